@@ -1,0 +1,88 @@
+"""Curves of a number over a number."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import asin, isfinite, sin
+
+import numpy as np
+
+from visuals.core.error import GossamerError, nearest
+
+CURVES = ("smooth", "linear", "step")
+
+
+def smoothstep(a: float, b: float, x):
+    """0 up to a, 1 from b on, 3s² - 2s³ between, with no slope at either end. x: a number or an array.
+
+    b < a falls instead; b == a is a step at a.
+    """
+    if isinstance(x, np.ndarray):
+        s = np.clip((x - a) / (b - a), 0.0, 1.0) if a != b else (x >= a).astype(np.float64)
+    else:
+        s = min(1.0, max(0.0, (x - a) / (b - a))) if a != b else float(x >= a)
+    return s * s * (3.0 - 2.0 * s)
+
+
+def lerp(a, b, s):
+    """a at s = 0, b at s = 1, both exactly."""
+    return a * (1.0 - s) + b * s
+
+
+@dataclass(frozen=True)
+class Track:
+    """A value over time, through keys: a pure function, constant before the first key and after the last.
+
+    keys    (time in s, value), one at least, times not falling; two keys at one time are a jump, to the later one
+    curve   "smooth" eases in and out of every key, "linear" goes straight, "step" stays until the next key
+
+    Raises GossamerError for other keys and curves.
+    """
+
+    keys: tuple[tuple[float, float], ...]
+    curve: str = "smooth"
+
+    def __init__(self, keys: Iterable[Iterable[float]], curve: str = "smooth"):
+        try:
+            pairs = tuple((float(t), float(v)) for t, v in keys)
+        except (TypeError, ValueError):
+            raise GossamerError(f"keys {keys!r}", "pairs of a time and a value were expected") from None
+        if not pairs:
+            raise GossamerError("a curve without keys", "one pair of a time and a value is the least")
+        for t, v in pairs:
+            if not (isfinite(t) and isfinite(v)):
+                raise GossamerError(f"key [{t}, {v}]", "finite numbers were expected")
+        for (before, _), (after, _) in zip(pairs, pairs[1:], strict=False):
+            if after < before:
+                raise GossamerError(f"the key at {after:g} s comes after the one at {before:g} s", "", "put them in order")
+        if curve not in CURVES:
+            raise GossamerError(f"no curve {curve!r}{nearest(curve, CURVES)}", "", f"use {', '.join(CURVES)}")
+        object.__setattr__(self, "keys", pairs)
+        object.__setattr__(self, "curve", curve)
+        object.__setattr__(self, "_times", [t for t, _ in pairs])
+
+    def __call__(self, t: float) -> float:
+        """The value at time t (s)."""
+        i = bisect_right(self._times, t)
+        if i == 0:
+            return self.keys[0][1]
+        (t0, v0) = self.keys[i - 1]
+        if i == len(self.keys) or self.curve == "step":
+            return v0
+        (t1, v1) = self.keys[i]
+        s = (t - t0) / (t1 - t0)
+        if self.curve == "smooth":
+            s = s * s * (3.0 - 2.0 * s)
+        return lerp(v0, v1, s)
+
+    def when(self, value: float, near: float = 0.0) -> float:
+        """The time at which the value is as close to `value` as it gets; of several, the one closest to `near`."""
+        found = [near, *self._times]
+        for (t0, v0), (t1, v1) in zip(self.keys, self.keys[1:], strict=False):
+            if v0 != v1 and min(v0, v1) <= value <= max(v0, v1) and self.curve != "step":
+                s = (value - v0) / (v1 - v0)
+                if self.curve == "smooth":
+                    s = 0.5 - sin(asin(1.0 - 2.0 * s) / 3.0)  # solves 3s² - 2s³ (by 4 sin³a = 3 sin a - sin 3a)
+                found.append(lerp(t0, t1, s))
+        # Rounding must not make one of two equally good times the better one.
+        return min(found, key=lambda t: (round(abs(self(t) - value), 9), abs(t - near)))

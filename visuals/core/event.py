@@ -1,0 +1,147 @@
+"""The one kind of thing that ever happens to a performance."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from math import isfinite
+from numbers import Integral, Real
+from types import MappingProxyType
+from typing import Any
+
+from visuals.core.error import GossamerError, nearest
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(value):
+        raise ValueError("a finite number")
+    return float(value)
+
+
+def _positive(value: Any) -> float:
+    if _number(value) <= 0:
+        raise ValueError("a number above 0")
+    return float(value)
+
+
+def _duration(value: Any) -> float:
+    if _number(value) < 0:
+        raise ValueError("a number of seconds, 0 or more")
+    return float(value)
+
+
+def _number_or_none(value: Any) -> float | None:
+    return None if value is None else _number(value)
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        raise ValueError("a whole number")
+    return int(value)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError("a name")
+    return value
+
+
+def _switch(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false")
+    return value
+
+
+def _touch_phase(value: Any) -> str:
+    if value not in ("down", "move", "up"):
+        raise ValueError("down, move or up")
+    return value
+
+
+def _four(value: Any) -> tuple[float, ...]:
+    if not isinstance(value, list | tuple) or len(value) != 4:
+        raise ValueError("four numbers")
+    return tuple(_number(v) for v in value)
+
+
+# What each kind carries: the fields it must have, and those it may have.
+_FIELDS: dict[str, tuple[dict[str, Callable], dict[str, Callable]]] = {
+    "touch": ({"id": _whole, "phase": _touch_phase}, {"x": _number, "y": _number, "pressure": _number}),
+    "set": ({"name": _text, "value": _number_or_none}, {}),
+    "tempo": ({"bpm": _positive}, {}),
+    "tap": ({}, {}),
+    "arc": ({"value": _number}, {}),
+    "hold": ({}, {"on": _switch}),
+    "next": ({}, {}),
+    "previous": ({}, {}),
+    "trigger": ({"scene": _text}, {"transition": _text, "duration": _duration}),
+    "blackout": ({}, {"on": _switch}),
+    "freeze": ({}, {"on": _switch}),
+    "energy": ({"level": _number}, {}),
+    "bands": ({"levels": _four}, {}),
+}
+KINDS = tuple(_FIELDS)
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened at time t, in s since the performance's start. Every Event that exists is well formed.
+
+    kind            data
+    touch           id, phase "down" | "move" | "up", x and y in [0, 1] (an up may leave them out), pressure (1)
+    set             name of a bus value, PARAM or SCENE.PARAM; value: a number, or None for what it was unset
+    tempo           bpm
+    tap             (a tap of the tempo)
+    arc             value in [0, 1]
+    hold, blackout, freeze      on: true or false; without it, the other of the two
+    next, previous
+    trigger         scene; transition (a name) and duration (s) of the way to it
+    energy          level in [0, 1]
+    bands           levels: bass, low-mid, high-mid, treble in [0, 1]
+
+    Numbers out of range are well formed: whoever applies the event clamps them. GossamerError, in one line, for an
+    unknown kind, a field that is missing, unknown or of another type, and for t < 0.
+    """
+
+    t: float
+    kind: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self):
+        if not isinstance(self.kind, str) or self.kind not in _FIELDS:
+            raise GossamerError(f"no event {self.kind!r}{nearest(self.kind, KINDS)}", f"known are {', '.join(KINDS)}")
+        object.__setattr__(self, "t", self._read("t", _duration, self.t))
+        must, may = _FIELDS[self.kind]
+        if self.data.get("phase") in ("down", "move"):
+            must, may = must | {"x": _number, "y": _number}, may
+        for name in must:
+            if name not in self.data:
+                raise GossamerError(f"event {self.kind}", f"it has no '{name}'")
+        known = may | must
+        for name in self.data:
+            if name not in known:
+                raise GossamerError(f"event {self.kind}", f"it takes no '{name}'{nearest(name, known)}")
+        data = {name: self._read(name, known[name], value) for name, value in self.data.items()}
+        object.__setattr__(self, "data", MappingProxyType(data))
+
+    def _read(self, name: str, reader: Callable, value: Any) -> Any:
+        try:
+            return reader(value)
+        except ValueError as expected:
+            raise GossamerError(f"event {self.kind}", f"{name} is {value!r}", f"{expected} was expected") from None
+
+    def __reduce__(self):
+        return Event, (self.t, self.kind, dict(self.data))
+
+    @classmethod
+    def parse(cls, record: Mapping[str, Any]) -> "Event":
+        """From a log's record, as JSON reads it: {"t": 7.5, "event": "tempo", "bpm": 72}. Raises GossamerError."""
+        if not isinstance(record, Mapping):
+            raise GossamerError("an event", f"it is {record!r}", "an object with 't' and 'event' was expected")
+        for name in ("t", "event"):
+            if name not in record:
+                raise GossamerError("an event", f"it has no '{name}'")
+        return cls(record["t"], record["event"], {k: v for k, v in record.items() if k not in ("t", "event")})
+
+    def to_json(self) -> str:
+        """As a line of a log, without its end. `parse` of it, read as JSON, is this event again, bit for bit."""
+        return json.dumps({"t": self.t, "event": self.kind, **self.data}, ensure_ascii=False)

@@ -1,0 +1,59 @@
+"""Where the project's own files lie, and where computed ones may be kept."""
+
+import os
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
+
+from visuals.core.error import GossamerError
+
+
+def assets() -> Path:
+    """The folder that holds shaders/ and scenes/: visuals/_assets in a wheel, else the checkout's root.
+
+    Raises GossamerError if neither is there.
+    """
+    package = Path(__file__).resolve().parents[1]
+    # The wheel's folder first: beside an installed package there may be a stranger's shaders/.
+    for folder in (package / "_assets", package.parent):
+        if (folder / "shaders").is_dir():
+            return folder
+    raise GossamerError("no shaders/ found", f"looked in {package / '_assets'} and {package.parent}", "install again")
+
+
+def cache_dir() -> Path:
+    """A folder that can be written to, for what may be computed again.
+
+    $GOSSAMER_CACHE, else gossamer/ in $XDG_CACHE_HOME, else ~/.cache/gossamer. Created if need be; where that fails,
+    a temporary folder that is removed when the process ends.
+    """
+    path = _wanted_cache()
+    if path is not None:
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            if os.access(path, os.W_OK | os.X_OK):
+                return path
+        except OSError:
+            pass  # a read-only home, a file in the way: the temporary folder serves
+    return Path(_temporary().name)
+
+
+def _wanted_cache() -> Path | None:
+    own = os.environ.get("GOSSAMER_CACHE")
+    if own:
+        return Path(own)
+    shared = os.environ.get("XDG_CACHE_HOME")
+    if shared:
+        return Path(shared) / "gossamer"
+    try:
+        return Path.home() / ".cache" / "gossamer"
+    except RuntimeError:  # no home folder is known
+        return None
+
+
+@cache
+def _temporary() -> TemporaryDirectory:
+    try:
+        return TemporaryDirectory(prefix="gossamer-")
+    except OSError as error:
+        raise GossamerError(f"nothing can be written to {gettempdir()}", str(error), "set GOSSAMER_CACHE") from error

@@ -1,0 +1,41 @@
+"""What a scene may know of a moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from visuals.core.touch import Touch
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """Everything a scene may know of the moment except the view.
+
+    time        s since the dream woke; a restart and the show's loop wake it anew
+    dt          s since the frame or step before
+    index       number of the frame or step
+    arc         [0, 1] where in the story
+    pulse       [0, 1] the heartbeat's envelope
+    discord     [0, 1] harmony to fracture
+    energy      [0, 1] level of the sound coming in
+    bands       [0, 1] each: bass, low-mid, high-mid, treble
+    touches     at most 16, oldest first
+    seed        which city, which weave, which cracks
+    presence    [0, 1] how much of the dream is on screen
+    beat        heartbeats since the performance began
+    params      the scene's parameters by name, read-only
+    """
+
+    time: float = 0.0
+    dt: float = 0.0
+    index: int = 0
+    arc: float = 0.0
+    pulse: float = 0.0
+    discord: float = 0.0
+    energy: float = 0.0
+    bands: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    touches: tuple[Touch, ...] = ()
+    seed: int = 0
+    presence: float = 1.0
+    beat: float = 0.0
+    params: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,0 +1,99 @@
+"""Touches: fingers, hands, the mouse, on the picture."""
+
+from dataclasses import dataclass, replace
+
+from visuals.core.curve import smoothstep
+from visuals.core.event import Event
+
+MOST = 16  # touches that a scene sees at once
+LINGER = 6.0  # s from letting go until a touch is gone
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A touch at a moment.
+
+    id          of the finger, as its device counts. A finger that comes back within LINGER is there twice: fading
+                where it was, and anew
+    x, y        place in the picture, [0, 1], y up
+    age         s since it came down
+    strength    [0, 1]: its pressure while held, then falling smoothly to 0 over LINGER
+    held        whether it is still down
+    """
+
+    id: int
+    x: float
+    y: float
+    age: float
+    strength: float
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Contact:
+    """What is known of a touch since its last event."""
+
+    id: int
+    x: float
+    y: float
+    pressure: float
+    down: float
+    up: float | None = None
+
+    def strength(self, t: float) -> float:
+        return self.pressure if self.up is None else self.pressure * smoothstep(LINGER, 0.0, t - self.up)
+
+    def gone(self, t: float) -> bool:
+        return self.up is not None and t - self.up >= LINGER
+
+
+@dataclass(frozen=True, slots=True)
+class Touches:
+    """All touches since their last event. Immutable: `apply` returns the next state.
+
+    contacts        oldest first, MOST at most
+    last_event      time (s) of the last event that changed one, or None
+    """
+
+    contacts: tuple[_Contact, ...] = ()
+    last_event: float | None = None
+
+    def apply(self, event: Event) -> "Touches":
+        """After a touch event, which must not lie before the last one. A 17th touch takes the weakest one's place.
+
+        Places and pressure are clamped to [0, 1]. A move or an up of a finger that is not down changes nothing.
+        """
+        t, phase, finger = event.t, event.data["phase"], event.data["id"]
+        contacts = [c for c in self.contacts if not c.gone(t)]
+        at = next((i for i, c in enumerate(contacts) if c.id == finger and c.up is None), None)
+        if phase == "down":
+            if at is not None:  # its up was lost on the way
+                contacts[at] = replace(contacts[at], up=t)
+            if len(contacts) == MOST:
+                del contacts[min(range(MOST), key=lambda i: contacts[i].strength(t))]
+            contacts.append(_moved(_Contact(finger, 0.5, 0.5, 1.0, t), event))
+        elif at is None:
+            return self
+        elif phase == "move":
+            contacts[at] = _moved(contacts[at], event)
+        else:  # the pressure with which it was held is what fades, not the 0 that a device may send with the up
+            contacts[at] = replace(_moved(contacts[at], event), pressure=contacts[at].pressure, up=t)
+        return Touches(tuple(contacts), t)
+
+    def at(self, t: float) -> tuple[Touch, ...]:
+        """The touches at time t (s), from the last event on, oldest first."""
+        return tuple(
+            Touch(c.id, c.x, c.y, t - c.down, c.strength(t), c.up is None) for c in self.contacts if not c.gone(t)
+        )
+
+    def quiet_since(self, t: float) -> float | None:
+        """t itself while one is held, else the time of the last event; None if there was none."""
+        return t if any(c.up is None for c in self.contacts) else self.last_event
+
+
+def _moved(contact: _Contact, event: Event) -> _Contact:
+    x, y, pressure = (
+        min(1.0, max(0.0, event.data.get(name, before)))
+        for name, before in (("x", contact.x), ("y", contact.y), ("pressure", contact.pressure))
+    )
+    return replace(contact, x=x, y=y, pressure=pressure)

@@ -10,10 +10,10 @@ STEP = Fraction(1, 120)  # s, of every simulation
 
 
 def phase(time: float, rate_hz: float) -> float:
-    """time * rate_hz modulo 1, in [0, 1): how far into its turn something is that turns `rate_hz` times a second.
+    """time * rate_hz modulo 1, in [0, 1): how far into a turn, at `rate_hz` turns a second.
 
-    The product is taken in whole numbers and rounded once, so the phase after a week is as exact as after a second.
-    Both must be finite.
+    The product is taken in whole numbers and rounded once, so the phase after a week is as exact as after a
+    second. Both must be finite.
     """
     n, d = time.as_integer_ratio()
     m, e = rate_hz.as_integer_ratio()
@@ -53,5 +53,5 @@ class WallClock:
 
 
 def stopwatch() -> Callable[[], float]:
-    """Starts a watch. The function returned tells the seconds since; for progress and benches, never for a picture."""
+    """Starts a watch; what it returns tells the seconds since. For progress and benches, not for pictures."""
     return WallClock().now

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from math import asin, isfinite, sin
 
 import numpy as np
@@ -33,7 +34,7 @@ def lerp(a, b, s):
 class Track:
     """A value over time, through keys: a pure function, constant before the first key and after the last.
 
-    keys    (time in s, value), one at least, times not falling; two keys at one time are a jump, to the later one
+    keys    (time in s, value), one at least, times not falling; two keys at one time are a jump
     curve   "smooth" eases in and out of every key, "linear" goes straight, "step" stays until the next key
 
     Raises GossamerError for other keys and curves.
@@ -52,9 +53,11 @@ class Track:
         for t, v in pairs:
             if not (isfinite(t) and isfinite(v)):
                 raise GossamerError(f"key [{t}, {v}]", "finite numbers were expected")
-        for (before, _), (after, _) in zip(pairs, pairs[1:], strict=False):
+        for (before, _), (after, _) in pairwise(pairs):
             if after < before:
-                raise GossamerError(f"the key at {after:g} s comes after the one at {before:g} s", "", "put them in order")
+                raise GossamerError(
+                    f"the key at {after:g} s stands after {before:g} s", "", "put them in order"
+                )
         if curve not in CURVES:
             raise GossamerError(f"no curve {curve!r}{nearest(curve, CURVES)}", "", f"use {', '.join(CURVES)}")
         object.__setattr__(self, "keys", pairs)
@@ -76,13 +79,14 @@ class Track:
         return lerp(v0, v1, s)
 
     def when(self, value: float, near: float = 0.0) -> float:
-        """The time at which the value is as close to `value` as it gets; of several, the one closest to `near`."""
+        """The time at which the value comes closest to `value`; of several, the one closest to `near`."""
         found = [near, *self._times]
-        for (t0, v0), (t1, v1) in zip(self.keys, self.keys[1:], strict=False):
+        for (t0, v0), (t1, v1) in pairwise(self.keys):
             if v0 != v1 and min(v0, v1) <= value <= max(v0, v1) and self.curve != "step":
                 s = (value - v0) / (v1 - v0)
                 if self.curve == "smooth":
-                    s = 0.5 - sin(asin(1.0 - 2.0 * s) / 3.0)  # solves 3s² - 2s³ (by 4 sin³a = 3 sin a - sin 3a)
+                    # the inverse of 3s² - 2s³, by sin 3a = 3 sin a - 4 sin³a
+                    s = 0.5 - sin(asin(1.0 - 2.0 * s) / 3.0)
                 found.append(lerp(t0, t1, s))
         # Rounding must not make one of two equally good times the better one.
         return min(found, key=lambda t: (round(abs(self(t) - value), 9), abs(t - near)))

@@ -24,14 +24,14 @@ class GossamerError(Exception):
         return f"{said}; {self.todo}" if self.todo else said
 
 
-class Misuse(GossamerError):
+class Misuse(GossamerError):  # noqa: N818 (what it is, said as the caller thinks of it)
     """The command, or a function, was asked for something that there is not."""
 
     code = 2
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
-    """" (did you mean 'x'?)" with the one of `names` that is most like `name`, or "" when none is like it."""
+    """The words " (did you mean 'x'?)" with the one of `names` most like `name`; "" when none is like it."""
     by_lower = {str(known).lower(): str(known) for known in names}
     found = get_close_matches(str(name).lower(), by_lower, n=1)
     return f" (did you mean '{by_lower[found[0]]}'?)" if found else ""

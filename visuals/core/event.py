@@ -12,9 +12,12 @@ from visuals.core.error import GossamerError, nearest
 
 
 def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(value):
-        raise ValueError("a finite number")
-    return float(value)
+    try:
+        if isinstance(value, Real) and not isinstance(value, bool) and isfinite(value):
+            return float(value)
+    except OverflowError:  # a whole number beyond any float
+        pass
+    raise ValueError("a finite number")
 
 
 def _positive(value: Any) -> float:
@@ -84,10 +87,10 @@ KINDS = tuple(_FIELDS)
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened at time t, in s since the performance's start. Every Event that exists is well formed.
+    """Something that happened at time t, in s since the performance's start. Any Event is well formed.
 
     kind            data
-    touch           id, phase "down" | "move" | "up", x and y in [0, 1] (an up may leave them out), pressure (1)
+    touch           id; phase "down" | "move" | "up"; x, y in [0, 1], optional in an up; pressure, optional
     set             name of a bus value, PARAM or SCENE.PARAM; value: a number, or None for what it was unset
     tempo           bpm
     tap             (a tap of the tempo)
@@ -98,8 +101,8 @@ class Event:
     energy          level in [0, 1]
     bands           levels: bass, low-mid, high-mid, treble in [0, 1]
 
-    Numbers out of range are well formed: whoever applies the event clamps them. GossamerError, in one line, for an
-    unknown kind, a field that is missing, unknown or of another type, and for t < 0.
+    Numbers out of range are well formed: whoever applies the event clamps them. GossamerError, in one line,
+    for an unknown kind, a field that is missing, unknown or of another type, and for t < 0.
     """
 
     t: float
@@ -108,7 +111,8 @@ class Event:
 
     def __post_init__(self):
         if not isinstance(self.kind, str) or self.kind not in _FIELDS:
-            raise GossamerError(f"no event {self.kind!r}{nearest(self.kind, KINDS)}", f"known are {', '.join(KINDS)}")
+            known = ", ".join(KINDS)
+            raise GossamerError(f"no event {self.kind!r}{nearest(self.kind, KINDS)}", f"known are {known}")
         object.__setattr__(self, "t", self._read("t", _duration, self.t))
         must, may = _FIELDS[self.kind]
         if self.data.get("phase") in ("down", "move"):
@@ -127,21 +131,22 @@ class Event:
         try:
             return reader(value)
         except ValueError as expected:
-            raise GossamerError(f"event {self.kind}", f"{name} is {value!r}", f"{expected} was expected") from None
+            why = f"{name} is {value!r}"
+            raise GossamerError(f"event {self.kind}", why, f"{expected} was expected") from None
 
     def __reduce__(self):
         return Event, (self.t, self.kind, dict(self.data))
 
     @classmethod
     def parse(cls, record: Mapping[str, Any]) -> "Event":
-        """From a log's record, as JSON reads it: {"t": 7.5, "event": "tempo", "bpm": 72}. Raises GossamerError."""
+        """From a log's record, as JSON reads it: {"t": 7.5, "event": "tempo", "bpm": 72}."""
         if not isinstance(record, Mapping):
-            raise GossamerError("an event", f"it is {record!r}", "an object with 't' and 'event' was expected")
+            raise GossamerError("an event", f"it is {record!r}", "an object was expected")
         for name in ("t", "event"):
             if name not in record:
                 raise GossamerError("an event", f"it has no '{name}'")
         return cls(record["t"], record["event"], {k: v for k, v in record.items() if k not in ("t", "event")})
 
     def to_json(self) -> str:
-        """As a line of a log, without its end. `parse` of it, read as JSON, is this event again, bit for bit."""
+        """As a line of a log, without its end. `parse` of it, read as JSON, is this event again, exactly."""
         return json.dumps({"t": self.t, "event": self.kind, **self.data}, ensure_ascii=False)

@@ -1,6 +1,7 @@
 """The heartbeat: its shape, and how it keeps time."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from visuals.core.curve import smoothstep
@@ -8,8 +9,8 @@ from visuals.core.curve import smoothstep
 BPM = (20.0, 240.0)  # heartbeats a minute that a tempo may have
 TAP_S = (0.25, 2.5)  # between two taps of one tempo: shorter is a bounce, longer is a new start
 
-# In beats: each thump swells, peaks and ebbs. A tendon-quick rise, a long fall; the second comes before the first
-# is quite gone, and everything is still by 0.7 until the next beat.
+# In beats: a thump swells, peaks and ebbs, quicker up than down. The second begins before the first is quite
+# gone, so the light does not blink between them; then all is still until the next beat.
 LUB = (0.00, 0.08, 0.30)
 DUB = (0.24, 0.34, 0.68)
 DUB_STRENGTH = 0.6
@@ -66,5 +67,5 @@ class Heart:
         if t - self.taps[-1] < TAP_S[0]:
             return self
         taps = (*self.taps, t)[-5:]
-        between = median(b - a for a, b in zip(taps, taps[1:], strict=False))
+        between = median(b - a for a, b in pairwise(taps))
         return replace(self.set_tempo(t, 60.0 / between), taps=taps)

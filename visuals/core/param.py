@@ -1,7 +1,7 @@
 """A scene's parameter: a number with a range and a meaning."""
 
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, nan
 
 from visuals.core.error import GossamerError, Misuse
 
@@ -13,6 +13,7 @@ class Param:
     default, low, high      finite, low <= default <= high; anything else raises GossamerError
     unit                    "m", "s", … or "" for a bare number
     meaning                 what it does to the picture, for `gossamer list`
+    flows                   it is a rate: the scene sees its integral over time too, which does not jump when it is set
     """
 
     name: str
@@ -21,12 +22,14 @@ class Param:
     high: float
     unit: str = ""
     meaning: str = ""
+    flows: bool = False
 
     def __post_init__(self):
         if not self.name.isidentifier():
             raise GossamerError(f"parameter {self.name!r}", "a name of letters, digits and _ was expected")
-        if not all(map(isfinite, (self.default, self.low, self.high))) or not self.low <= self.default <= self.high:
-            raise GossamerError(f"parameter {self.name}", f"default {self.default:g} is not within {self.range}")
+        finite = all(map(isfinite, (self.default, self.low, self.high)))
+        if not (finite and self.low <= self.default <= self.high):
+            raise GossamerError(f"parameter {self.name}", f"default {self.default:g} is not in {self.range}")
 
     @property
     def range(self) -> str:
@@ -40,10 +43,11 @@ class Param:
     def parse(self, text: str | float) -> float:
         """The value that was written. Raises Misuse, naming the range, if it is no number or out of range."""
         try:
-            value = float(text)
+            value = nan if isinstance(text, bool) else float(text)
         except (TypeError, ValueError, OverflowError):
-            value = None
-        if value is None or isinstance(text, bool) or not isfinite(value) or not self.low <= value <= self.high:
-            what = "is no number" if value is None or not isfinite(value) else "is out of range"
-            raise Misuse(f"{self.name} = {text}", what, f"give {self.range}")
+            value = nan
+        if not isfinite(value):
+            raise Misuse(f"{self.name} = {text}", "is no number", f"give {self.range}")
+        if not self.low <= value <= self.high:
+            raise Misuse(f"{self.name} = {text}", "is out of range", f"give {self.range}")
         return value

@@ -18,7 +18,7 @@ from visuals.core.signals import Signals
 from visuals.core.touch import Touches
 
 BUS = ("discord", "energy", "tempo")  # what `set` reaches besides parameters
-DISCORD = (0.15, 0.95)  # the arc between which discord grows by itself: after the first harmony, before the end
+DISCORD = (0.15, 0.95)  # the arcs between which it grows by itself: after the first harmony, before the end
 MARK = 64  # events between two remembered states: what going back in time costs at most
 
 
@@ -42,12 +42,14 @@ class _State:
     playhead: Playhead
     heart: Heart
     params: Mapping[str, float]
-    touches: Touches = Touches()
+    touches: Touches = field(default_factory=Touches)
     level: float = 0.0
     bands: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     bus: Mapping[str, float] = field(default_factory=dict)
     blackout: bool = False
     frozen_at: float | None = None
+    flowed: Mapping[str, float] = field(default_factory=dict)  # integrals of the flowing parameters, up to…
+    flowed_at: float = 0.0
 
 
 class Performance:
@@ -58,21 +60,29 @@ class Performance:
     strict      an event that means nothing in this show (an unknown parameter, another show's scene) raises
                 GossamerError; else it is counted in `ignored`
 
-    `at(t)` depends on the events up to t alone, so it may be asked for any times in any order. Values that events
-    bring are clamped to their range. Raises Misuse if the cue sets a parameter that is not in `params`, or out of
-    range, and for a show of several cues.
+    `at(t)` depends on the events up to t alone, so it may be asked for any times in any order. Values that
+    events clamped to their range. Raises Misuse if the cue sets a parameter that is not in `params` or is out
+    of range, and for a show of several cues.
     """
 
     def __init__(
-        self, show: Show, seed: int = 0, params: Iterable[Param] = (), events: Iterable[Event] = (), *, strict: bool = False
+        self,
+        show: Show,
+        seed: int = 0,
+        params: Iterable[Param] = (),
+        events: Iterable[Event] = (),
+        *,
+        strict: bool = False,
     ):
         if len(show.cues) != 1:
-            raise Misuse(f"the show '{show.title}' has {len(show.cues)} cues", "one is what can be played", "name a dream")
+            many = f"the show '{show.title}' has {len(show.cues)} cues"
+            raise Misuse(many, "one is what can be played", "name a dream")
         self.show, self.seed, self.strict, self.ignored = show, int(seed), strict, 0
         self._cue = show.cues[0]
         self._params = {param.name: param for param in params}
         self._set_by_cue = self._defaults()
-        self._begin(_State(Playhead.of(show), Heart(show.tempo), MappingProxyType(dict(self._set_by_cue))), 0.0)
+        values = MappingProxyType(dict(self._set_by_cue))
+        self._begin(_State(Playhead.of(show), Heart(show.tempo), values), 0.0)
         for event in sorted(events, key=lambda event: event.t):
             self.feed(event)
 
@@ -94,10 +104,10 @@ class Performance:
     # what happens
 
     def feed(self, event: Event) -> Event | None:
-        """Appends an event. Returns it as it was taken, or None if it was ignored: what comes back is what to record.
+        """Appends an event. Returns what to record: the event as it was taken, or None if it was ignored.
 
-        An event before the last one is moved to the last one's time. A live show should give its events the time of
-        the frame that shows them first, or the replay will know of them a frame earlier than the audience did.
+        An event before the last one is moved to the last one's time. A live show should give its events the time
+        of the frame that shows them first, or a replay will know of them before the audience did.
         """
         wrong = self._wrong(event)
         if wrong:
@@ -115,7 +125,7 @@ class Performance:
         return event
 
     def forget(self, t: float) -> None:
-        """Lets go of the events up to t, of which the state at t is all that stays: a week must fit in memory.
+        """Lets go of the events up to t; the state at t is all that stays. A week must fit in memory.
 
         From then on no time before t can be asked for.
         """
@@ -162,8 +172,18 @@ class Performance:
             seed=self.seed,
             presence=place.presence,
             beat=beat,
+            tempo=state.heart.bpm,
             params=state.params,
+            flow=self._flow(state, t),
         )
+
+    def _flow(self, state: _State, t: float) -> dict[str, float]:
+        passed = t - state.flowed_at
+        return {
+            name: state.flowed.get(name, 0.0) + state.params[name] * passed
+            for name, param in self._params.items()
+            if param.flows
+        }
 
     def stage_at(self, t: float) -> StageState:
         """Whether the picture is black or stands still at time t (s)."""
@@ -172,7 +192,7 @@ class Performance:
         return StageState(state.blackout, frozen, state.frozen_at if frozen else t)
 
     def quiet_since(self, t: float) -> float | None:
-        """The time (s) of the last touch activity up to t: t itself while a touch is held, None if there was none."""
+        """Time (s) of the last touch activity up to t: t itself while one is held, None if there was none."""
         return self._state_at(t).touches.quiet_since(t)
 
     def next_touch(self, t: float) -> float | None:
@@ -205,7 +225,10 @@ class Performance:
             return replace(state, bus=bus if value is None else bus | {name: _unit(value)})
         name = self._param_name(name)
         value = self._set_by_cue[name] if value is None else self._params[name].clamp(value)
-        return replace(state, params=MappingProxyType({**state.params, name: value}))
+        params = MappingProxyType({**state.params, name: value})
+        if not self._params[name].flows:
+            return replace(state, params=params)
+        return replace(state, params=params, flowed=self._flow(state, event.t), flowed_at=event.t)
 
     def _touch(self, state: _State, event: Event) -> _State:
         return replace(state, touches=state.touches.apply(event))

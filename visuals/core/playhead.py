@@ -20,7 +20,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Playhead:
-    """The time in a cue, since its last change. Immutable: a change is a new Playhead, which holds from then on.
+    """The time in a cue, since its last change. Immutable: a change is a new Playhead, valid from then on.
 
     since       time (s) of the last change
     position    s in the cue at `since`
@@ -55,11 +55,11 @@ class Playhead:
         return min(1.0, max(0.0, self.cue.arc(self.position) + self.offset))
 
     def hold(self, t: float, on: bool | None = None) -> "Playhead":
-        """The arc stands still (`on`), goes on again, or the other of the two (None). Time goes on meanwhile."""
+        """The arc stands still (True), goes on (False) or the other of the two (None); time goes on."""
         return replace(self._settled(t), held=not self.held if on is None else on)
 
     def seek(self, t: float, value: float) -> "Playhead":
-        """The arc is `value` (clamped to [0, 1]) at t and goes on from there as the cue's curve does there."""
+        """The arc is `value`, clamped to [0, 1], at t and goes on from there as the cue's curve does."""
         head, value = self._settled(t), min(1.0, max(0.0, value))
         position = min(self.cue.duration, max(0.0, self.cue.arc.when(value, near=head.position)))
         return replace(head, position=position, offset=value - self.cue.arc(position))

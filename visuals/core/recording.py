@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class EventLog:
-    """A recording: its header ({"gossamer": 1, "show": …, "seed": …, "fps": …}) and its events, in order of time."""
+    """A recording: header ({"gossamer": 1, "show": …, "seed": …, "fps": …}) and events, in order of time."""
 
     header: Mapping[str, Any]
     events: tuple[Event, ...]
@@ -69,7 +69,9 @@ def _header(where: str, record: Any) -> Mapping[str, Any]:
     if not isinstance(record, dict) or "gossamer" not in record:
         raise GossamerError(where, 'a recording\'s header was expected, such as {"gossamer": 1, "seed": 7}')
     if record["gossamer"] != VERSION:
-        raise GossamerError(where, f"a recording of format {record['gossamer']!r}, this gossamer reads {VERSION}")
+        raise GossamerError(
+            where, f"a recording of format {record['gossamer']!r}; this version reads {VERSION}"
+        )
     return record
 
 

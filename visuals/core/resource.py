@@ -18,14 +18,15 @@ def assets() -> Path:
     for folder in (package / "_assets", package.parent):
         if (folder / "shaders").is_dir():
             return folder
-    raise GossamerError("no shaders/ found", f"looked in {package / '_assets'} and {package.parent}", "install again")
+    looked = f"looked in {package / '_assets'} and {package.parent}"
+    raise GossamerError("no shaders/ found", looked, "install gossamer again")
 
 
 def cache_dir() -> Path:
     """A folder that can be written to, for what may be computed again.
 
-    $GOSSAMER_CACHE, else gossamer/ in $XDG_CACHE_HOME, else ~/.cache/gossamer. Created if need be; where that fails,
-    a temporary folder that is removed when the process ends.
+    $GOSSAMER_CACHE, else gossamer/ in $XDG_CACHE_HOME, else ~/.cache/gossamer. Created if need be; where that
+    fails, a temporary folder that is removed when the process ends.
     """
     path = _wanted_cache()
     if path is not None:
@@ -56,4 +57,5 @@ def _temporary() -> TemporaryDirectory:
     try:
         return TemporaryDirectory(prefix="gossamer-")
     except OSError as error:
-        raise GossamerError(f"nothing can be written to {gettempdir()}", str(error), "set GOSSAMER_CACHE") from error
+        what = f"nothing can be written to {gettempdir()}"
+        raise GossamerError(what, str(error), "set GOSSAMER_CACHE") from error

@@ -54,7 +54,7 @@ class Show:
         if not self.cues:
             raise Misuse(f"the show '{self.title}' has no cue")
         if not BPM[0] <= self.tempo <= BPM[1]:
-            raise Misuse(f"tempo {self.tempo:g}", "out of range", f"give {BPM[0]:g} to {BPM[1]:g} beats a minute")
+            raise Misuse(f"tempo {self.tempo:g}", "out of range", f"give {BPM[0]:g} to {BPM[1]:g} a minute")
         if not (isfinite(self.fade_in) and self.fade_in >= 0):
             raise Misuse(f"fade-in of {self.fade_in:g} s", "0 s or more were expected")
 

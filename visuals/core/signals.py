@@ -23,7 +23,9 @@ class Signals:
     seed        which city, which weave, which cracks
     presence    [0, 1] how much of the dream is on screen
     beat        heartbeats since the performance began
+    tempo       heartbeats a minute, now
     params      the scene's parameters by name, read-only
+    flow        integral over the performance's time (s) of each parameter that flows, by name
     """
 
     time: float = 0.0
@@ -38,4 +40,6 @@ class Signals:
     seed: int = 0
     presence: float = 1.0
     beat: float = 0.0
+    tempo: float = 60.0
     params: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    flow: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))

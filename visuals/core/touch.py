@@ -13,8 +13,8 @@ LINGER = 6.0  # s from letting go until a touch is gone
 class Touch:
     """A touch at a moment.
 
-    id          of the finger, as its device counts. A finger that comes back within LINGER is there twice: fading
-                where it was, and anew
+    id          of the finger, as its device counts. A finger that comes back within LINGER is there twice:
+                fading where it was, and anew
     x, y        place in the picture, [0, 1], y up
     age         s since it came down
     strength    [0, 1]: its pressure while held, then falling smoothly to 0 over LINGER
@@ -59,9 +59,9 @@ class Touches:
     last_event: float | None = None
 
     def apply(self, event: Event) -> "Touches":
-        """After a touch event, which must not lie before the last one. A 17th touch takes the weakest one's place.
+        """After a touch event, not before the last one. A 17th touch takes the weakest one's place.
 
-        Places and pressure are clamped to [0, 1]. A move or an up of a finger that is not down changes nothing.
+        Place and pressure are clamped to [0, 1]. A move or up of a finger that is not down changes nothing.
         """
         t, phase, finger = event.t, event.data["phase"], event.data["id"]
         contacts = [c for c in self.contacts if not c.gone(t)]
@@ -76,14 +76,16 @@ class Touches:
             return self
         elif phase == "move":
             contacts[at] = _moved(contacts[at], event)
-        else:  # the pressure with which it was held is what fades, not the 0 that a device may send with the up
+        else:  # what fades is the pressure it was held with, not the 0 that a device may send now
             contacts[at] = replace(_moved(contacts[at], event), pressure=contacts[at].pressure, up=t)
         return Touches(tuple(contacts), t)
 
     def at(self, t: float) -> tuple[Touch, ...]:
         """The touches at time t (s), from the last event on, oldest first."""
         return tuple(
-            Touch(c.id, c.x, c.y, t - c.down, c.strength(t), c.up is None) for c in self.contacts if not c.gone(t)
+            Touch(c.id, c.x, c.y, t - c.down, c.strength(t), c.up is None)
+            for c in self.contacts
+            if not c.gone(t)
         )
 
     def quiet_since(self, t: float) -> float | None:

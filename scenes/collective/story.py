@@ -1,0 +1,193 @@
+"""The story of `collective` as numbers: what stands where at each arc, and the camera's one long shot.
+
+Everything here is a pure function of the moment. The shaders see it as the uniform block `Dream`
+(shaders/collective/dream.glsl), whose members are the fields of `State`, in this order.
+"""
+
+from dataclasses import astuple, dataclass, fields
+from math import cos, exp, pi, sin
+
+from visuals import Camera, Param, Signals, Track, lerp, phase, smoothstep
+
+PARAMS = (
+    Param("fray", 1.0, 0.0, 2.0, "", "how far the sky comes apart"),
+    Param("weave_scale", 1.0, 0.4, 2.5, "", "size of the silk's threads"),
+    Param("thread_density", 1.0, 0.1, 1.5, "", "share of the network's strands that are there"),
+    Param("impulse_rate", 1.0, 0.0, 4.0, "", "how fast impulses run along the threads", flows=True),
+    Param("storm", 1.0, 0.0, 2.0, "", "lightning and the bruise's darkness"),
+    Param("tower_sway", 1.0, 0.0, 6.0, "", "how far the floating buildings swing"),
+    Param("haze", 1.0, 0.0, 3.0, "", "thickness of the air"),
+    Param("fibres", 1.0, 0.0, 1.5, "", "loose fibres along the tears"),
+    Param("faces", 1.0, 0.0, 1.5, "", "how plainly the glass shows its faces"),
+    Param("chimes", 1.0, 0.0, 3.0, "", "how often the fountain rings", flows=True),
+)
+
+SUN_AZIMUTH, SUN_ELEVATION = 0.13, 0.075  # rad, to the right of the axis of the shot and above the horizon
+RESERVOIR = (2.0, -52.0)  # centre of the mouth on the ground, x and z in m
+RESERVOIR_RADIUS = 7.5
+CRACK = (0.7, -7.2)  # the stone that breaks: under the wanderer's heel
+FOUNTAIN = (-8.5, -19.0)
+LAMP = (-3.6, -13.5)  # the one that flickers
+
+
+@dataclass(frozen=True)
+class State:
+    """The moment's story. All plain floats; ranges [0, 1] unless said otherwise."""
+
+    weave: float  # how plainly the sky is cloth
+    tremble: float
+    opening: float  # of the tears, about [-0.35, 2.2]: a tear is where it exceeds the tear field
+    nerves: float  # how far the network shows
+    bruise: float  # pastel to bruise
+    storm: float  # lightning, [0, 2]
+    flash: float  # the sheet of light of a stroke, slow and soft
+    aria: float  # all threads vibrating
+    crack: float  # how far the stone's crack has run
+    shock_m: float  # radius of the ripple that the crack sends out, m; 0 before it starts
+    lamp: float  # how uneasy the lamp is: 0 steady, 1 failing
+    geyser: float  # the lamp's sparks
+    faces: float  # fractured faces in the glass, [0, 1.5]
+    flee: float  # paths: 0 they write themselves for the walkers, 1 they have hidden
+    lockstep: float  # the one who faltered walks with the others
+    approach: float  # the mercury figure's way to the wanderer
+    dissolve: float  # its face does not hold
+    overturned: float  # the fountain
+    mouth: float  # the Reservoir's mouth is open
+    dark: float  # the last dark
+    haze: float  # thickness of the air, [0, 3]
+    weave_scale: float
+    thread_density: float
+    fibres: float
+    impulse_s: float  # time along the impulses, s, wrapped at 4096
+    impulse_beat: float  # the wavefront that leaves the hub with each heartbeat: seconds since it left
+    sway: float  # of the towers, factor
+    breath: float  # phase [0, 1), one in 11 s
+    drift_a: float  # slow phases [0, 1), one turn in 97, 61 and 37 s
+    drift_b: float
+    drift_c: float
+    tremor: float  # phase [0, 1), 1.7 a second
+    string_a: float  # phases [0, 1) of the threads' vibration, 2.3 and 3.1 a second
+    string_b: float
+    stride: float  # phase [0, 1) of the walkers' step, half a heartbeat's tempo
+    chime_s: float  # time of the fountain's chimes, s, wrapped at 4096
+    spark_s: float  # time of the sparks, s, wrapped at 4096
+    lamp_light: float  # the flickering lamp's light now
+    sun_x: float
+    sun_y: float
+    sun_z: float
+
+
+NAMES = tuple(field.name for field in fields(State))
+
+
+def state(signals: Signals) -> State:
+    """The story at a moment."""
+    arc, time, params = signals.arc, signals.time, signals.params
+    storm = smoothstep(0.76, 0.92, arc) * params["storm"]
+    bruise = min(1.0, smoothstep(0.58, 0.90, arc) * (0.4 + 0.6 * params["storm"]))
+    fray = params["fray"]
+    opening = -0.35 + fray * (0.95 * smoothstep(0.36, 0.56, arc) + 1.55 * smoothstep(0.54, 0.98, arc))
+    lamp = smoothstep(0.15, 0.20, arc) * (1.0 - smoothstep(0.27, 0.31, arc))
+    lamp = max(lamp, smoothstep(0.40, 0.46, arc) * (1.0 - smoothstep(0.52, 0.55, arc)))
+    return State(
+        weave=smoothstep(0.24, 0.44, arc),
+        tremble=smoothstep(0.30, 0.37, arc) * (1.0 - smoothstep(0.52, 0.72, arc)),
+        opening=opening,
+        nerves=smoothstep(0.34, 0.62, arc),
+        bruise=bruise,
+        storm=storm,
+        flash=flash(time) * min(storm, 1.0),
+        aria=smoothstep(0.68, 0.75, arc) * (1.0 - smoothstep(0.81, 0.87, arc)) * (0.55 + 0.45 * signals.discord),
+        crack=smoothstep(0.595, 0.66, arc),
+        shock_m=260.0 * max(0.0, (arc - 0.60) / 0.09) ** 0.8 if arc < 0.72 else 0.0,
+        lamp=lamp,
+        geyser=smoothstep(0.455, 0.475, arc) * (1.0 - smoothstep(0.53, 0.57, arc)),
+        faces=smoothstep(0.37, 0.50, arc) * params["faces"],
+        flee=smoothstep(0.49, 0.62, arc),
+        lockstep=smoothstep(0.53, 0.57, arc),
+        approach=smoothstep(0.06, 0.30, arc),
+        dissolve=smoothstep(0.46, 0.60, arc),
+        overturned=smoothstep(0.655, 0.70, arc),
+        mouth=smoothstep(0.80, 0.94, arc),
+        dark=smoothstep(0.965, 1.0, arc),
+        haze=params["haze"],
+        weave_scale=params["weave_scale"],
+        thread_density=params["thread_density"],
+        fibres=params["fibres"],
+        impulse_s=signals.flow["impulse_rate"] % 4096.0,
+        impulse_beat=(signals.beat % 1.0) * 60.0 / max(signals.tempo, 1.0),
+        sway=params["tower_sway"] * (1.0 + 2.2 * shudder(arc)),
+        breath=phase(time, 1 / 11),
+        drift_a=phase(time, 1 / 97),
+        drift_b=phase(time, 1 / 61),
+        drift_c=phase(time, 1 / 37),
+        tremor=phase(time, 1.7),
+        string_a=phase(time, 2.3),
+        string_b=phase(time, 3.1),
+        stride=(signals.beat * 0.5) % 1.0,
+        chime_s=signals.flow["chimes"] % 4096.0,
+        spark_s=time % 4096.0,
+        lamp_light=lamp_light(time, lamp),
+        sun_x=sin(SUN_AZIMUTH) * cos(SUN_ELEVATION),
+        sun_y=sin(SUN_ELEVATION),
+        sun_z=-cos(SUN_AZIMUTH) * cos(SUN_ELEVATION),
+    )
+
+
+def shudder(arc: float) -> float:
+    """How hard the crack's ripple shakes everything, [0, 1]."""
+    return smoothstep(0.60, 0.63, arc) * (1.0 - smoothstep(0.66, 0.80, arc))
+
+
+def flash(time: float) -> float:
+    """The sheet light of the strokes, [0, 1]: one in about 2.4 s, 0.25 s to rise, a second to fall. Well under
+    three flashes a second, however it is mixed."""
+    light = 0.0
+    for rate, offset in ((1 / 4.7, 0.1), (1 / 5.9, 0.55)):
+        age = phase(time, rate) + offset
+        age = (age - int(age)) / rate
+        light = max(light, smoothstep(0.0, 0.25, age) * exp(-max(0.0, age - 0.25) * 2.6))
+    return light
+
+
+def lamp_light(time: float, unease: float) -> float:
+    """The uneasy lamp's light, [0, 1]: it dips about twice a second, never to black, and never regularly."""
+    dip = max(0.0, sin(2 * pi * phase(time, 1.7)) * sin(2 * pi * phase(time, 0.61)) + 0.15)
+    return 1.0 - 0.75 * unease * min(1.0, 1.3 * dip)
+
+
+# The shot: keys over the arc. x right, y up, the axis of the shot is -z. Metres.
+EYE_X = Track([(0.0, -0.9), (0.3, 0.2), (0.6, 0.5), (0.8, 0.8), (1.0, 1.9)])
+EYE_Y = Track([(0.0, 3.4), (0.25, 2.1), (0.5, 1.75), (0.62, 1.65), (0.80, 2.2), (0.92, 2.6), (1.0, 2.2)])
+EYE_Z = Track([(0.0, 7.0), (0.3, 2.0), (0.62, 0.0), (0.80, -5.0), (0.90, -22.0), (1.0, -43.2)])
+PITCH = Track([(0.0, 0.20), (0.3, 0.24), (0.47, 0.33), (0.60, 0.19), (0.67, 0.24), (0.76, 0.36), (0.86, 0.26),
+               (0.94, -0.02), (1.0, -0.42)])
+YAW = Track([(0.0, -0.06), (0.2, -0.10), (0.35, 0.02), (0.5, 0.05), (0.65, 0.0), (0.8, -0.03), (1.0, 0.0)])
+VFOV = 0.90
+
+
+def camera(signals: Signals) -> Camera:
+    """One shot from the edge of the plaza to the Reservoir's mouth, with a breath of drift in it."""
+    arc, time = signals.arc, signals.time
+    sway = 2 * pi * phase(time, 1 / 43)
+    x = EYE_X(arc) + 0.22 * sin(sway)
+    y = EYE_Y(arc) + 0.07 * sin(2 * pi * phase(time, 1 / 29))
+    z = EYE_Z(arc)
+    yaw = YAW(arc) + 0.012 * sin(2 * pi * phase(time, 1 / 53))
+    pitch = PITCH(arc) + 0.008 * sin(2 * pi * phase(time, 1 / 37))
+    jolt = shudder(arc) * (1.0 - smoothstep(0.62, 0.66, arc))
+    pitch += 0.006 * jolt * sin(2 * pi * phase(time, 2.7))
+    ahead = cos(pitch)
+    return Camera(
+        eye=(x, y, z),
+        target=(x + sin(yaw) * ahead, y + sin(pitch), z - cos(yaw) * ahead),
+        up=(0.0, 1.0, 0.0),
+        vfov=lerp(VFOV, 0.98, smoothstep(0.85, 1.0, arc)),
+        near=0.15,
+        far=3000.0,
+    )
+
+
+def packed(story: State) -> tuple[float, ...]:
+    """The block's floats."""
+    return astuple(story)

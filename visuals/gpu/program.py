@@ -1,0 +1,89 @@
+"""One GPU program that can be replaced while it is in use."""
+
+import re
+
+import moderngl
+
+from visuals.core.error import GossamerError, nearest
+from visuals.gpu.context import Gpu
+from visuals.gpu.source import Source
+
+BLOCKS = {"Frame": 0, "Dream": 1}  # std140 uniform blocks and the binding each one has everywhere
+STAGE = re.compile(r"\b(vertex|fragment|geometry)[_ ]shader", re.I)
+
+
+class ShaderError(GossamerError):
+    """A shader does not compile or link; the message has a line for each fault, `file:line: what`."""
+
+
+class Program:
+    """A compiled program. `version` grows when a hot reload replaces it, and who holds a
+    vertex array for it makes a new one."""
+
+    def __init__(self, gpu: Gpu, name: str, vertex: Source, fragment: Source):
+        self.gpu = gpu
+        self.name = name
+        self.version = 0
+        self.glo = self._build(vertex, fragment)
+        self._describe(vertex, fragment)
+
+    def _build(self, vertex: Source, fragment: Source) -> moderngl.Program:
+        try:
+            glo = self.gpu.ctx.program(vertex_shader=vertex.text, fragment_shader=fragment.text)
+        except moderngl.Error as error:
+            raise ShaderError(_explain(self.name, str(error), vertex, fragment)) from None
+        self.gpu.own(glo)
+        for block, binding in BLOCKS.items():
+            if block in glo:
+                glo[block].binding = binding
+        return glo
+
+    def _describe(self, vertex: Source, fragment: Source) -> None:
+        self.files = tuple(dict.fromkeys(vertex.files + fragment.files))
+        self.declared = vertex.uniforms | fragment.uniforms
+        self._members = {name: self.glo[name] for name in self.glo if isinstance(self.glo[name], moderngl.Uniform)}
+
+    def replace(self, vertex: Source, fragment: Source) -> None:
+        """Compiles new source into this program. If it fails, the old one stays and ShaderError is raised."""
+        fresh = self._build(vertex, fragment)
+        old = {name: member.value for name, member in self._members.items()}
+        self.gpu.free(self.glo)
+        self.glo = fresh
+        self._describe(vertex, fragment)
+        for name, value in old.items():
+            if name in self._members:
+                try:
+                    self._members[name].value = value
+                except (TypeError, ValueError, moderngl.Error):
+                    pass  # the uniform changed its type with the edit; its owner sets it before the next draw
+        self.version += 1
+
+    def set(self, **uniforms) -> None:
+        """Sets uniforms by name: numbers, tuples, texture units (int), float32 arrays; a matrix as pyrr makes it
+        (for row vectors: its bytes are OpenGL's columns).
+
+        A uniform that the compiler dropped is passed over; one the source does not declare raises GossamerError.
+        """
+        for name, value in uniforms.items():
+            member = self._members.get(name)
+            if member is None:
+                if name not in self.declared:
+                    raise GossamerError(
+                        f"{self.name}: no uniform '{name}'" + nearest(name, sorted(self.declared)), "", "declare it or mend its name"
+                    )
+                continue
+            if hasattr(value, "tobytes"):
+                member.write(value)
+            else:
+                member.value = value
+
+    def release(self) -> None:
+        self.gpu.free(self.glo)
+
+
+def _explain(name: str, log: str, vertex: Source, fragment: Source) -> str:
+    stage = STAGE.search(log.split("\n\n")[0] if "\n\n" in log else log)
+    source = vertex if stage and stage.group(1).lower() == "vertex" else fragment
+    if "linking" in log.lower() or not re.search(r"\b0[:(]\d+", log):
+        return f"{name}: does not link: " + " ".join(line for line in log.splitlines()[-4:] if line.strip(" ="))
+    return source.translate(log)

@@ -1,0 +1,33 @@
+"""The fixed-function state of a pass. Every pass sets all of it: what the last one left is never relied on."""
+
+import moderngl
+
+from visuals.gpu.context import Gpu
+
+BLEND = {
+    "over": (moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA),  # premultiplied
+    "under": (moderngl.ONE_MINUS_DST_ALPHA, moderngl.ONE),  # premultiplied, front to back
+    "add": (moderngl.ONE, moderngl.ONE),
+}
+DEPTH = {"less": "<", "lequal": "<=", "greater": ">", "equal": "==", "always": "1"}
+
+
+def state(gpu: Gpu, *, blend: str | None = None, depth: str | None = None, cull: bool = False) -> None:
+    """Sets blending (None, "over", "under", "add"), depth test (None or a key of DEPTH) and back-face culling.
+
+    Depth writing belongs to the target (`Target.use(depth_write=…)`).
+    """
+    ctx = gpu.ctx
+    flags = moderngl.NOTHING
+    if blend:
+        flags |= moderngl.BLEND
+    if depth:
+        flags |= moderngl.DEPTH_TEST
+    if cull:
+        flags |= moderngl.CULL_FACE
+    ctx.enable_only(flags)
+    ctx.blend_equation = moderngl.FUNC_ADD
+    ctx.blend_func = BLEND[blend] if blend else (moderngl.ONE, moderngl.ZERO)
+    ctx.depth_func = DEPTH[depth] if depth else "<"
+    ctx.cull_face = "back"
+    ctx.front_face = "ccw"

@@ -1,0 +1,51 @@
+"""Matrices and vectors, the only module that touches pyrr.
+
+pyrr works in whatever type comes in (integers give integer matrices), so everything is forced to float64 on the
+way in; `f32` makes what a shader gets. Matrices are pyrr's, for row vectors: their bytes are OpenGL's columns.
+"""
+
+import numpy as np
+from pyrr import matrix44, vector
+
+
+def vec3(values) -> np.ndarray:
+    """Three numbers as a float64 vector."""
+    return np.asarray(values, np.float64).reshape(3)
+
+
+def unit(values) -> np.ndarray:
+    """A vector of length 1 in the same direction."""
+    return vector.normalize(vec3(values))
+
+
+def look_at(eye, target, up) -> np.ndarray:
+    """World to eye, 4x4 float64; the eye looks along -z."""
+    return matrix44.create_look_at(vec3(eye), vec3(target), vec3(up), dtype=np.float64)
+
+
+def perspective(vfov: float, aspect: float, near: float, far: float) -> np.ndarray:
+    """Eye to clip, 4x4 float64; vfov in radians."""
+    return matrix44.create_perspective_projection(np.degrees(vfov), aspect, near, far, dtype=np.float64)
+
+
+def crop(whole, origin, size) -> np.ndarray:
+    """Clip to clip of a part: the rectangle `origin`, `size` of a picture of size `whole` (all px) fills the target."""
+    (w, h), (x, y), (cw, ch) = (np.asarray(v, np.float64) for v in (whole, origin, size))
+    out = np.eye(4)
+    out[0, 0], out[1, 1] = w / cw, h / ch
+    out[3, 0] = -((2 * x + cw) / w - 1) * w / cw
+    out[3, 1] = -((2 * y + ch) / h - 1) * h / ch
+    return out
+
+
+def mirror(height: float) -> np.ndarray:
+    """World to world, reflected in the plane y = height."""
+    out = np.eye(4)
+    out[1, 1] = -1.0
+    out[3, 1] = 2.0 * height
+    return out
+
+
+def f32(matrix) -> np.ndarray:
+    """What a shader gets: float32, contiguous."""
+    return np.ascontiguousarray(matrix, np.float32)

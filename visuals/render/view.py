@@ -1,0 +1,125 @@
+"""A view is matrices: a camera, and the part of its picture that a target shows."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from math import tan
+
+import numpy as np
+
+from visuals.render import maths
+
+
+@dataclass(frozen=True)
+class Camera:
+    """An eye in the world (metres, y up). vfov in radians."""
+
+    eye: tuple[float, float, float]
+    target: tuple[float, float, float]
+    up: tuple[float, float, float] = (0.0, 1.0, 0.0)
+    vfov: float = 0.87
+    near: float = 0.1
+    far: float = 4000.0
+
+
+@dataclass(frozen=True)
+class View:
+    """What a target of `size` px shows of a picture of `whole` px: the part whose corner is `origin` (px, y up).
+
+    Tiles, sub-pixel jitter, guard bands and mirror images are all views; a scene draws any of them alike.
+    """
+
+    camera: Camera
+    whole: tuple[float, float]
+    origin: tuple[float, float] = (0.0, 0.0)
+    size: tuple[int, int] = (0, 0)
+    mirrored_at: float | None = None
+
+    @classmethod
+    def of(cls, camera: Camera, size) -> "View":
+        """The whole picture."""
+        return cls(camera, (float(size[0]), float(size[1])), (0.0, 0.0), (int(size[0]), int(size[1])))
+
+    def tile(self, origin, size) -> "View":
+        """A part of it: corner and size in px."""
+        x, y = self.origin
+        return replace(self, origin=(x + origin[0], y + origin[1]), size=(int(size[0]), int(size[1])))
+
+    def jitter(self, dx: float, dy: float) -> "View":
+        """Moved by a fraction of a pixel, for sub-pixel samples."""
+        return replace(self, origin=(self.origin[0] + dx, self.origin[1] + dy))
+
+    def pad(self, px: int) -> "View":
+        """With a guard band of `px` pixels all round, so that a bent look-up finds something there."""
+        (x, y), (w, h) = self.origin, self.size
+        return replace(self, origin=(x - px, y - px), size=(w + 2 * px, h + 2 * px))
+
+    def scaled(self, factor: float) -> "View":
+        """The same part in coarser or finer pixels."""
+        (ww, wh), (x, y), (w, h) = self.whole, self.origin, self.size
+        size = (max(1, round(w * factor)), max(1, round(h * factor)))
+        return replace(self, whole=(ww * factor, wh * factor), origin=(x * factor, y * factor), size=size)
+
+    def mirror(self, height: float = 0.0) -> "View":
+        """As reflected in the plane y = height; the picture is not turned over. Winding is reversed."""
+        return replace(self, mirrored_at=height)
+
+    @property
+    def aspect(self) -> float:
+        return self.whole[0] / self.whole[1]
+
+    @property
+    def focal_px(self) -> float:
+        """Pixels a unit thing at unit distance is high."""
+        return self.whole[1] / 2 / tan(self.camera.vfov / 2)
+
+    @cached_property
+    def eye(self) -> np.ndarray:
+        """Where rays start, 3 float64."""
+        eye = maths.vec3(self.camera.eye)
+        if self.mirrored_at is not None:
+            eye = eye * (1, -1, 1) + (0, 2 * self.mirrored_at, 0)
+        return eye
+
+    @cached_property
+    def _axes(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        view = maths.look_at(self.camera.eye, self.camera.target, self.camera.up)
+        axes = (view[:3, 0].copy(), view[:3, 1].copy(), -view[:3, 2])
+        if self.mirrored_at is not None:
+            axes = tuple(axis * (1, -1, 1) for axis in axes)
+        return axes
+
+    @property
+    def forward(self) -> np.ndarray:
+        return self._axes[2]
+
+    @cached_property
+    def view(self) -> np.ndarray:
+        """World to eye, 4x4 float64 (row vectors)."""
+        view = maths.look_at(self.camera.eye, self.camera.target, self.camera.up)
+        return view if self.mirrored_at is None else maths.mirror(self.mirrored_at) @ view
+
+    @cached_property
+    def projection(self) -> np.ndarray:
+        """Eye to clip of this part, 4x4 float64."""
+        cam = self.camera
+        whole = maths.perspective(cam.vfov, self.aspect, cam.near, cam.far)
+        return whole @ maths.crop(self.whole, self.origin, self.size)
+
+    @cached_property
+    def view_projection(self) -> np.ndarray:
+        """World to clip, 4x4 float64."""
+        return self.view @ self.projection
+
+    @cached_property
+    def ray_basis(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """(corner, per pixel right, per pixel up): the ray through the whole picture's pixel (x, y) is
+        corner + x right + y up, not normalised. float64."""
+        right, up, forward = self._axes
+        step = 1.0 / self.focal_px
+        corner = forward - right * (self.whole[0] / 2 * step) - up * (self.whole[1] / 2 * step)
+        return corner, right * step, up * step
+
+    def ray(self, x: float, y: float) -> np.ndarray:
+        """The world direction under the point x, y in [0, 1] of the whole picture, length 1."""
+        corner, dx, dy = self.ray_basis
+        return maths.unit(corner + dx * (x * self.whole[0]) + dy * (y * self.whole[1]))

@@ -2,11 +2,14 @@
 
 The picture is built from back to front in few, fixed steps:
 
-1. `light`: cloth, then what shows through its tears (nerves, lightning, the void), front to back, each under the last
-2. `solid`: towers, ground, people, the mercury figure with depth; then threads, paths, fountain, sparks over them
+1. `light`: cloth, then what shows through its tears (nerves, lightning, the void), front to back, each
+under the last
+2. `solid`: towers, ground, people, the mercury figure with depth; then threads, paths, fountain, sparks
+over them
 3. `solid` laid over `light`
 
-The wet ground mirrors: the same parts are drawn once more as reflected in the plane y = 0, at half size and only
+The wet ground mirrors: the same parts are drawn once more as reflected in the plane y = 0, at half size
+and only
 below the horizon, with a guard band for the ripples to bend into.
 """
 
@@ -60,7 +63,8 @@ class Collective(Scene):
         bruise = smoothstep(0.55, 0.9, signals.arc)
         dark = smoothstep(0.972, 1.0, signals.arc)
         return Grade(
-            exposure=lerp(1.0, 1.12, bruise) * (1.0 - 0.9 * dark) * signals.presence, bloom=lerp(0.10, 0.17, bruise)
+            exposure=lerp(1.0, 1.12, bruise) * (1.0 - 0.9 * dark) * signals.presence,
+            bloom=lerp(0.10, 0.17, bruise),
         )
 
     def resize(self, size, whole) -> None:

@@ -7,7 +7,8 @@ HUB = (-36.0, 128.0, -235.0)  # the largest neuron: the city's attention
 
 @dataclass(frozen=True)
 class Place:
-    """A floating building: foot (x, y, z) in m, height and radius in m, silhouette, quarter turns about its axis.
+    """A floating building: foot (x, y, z) in m, height and radius in m, silhouette, quarter turns about
+    its axis.
 
     kind    0 needle, 1 lantern, 2 blade: three silhouettes built by towers.py
     """

@@ -97,7 +97,9 @@ def state(signals: Signals) -> State:
         bruise=bruise,
         storm=storm,
         flash=flash(time) * min(storm, 1.0),
-        aria=smoothstep(0.68, 0.75, arc) * (1.0 - smoothstep(0.81, 0.87, arc)) * (0.55 + 0.45 * signals.discord),
+        aria=smoothstep(0.68, 0.75, arc)
+        * (1.0 - smoothstep(0.81, 0.87, arc))
+        * (0.55 + 0.45 * signals.discord),
         crack=smoothstep(0.595, 0.66, arc),
         shock_m=260.0 * max(0.0, (arc - 0.60) / 0.09) ** 0.8 if arc < 0.72 else 0.0,
         lamp=lamp,
@@ -140,7 +142,8 @@ def shudder(arc: float) -> float:
 
 
 def flash(time: float) -> float:
-    """The sheet light of the strokes, [0, 1]: one in about 2.4 s, 0.25 s to rise, a second to fall. Well under
+    """The sheet light of the strokes, [0, 1]: one in about 2.4 s, 0.25 s to rise, a second to fall. Well
+    under
     three flashes a second, however it is mixed."""
     light = 0.0
     for rate, offset in ((1 / 4.7, 0.1), (1 / 5.9, 0.55)):
@@ -160,8 +163,19 @@ def lamp_light(time: float, unease: float) -> float:
 EYE_X = Track([(0.0, -0.9), (0.3, 0.2), (0.6, 0.5), (0.8, 0.8), (1.0, 1.9)])
 EYE_Y = Track([(0.0, 3.4), (0.25, 2.1), (0.5, 1.75), (0.62, 1.65), (0.80, 2.2), (0.92, 2.6), (1.0, 2.2)])
 EYE_Z = Track([(0.0, 7.0), (0.3, 2.0), (0.62, 0.0), (0.80, -5.0), (0.90, -22.0), (1.0, -43.2)])
-PITCH = Track([(0.0, 0.20), (0.3, 0.24), (0.47, 0.33), (0.60, 0.19), (0.67, 0.24), (0.76, 0.36), (0.86, 0.26),
-               (0.94, -0.02), (1.0, -0.42)])
+PITCH = Track(
+    [
+        (0.0, 0.20),
+        (0.3, 0.24),
+        (0.47, 0.33),
+        (0.60, 0.19),
+        (0.67, 0.24),
+        (0.76, 0.36),
+        (0.86, 0.26),
+        (0.94, -0.02),
+        (1.0, -0.42),
+    ]
+)
 YAW = Track([(0.0, -0.06), (0.2, -0.10), (0.35, 0.02), (0.5, 0.05), (0.65, 0.0), (0.8, -0.03), (1.0, 0.0)])
 VFOV = 0.90
 

@@ -63,7 +63,9 @@ class Gpu:
         """The context of a window that exists already."""
         if ctx.version_code < 330:
             raise GossamerError(
-                "the window's OpenGL is too old", f"3.3 is needed, this is {ctx.version_code / 100:.1f}", _advice()
+                "the window's OpenGL is too old",
+                f"3.3 is needed, this is {ctx.version_code / 100:.1f}",
+                _advice(),
             )
         return cls(ctx, standalone=False)
 

@@ -52,7 +52,9 @@ class Library:
 
     def names(self) -> list[str]:
         """Every program that the roots hold, by its fragment shader."""
-        found = {str(p.relative_to(root).with_suffix("")) for root in self.roots for p in root.rglob("*.frag")}
+        found = {
+            str(p.relative_to(root).with_suffix("")) for root in self.roots for p in root.rglob("*.frag")
+        }
         return sorted(found)
 
     def touch(self, path: Path) -> None:
@@ -61,7 +63,8 @@ class Library:
             self._changed.add(Path(path).resolve())
 
     def poll(self) -> list[str]:
-        """Recompiles what changed; returns the names of the programs tried. Costs nothing when nothing changed."""
+        """Recompiles what changed; returns the names of the programs tried. Costs nothing when nothing
+        changed."""
         if not self._changed:
             return []
         with self._lock:

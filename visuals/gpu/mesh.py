@@ -33,7 +33,9 @@ class Mesh:
                 array = array.astype(np.float32)
             stride = _stride(layout)
             if array.nbytes == 0 or array.nbytes % stride:
-                raise GossamerError(f"mesh: {array.nbytes} bytes do not hold rows of '{layout}' ({stride} bytes)")
+                raise GossamerError(
+                    f"mesh: {array.nbytes} bytes do not hold rows of '{layout}' ({stride} bytes)"
+                )
             rows = array.nbytes // stride
             if layout.endswith("/i"):
                 count = rows if count is None else min(count, rows)
@@ -52,7 +54,9 @@ class Mesh:
         """Writes new content into buffer `number`; its size stays."""
         self._content[number][0].write(np.ascontiguousarray(array))
 
-    def draw(self, program: Program, *, instances: int | None = None, first: int = 0, vertices: int = -1) -> None:
+    def draw(
+        self, program: Program, *, instances: int | None = None, first: int = 0, vertices: int = -1
+    ) -> None:
         """Draws with `program`, all instances or the first `instances` of them."""
         count = self.instances if instances is None else min(instances, self.instances)
         if count < 1:
@@ -74,7 +78,7 @@ class Mesh:
             parts, used = [], []
             slots = iter(names)
             for part in fields:
-                if part.endswith("x") or part.endswith("x1"):
+                if part.endswith(("x", "x1")):
                     parts.append(part)
                     continue
                 name = next(slots)
@@ -112,8 +116,23 @@ class Statistics:
 
 
 STATISTICS = Statistics()
-SIZES = {"f": 4, "f4": 4, "f2": 2, "f1": 1, "i": 4, "i4": 4, "u4": 4, "u": 4, "u1": 1, "i1": 1, "u2": 2, "i2": 2, "x": 1,
-         "x1": 1, "x4": 4}
+SIZES = {
+    "f": 4,
+    "f4": 4,
+    "f2": 2,
+    "f1": 1,
+    "i": 4,
+    "i4": 4,
+    "u4": 4,
+    "u": 4,
+    "u1": 1,
+    "i1": 1,
+    "u2": 2,
+    "i2": 2,
+    "x": 1,
+    "x1": 1,
+    "x4": 4,
+}
 
 
 def _stride(layout: str) -> int:

@@ -1,6 +1,7 @@
 """One GPU program that can be replaced while it is in use."""
 
 import re
+from contextlib import suppress
 
 import moderngl
 
@@ -41,7 +42,9 @@ class Program:
     def _describe(self, vertex: Source, fragment: Source) -> None:
         self.files = tuple(dict.fromkeys(vertex.files + fragment.files))
         self.declared = vertex.uniforms | fragment.uniforms
-        self._members = {name: self.glo[name] for name in self.glo if isinstance(self.glo[name], moderngl.Uniform)}
+        self._members = {
+            name: self.glo[name] for name in self.glo if isinstance(self.glo[name], moderngl.Uniform)
+        }
 
     def replace(self, vertex: Source, fragment: Source) -> None:
         """Compiles new source into this program. If it fails, the old one stays and ShaderError is raised."""
@@ -52,24 +55,27 @@ class Program:
         self._describe(vertex, fragment)
         for name, value in old.items():
             if name in self._members:
-                try:
+                # a uniform may change its type with the edit; its owner sets it before the next draw
+                with suppress(TypeError, ValueError, moderngl.Error):
                     self._members[name].value = value
-                except (TypeError, ValueError, moderngl.Error):
-                    pass  # the uniform changed its type with the edit; its owner sets it before the next draw
         self.version += 1
 
     def set(self, **uniforms) -> None:
-        """Sets uniforms by name: numbers, tuples, texture units (int), float32 arrays; a matrix as pyrr makes it
+        """Sets uniforms by name: numbers, tuples, texture units (int), float32 arrays; a matrix as pyrr
+        makes it
         (for row vectors: its bytes are OpenGL's columns).
 
-        A uniform that the compiler dropped is passed over; one the source does not declare raises GossamerError.
+        A uniform that the compiler dropped is passed over; one the source does not declare raises
+        GossamerError.
         """
         for name, value in uniforms.items():
             member = self._members.get(name)
             if member is None:
                 if name not in self.declared:
                     raise GossamerError(
-                        f"{self.name}: no uniform '{name}'" + nearest(name, sorted(self.declared)), "", "declare it or mend its name"
+                        f"{self.name}: no uniform '{name}'" + nearest(name, sorted(self.declared)),
+                        "",
+                        "declare it or mend its name",
                     )
                 continue
             if hasattr(value, "tobytes"):
@@ -85,5 +91,7 @@ def _explain(name: str, log: str, vertex: Source, fragment: Source) -> str:
     stage = STAGE.search(log.split("\n\n")[0] if "\n\n" in log else log)
     source = vertex if stage and stage.group(1).lower() == "vertex" else fragment
     if "linking" in log.lower() or not re.search(r"\b0[:(]\d+", log):
-        return f"{name}: does not link: " + " ".join(line for line in log.splitlines()[-4:] if line.strip(" ="))
+        return f"{name}: does not link: " + " ".join(
+            line for line in log.splitlines()[-4:] if line.strip(" =")
+        )
     return source.translate(log)

@@ -9,7 +9,8 @@ from visuals.gpu.target import Target
 class Readback:
     """Frames leave `delay` frames after they were drawn, while the GPU works on the next.
 
-    On a software renderer the copy is the work itself and a ring gains nothing (PERF.md): the delay is 0 there.
+    On a software renderer the copy is the work itself and a ring gains nothing (PERF.md): the delay is 0
+    there.
     """
 
     def __init__(self, gpu: Gpu, size, *, components=4, dtype="f1", delay_frames: int | None = None):
@@ -17,7 +18,9 @@ class Readback:
         self.components, self.dtype = components, dtype
         self.nbytes = size[0] * size[1] * components * (1 if dtype == "f1" else 2)
         self.delay = (0 if gpu.software else 2) if delay_frames is None else delay_frames
-        self._ring = [gpu.own(gpu.ctx.buffer(reserve=self.nbytes)) for _ in range(self.delay + 1 if self.delay else 0)]
+        self._ring = [
+            gpu.own(gpu.ctx.buffer(reserve=self.nbytes)) for _ in range(self.delay + 1 if self.delay else 0)
+        ]
         self._waiting: deque[int] = deque()
         self._next = 0
 

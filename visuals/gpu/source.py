@@ -94,7 +94,8 @@ def expand(name: str, roots: list[Path]) -> Source:
                 if target is None:
                     known = [str(p.relative_to(r)) for r in roots for p in r.rglob("*.glsl")]
                     raise GossamerError(
-                        f"{_short(path)}:{number}: no file '{match.group(1)}' to include" + nearest(match.group(1), known)
+                        f"{_short(path)}:{number}: no file '{match.group(1)}' to include"
+                        + nearest(match.group(1), known)
                     )
                 if target.resolve() not in seen:
                     included[target] = (path, number)
@@ -109,7 +110,9 @@ def expand(name: str, roots: list[Path]) -> Source:
 
     read(top)
     files = tuple(dict.fromkeys(path for path, _ in lines))
-    return Source(name, "\n".join(text) + "\n", lines, files + tuple(p for p in included if p not in files), included)
+    return Source(
+        name, "\n".join(text) + "\n", lines, files + tuple(p for p in included if p not in files), included
+    )
 
 
 def _short(path: Path) -> str:

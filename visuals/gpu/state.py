@@ -1,4 +1,5 @@
-"""The fixed-function state of a pass. Every pass sets all of it: what the last one left is never relied on."""
+"""The fixed-function state of a pass. Every pass sets all of it: what the last one left is never relied
+on."""
 
 import moderngl
 
@@ -13,7 +14,8 @@ DEPTH = {"less": "<", "lequal": "<=", "greater": ">", "equal": "==", "always": "
 
 
 def state(gpu: Gpu, *, blend: str | None = None, depth: str | None = None, cull: bool = False) -> None:
-    """Sets blending (None, "over", "under", "add"), depth test (None or a key of DEPTH) and back-face culling.
+    """Sets blending (None, "over", "under", "add"), depth test (None or a key of DEPTH) and back-face
+    culling.
 
     Depth writing belongs to the target (`Target.use(depth_write=…)`).
     """

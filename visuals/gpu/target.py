@@ -17,11 +17,24 @@ class Target:
     mips        the texture has a mip chain, filled by `build_mips`
     """
 
-    def __init__(self, gpu: Gpu, size, *, dtype="f2", components=4, depth=False, samples=0, mips=False, filter="linear",
-                 repeat=(False, False)):
+    def __init__(
+        self,
+        gpu: Gpu,
+        size,
+        *,
+        dtype="f2",
+        components=4,
+        depth=False,
+        samples=0,
+        mips=False,
+        filter="linear",
+        repeat=(False, False),
+    ):
         width, height = int(size[0]), int(size[1])
         if width < 1 or height < 1 or max(width, height) > gpu.max_size:
-            raise GossamerError(f"a picture of {width}x{height} is beyond this GPU", f"1 to {gpu.max_size} px a side")
+            raise GossamerError(
+                f"a picture of {width}x{height} is beyond this GPU", f"1 to {gpu.max_size} px a side"
+            )
         self.gpu, self.size, self.dtype, self.components = gpu, (width, height), dtype, components
         ctx = gpu.ctx
         self.texture: moderngl.Texture = gpu.own(ctx.texture(self.size, components, dtype=dtype))
@@ -47,7 +60,8 @@ class Target:
         return self._ms[0] if self._ms else self.fbo
 
     def use(self, *, depth_write: bool = True, colour_write: bool = True, size=None) -> None:
-        """Binds it for drawing, the whole of it or its lower left corner of `size` px, with the write masks as given."""
+        """Binds it for drawing, the whole of it or its lower left corner of `size` px, with the write
+        masks as given."""
         fbo = self.drawn
         fbo.use()
         fbo.viewport = (0, 0, *(size or self.size))

@@ -11,7 +11,8 @@ from visuals.render.scene import Scene
 
 
 class Catalogue:
-    """Scenes by name, from folders (a `NAME.py` or a package `NAME/`) and the entry point group `gossamer.scenes`.
+    """Scenes by name, from folders (a `NAME.py` or a package `NAME/`) and the entry point group
+    `gossamer.scenes`.
 
     Nothing is imported before it is asked for.
     """
@@ -21,7 +22,13 @@ class Catalogue:
         self._places: dict[str, Path] = {}
         for folder in self.folders:
             for path in sorted(folder.glob("*")) if folder.is_dir() else []:
-                name = path.stem if path.suffix == ".py" else path.name if (path / "__init__.py").is_file() else ""
+                name = (
+                    path.stem
+                    if path.suffix == ".py"
+                    else path.name
+                    if (path / "__init__.py").is_file()
+                    else ""
+                )
                 if name and not name.startswith("_"):
                     self._places.setdefault(name, path)
         self._points = {point.name: point for point in entry_points(group="gossamer.scenes")}
@@ -32,14 +39,17 @@ class Catalogue:
         return sorted({*self._places, *self._points})
 
     def find(self, name: str) -> type[Scene]:
-        """The scene class called `name`. Raises Misuse with the nearest name, GossamerError if it cannot be loaded."""
+        """The scene class called `name`. Raises Misuse with the nearest name, GossamerError if it cannot
+        be loaded."""
         if name not in self._loaded:
             if name in self._places:
                 self._loaded[name] = self._load(name, self._places[name])
             elif name in self._points:
                 self._loaded[name] = self._points[name].load()
             else:
-                raise Misuse(f"no dream '{name}'{nearest(name, self.names())}", "", "gossamer list shows them all")
+                raise Misuse(
+                    f"no dream '{name}'{nearest(name, self.names())}", "", "gossamer list shows them all"
+                )
         return self._loaded[name]
 
     def _load(self, name: str, path: Path) -> type[Scene]:
@@ -54,11 +64,15 @@ class Catalogue:
         except GossamerError:
             raise
         except Exception as error:
-            raise GossamerError(f"{file}: the scene does not load", f"{type(error).__name__}: {error}") from error
+            raise GossamerError(
+                f"{file}: the scene does not load", f"{type(error).__name__}: {error}"
+            ) from error
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, Scene) and value.name == name:
                 return value
-        raise GossamerError(f"{file}: no scene in it", f"a subclass of visuals.Scene with name = '{name}' was expected")
+        raise GossamerError(
+            f"{file}: no scene in it", f"a subclass of visuals.Scene with name = '{name}' was expected"
+        )
 
     def shader_roots(self) -> list[Path]:
         """Where shaders are looked for: beside user scenes first, then ours."""

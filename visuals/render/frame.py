@@ -16,7 +16,8 @@ FLOATS = 16 + 5 * 4 + 4 + 8 + 4 + 4 + 64 + 64 + 4  # of the std140 block, in sha
 
 @dataclass(frozen=True)
 class Frame:
-    """`signals`, the moment as the sequencer tells it; `view`, the picture or the part of it to draw; `quality`."""
+    """`signals`, the moment as the sequencer tells it; `view`, the picture or the part of it to draw;
+    `quality`."""
 
     signals: Signals
     view: View

@@ -41,7 +41,8 @@ class Kit:
         return thing
 
     def program(self, name: str, vertex: str | None = None) -> Program:
-        """A program from the shader folders, such as "collective/cloth"; `vertex` borrows another's vertex shader."""
+        """A program from the shader folders, such as "collective/cloth"; `vertex` borrows another's
+        vertex shader."""
         return self.library.program(name, vertex)
 
     def mesh(self, buffers, **options) -> Mesh:
@@ -139,7 +140,8 @@ class DreamBlock:
 def cached(name: str, build, *modules: ModuleType, key=()) -> dict[str, np.ndarray]:
     """What `build()` returns (names to arrays), kept on disk between runs.
 
-    The key is everything it depends on: the source of `modules` and of the function, numpy's version and `key`.
+    The key is everything it depends on: the source of `modules` and of the function, numpy's version and
+    `key`.
     A torn or unreadable file is built again.
     """
     digest = hashlib.sha256()

@@ -1,7 +1,9 @@
 """Matrices and vectors, the only module that touches pyrr.
 
-pyrr works in whatever type comes in (integers give integer matrices), so everything is forced to float64 on the
-way in; `f32` makes what a shader gets. Matrices are pyrr's, for row vectors: their bytes are OpenGL's columns.
+pyrr works in whatever type comes in (integers give integer matrices), so everything is forced to float64
+on the
+way in; `f32` makes what a shader gets. Matrices are pyrr's, for row vectors: their bytes are OpenGL's
+columns.
 """
 
 import numpy as np
@@ -29,7 +31,8 @@ def perspective(vfov: float, aspect: float, near: float, far: float) -> np.ndarr
 
 
 def crop(whole, origin, size) -> np.ndarray:
-    """Clip to clip of a part: the rectangle `origin`, `size` of a picture of size `whole` (all px) fills the target."""
+    """Clip to clip of a part: the rectangle `origin`, `size` of a picture of size `whole` (all px) fills
+    the target."""
     (w, h), (x, y), (cw, ch) = (np.asarray(v, np.float64) for v in (whole, origin, size))
     out = np.eye(4)
     out[0, 0], out[1, 1] = w / cw, h / ch

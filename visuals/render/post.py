@@ -19,7 +19,9 @@ class Post:
     flat    neither bloom nor dither: each pixel depends on itself alone
     """
 
-    def __init__(self, gpu: Gpu, library: Library, size, *, bits: int = 8, flat: bool = False, quality: str = "live"):
+    def __init__(
+        self, gpu: Gpu, library: Library, size, *, bits: int = 8, flat: bool = False, quality: str = "live"
+    ):
         self.gpu, self.size, self.bits, self.flat = gpu, size, bits, flat
         self._down, self._up = library.program("post/bloom_down"), library.program("post/bloom_up")
         self._finish = library.program("post/finish")
@@ -43,8 +45,12 @@ class Post:
         light.texture.use(0)
         (self._levels[0] if self._levels else light).texture.use(1)
         self._finish.set(
-            t_light=0, t_bloom=1, u_bloom=bloom, u_exposure=grade.exposure,
-            u_dither=0.0 if self.flat else 1.0 / (2**self.bits - 1), u_frame=float(index % 61),
+            t_light=0,
+            t_bloom=1,
+            u_bloom=bloom,
+            u_exposure=grade.exposure,
+            u_dither=0.0 if self.flat else 1.0 / (2**self.bits - 1),
+            u_frame=float(index % 61),
         )
         self._quad.draw(self._finish)
         return self.picture
@@ -55,7 +61,9 @@ class Post:
         for number, level in enumerate(self._levels):
             level.use()
             source.texture.use(0)
-            self._down.set(t_source=0, u_texel=(1 / source.size[0], 1 / source.size[1]), u_first=float(number == 0))
+            self._down.set(
+                t_source=0, u_texel=(1 / source.size[0], 1 / source.size[1]), u_first=float(number == 0)
+            )
             self._quad.draw(self._down)
             source = level
         state(self.gpu, blend="over")

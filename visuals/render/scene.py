@@ -25,7 +25,8 @@ class Grade:
 class Scene:
     """A dream. Subclass it, name it, and draw linear light into the target you are handed.
 
-    Time, chance and input reach a scene through `Signals` and `Frame` alone. `simulate` moves state, in steps of
+    Time, chance and input reach a scene through `Signals` and `Frame` alone. `simulate` moves state, in
+    steps of
     1/120 s from the dream's start; `draw` changes nothing, so drawing twice gives the same bytes.
     """
 
@@ -49,7 +50,8 @@ class Scene:
         return Grade()
 
     def resize(self, size: tuple[int, int], whole: tuple[int, int]) -> None:
-        """The target's size in px, and the whole picture's when the target is a tile. Called before the first draw
+        """The target's size in px, and the whole picture's when the target is a tile. Called before the
+        first draw
         and when either changes."""
 
     def rest(self) -> None:

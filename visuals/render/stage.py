@@ -25,8 +25,19 @@ class Stage:
     `advance(t)` steps simulations, `draw(t)` changes nothing.
     """
 
-    def __init__(self, gpu: Gpu, library: Library, scene: type[Scene], performance: Performance, size, *,
-                 quality: str = "live", seed: int = 0, bits: int = 8, flat: bool = False):
+    def __init__(
+        self,
+        gpu: Gpu,
+        library: Library,
+        scene: type[Scene],
+        performance: Performance,
+        size,
+        *,
+        quality: str = "live",
+        seed: int = 0,
+        bits: int = 8,
+        flat: bool = False,
+    ):
         self.gpu, self.library, self.performance, self.quality = gpu, library, performance, quality
         self.frame_block = FrameBlock(gpu)
         self.kit = Kit(gpu, library, self.frame_block, quality=quality, seed=seed)
@@ -63,7 +74,9 @@ class Stage:
             last = self.performance.quiet_since(moment)
             if last is None or moment - last > self.scene.memory:
                 wake = self.performance.next_touch(moment)
-                asleep_until = goal if wake is None else min(goal, max(self._step + 1, int(Fraction(wake) / STEP)))
+                asleep_until = (
+                    goal if wake is None else min(goal, max(self._step + 1, int(Fraction(wake) / STEP)))
+                )
                 self._rest(asleep_until)
                 continue
             self._step += 1
@@ -77,7 +90,8 @@ class Stage:
         self._step = step
 
     def draw(self, t: float, *, dt: float = 1 / 60, index: int = 0, view: View | None = None) -> Target:
-        """The finished picture at time t, rows bottom-up. `view`: another than the whole picture of the scene's camera."""
+        """The finished picture at time t, rows bottom-up. `view`: another than the whole picture of the
+        scene's camera."""
         signals = self.performance.at(t, dt=dt, index=index)
         whole = View.of(self.scene.camera(signals), self.size) if view is None else view
         frame = Frame(signals, whole, self.quality)

@@ -23,7 +23,8 @@ class Camera:
 
 @dataclass(frozen=True)
 class View:
-    """What a target of `size` px shows of a picture of `whole` px: the part whose corner is `origin` (px, y up).
+    """What a target of `size` px shows of a picture of `whole` px: the part whose corner is `origin`
+    (px, y up).
 
     Tiles, sub-pixel jitter, guard bands and mirror images are all views; a scene draws any of them alike.
     """

@@ -39,6 +39,7 @@ class Gpu:
         low = self.renderer.lower()
         self.software: bool = any(name in low for name in ("llvmpipe", "softpipe", "swrast", "swiftshader"))
         self._glfinish = _find_glfinish()
+        self._nowhere = ctx.detect_framebuffer(0)
 
     @classmethod
     def offscreen(cls) -> "Gpu":
@@ -78,6 +79,8 @@ class Gpu:
         """Releases objects made through `own`; None is passed over."""
         for obj in objs:
             if obj is not None and self._owned.pop(id(obj), None) is not None:
+                if obj is self.ctx.fbo:  # moderngl would bind it again after its next clear or read
+                    self._nowhere.use()
                 obj.release()
 
     @property

@@ -90,7 +90,7 @@ class Target:
 
     def read(self) -> bytes:
         """The texture's bytes, rows bottom-up. Waits for the GPU."""
-        return self.fbo.read(components=self.components, dtype=self.dtype.removeprefix("n"), alignment=1)
+        return self.fbo.read(components=self.components, dtype=self.dtype, alignment=1)
 
     def release(self) -> None:
         if self._ms:

@@ -13,7 +13,7 @@ class Param:
     default, low, high      finite, low <= default <= high; anything else raises GossamerError
     unit                    "m", "s", … or "" for a bare number
     meaning                 what it does to the picture, for `gossamer list`
-    flows                   it is a rate: the scene sees its integral over time too, which does not jump when it is set
+    flows                   it is a rate: the scene also sees its integral over time, which never jumps
     """
 
     name: str

@@ -61,8 +61,8 @@ class Performance:
                 GossamerError; else it is counted in `ignored`
 
     `at(t)` depends on the events up to t alone, so it may be asked for any times in any order. Values that
-    events clamped to their range. Raises Misuse if the cue sets a parameter that is not in `params` or is out
-    of range, and for a show of several cues.
+    events bring are clamped to their range. Raises Misuse if the cue sets a parameter that is not in `params` or
+    is out of range, and for a show of several cues.
     """
 
     def __init__(
@@ -106,8 +106,8 @@ class Performance:
     def feed(self, event: Event) -> Event | None:
         """Appends an event. Returns what to record: the event as it was taken, or None if it was ignored.
 
-        An event before the last one is moved to the last one's time. A live show should give its events the time
-        of the frame that shows them first, or a replay will know of them before the audience did.
+        An event before the last one is moved to the last one's time. A live show should give its events the
+        time of the frame that shows them first, or a replay will know of them before the audience did.
         """
         wrong = self._wrong(event)
         if wrong:

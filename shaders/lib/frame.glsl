@@ -27,6 +27,8 @@ layout(std140) uniform Frame {
     float u_frame_pad1;
 };
 
+#ifdef FRAGMENT_SHADER
+
 /// Pixel of the whole picture for this fragment, in this target's pixels (so that tiles agree with the whole).
 vec2 whole_px() {
     return gl_FragCoord.xy + u_origin_px;
@@ -42,3 +44,5 @@ vec3 ray_world() {
     vec2 p = whole_px();
     return normalize(u_ray_origin_world.xyz + u_ray_dx_world.xyz * p.x + u_ray_dy_world.xyz * p.y);
 }
+
+#endif

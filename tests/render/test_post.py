@@ -18,7 +18,8 @@ def library(gpu):
 
 
 def finish(gpu, library, light, *, bits=8, grade=None, **options):
-    """Runs linear light (height, width, 3) through the chain; returns values in [0, 1], (height, width, 4)."""
+    """Runs linear light (height, width, 3) through the chain; returns values in [0, 1], (height, width,
+    4)."""
     height, width = light.shape[:2]
     target, post = (
         Target(gpu, (width, height), dtype="f4"),

@@ -10,7 +10,7 @@ from visuals.gpu.context import Gpu
 from visuals.gpu.source import Source
 
 BLOCKS = {"Frame": 0, "Dream": 1}  # std140 uniform blocks and the binding each one has everywhere
-STAGE = re.compile(r"\b(vertex|fragment|geometry)[_ ]shader", re.I)
+STAGE = re.compile(r"^(vertex|fragment)_shader$", re.M)  # moderngl's heading over the log of one stage
 
 
 class ShaderError(GossamerError):
@@ -88,8 +88,8 @@ class Program:
 
 
 def _explain(name: str, log: str, vertex: Source, fragment: Source) -> str:
-    stage = STAGE.search(log.split("\n\n")[0] if "\n\n" in log else log)
-    source = vertex if stage and stage.group(1).lower() == "vertex" else fragment
+    stage = STAGE.search(log)
+    source = vertex if stage and stage.group(1) == "vertex" else fragment
     if "linking" in log.lower() or not re.search(r"\b0[:(]\d+", log):
         return f"{name}: does not link: " + " ".join(
             line for line in log.splitlines()[-4:] if line.strip(" =")

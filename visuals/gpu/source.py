@@ -14,6 +14,7 @@ from visuals.core.error import GossamerError, nearest
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
 PALETTE = re.compile(r"^\s*#\s*palette\s+(\w+)\s+(#[0-9A-Fa-f]{6})\s*(?://.*)?$")
 VERSION = "#version 330 core"
+STAGE = {".vert": "VERTEX", ".frag": "FRAGMENT"}
 UNIFORM = re.compile(r"^\s*uniform\s+\w+\s+([^;{]+);", re.M)
 # Mesa "0:12(5): error", NVIDIA "0(12) : error", Apple and Intel "ERROR: 0:12:", ANGLE and AMD the same
 LOG_LINE = re.compile(r"(?:ERROR:\s*|WARNING:\s*)?\b0(?::(\d+)(?:\(\d+\))?|\((\d+)\))\s*:?\s*(.*)")
@@ -72,14 +73,15 @@ def find(name: str, roots: list[Path], beside: Path | None = None) -> Path | Non
 def expand(name: str, roots: list[Path]) -> Source:
     """Reads `name` (relative to a root) with everything it includes, each file once.
 
+    `VERTEX_SHADER` or `FRAGMENT_SHADER` is defined, by the file's suffix, for what is included by both.
     Directives of ours: `#include "path"` and `#palette NAME #RRGGBB`, which becomes a linear `const vec3`.
     Raises GossamerError with file and line for a missing include.
     """
     top = find(name, roots)
     if top is None:
         raise GossamerError(f"no shader {name}", "looked in " + ", ".join(str(r) for r in roots))
-    text: list[str] = [VERSION]
-    lines: list[tuple[Path, int]] = [(top, 0)]
+    text: list[str] = [VERSION, f"#define {STAGE.get(top.suffix, 'FRAGMENT')}_SHADER"]
+    lines: list[tuple[Path, int]] = [(top, 0), (top, 0)]
     included: dict[Path, tuple[Path, int]] = {}
     seen: set[Path] = set()
 

@@ -51,6 +51,11 @@ class Stage:
         self._fitted = None
         self.resize(size)
 
+    def perform(self, performance: Performance) -> None:
+        """Another performance of the same dream, from its start."""
+        self.performance = performance
+        self._rest(0)
+
     def resize(self, size) -> None:
         """Another size of the picture; simulations go on."""
         size = (int(size[0]), int(size[1]))

@@ -1,0 +1,47 @@
+"""Time: phases that stay exact, frames that fall where they should."""
+
+from fractions import Fraction
+
+import pytest
+
+from visuals.core.clock import STEP, FixedClock, WallClock, phase, stopwatch
+from visuals.core.error import Misuse
+
+WEEK = 604800.0
+
+
+@pytest.mark.parametrize("rate", [0.1, 1 / 3, 0.731, 7.3, 59.94])
+def test_a_phase_after_a_week_is_as_exact_as_after_a_second(rate):
+    for time in (0.0, 1.0, WEEK, WEEK + 1 / 3, 52 * WEEK + 0.1):
+        exact = Fraction(time) * Fraction(rate) % 1
+        assert phase(time, rate) == float(exact) % 1.0
+
+
+def test_a_phase_moves_evenly_late_in_the_week():
+    step = float(STEP)
+    here, there = phase(WEEK, 0.37), phase(WEEK + step, 0.37)
+    assert (there - here) % 1.0 == pytest.approx(0.37 * step, abs=1e-10)
+
+
+def test_a_phase_is_below_one_even_when_rounding_would_reach_it():
+    assert phase(-1e-30, 1.0) == 0.0
+    assert phase(-0.25, 1.0) == 0.75
+
+
+def test_frames_fall_on_exact_times():
+    assert FixedClock(30, start=2).time(0) == 2.0
+    assert FixedClock(120).time(7) == float(7 * STEP)
+    assert FixedClock("30000/1001").time(30000) == 1001.0
+    assert FixedClock(29.97).time(10**7) == pytest.approx(10**7 / 29.97, rel=1e-15)
+
+
+@pytest.mark.parametrize("fps", [0, -1, float("nan"), float("inf"), "fast", "1/0"])
+def test_a_clock_needs_a_rate(fps):
+    with pytest.raises(Misuse):
+        FixedClock(fps)
+
+
+def test_real_time_never_goes_back():
+    clock, watch = WallClock(), stopwatch()
+    first = clock.now()
+    assert 0 <= first <= clock.now() and watch() >= 0

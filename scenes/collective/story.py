@@ -41,6 +41,10 @@ class State:
     bruise: float  # pastel to bruise
     storm: float  # lightning, [0, 2]
     flash: float  # the sheet of light of a stroke, slow and soft
+    bolt_a_age: float  # two strokes in turn: s since each began, and which bolt it is, [0, 1)
+    bolt_a: float
+    bolt_b_age: float
+    bolt_b: float
     aria: float  # all threads vibrating
     crack: float  # how far the stone's crack has run
     shock_m: float  # radius of the ripple that the crack sends out, m; 0 before it starts
@@ -60,6 +64,7 @@ class State:
     fibres: float
     impulse_s: float  # time along the impulses, s, wrapped at 4096
     impulse_beat: float  # the wavefront that leaves the hub with each heartbeat: seconds since it left
+    beat_s: float  # from one heartbeat to the next, s
     sway: float  # of the towers, factor
     breath: float  # phase [0, 1), one in 11 s
     drift_a: float  # slow phases [0, 1), one turn in 97, 61 and 37 s
@@ -88,6 +93,7 @@ def state(signals: Signals) -> State:
     fray = params["fray"]
     opening = -0.35 + fray * (0.95 * smoothstep(0.36, 0.56, arc) + 1.55 * smoothstep(0.54, 0.98, arc))
     lamp = smoothstep(0.15, 0.20, arc) * (1.0 - smoothstep(0.27, 0.31, arc))
+    (bolt_a_age, bolt_a), (bolt_b_age, bolt_b) = strokes(time)
     lamp = max(lamp, smoothstep(0.40, 0.46, arc) * (1.0 - smoothstep(0.52, 0.55, arc)))
     return State(
         weave=smoothstep(0.24, 0.44, arc),
@@ -97,6 +103,10 @@ def state(signals: Signals) -> State:
         bruise=bruise,
         storm=storm,
         flash=flash(time) * min(storm, 1.0),
+        bolt_a_age=bolt_a_age,
+        bolt_a=bolt_a,
+        bolt_b_age=bolt_b_age,
+        bolt_b=bolt_b,
         aria=smoothstep(0.68, 0.75, arc)
         * (1.0 - smoothstep(0.81, 0.87, arc))
         * (0.55 + 0.45 * signals.discord),
@@ -118,6 +128,7 @@ def state(signals: Signals) -> State:
         fibres=params["fibres"],
         impulse_s=signals.flow["impulse_rate"] % 4096.0,
         impulse_beat=(signals.beat % 1.0) * 60.0 / max(signals.tempo, 1.0),
+        beat_s=60.0 / max(signals.tempo, 1.0),
         sway=params["tower_sway"] * (1.0 + 2.2 * shudder(arc)),
         breath=phase(time, 1 / 11),
         drift_a=phase(time, 1 / 97),
@@ -141,16 +152,21 @@ def shudder(arc: float) -> float:
     return smoothstep(0.60, 0.63, arc) * (1.0 - smoothstep(0.66, 0.80, arc))
 
 
-def flash(time: float) -> float:
-    """The sheet light of the strokes, [0, 1]: one in about 2.4 s, 0.25 s to rise, a second to fall. Well
-    under
-    three flashes a second, however it is mixed."""
-    light = 0.0
+def strokes(time: float) -> list[tuple[float, float]]:
+    """The two strokes in turn: s since each began, and a number in [0, 1) that says which bolt it is."""
+    out = []
     for rate, offset in ((1 / 4.7, 0.1), (1 / 5.9, 0.55)):
-        age = phase(time, rate) + offset
-        age = (age - int(age)) / rate
-        light = max(light, smoothstep(0.0, 0.25, age) * exp(-max(0.0, age - 0.25) * 2.6))
-    return light
+        turn = phase(time, rate) + offset
+        turn -= int(turn)
+        count = round(time * rate + offset - turn)
+        out.append((turn / rate, (count * 0.6180339887498949 + offset) % 1.0))
+    return out
+
+
+def flash(time: float) -> float:
+    """The sheet light of the strokes, [0, 1]: one in about 2.4 s, 0.25 s to rise, a second to fall. Well under
+    three flashes a second, however it is mixed."""
+    return max(smoothstep(0.0, 0.25, age) * exp(-max(0.0, age - 0.25) * 2.6) for age, _ in strokes(time))
 
 
 def lamp_light(time: float, unease: float) -> float:

@@ -9,6 +9,10 @@ layout(std140) uniform Dream {
     float u_bruise;           // pastel to bruise
     float u_storm;            // lightning, [0, 2]
     float u_flash;            // the sheet of light of a stroke, slow and soft
+    float u_bolt_a_age;       // two strokes in turn: s since each began, and which bolt it is, [0, 1)
+    float u_bolt_a;
+    float u_bolt_b_age;
+    float u_bolt_b;
     float u_aria;             // all threads vibrating
     float u_crack;            // how far the stone's crack has run
     float u_shock_m;          // radius of the ripple that the crack sends out, m; 0 before it starts
@@ -28,6 +32,7 @@ layout(std140) uniform Dream {
     float u_fibres;
     float u_impulse_s;        // time along the impulses, s, wrapped at 4096
     float u_impulse_beat;     // the wavefront that leaves the hub with each heartbeat: seconds since it left
+    float u_beat_s;           // from one heartbeat to the next, s
     float u_sway;             // of the towers, factor
     float u_breath;           // phase [0, 1), one in 11 s
     float u_drift_a;          // slow phases [0, 1), one turn in 97, 61 and 37 s

@@ -167,11 +167,10 @@ def test_no_more_than_three_flashes_a_second_in_the_storm(theatre):
 
 
 def flashes(light: np.ndarray) -> int:
-    """General flashes in a run of relative luminance: pairs of opposing changes of 0.1 or more with the
-    darker
+    """General flashes in a run of relative luminance: pairs of opposing changes of 0.1 or more, the darker
     below 0.8 (WCAG 2.3.1)."""
-    turns, rising, last = 0, None, light[0]  # last: the extreme that the light is leaving
-    for value in light[1:]:
+    turns, rising, last = 0, None, float(light[0])  # last: the extreme that the light is leaving
+    for value in light[1:].tolist():
         if (rising is True and value > last) or (rising is False and value < last):
             last = value  # still on its way
         elif abs(value - last) >= 0.1 and min(value, last) < 0.8:

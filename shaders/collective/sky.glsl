@@ -24,7 +24,8 @@ vec3 sky_harmony(vec3 d) {
     float s = max(dot(d, sun_world()), 0.0);
     float s4 = s * s * s * s;
     float s16 = s4 * s4 * s4 * s4;
-    return c * 0.93 + SILK_WHITE * (0.10 * s16 + 0.16 * s16 * s16 * s16) + PEACH * 0.10 * s4;
+    float s64 = s16 * s16 * s16 * s16;
+    return c * 0.96 + SILK_WHITE * (0.07 * s16 + 0.16 * s64 + 0.5 * s64 * s64 * s64 * s64) + PEACH * 0.06 * s4;
 }
 
 /// The bruise: blue-black above, plum and wine toward the horizon, an ochre wound where the sun was.

@@ -8,7 +8,7 @@
 /// source   ours. Roll-off p' = 1 - (1-k)^2 / (p + 1 - 2k): value and slope agree with p at the knee k, limit 1.
 ///          The idea of scaling by the peak channel: Khronos Group, 2024, PBR Neutral tone mapper.
 vec3 filmic(vec3 c) {
-    const float KNEE = 0.74;
+    const float KNEE = 0.84;
     const float BLEACH = 0.18;
     float peak = max(c.r, max(c.g, c.b));
     if (peak <= KNEE) return c;

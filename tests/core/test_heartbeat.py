@@ -50,7 +50,8 @@ def test_a_tempo_stays_within_what_a_heart_can_do():
     assert Heart(1e9).bpm == 240 and Heart(60).set_tempo(0, 0.1).bpm == 20
 
 
-def taps(*times, heart=Heart(60)):
+def taps(*times):
+    heart = Heart(60)
     for t in times:
         heart = heart.tap(t)
     return heart

@@ -1,5 +1,7 @@
 """Touches: down, move, up, and six seconds of fading."""
 
+from itertools import pairwise
+
 import pytest
 
 from visuals.core.event import Event
@@ -52,8 +54,8 @@ def test_it_fades_smoothly_to_nothing():
     touches = after(down(0, 1), up(2, 1))
     strengths = [touches.at(2 + LINGER * i / 100)[0].strength for i in range(100)]
     assert strengths[0] == 1 and strengths[50] == pytest.approx(0.5) and 0 < strengths[99] < 0.001
-    assert all(b < a or (a, b) == (1, 1) for a, b in zip(strengths, strengths[1:], strict=False))
-    assert max(a - b for a, b in zip(strengths, strengths[1:], strict=False)) < 0.02
+    assert all(b < a or (a, b) == (1, 1) for a, b in pairwise(strengths))
+    assert max(a - b for a, b in pairwise(strengths)) < 0.02
     assert touches.at(2 + LINGER) == ()
 
 

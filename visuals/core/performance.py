@@ -61,8 +61,8 @@ class Performance:
                 GossamerError; else it is counted in `ignored`
 
     `at(t)` depends on the events up to t alone, so it may be asked for any times in any order. Values that
-    events bring are clamped to their range. Raises Misuse if the cue sets a parameter that is not in `params` or
-    is out of range, and for a show of several cues.
+    events bring are clamped to their range. Raises Misuse if the cue sets a parameter that is not in `params`
+    or is out of range, and for a show of several cues.
     """
 
     def __init__(

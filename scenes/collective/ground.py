@@ -1,19 +1,152 @@
-"""The mirroring ground (being written)."""
+"""The plaza's wet ground: paving that mirrors the sky, a film of water on it, and the stone that breaks."""
+
+from math import pi, sin
+
+import numpy as np
+
+from visuals import Frame, Kit, Signals, Target, View, cached, generator
+
+from . import crack, story
+from .reservoir import Reservoir
+
+AREA = (-24.0, -52.0, 48.0, 60.0)  # of the moving water: least x and z, extent in x and z, m
+WATER_PX = (256, 320)
+STEP_S = 1.0 / 120.0
+PUSH = 26.0  # m/s^2 under a finger
+LAMPS = (-3.6, 7.6, story.LAMP[1], 7.5)  # x of both rows, z of lamp 0, distance between lamps, m
+FAR_M = 2900.0
 
 
 class Ground:
-    def __init__(self, kit):
-        self.kit, self.program = kit, kit.program("collective/floor")
+    """Draws the ground plane with its own depth, and moves the water on it."""
 
-    def rest(self):
-        pass
+    def __init__(self, kit: Kit):
+        from . import MIRROR_SCALE
 
-    def simulate(self, signals, aspect):
-        pass
+        self.kit = kit
+        self.scale = MIRROR_SCALE[kit.quality]
+        self.program = kit.program("collective/floor")
+        self.step = kit.program("collective/water")
+        self.water = kit.pingpong(WATER_PX, dtype="f4")
+        self.reservoir = Reservoir(kit)
+        seed = kit.seed
+        kept = cached("collective-ground", lambda: _textures(seed), crack, key=(seed, _textures_key()))
+        self.grain = kit.texture(kept["grain"], filter="mipmap")
+        self.crack = kit.texture(kept["crack"], repeat=False)
+        corners, indices, self.outer = plane()
+        self.plane = kit.mesh([(corners, "3f", ("a_pos",))], indices=indices)
+        self.moving = False
+        self.rest()
 
-    def draw(self, frame, moment, mirror, guard_px):
+    def rest(self) -> None:
+        """Still water."""
+        self.water.clear()
+        self.moving = False
+
+    def simulate(self, signals: Signals, aspect: float) -> None:
+        """One step of the water, 1/120 s, pushed where held fingers point at the ground."""
+        view = View.of(story.camera(signals), (aspect, 1.0))
+        places = np.zeros((16, 4), np.float32)
+        count = 0
+        for touch in signals.touches:
+            if not touch.held:
+                continue
+            ray = view.ray(touch.x, touch.y)
+            if ray[1] > -0.01:
+                continue
+            x, _, z = view.eye + ray * (view.eye[1] / -ray[1])
+            beat = sin(2 * pi * ((touch.age * 1.6) % 1.0))  # the finger trembles: rings while it stays
+            places[count] = (x, z, -PUSH * touch.strength * beat, 0.55)
+            count += 1
+        self.water.back.use()
         self.kit.state()
-        mirror.texture.use(0)
-        self.program.set(t_mirror=0, u_guard_px=float(guard_px), u_mirror_px=tuple(map(float, mirror.size)),
-                         u_mirror_scale=mirror.size[0] / (frame.size[0] + 2 * guard_px))
-        self.kit.quad.draw(self.program)
+        self.water.front.texture.use(0)
+        self.step.set(
+            t_water=0,
+            u_touch_place=places,
+            u_touch_number=float(count),
+            u_area=AREA,
+            u_step_s=STEP_S,
+        )
+        self.kit.quad.draw(self.step)
+        self.water.swap()
+        self.moving = True
+
+    def draw(self, frame: Frame, moment: story.State, mirror: Target, guard_px: int) -> None:
+        """Draws the ground into the bound target, with depth."""
+        if moment.mouth > 0.0:
+            self.reservoir.draw(frame, moment)
+        self.kit.state(depth="less")
+        for unit, texture in enumerate((mirror.texture, self.grain, self.water.front.texture, self.crack)):
+            texture.use(unit)
+        self.program.set(
+            t_mirror=0,
+            t_grain=1,
+            t_water=2,
+            t_crack=3,
+            u_guard_px=float(guard_px),
+            u_mirror_px=tuple(map(float, mirror.size)),
+            u_mirror_scale=self.scale,
+            u_wet=float(self.moving),
+            u_water_area=AREA,
+            u_lamp_rows=LAMPS,
+            u_places=(*story.FOUNTAIN, *story.LAMP),
+            u_crack_place=(*story.CRACK, crack.SIDE_M, 0.0),
+            u_reservoir=(*story.RESERVOIR, story.RESERVOIR_RADIUS, 0.0),
+        )
+        # the plane has a hole where the Reservoir is open
+        self.plane.draw(self.program, vertices=self.outer if moment.mouth > 0.0 else -1)
+
+
+def plane() -> tuple[np.ndarray, np.ndarray, int]:
+    """Corners (n, 3) of the plane y = 0 in rings about the Reservoir, triangles (m, 3), and how many
+    indices lie outside its mouth (they come first)."""
+    around = 96
+    radii = (story.RESERVOIR_RADIUS, 16.0, 45.0, 130.0, 500.0, FAR_M)
+    angle = np.arange(around) * 2 * pi / around
+    x, z = story.RESERVOIR
+    rings = [np.stack([x + r * np.sin(angle), 0 * angle, z + r * np.cos(angle)], -1) for r in radii]
+    corners = np.concatenate([*rings, [[x, 0.0, z]]])
+    a = np.arange(around)
+    b = (a + 1) % around
+    faces = []
+    for i in range(len(radii) - 1):
+        low, high = i * around, (i + 1) * around
+        faces += [np.stack([low + a, high + a, high + b], -1), np.stack([low + a, high + b, low + b], -1)]
+    outer = sum(part.size for part in faces)
+    faces.append(np.stack([0 * a + len(corners) - 1, a, b], -1))
+    return corners.astype(np.float32), np.concatenate(faces).astype(np.int32), outer
+
+
+def _textures_key() -> tuple:
+    import inspect
+
+    return (inspect.getsource(grain),)
+
+
+def _textures(seed: int) -> dict[str, np.ndarray]:
+    return {"grain": grain(seed), "crack": crack.field(seed)}
+
+
+def grain(seed: int, size: int = 256) -> np.ndarray:
+    """(size, size, 4) float16 that repeats: broad and fine height about 0.5, and a surface's slopes in x
+    and z (spread 0.5). Gaussian noise with a power spectrum, by FFT."""
+    chance = generator(seed, "collective grain")
+    k = np.hypot(np.fft.fftfreq(size)[:, None], np.fft.fftfreq(size)[None, :]) * size
+    k[0, 0] = 1.0
+
+    def noise(spectrum):
+        wave = np.fft.fft2(chance.standard_normal((size, size))) * spectrum
+        wave[0, 0] = 0.0
+        return wave
+
+    def even(wave):
+        height = np.fft.ifft2(wave).real
+        return height / height.std()
+
+    broad = even(noise(k**-1.9 * np.exp(-((k / 40.0) ** 2))))
+    fine = even(noise(k**-1.0 * (1.0 - np.exp(-((k / 3.0) ** 2)))))
+    swell = noise(k**-1.6 * np.exp(-((k / 16.0) ** 2)) * (1.0 - np.exp(-((k / 2.0) ** 2))))
+    step = 2j * pi * np.fft.fftfreq(size)
+    slopes = [even(swell * axis) * 0.5 for axis in (step[None, :], step[:, None])]
+    return np.stack([0.5 + 0.17 * broad, 0.5 + 0.17 * fine, *slopes], -1).astype(np.float16)

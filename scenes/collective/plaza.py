@@ -1,12 +1,13 @@
-"""Lamps, fountain, paths (being written)."""
+from .reservoir import Sorrow
 
 
 class Plaza:
     def __init__(self, kit):
         self.kit = kit
+        self.sorrow = Sorrow(kit)
 
     def draw(self, frame, moment, *, mirrored):
         pass
 
     def draw_light(self, frame, moment, *, mirrored):
-        pass
+        self.sorrow.draw(frame, moment, mirrored=mirrored)

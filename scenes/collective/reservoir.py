@@ -1,0 +1,194 @@
+"""The Reservoir: a mosaic in the paving sinks, stone by stone, into two winding stairs round a shaft.
+
+`Reservoir` is the stone, drawn with the ground; `Sorrow` the light: lamps, the water and the threads
+that hang into it. The water's mirror image is the shaft drawn once more, turned over at the water.
+"""
+
+from math import cos, pi, sin
+
+import numpy as np
+
+from visuals import Frame, Kit, generator
+
+from . import story
+from .lathe import Solid, ribbons
+from .layout import HUB
+
+RADIUS = story.RESERVOIR_RADIUS
+INNER = 6.0  # where the treads end and the open shaft begins, m
+WATER_M = -13.0
+PITCH = 11.0  # m a turn of a stair sinks
+TREADS = 96  # a turn
+LAMP_EVERY = 16  # treads
+KEEPERS = (30, 52, 74, 98, 119, 140, 163, 190, 214)  # where they stand: tread, odd ones on the other stair
+
+
+class Reservoir:
+    """The stone: wall, stairs, the sinking floor, the Keepers, all made of wedges of rings."""
+
+    def __init__(self, kit: Kit):
+        self.kit = kit
+        self.program = kit.program("collective/reservoir")
+        corners, faces = wedge()
+        instances = stones(kit.seed)
+        self.stones = kit.mesh(
+            [(corners, "3f 3f", ("a_place", "a_normal")), (instances, "4f 4f/i", ("i_ring", "i_fall"))],
+            indices=faces,
+        )
+        corners, faces = keeper()
+        self.keepers = kit.mesh(
+            [
+                (corners, "3f 3f 8x", ("a_place", "a_normal")),
+                (keepers(), "4f 4f/i", ("i_ring", "i_fall")),
+            ],
+            indices=faces,
+        )
+
+    def draw(self, frame: Frame, moment: story.State) -> None:
+        """Into the bound target, with depth; the ground's plane covers what is not open."""
+        self.kit.state(depth="less")
+        self.program.set(u_reservoir=(*story.RESERVOIR, RADIUS, 0.0))
+        for flip in (1.0, 0.0):
+            self.program.set(u_flip=flip)
+            self.stones.draw(self.program)
+            self.keepers.draw(self.program)
+
+
+class Sorrow:
+    """The light in it."""
+
+    def __init__(self, kit: Kit):
+        self.kit = kit
+        self.thread = kit.program("collective/reservoir_thread")
+        self.pool = kit.program("collective/reservoir_pool")
+        self.glow = kit.program("collective/reservoir_glow")
+        corners, faces = ribbons(threads(kit.seed, 0.5 if kit.quality == "draft" else 1.0))
+        layout = "3f 3f 1f 1f 1f 1f 1f"
+        names = ("a_place", "a_along", "a_side", "a_gone", "a_width", "a_own", "a_kind")
+        self.threads = kit.mesh([(corners, layout, names)], indices=faces)
+        angle = np.arange(48) * 2 * pi / 48
+        disk = np.stack([RADIUS * np.sin(angle), np.full(48, WATER_M), RADIUS * np.cos(angle)], -1)
+        disk = np.concatenate([disk, [[0.0, WATER_M, 0.0]]]).astype(np.float32)
+        fan = np.stack([np.full(48, 48), np.arange(48), (np.arange(48) + 1) % 48], -1)
+        self.disk = kit.mesh([(disk, "3f", ("a_place",))], indices=fan)
+        square = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
+        self.lamps = kit.mesh(
+            [(square, "2f", ("a_corner",)), (lamps(), "4f/i", ("i_lamp",))], mode="strip"
+        )
+
+    def draw(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
+        """Blended over, tested against depth. In the ground's mirror only the rope above it is seen."""
+        if moment.mouth <= 0.0:
+            return
+        self.kit.state(blend="over", depth="less")
+        place = (*story.RESERVOIR, RADIUS, 0.0)
+        for program in (self.thread, self.pool, self.glow):
+            program.set(u_reservoir=place)
+        if not mirrored:
+            for program in (self.thread, self.glow):
+                program.set(u_flip=1.0)
+            self.threads.draw(self.thread)
+            self.lamps.draw(self.glow)
+            self.disk.draw(self.pool)
+            self.glow.set(u_flip=0.0)
+            self.lamps.draw(self.glow)
+        self.thread.set(u_flip=0.0)
+        self.threads.draw(self.thread)
+
+
+def wedge(steps: int = 4) -> tuple[np.ndarray, np.ndarray]:
+    """A unit block of a ring: place (angle, radius, height below its top), all in [0, 1], and normal
+    (round, outward, up)."""
+    corners, faces, count = [], [], 0
+
+    def face(origin, u, v, normal, nu, nv=1):
+        nonlocal count
+        s, t = np.meshgrid(np.linspace(0, 1, nu + 1), np.linspace(0, 1, nv + 1))
+        place = np.array(origin) + s[..., None] * np.array(u) + t[..., None] * np.array(v)
+        corners.append(np.concatenate([place, np.broadcast_to(np.array(normal, float), place.shape)], -1).reshape(-1, 6))
+        a = (np.arange(nv)[:, None] * (nu + 1) + np.arange(nu)).reshape(-1, 1)
+        faces.append(np.concatenate([a + [0, 1, nu + 1], a + [1, nu + 2, nu + 1]]) + count)
+        count += (nu + 1) * (nv + 1)
+
+    face((0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1), steps)  # top
+    face((0, 0, 1), (1, 0, 0), (0, 1, 0), (0, 0, -1), steps)  # underside
+    face((0, 0, 0), (1, 0, 0), (0, 0, 1), (0, -1, 0), steps)  # toward the shaft
+    face((0, 0, 0), (0, 1, 0), (0, 0, 1), (-1, 0, 0), 1)  # risers
+    face((1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 0, 0), 1)
+    return np.concatenate(corners).astype(np.float32), np.concatenate(faces).astype(np.int32)
+
+
+def stones(seed: int) -> np.ndarray:
+    """(n, 8): angle and span in turns, inner and outer radius; kind, number, height when at rest, chance.
+    Kinds: 0 tread, 1 floor of the shaft, 2 wall, 3 what the water sees of the sky."""
+    chance = generator(seed, "collective reservoir")
+    found = []
+    last = int(-WATER_M / PITCH * TREADS) + 6
+    for stair in (0, 1):
+        for k in range(last):
+            angle = (k / TREADS + 0.5 * stair) % 1.0
+            found.append((angle, 1 / TREADS, INNER, RADIUS, 0, k, 0.30, chance.random()))
+    for k in range(16):
+        found.append((k / 16, 1 / 16, 0.0, INNER, 1, k, 0.6, chance.random()))
+    for k in range(24):
+        found.append((k / 24, 1 / 24, RADIUS, RADIUS + 0.8, 2, k, -WATER_M, chance.random()))
+        found.append((k / 24, 1 / 24, 0.0, RADIUS + 0.8, 3, k, 0.1, chance.random()))
+    return np.array(found, np.float32)
+
+
+def keeper() -> tuple[np.ndarray, np.ndarray]:
+    """A hooded, hollow figure, 1.7 m."""
+    profile = [(0.34, 0), (0.31, 0.3), (0.24, 0.8), (0.25, 1.2), (0.19, 1.36), (0.11, 1.42), (0.13, 1.52), (0.10, 1.64), (0.0, 1.74)]  # fmt: skip
+    return Solid().turn(profile, 10).finish()
+
+
+def keepers() -> np.ndarray:
+    """(n, 8) like `stones`: they stand on their treads."""
+    rows = []
+    for i, k in enumerate(KEEPERS):
+        stair, k = i % 2, k % 112
+        rows.append(((k / TREADS + 0.5 * stair) % 1.0, 0.0, 6.5, 6.5, 4, k, 0.0, i / len(KEEPERS)))
+    return np.array(rows, np.float32)
+
+
+def lamps() -> np.ndarray:
+    """(n, 4): angle in turns, radius, tread, kind 0 on the wall or 1 in a Keeper's hand."""
+    rows = []
+    for stair in (0, 1):
+        for k in range(LAMP_EVERY // 2, int(-WATER_M / PITCH * TREADS) - 8, LAMP_EVERY):
+            rows.append(((k / TREADS + 0.5 * stair) % 1.0, RADIUS - 0.22, k, 0.0))
+    for row in keepers():
+        rows.append((row[0] + 0.006, 6.25, row[5], 1.0))
+    return np.array(rows, np.float32)
+
+
+def threads(seed: int, share: float) -> list:
+    """Ribbons: a rope of strands from the hub behind the sky down into the water (kind 0), and strands
+    that crawl over the lip (kind 1)."""
+    chance = generator(seed, "collective sorrow")
+    x, z = story.RESERVOIR
+    found = []
+    a, b, c, d = np.array([HUB, (-12.0, 16.0, -130.0), (x, 46.0, z - 2.0), (x, WATER_M, z)])
+    t = np.linspace(0.0, 1.0, 72)[:, None] ** 0.8
+    path = (1 - t) ** 3 * a + 3 * t * (1 - t) ** 2 * b + 3 * t * t * (1 - t) * c + t**3 * d
+    for _ in range(int(22 * share)):
+        turns, phase, reach = chance.uniform(1.5, 4.5), chance.uniform(0, 2 * pi), chance.uniform(0.15, 1.0)
+        angle = phase + 2 * pi * turns * t
+        spread = reach * (1.0 + 1.4 * (1 - t) + 2.6 * np.clip((t - 0.86) / 0.14, 0, 1) ** 2)
+        shift = np.concatenate([np.cos(angle) * spread, 0.3 * np.sin(angle) * spread, np.sin(angle) * spread], -1)
+        shift[:, 1] *= (1 - t[:, 0]) ** 0.5
+        found.append((path + shift, chance.uniform(0.03, 0.085), chance.random(), 0))
+    for _ in range(int(46 * share)):
+        angle, lean = chance.uniform(0, 2 * pi), chance.normal(0, 0.10)
+        end = chance.uniform(1.5, 5.8)
+        points = []
+        crawl = chance.uniform(0.6, 2.6)
+        for s in np.linspace(0, 1, 6)[:-1]:
+            points.append((RADIUS + crawl * (1 - s), 0.03, angle + 0.06 * lean + 0.05 * sin(5 * s + lean * 40) * (1 - s)))
+        stop = WATER_M * (1.0 if chance.random() < 0.7 else chance.uniform(0.3, 0.9))
+        for s in np.linspace(0, 1, 22):
+            r = RADIUS - 0.06 + (end - RADIUS) * (1 - (1 - s) ** 2) * 0.9 - 0.05 * s
+            points.append((r, 0.02 + (stop - 0.02) * s ** 1.25, angle + lean * s + 0.05 * sin(9 * s + lean * 60) * s))
+        line = np.array([(x + r * sin(q), y, z + r * cos(q)) for r, y, q in points])
+        found.append((line, chance.uniform(0.012, 0.035), chance.random(), 1))
+    return found

@@ -19,7 +19,7 @@ from visuals.core.touch import Touches
 
 BUS = ("discord", "energy", "tempo")  # what `set` reaches besides parameters
 DISCORD = (0.15, 0.95)  # the arcs between which it grows by itself: after the first harmony, before the end
-MARK = 64  # events between two remembered states: what going back in time costs at most
+MARK = 64  # events between two remembered states: what a jump in time costs at most
 
 
 class StageState(NamedTuple):
@@ -203,10 +203,11 @@ class Performance:
     def _state_at(self, t: float) -> _State:
         if not isfinite(t) or (t < self._start and self._start > 0):
             raise GossamerError(f"no moment {t:g} s", f"this performance is known from {self._start:g} s on")
-        if self._count and self._times[self._count - 1] > t:
-            mark = min(bisect_right(self._times, t) // MARK, len(self._marks) - 1)
+        seen = bisect_right(self._times, t)
+        mark = min(seen // MARK, len(self._marks) - 1)
+        if not mark * MARK <= self._count <= seen:  # a jump, back or far ahead
             self._state, self._count = self._marks[mark], mark * MARK
-        while self._count < len(self._events) and self._times[self._count] <= t:
+        while self._count < seen:
             event = self._events[self._count]
             self._state = _AFTER[event.kind](self, self._state, event)
             self._count += 1

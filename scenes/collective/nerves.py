@@ -1,12 +1,132 @@
-"""The network behind the sky (being written)."""
+"""The network behind the sky, drawn: strands as ribbons along curves, somas as squares that face the eye.
+
+The strands are drawn front to back in bands of distance, each band's somas before its strands.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from visuals import Frame, Kit
+
+from .network import TETHER, network
+
+BEAT_MPS = 170.0  # of the heartbeat's front along the threads; shaders/collective/nerve_impulse.glsl has it too
+BANDS_M = (0.0, 165.0, 260.0, 380.0, 530.0, 1e9)  # distances of the bands, m
+SEGMENTS = {"draft": (3, 6, 12), "live": (4, 9, 20), "film": (6, 16, 40)}  # of short, middle, long strips
+LONGEST = (0.05, 0.17)  # length by distance up to which a strip is short, middle
+MOST_RANK = {"draft": 0.16, "live": 0.40, "film": 1.0}  # strands of higher rank are not there at all
+MIRROR_RANK = 0.12
+HALO = {"draft": 0.0, "live": 1.0, "film": 1.5}
+TOUCHES, ROW = 16, 1024  # rows of distances; nodes in a row of the texture
+NOWHERE_M = 4000.0
 
 
 class Nerves:
-    def __init__(self, kit):
+    """The strands and somas. Somas and tethers light up as each heartbeat's front comes by.
+
+    network     the graph, see network.py
+    arrive_m    (15,) m along the threads from the hub to the top of each building: the front of a heartbeat is
+                there arrive_m / BEAT_MPS seconds after it
+    """
+
+    def __init__(self, kit: Kit):
         self.kit = kit
+        self.network = net = network(kit.seed)
+        self.arrive_m = net["place_m"]
+        self.program = kit.program("collective/nerve")
+        self.cell = kit.program("collective/soma")
+        middle = (net["p0"] + net["p3"]) / 2
+        self.bands = [self._band(net, middle, low, high) for low, high in zip(BANDS_M, BANDS_M[1:], strict=False)]
+        self.tethers = self._strips(net, (net["kind"] == TETHER) & (net["rank"] < MOST_RANK[kit.quality] + 0.3), 2)
+        deep = -(-len(net["node"]) // ROW)
+        self.rows = kit.texture(np.full((deep * TOUCHES, ROW), NOWHERE_M, np.float32), filter="nearest", repeat=False)
+        self.row_size = (ROW, deep)
+        self.spots = net["node"][net["sources"]]
 
-    def draw(self, frame, moment, *, mirrored):
-        pass
+    def _band(self, net, middle, low: float, high: float):
+        """Somas, strips of low rank, and the rest, between two distances."""
+        away = np.linalg.norm(middle, axis=1)
+        inside = (away >= low) & (away < high)
+        angle = net["way"][:, 3] / np.maximum(away, 30.0)
+        size = np.digitize(angle, LONGEST)
+        strips = {True: [], False: []}
+        for main in (True, False):
+            tier = (net["rank"] < MIRROR_RANK) if main else (net["rank"] >= MIRROR_RANK)
+            for k in (2, 1, 0):
+                chosen = inside & tier & (size == k) & (net["rank"] < MOST_RANK[self.kit.quality])
+                if chosen.any():
+                    strips[main].append(self._strips(net, chosen, k))
+        return self._somas(net, low, high), strips[True], strips[False]
 
-    def draw_tethers(self, frame, moment, *, mirrored):
-        pass
+    def _somas(self, net, low: float, high: float):
+        node = net["node"][net["soma"]]
+        away = np.linalg.norm(node, axis=1)
+        chosen = np.flatnonzero((away >= low) & (away < high))
+        if chosen.size == 0:
+            return None
+        chosen = chosen[np.argsort(away[chosen])]
+        hub = net["hub_m"][net["soma"]]
+        cell = np.column_stack([node, net["radius"]])[chosen]
+        kin = np.column_stack([hub, net["neuron"], net["soma"], np.zeros(len(hub))])[chosen].astype(np.float32)
+        corners = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
+        buffers = [(corners, "2f", ("a_corner",)), (cell, "4f/i", ("a_cell",)), (kin, "4f/i", ("a_kin",))]
+        return self.kit.mesh(buffers, mode="strip")
+
+    def _strips(self, net, chosen, size: int):
+        """A mesh of the chosen strands with strips of a size: 0 short, 1 middle, 2 long."""
+        segments = SEGMENTS[self.kit.quality][size]
+        along = np.repeat(np.linspace(0, 1, segments + 1, dtype=np.float32), 2)
+        strip = np.column_stack([along, np.tile(np.float32([-1, 1]), segments + 1)])
+        columns = [net[n][chosen] for n in ("p0", "w0", "p1", "w1", "p2", "seed", "p3", "rank", "way")]
+        kin = [net[n][chosen] for n in ("kind", "neuron_of", "nodes", "place")]
+        curve = np.column_stack(columns).astype(np.float32)
+        names = ("a_p0", "a_w0", "a_p1", "a_w1", "a_p2", "a_seed", "a_p3", "a_rank", "a_way")
+        buffers = [
+            (strip, "2f", ("a_strip",)),
+            (curve, "3f 1f 3f 1f 3f 1f 3f 1f 4f/i", names),
+            (np.column_stack(kin).astype(np.float32), "4f 1f/i", ("a_kin", "a_place")),
+        ]
+        return self.kit.mesh(buffers, mode="strip")
+
+    def draw(self, frame: Frame, moment, *, mirrored: bool) -> None:
+        """What shows through the tears: under what is there already. Nothing before the network shows."""
+        if moment.nerves <= 0.0:
+            return
+        self._ready(frame, near_part=0.0, halo=0.0 if mirrored else HALO[self.kit.quality])
+        self.kit.state(blend="under")
+        for somas, main, fine in self.bands:
+            if somas is not None:
+                somas.draw(self.cell)
+            for strips in main if mirrored else main + fine:
+                strips.draw(self.program)
+
+    def draw_tethers(self, frame: Frame, moment, *, mirrored: bool) -> None:
+        """The lower parts of the threads that hold the buildings: before the cloth, tested against the depth."""
+        if moment.nerves <= 0.0:
+            return
+        self._ready(frame, near_part=1.0, halo=0.0 if mirrored else HALO[self.kit.quality])
+        self.kit.state(blend="over", depth="less")
+        self.tethers.draw(self.program)
+
+    def _ready(self, frame: Frame, *, near_part: float, halo: float) -> None:
+        self._write_rows(frame)
+        self.rows.use(0)
+        self.program.set(t_touch=0, u_near_part=near_part, u_halo=halo)
+        self.cell.set(t_touch=0)
+
+    def _write_rows(self, frame: Frame) -> None:
+        """For each touch the distances of all nodes from the one nearest to the ray under the finger."""
+        if not frame.signals.touches:
+            return
+        view = replace(frame.view, mirrored_at=None)
+        ways = self.spots - np.asarray(view.eye, np.float32)
+        ways /= np.linalg.norm(ways, axis=1, keepdims=True)
+        width, deep = self.row_size
+        for i, touch in enumerate(frame.signals.touches[:TOUCHES]):
+            ray = view.ray(touch.x, touch.y)
+            row = np.full(width * deep, NOWHERE_M, np.float32)
+            if ray[1] > 0.02:
+                distances = self.network["rows"][int(np.argmax(ways @ ray))]
+                row[: len(distances)] = distances
+            self.rows.texture.write(row, viewport=(0, i * deep, width, deep))

@@ -1,0 +1,102 @@
+// collective/nerve.vert: a strand of the network, a strip along a cubic Bezier curve that faces the eye.
+// The strip is as wide as the strand, its halo and its vibration; the fragment shader finds the strand in it.
+
+#include "collective/sky.glsl"
+#include "lib/noise/hash.glsl"
+#include "collective/sway.glsl"
+#include "collective/nerve_impulse.glsl"
+#include "collective/nerve_drift.glsl"
+
+in vec2 a_strip;  // along [0, 1], across -1 or 1
+in vec3 a_p0;     // control points, world
+in float a_w0;    // half width at the start, m
+in vec3 a_p1;
+in float a_w1;
+in vec3 a_p2;
+in float a_seed;
+in vec3 a_p3;
+in float a_rank;  // [0, 1) strands of high rank go first when the network thins
+in vec4 a_way;    // m from the hub at start and end, from the soma at the start; length
+in vec4 a_kin;    // kind, the neuron's number, nodes at start and end
+in float a_place; // the building it holds, or -1
+
+uniform sampler2D t_touch;  // distances of each touch
+uniform float u_near_part;  // 0: behind the cloth; 1: only the lower part of the tethers, before it
+uniform float u_halo;       // width of the halo, factor
+
+out vec4 v_line;    // px: across, half width of the strand, half width of the vibration, where the string is now
+out vec4 v_way;     // m from the hub, from the soma; share of the length; blur in px
+out vec3 v_light;   // how much of it there is, air in front [0, 1], light of touches
+flat out vec4 v_kin;  // kind, neuron's number, seed, px of a metre
+
+void main() {
+    float t = a_strip.x;
+    float kind = a_kin.x;
+    float held = step(-0.5, a_place);
+    vec3 p3 = a_p3;
+    float s = 1.0 - t;
+    vec3 p = s * s * s * a_p0 + 3.0 * s * t * (s * a_p1 + t * a_p2) + t * t * t * p3;
+    vec3 tangent = s * s * (a_p1 - a_p0) + 2.0 * s * t * (a_p2 - a_p1) + t * t * (p3 - a_p2);
+    tangent = normalize(tangent + 1e-4 * (p3 - a_p0) + vec3(0.0, 1e-6, 0.0));
+    p = mix(drifted(p), p, t * t * held);
+    if (held > 0.5) {
+        p += (swayed(p3, p3, a_place) - p3) * t * t;  // its end is the building's top
+    }
+
+    vec3 ray = p - u_eye_world.xyz;
+    float away_m = max(length(ray), 1.0);
+    float depth_m = max(dot(ray, u_forward_world.xyz), 1.0);
+    float px_m = u_focal_px / depth_m;
+
+    // half width: swollen where strands meet, so that junctions are bodies and not crossings
+    float w = mix(a_w0, a_w1, t);
+    float reach = 1.0 / (2.6 * w + 0.25);
+    float d0 = t * a_way.w * reach, d1 = s * a_way.w * reach;
+    float thick = kind < 0.5 || kind > 3.5 ? 1.0 : 0.0;
+    w *= 1.0 + thick * (0.75 * exp(-d0 * d0) + 0.55 * exp(-d1 * d1));
+    float bouton = 1.0 - smoothstep(0.0, 1.1, s * a_way.w);
+    w += bouton * 0.10 * step(2.5, kind) * step(kind, 3.5);
+
+    // out of focus: near strands and, a little, the very far ones. The lens is 0.55 m wide and sharp at 230 m.
+    float blur = 0.55 * u_focal_px * abs(1.0 / depth_m - 1.0 / 230.0) * mix(0.35, 1.0, step(3.5, kind));
+    float core = w * px_m;
+    float least = 0.55 + 0.35 * blur;
+    float amount = core / max(core, least);
+    core = max(core, least);
+
+    // a string with two modes, pulled out of tune: it stands still at its ends
+    float m1 = 1.0 + floor(a_seed * 3.0), m2 = 2.0 + floor(fract(a_seed * 17.0) * 4.0);
+    float k1 = 1.0 + floor(fract(a_seed * 5.0) * 3.0), k2 = 1.0 + floor(fract(a_seed * 11.0) * 3.0);
+    const float PI = 3.14159265;
+    float swing = u_aria * clamp(a_way.w * 0.035, 0.15, 2.4) * (kind > 3.5 ? 0.5 : 1.0) * px_m;
+    swing = min(swing, 0.012 * u_whole_px.y);
+    float e1 = 0.62 * sin(m1 * PI * t), e2 = 0.38 * sin(m2 * PI * t);
+    float wave = e1 * cos(2.0 * PI * (u_string_a * k1 + a_seed)) + e2 * cos(2.0 * PI * (u_string_b * k2 + a_seed * 3.0));
+    float amplitude = (abs(e1) + abs(e2)) * swing;
+
+    float halo = u_halo * clamp(1.5 + core * 1.5, 1.5, 0.016 * u_whole_px.y) + 1.0;
+    float reach_px = core + blur + max(halo, 0.0) + amplitude;
+    vec3 side = cross(tangent, ray / away_m);
+    side /= max(length(side), 0.02);
+    gl_Position = u_view_projection * vec4(p + side * a_strip.y * reach_px / px_m, 1.0);
+
+    float across = a_strip.y * reach_px;
+    v_line = vec4(across, core, amplitude, wave * swing);
+    float hub_m = min(a_way.x + t * a_way.w, a_way.y + s * a_way.w);
+    v_way = vec4(hub_m, a_way.z + t * a_way.w, t, blur);
+
+    float there = smoothstep(0.0, 0.05, u_thread_density / 1.5 - a_rank) * u_nerves;
+    float lower = smoothstep(0.30, 0.72, t) * held;
+    there *= mix(1.0 - 0.85 * lower, lower, u_near_part);
+    float air = 1.0 - exp(-max(away_m - 140.0, 0.0) / 330.0);
+    float touched = 0.0;
+    int touches = int(u_touch_count + 0.5);
+    for (int i = 0; i < touches; i++) {
+        float a = touch_m(t_touch, i, a_kin.z), b = touch_m(t_touch, i, a_kin.w);
+        float m = kind > 2.5 && kind < 3.5 ? max(a, b) : min(a + t * a_way.w, b + s * a_way.w);
+        touched += touch_light(m, u_touch[i].z, u_touch[i].w);
+    }
+    v_light = vec3(amount * there, air, touched);
+    v_kin = vec4(kind, a_kin.y, a_seed, px_m);
+    if (there <= 0.002) gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
+}

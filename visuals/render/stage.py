@@ -13,6 +13,8 @@ from visuals.render.post import Post
 from visuals.render.scene import Scene
 from visuals.render.view import View
 
+ROUNDING = Fraction(1, 1000)  # of a step: 1/60 as a float lies just before its second step
+
 
 class Stage:
     """Brings a performance onto a picture.
@@ -70,7 +72,7 @@ class Stage:
         """Steps the simulations to time t (s). A simulation at rest costs nothing, however long it sleeps."""
         if not self.scene.memory:
             return
-        goal = int(Fraction(t) / STEP)
+        goal = int(Fraction(t) / STEP + ROUNDING)
         if goal < self._step:
             self._rest(0)
         aspect = self.size[0] / self.size[1]

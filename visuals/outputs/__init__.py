@@ -1,0 +1,1 @@
+"""Where finished frames go: video files, image sequences, standard output."""

@@ -1,0 +1,176 @@
+"""The one way out for frames: a sink is opened, frames are written, the result renamed when it is whole."""
+
+import os
+import threading
+from contextlib import suppress
+from fractions import Fraction
+from importlib import import_module
+from queue import SimpleQueue
+
+import numpy as np
+
+from visuals.core.clock import stopwatch
+from visuals.outputs.place import FORMATS, Place, complaint, temporary
+
+SPARE = 2  # buffers beside those the workers hold: one being filled, one waiting
+
+
+def open_sink(place: Place, size: tuple[int, int], fps: Fraction, **options) -> "Sink":
+    """A sink for frames of `size` px, `fps` a second, at a place that `judge` approved.
+
+    options     crf, preset: of H.264
+    """
+    module, name, _depths, _what = FORMATS[place.suffix]
+    return getattr(import_module(module), name)(place, size, Fraction(fps), **options)
+
+
+class Sink:
+    """Takes frames, encodes them in threads of its own, and gives their buffers back to be filled again.
+
+        buffer = sink.buffer()      # waits while all are in use: the queue is bounded by its buffers
+        …fill it: (height, width, 4) uint8, or uint16 at 16 bits, rows bottom-up as OpenGL reads them…
+        sink.write(buffer)          # hands it over
+        sink.close()                # the result takes its final name
+
+    A failure in a thread is raised as GossamerError by the next call. `busy_s` is the time threads spent on
+    frames. Subclasses: `_put` in a worker, `_finish`, `_keep` and `_discard` after all workers have ended.
+    """
+
+    def __init__(self, place: Place, size: tuple[int, int], fps: Fraction, *, workers: int = 1):
+        self.place, self.size, self.fps, self.bits = place, size, fps, place.bits
+        self.frames = 0  # handed over so far
+        self.busy_s = 0.0
+        self._failure: BaseException | None = None
+        self._work: SimpleQueue = SimpleQueue()
+        self._free: SimpleQueue = SimpleQueue()
+        self._unmade = workers + SPARE
+        self._lock = threading.Lock()
+        self._workers = workers
+        self._threads: list[threading.Thread] = []
+
+    # the caller's side
+
+    def buffer(self) -> np.ndarray:
+        """A buffer to fill. Waits until the workers give one back."""
+        self._raise()
+        if self._unmade and self._free.empty():
+            self._unmade -= 1
+            width, height = self.size
+            return np.empty((height, width, 4), np.uint8 if self.bits == 8 else np.uint16)
+        found = self._free.get()
+        self._raise()
+        return found
+
+    def write(self, buffer: np.ndarray) -> None:
+        """Hands over the next frame. The buffer belongs to the sink from now on."""
+        self._raise()
+        if not self._threads:
+            self._begin()
+        self._work.put((self.frames, buffer))
+        self.frames += 1
+
+    def close(self) -> None:
+        """Waits for the last frame and gives the result its final name."""
+        self._join()
+        if self._failure is None:
+            try:
+                self._finish()
+            except Exception as error:
+                self._failure = error
+        if self._failure is not None:
+            with suppress(Exception):
+                self._discard()
+            self._raise()
+
+    def abort(self, *, keep: bool = True) -> str:
+        """Ends before the end. With `keep`, what is done by now is made playable, under another name than the
+        final one; returns that name, "" if nothing is left."""
+        self._join()
+        kept = ""
+        if keep:
+            with suppress(Exception):
+                kept = self._keep()
+        if not kept:
+            with suppress(Exception):
+                self._discard()
+        return kept
+
+    def _begin(self) -> None:
+        self._threads = [
+            threading.Thread(target=self._run, name=f"sink-{n}", daemon=True) for n in range(self._workers)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def _join(self) -> None:
+        for _ in self._threads:
+            self._work.put(None)
+        for thread in self._threads:
+            thread.join()
+        self._threads = []
+
+    def _raise(self) -> None:
+        if self._failure is not None:
+            raise complaint(self.place.shown(), self._failure) from self._failure
+
+    # the workers' side
+
+    def _run(self) -> None:
+        scratch: dict = {}
+        while (item := self._work.get()) is not None:
+            index, buffer = item
+            if self._failure is None:
+                watch = stopwatch()
+                try:
+                    self._put(index, buffer, scratch)
+                except BaseException as error:
+                    self._failure = error
+                with self._lock:
+                    self.busy_s += watch()
+            self._free.put(buffer)
+
+    def _put(self, index: int, frame: np.ndarray, scratch: dict) -> None:
+        """Encodes one frame. `scratch` is the thread's own."""
+        raise NotImplementedError
+
+    def _finish(self) -> None:
+        """Makes the result whole and gives it its final name."""
+
+    def _keep(self) -> str:
+        """Makes what there is playable and returns its name; "" if there is nothing."""
+        return ""
+
+    def _discard(self) -> None:
+        """Removes what is under a temporary name."""
+
+
+class FileSink(Sink):
+    """A sink into one file, under a temporary name until it is whole."""
+
+    def __init__(self, place: Place, size: tuple[int, int], fps: Fraction, **options):
+        super().__init__(place, size, fps, **options)
+        self.temporary = temporary(place.path)
+        self.encoded = 0  # frames in the file
+
+    def _finish(self) -> None:
+        self._end()
+        os.replace(self.temporary, self.place.path)
+
+    def _keep(self) -> str:
+        self._end()
+        if not self.encoded:
+            return ""
+        stem, suffix = os.path.splitext(self.place.path)
+        kept = f"{stem}.part{suffix}"
+        os.replace(self.temporary, kept)
+        return kept
+
+    def _discard(self) -> None:
+        with suppress(Exception):
+            self._end()
+        with suppress(FileNotFoundError):
+            os.unlink(self.temporary)
+
+    def _end(self) -> None:
+        """Ends the file. May be called again."""
+        raise NotImplementedError

@@ -7,16 +7,7 @@ import sys
 import moderngl
 
 from visuals.core.error import GossamerError
-
-INSTALL = {
-    "linux": "install Mesa (Debian: apt install libegl1 libgl1 libgl1-mesa-dri)",
-    "darwin": "update macOS (OpenGL 4.1 is part of it)",
-    "win32": "install the graphics card's driver, or Mesa's opengl32.dll beside python.exe",
-}
-
-
-def _advice() -> str:
-    return INSTALL.get(sys.platform, "install a driver with OpenGL 3.3")
+from visuals.gpu.advice import install_gl
 
 
 class Gpu:
@@ -57,7 +48,9 @@ class Gpu:
                 reasons.append(str(error))
                 continue
             return cls(ctx, standalone=True)
-        raise GossamerError("cannot open OpenGL 3.3 offscreen", "; ".join(dict.fromkeys(reasons)), _advice())
+        raise GossamerError(
+            "cannot open OpenGL 3.3 offscreen", "; ".join(dict.fromkeys(reasons)), install_gl()
+        )
 
     @classmethod
     def adopt(cls, ctx: moderngl.Context) -> "Gpu":
@@ -66,7 +59,7 @@ class Gpu:
             raise GossamerError(
                 "the window's OpenGL is too old",
                 f"3.3 is needed, this is {ctx.version_code / 100:.1f}",
-                _advice(),
+                install_gl(),
             )
         return cls(ctx, standalone=False)
 

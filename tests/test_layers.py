@@ -76,9 +76,10 @@ def test_time_and_chance_come_through_one_door(path):
         door = DOORS.get(name.split(".")[0])
         assert door is None or short(path) == f"visuals/{door}", f"{short(path)} imports {name}"
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Attribute) and node.attr == "random" and isinstance(node.value, ast.Name):
-            numpy = node.value.id in ("np", "numpy")
-            assert not numpy or path.name == "chance.py", f"{short(path)}:{node.lineno} uses numpy.random"
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith(("np.random.", "numpy.random.")):
+            assert short(path) == "visuals/core/chance.py", (
+                f"{short(path)}:{node.lineno} makes its own chance"
+            )
 
 
 @pytest.mark.parametrize("name", visuals.__all__)

@@ -80,6 +80,11 @@ class State:
     sun_x: float
     sun_y: float
     sun_z: float
+    mercury_x: float  # where the mercury figure stands, m
+    mercury_z: float
+    falter_x: float  # where the one who falters stands, m
+    falter_z: float
+    falter_shade: float  # the shadow that pools at his feet
 
 
 NAMES = tuple(field.name for field in fields(State))
@@ -95,6 +100,7 @@ def state(signals: Signals) -> State:
     lamp = smoothstep(0.15, 0.20, arc) * (1.0 - smoothstep(0.27, 0.31, arc))
     (bolt_a_age, bolt_a), (bolt_b_age, bolt_b) = strokes(time)
     lamp = max(lamp, smoothstep(0.40, 0.46, arc) * (1.0 - smoothstep(0.52, 0.55, arc)))
+    mercury = mercury_place(arc)
     return State(
         weave=smoothstep(0.24, 0.44, arc),
         tremble=smoothstep(0.30, 0.37, arc) * (1.0 - smoothstep(0.52, 0.72, arc)),
@@ -144,6 +150,11 @@ def state(signals: Signals) -> State:
         sun_x=sin(SUN_AZIMUTH) * cos(SUN_ELEVATION),
         sun_y=sin(SUN_ELEVATION),
         sun_z=-cos(SUN_AZIMUTH) * cos(SUN_ELEVATION),
+        mercury_x=mercury[0],
+        mercury_z=mercury[1],
+        falter_x=LAMP[0] + 0.55 - falter_left(arc),
+        falter_z=LAMP[1] + 1.15,
+        falter_shade=falter_shade(arc),
     )
 
 
@@ -194,6 +205,45 @@ PITCH = Track(
 )
 YAW = Track([(0.0, -0.06), (0.2, -0.10), (0.35, 0.02), (0.5, 0.05), (0.65, 0.0), (0.8, -0.03), (1.0, 0.0)])
 VFOV = 0.90
+
+
+def mercury_place(arc: float) -> tuple[float, float]:
+    """Where the mercury figure stands, x and z in m: it comes out of the haze, keeps its place in the shot, and is
+    left behind when the wanderer runs."""
+    station = min(arc, 0.805)
+    way = YAW(station) + 0.33
+    x = EYE_X(station) + 9.3 * sin(way)
+    z = EYE_Z(station) - 9.3 * cos(way)
+    near = smoothstep(0.06, 0.30, arc)
+    return lerp(6.0, x, near), lerp(-34.0, z, near)
+
+
+FALTER = Track(
+    [
+        (0.0, 9.4),
+        (0.055, 6.4),
+        (0.095, 3.9),
+        (0.105, 3.75),
+        (0.13, 2.2),
+        (0.145, 2.05),
+        (0.165, 1.1),
+        (0.178, 1.2),
+        (0.20, 0.3),
+        (0.215, 0.42),
+        (0.235, 0.0),
+    ]
+)
+
+
+def falter_left(arc: float) -> float:
+    """How far the one who falters still has to go to the lamp, m: he stops, and steps back, and goes on."""
+    return FALTER(arc)
+
+
+def falter_shade(arc: float) -> float:
+    """The shadow that pools at his feet, [0, 1]."""
+    first = smoothstep(0.15, 0.21, arc) * (1.0 - smoothstep(0.275, 0.31, arc))
+    return max(first, smoothstep(0.41, 0.46, arc) * (1.0 - smoothstep(0.49, 0.53, arc)))
 
 
 def camera(signals: Signals) -> Camera:

@@ -48,6 +48,11 @@ layout(std140) uniform Dream {
     float u_sun_x;
     float u_sun_y;
     float u_sun_z;
+    float u_mercury_x;        // where the mercury figure stands, m
+    float u_mercury_z;
+    float u_falter_x;         // where the one who falters stands, m
+    float u_falter_z;
+    float u_falter_shade;     // the shadow that pools at his feet
 };
 
 vec3 sun_world() {

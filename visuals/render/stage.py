@@ -1,6 +1,7 @@
 """The stage: a scene, its simulations, and the post chain, at a moment."""
 
 from fractions import Fraction
+from math import ceil
 
 from visuals.core.clock import STEP
 from visuals.core.performance import Performance
@@ -81,10 +82,8 @@ class Stage:
             last = self.performance.quiet_since(moment)
             if last is None or moment - last > self.scene.memory:
                 wake = self.performance.next_touch(moment)
-                asleep_until = (
-                    goal if wake is None else min(goal, max(self._step + 1, int(Fraction(wake) / STEP)))
-                )
-                self._rest(asleep_until)
+                before = goal if wake is None else ceil(Fraction(wake) / STEP - ROUNDING) - 1
+                self._rest(min(goal, max(self._step + 1, before)))
                 continue
             self._step += 1
             self._at_rest = False

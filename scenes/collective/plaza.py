@@ -1,13 +1,96 @@
+"""The plaza's furniture: street lamps, the geyser of sparks, the chime fountain, the path, the light of the
+Reservoir."""
+
+from math import hypot, pi, sin
+
+import numpy as np
+
+from visuals import Frame, Kit
+
+from . import story
+from .fountain import Fountain
+from .ground import LAMPS
+from .lathe import Solid
+from .path import Path
 from .reservoir import Sorrow
+
+SPARKS = {"draft": 260, "live": 900, "film": 1600}
+GLOBE_M = 4.05  # height of a lamp's light, as in shaders/collective/lamp_glow.vert
+BOLLARD = 0.21  # scale of the low lights round the Reservoir
 
 
 class Plaza:
-    def __init__(self, kit):
+    """Everything that stands on the ground and is not alive."""
+
+    def __init__(self, kit: Kit):
         self.kit = kit
+        self.post = kit.program("collective/lamp")
+        self.glow = kit.program("collective/lamp_glow")
+        self.spark = kit.program("collective/spark")
+        corners, faces = post(8 if kit.quality == "draft" else 12)
+        places, sides = lamps()
+        square = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
+        each = [(places, "4f/i", ("i_lamp",)), (sides, "1f/i", ("i_left",))]
+        layout = ("a_place", "a_normal", "a_kind")
+        self.posts = kit.mesh([(corners, "3f 3f 1f 4x", layout), *each], indices=faces)
+        self.glows = kit.mesh([(square, "2f", ("a_corner",)), *each], mode="strip")
+        self.avenue = len(places) - np.count_nonzero(places[:, 3] >= 100)
+        streak = np.array([-1, 0, 1, 0, -1, 1, 1, 1], np.float32)
+        numbers = np.arange(SPARKS[kit.quality], dtype=np.float32)
+        self.sparks = kit.mesh(
+            [(streak, "2f", ("a_corner",)), (numbers, "1f/i", ("i_number",))], mode="strip"
+        )
+        self.fountain = Fountain(kit)
+        self.path = Path(kit)
         self.sorrow = Sorrow(kit)
 
-    def draw(self, frame, moment, *, mirrored):
-        pass
+    def draw(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
+        """Solid things, with depth, into the bound target."""
+        self.kit.state(depth="less")
+        self.posts.draw(self.post, instances=self._lamps(moment))
+        self.fountain.draw(frame, moment, mirrored=mirrored)
 
-    def draw_light(self, frame, moment, *, mirrored):
+    def draw_light(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
+        """Light, blended over and tested against depth."""
+        self.path.draw(frame, moment, mirrored=mirrored)
         self.sorrow.draw(frame, moment, mirrored=mirrored)
+        self.fountain.draw_light(frame, moment, mirrored=mirrored)
+        self.kit.state(blend="over", depth="less")
+        self.glows.draw(self.glow, instances=self._lamps(moment))
+        if moment.geyser > 0.0:
+            self.spark.set(u_places=(*story.FOUNTAIN, *story.LAMP))
+            self.sparks.draw(self.spark)
+
+    def _lamps(self, moment: story.State) -> int | None:
+        """How many lamps: those round the Reservoir rise when it opens."""
+        return None if moment.mouth > 0.0 else self.avenue
+
+
+def post(around: int) -> tuple[np.ndarray, np.ndarray]:
+    """A lamp: a slim post that ends in a standing hoop with a globe hung in it."""
+    solid = Solid()
+    stem = [(0.27, 0), (0.27, 0.05), (0.27, 0.05), (0.20, 0.05), (0.20, 0.05), (0.20, 0.11), (0.20, 0.11), (0.085, 0.16), (0.055, 0.40), (0.045, 1.10), (0.07, 1.16), (0.07, 1.20), (0.042, 1.27), (0.026, 3.55), (0.05, 3.62), (0.02, 3.69)]  # fmt: skip
+    solid.turn(stem, around)
+    solid.hoop(0.37, 0.016, 2 * around, centre=(0, GLOBE_M, 0), upright=True)
+    solid.rod((0, GLOBE_M + 0.16, 0), (0, GLOBE_M + 0.37, 0), 0.007, around=4)
+    angle = np.linspace(-pi / 2, pi / 2, 8)
+    solid.turn([(0.165 * np.cos(a), GLOBE_M + 0.165 * sin(a)) for a in angle], around, kind=1)
+    return solid.finish()
+
+
+def lamps() -> tuple[np.ndarray, np.ndarray]:
+    """(n, 4): x, z, scale, number; (n,): 1 for the left row. Those round the Reservoir come last."""
+    left, right, first, apart = LAMPS
+    x, z = story.RESERVOIR
+    rows = []
+    for number in range(-2, 24):
+        for side in (1.0, 0.0):
+            place = (left if side else right, first - apart * number)
+            if hypot(place[0] - x, place[1] - z) > story.RESERVOIR_RADIUS + 2.0:
+                rows.append((*place, 1.0, number, side))
+    for i in range(2, 23):  # a gap toward the wanderer
+        angle = 2 * pi * i / 24
+        r = story.RESERVOIR_RADIUS + 0.62
+        rows.append((x + r * sin(angle), z + r * np.cos(angle), BOLLARD, 100 + i, 0.0))
+    rows = np.array(rows, np.float32)
+    return rows[:, :4].copy(), rows[:, 4].copy()

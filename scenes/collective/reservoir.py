@@ -138,7 +138,7 @@ def stones(seed: int) -> np.ndarray:
 
 def keeper() -> tuple[np.ndarray, np.ndarray]:
     """A hooded, hollow figure, 1.7 m."""
-    profile = [(0.34, 0), (0.31, 0.3), (0.24, 0.8), (0.25, 1.2), (0.19, 1.36), (0.11, 1.42), (0.13, 1.52), (0.10, 1.64), (0.0, 1.74)]  # fmt: skip
+    profile = [(0.36, 0), (0.31, 0.2), (0.24, 0.7), (0.225, 1.1), (0.235, 1.30), (0.20, 1.40), (0.135, 1.47), (0.135, 1.58), (0.105, 1.70), (0.05, 1.79), (0.0, 1.83)]  # fmt: skip
     return Solid().turn(profile, 10).finish()
 
 
@@ -155,7 +155,7 @@ def lamps() -> np.ndarray:
     """(n, 4): angle in turns, radius, tread, kind 0 on the wall or 1 in a Keeper's hand."""
     rows = []
     for stair in (0, 1):
-        for k in range(LAMP_EVERY // 2, int(-WATER_M / PITCH * TREADS) - 8, LAMP_EVERY):
+        for k in range(LAMP_EVERY // 2 + LAMP_EVERY, int(-WATER_M / PITCH * TREADS) - 8, LAMP_EVERY):
             rows.append(((k / TREADS + 0.5 * stair) % 1.0, RADIUS - 0.22, k, 0.0))
     for row in keepers():
         rows.append((row[0] + 0.006, 6.25, row[5], 1.0))
@@ -168,27 +168,30 @@ def threads(seed: int, share: float) -> list:
     chance = generator(seed, "collective sorrow")
     x, z = story.RESERVOIR
     found = []
-    a, b, c, d = np.array([HUB, (-12.0, 16.0, -130.0), (x, 46.0, z - 2.0), (x, WATER_M, z)])
-    t = np.linspace(0.0, 1.0, 72)[:, None] ** 0.8
+    a, b, c, d = np.array([HUB, (-26.0, 52.0, -150.0), (x, 44.0, z - 4.0), (x, WATER_M, z)])
+    t = np.linspace(0.0, 1.0, 110)[:, None] ** 0.8
     path = (1 - t) ** 3 * a + 3 * t * (1 - t) ** 2 * b + 3 * t * t * (1 - t) * c + t**3 * d
     for _ in range(int(22 * share)):
         turns, phase, reach = chance.uniform(1.5, 4.5), chance.uniform(0, 2 * pi), chance.uniform(0.15, 1.0)
         angle = phase + 2 * pi * turns * t
-        spread = reach * (1.0 + 1.4 * (1 - t) + 2.6 * np.clip((t - 0.86) / 0.14, 0, 1) ** 2)
+        spread = reach * (0.7 + 2.2 * np.clip((t - 0.9) / 0.1, 0, 1) ** 2)
         shift = np.concatenate([np.cos(angle) * spread, 0.3 * np.sin(angle) * spread, np.sin(angle) * spread], -1)
         shift[:, 1] *= (1 - t[:, 0]) ** 0.5
-        found.append((path + shift, chance.uniform(0.03, 0.085), chance.random(), 0))
-    for _ in range(int(46 * share)):
-        angle, lean = chance.uniform(0, 2 * pi), chance.normal(0, 0.10)
-        end = chance.uniform(1.5, 5.8)
+        found.append((path + shift, chance.uniform(0.02, 0.06), chance.random(), 0))
+    for _ in range(int(54 * share)):
+        angle, lean = chance.normal(0, 0.16) + 2 * pi * chance.integers(11) / 11, chance.normal(0, 0.12)
+        end, wild = chance.uniform(0.8, 5.4), chance.uniform(0, 2 * pi)
         points = []
-        crawl = chance.uniform(0.6, 2.6)
-        for s in np.linspace(0, 1, 6)[:-1]:
-            points.append((RADIUS + crawl * (1 - s), 0.03, angle + 0.06 * lean + 0.05 * sin(5 * s + lean * 40) * (1 - s)))
-        stop = WATER_M * (1.0 if chance.random() < 0.7 else chance.uniform(0.3, 0.9))
-        for s in np.linspace(0, 1, 22):
-            r = RADIUS - 0.06 + (end - RADIUS) * (1 - (1 - s) ** 2) * 0.9 - 0.05 * s
-            points.append((r, 0.02 + (stop - 0.02) * s ** 1.25, angle + lean * s + 0.05 * sin(9 * s + lean * 60) * s))
+        crawl = chance.uniform(0.1, 1.1)
+        for s in np.linspace(0, 1, 14)[:-1]:
+            wave = 0.022 * sin(7 * s + wild) * (1 - s)
+            points.append((RADIUS + crawl * (1 - s), 0.03, angle + wave))
+        stop = WATER_M * (1.0 if chance.random() < 0.75 else chance.uniform(0.3, 0.9))
+        for s in np.linspace(0, 1, 40):
+            # over the lip, steeply down, then out to the pool
+            inward = (end - RADIUS) * (0.25 * (1 - (1 - s) ** 3) + 0.75 * s**2.2)
+            turn = lean * s + 0.04 * sin(8 * s + wild) * s
+            points.append((RADIUS - 0.05 + inward, 0.02 + (stop - 0.02) * s**1.15, angle + turn))
         line = np.array([(x + r * sin(q), y, z + r * cos(q)) for r, y, q in points])
-        found.append((line, chance.uniform(0.012, 0.035), chance.random(), 1))
+        found.append((line, chance.uniform(0.006, 0.016), chance.random(), 1))
     return found

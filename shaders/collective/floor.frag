@@ -37,11 +37,11 @@ vec3 lamps(vec2 p, out float shade) {
     float z = u_lamp_rows.z - number * u_lamp_rows.w;
     for (int side = 0; side < 2; side++) {
         vec2 lamp = vec2(side == 0 ? u_lamp_rows.x : u_lamp_rows.y, z);
-        if (length(lamp - u_reservoir.xy) < u_reservoir.z + 2.0) continue;
+        float there = step(u_reservoir.z + 2.0, length(lamp - u_reservoir.xy)) * step(-2.5, number);
         float d2 = dot(p - lamp, p - lamp);
         float h = 1.0 + d2 / 9.0;
-        light += mix(PEACH, SILK_WHITE, 0.3) * lamp_power(number, float(side == 0)) / (h * sqrt(h));
-        shade *= 1.0 - 0.55 * exp(-d2 * 9.0);
+        light += mix(PEACH, SILK_WHITE, 0.3) * there * lamp_power(number, float(side == 0)) / (h * sqrt(h));
+        shade *= 1.0 - 0.55 * there * exp(-d2 * 9.0);
     }
     float d2 = dot(p - u_places.zw, p - u_places.zw);
     light += mix(PEACH, THREAD_ROSE, 0.35) * u_geyser * (2.6 + 0.8 * sin(6.2831853 * u_tremor)) / (1.0 + d2 / 5.0);
@@ -67,7 +67,7 @@ void main() {
     Crack crack = crack_at(p, across * 1.5);
 
     float damp = wide.x + 0.35 * (mid.y - 0.5) + 0.16 * (stone.level - 0.5) + 0.30 * stone.seam;
-    float puddle = smoothstep(0.47, 0.60, damp + 0.05 * u_bruise) * (1.0 - crack.gap);
+    float puddle = smoothstep(0.44, 0.64, damp + 0.05 * u_bruise) * (1.0 - crack.gap);
     float away = 1.0 / (1.0 + t * 0.035);
     vec2 slope = mix(stone.tilt * 0.020 + stone.bevel * 0.05 + (close.zw) * 0.006, vec2(0.0), puddle);
     slope += mid.zw * mix(0.0035, 0.0055, puddle) * (1.0 + 0.9 * u_bruise + 0.8 * u_aria + u_tremble * 0.8);

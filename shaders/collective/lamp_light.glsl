@@ -8,6 +8,10 @@ float lamp_power(float number, float left) {
     // in the storm every lamp wavers on its own, softly: never faster than the tremor's 1.7 a second
     float wave = 0.5 + 0.5 * sin(6.2831853 * (u_tremor + own)) * sin(6.2831853 * (u_drift_c * 11.0 + own * 3.0));
     float storm = 1.0 - u_bruise * (0.25 + 0.5 * step(0.62, own)) * wave;
+    if (number > 99.0) {  // round the Reservoir: they flicker
+        float flicker = sin(6.2831853 * (u_tremor + own)) * sin(6.2831853 * (u_drift_c * 23.0 + own * 7.0));
+        return u_mouth * (0.62 + 0.38 * flicker) * (1.0 - smoothstep(0.15, 0.7, u_dark));
+    }
     float uneasy = left * step(abs(number), 0.5);
     float shaken = smoothstep(0.0, 0.3, u_crack) * (1.0 - smoothstep(0.5, 1.0, u_crack));
     storm *= 1.0 - 0.55 * shaken * wave;

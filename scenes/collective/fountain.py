@@ -1,0 +1,82 @@
+"""The chime fountain: stone, metal and chimes, and the rings of light it gives instead of water."""
+
+from math import cos, pi, sin
+
+import numpy as np
+
+from visuals import Frame, Kit
+
+from . import story
+from .lathe import Solid, grid
+
+CROWN_M = 3.05  # as in shaders/collective/chime.glsl
+CHIMES = 21
+TONES = 7
+RINGS = 2 * TONES + 1  # rising, on the ground, and the fallen chime's
+RINGS_A_TOUCH = 5
+
+
+class Fountain:
+    """Solid parts, drawn with depth, and rings, blended over."""
+
+    def __init__(self, kit: Kit):
+        self.kit = kit
+        self.solid = kit.program("collective/chime")
+        self.ring = kit.program("collective/chime_ring")
+        self.note = kit.program("collective/chime_note")
+        corners, faces = shape(16 if kit.quality == "draft" else 32)
+        layout = ("a_place", "a_normal", "a_kind", "a_part")
+        self.parts = kit.mesh([(corners, "3f 3f 1f 1f", layout)], indices=faces)
+        around = 48 if kit.quality == "draft" else 112
+        turn = np.repeat(np.arange(around + 1) / around, 2)
+        band = np.stack([turn, np.tile([-1.0, 1.0], around + 1)], -1).astype(np.float32)
+        self.rings = kit.mesh(
+            [(band, "2f", ("a_ring",))], indices=grid(around + 1, 2), instances=RINGS + 16 * RINGS_A_TOUCH
+        )
+        square = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
+        self.square = kit.mesh([(square, "2f", ("a_corner",))], mode="strip")
+        self.places = (*story.FOUNTAIN, *story.LAMP)
+
+    def draw(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
+        """Stone and metal."""
+        self.kit.state(depth="less")
+        self.solid.set(u_places=self.places)
+        self.parts.draw(self.solid)
+
+    def draw_light(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
+        """Rings of light and the falling chime's note."""
+        self.kit.state(blend="over", depth="less")
+        self.ring.set(u_places=self.places)
+        touches = min(16, len(frame.signals.touches))
+        self.rings.draw(self.ring, instances=RINGS + RINGS_A_TOUCH * touches)
+        if moment.overturned > 0.25:
+            self.note.set(u_places=self.places)
+            self.square.draw(self.note)
+
+
+def shape(around: int) -> tuple[np.ndarray, np.ndarray]:
+    """Corners (n, 8): place about the fountain's foot, normal, kind, number of the chime; triangles."""
+    solid = Solid()
+    basin = [(1.95, 0.0), (1.95, 0.10), (1.95, 0.10), (1.80, 0.10), (1.80, 0.10), (1.72, 0.42), (1.88, 0.50), (1.88, 0.58), (1.88, 0.58), (1.70, 0.58), (1.70, 0.58), (1.45, 0.30), (0.30, 0.24)]  # fmt: skip
+    solid.turn(basin, around)
+    stem = [(0.34, 0.24), (0.30, 0.34), (0.13, 0.50), (0.10, 1.05), (0.15, 1.16), (0.15, 1.22)]
+    solid.turn(stem, around // 2)
+    dish = [(0.12, 1.20), (0.55, 1.30), (0.86, 1.48), (0.90, 1.52), (0.90, 1.52), (0.84, 1.52), (0.84, 1.52), (0.40, 1.36), (0.05, 1.34)]  # fmt: skip
+    solid.turn(dish, around)
+    solid.turn([(0.07, 1.34), (0.045, 1.6), (0.035, 3.2), (0.06, 3.25), (0.02, 3.62), (0.0, 3.66)], 8, kind=1)
+    for radius in (0.78, 0.46):
+        solid.hoop(radius, 0.016, around, centre=(0.0, CROWN_M, 0.0), kind=1)
+    for i in range(6):
+        a = 2 * pi * i / 6
+        solid.rod((0, CROWN_M + 0.16, 0), (0.78 * cos(a), CROWN_M, 0.78 * sin(a)), 0.009, around=5, kind=1)
+    for i in range(CHIMES):
+        radius = 0.78 if i % 3 else 0.46
+        a = 2 * pi * i / CHIMES
+        long = 0.55 + 0.42 * (0.5 + 0.5 * sin(3 * a)) + 0.08 * (i % 3)
+        top = CROWN_M - 0.10
+        x, z = radius * cos(a), radius * sin(a)
+        solid.rod((x, CROWN_M, z), (x, top, z), 0.003, around=3, kind=2, part=i + 1)
+        tube = [(0.0, top - long), (0.024, top - long), (0.024, top), (0.0, top)]
+        solid.turn(tube, 7, kind=2, part=i + 1, centre=(x, z))
+    solid.turn([(0.0, -0.32), (0.035, -0.32), (0.035, 0.32), (0.0, 0.32)], 8, kind=3, part=CHIMES + 1)
+    return solid.finish()

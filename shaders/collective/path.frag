@@ -1,0 +1,16 @@
+// collective/path.frag: a strand of light laid into the stone.
+
+#include "collective/sky.glsl"
+
+in vec3 v_path;
+in float v_left;
+out vec4 o_colour;
+
+void main() {
+    float x = v_path.x * v_path.x;
+    float core = exp(-9.0 * x), skirt = 0.35 * max(1.0 - x, 0.0);
+    vec3 tint = mix(SILK_WHITE, mix(THREAD_CYAN, PEACH, step(0.5, v_path.z)), 0.35);
+    tint = mix(tint, mix(THREAD_CYAN, THREAD_ROSE, step(0.5, v_path.z)), 0.75 * u_nerves);
+    float lit = (core + skirt) * v_left;
+    o_colour = vec4(tint * v_path.y * lit * 1.25, min(0.8, 0.6 * v_path.y) * lit);
+}

@@ -108,4 +108,4 @@ class Sequence(Sink):
                 os.unlink(frame_path(self.place.path, number))
 
     def _keep(self) -> str:
-        return self.place.path if self.frames else ""
+        return self.place.path if numbered(self.place.path) else ""

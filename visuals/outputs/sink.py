@@ -150,15 +150,15 @@ class FileSink(Sink):
     def __init__(self, place: Place, size: tuple[int, int], fps: Fraction, **options):
         super().__init__(place, size, fps, **options)
         self.temporary = temporary(place.path)
-        self.encoded = 0  # frames in the file
 
     def _finish(self) -> None:
         self._end()
         os.replace(self.temporary, self.place.path)
 
     def _keep(self) -> str:
-        self._end()
-        if not self.encoded:
+        with suppress(Exception):  # a full disk: the file may still play up to there
+            self._end()
+        if not self._plays():
             return ""
         stem, suffix = os.path.splitext(self.place.path)
         kept = f"{stem}.part{suffix}"
@@ -173,4 +173,8 @@ class FileSink(Sink):
 
     def _end(self) -> None:
         """Ends the file. May be called again."""
+        raise NotImplementedError
+
+    def _plays(self) -> bool:
+        """Whether what lies under the temporary name can be shown."""
         raise NotImplementedError

@@ -29,6 +29,7 @@ class Video(FileSink):
         super().__init__(place, size, fps)
         self._pixels, self._given = pixels, "rgba" if self.bits == 8 else "rgba64le"
         self._reformatter = VideoReformatter()
+        self._encoded = 0
         try:
             self._file = av.open(
                 self.temporary, "w", format=self.container, container_options=self.container_options
@@ -67,7 +68,7 @@ class Video(FileSink):
         picture.pts, picture.time_base = index, 1 / self.fps
         for packet in self._stream.encode(picture):
             self._file.mux(packet)
-        self.encoded = index + 1
+        self._encoded = index + 1
 
     def _convert(self, given: av.VideoFrame) -> av.VideoFrame:
         return self._reformatter.reformat(given, format=self._pixels)
@@ -78,11 +79,18 @@ class Video(FileSink):
             return
         self._file = None
         try:
-            if stream is not None and self.encoded:
+            if stream is not None and self._encoded:
                 for packet in stream.encode(None):
                     file.mux(packet)
         finally:
             file.close()
+
+    def _plays(self) -> bool:
+        try:
+            with av.open(self.temporary) as file:
+                return next(file.decode(video=0), None) is not None
+        except (av.FFmpegError, IndexError):
+            return False
 
 
 class Mp4(Video):

@@ -1,22 +1,93 @@
-"""The sky's cloth (being written)."""
+"""The sky's cloth: silk, what one sees through its tears, and its loose fibres."""
+
+import numpy as np
+
+from visuals import Frame, Kit, Signals, View, cached
+
+from . import story, tears
+
+DENT_TEXELS = 256
+FIBRES = {"draft": 1200, "live": 3600, "film": tears.FIBRES}
+POINTS = {"draft": 10, "live": 16, "film": 30}
+DEPTH = 0.075  # how far a finger pushes the cloth in, uv
 
 
 class Cloth:
-    def __init__(self, kit):
-        self.kit, self.program = kit, kit.program("collective/air")
+    """Drawn front to back: `draw_silk`, then what others put behind it, then `draw_void`; `draw_fibres` last, over
+    all of it. `simulate` steps the membrane that fingers dent; `rest` flattens it."""
 
-    def rest(self):
-        pass
+    def __init__(self, kit: Kit):
+        self.kit = kit
+        baked = cached("collective-tears", lambda: tears.bake(kit.seed), tears, key=(kit.seed,))
+        noises = cached("collective-weave", lambda: tears.noises(kit.seed), tears, key=(kit.seed,))
+        self.tears = kit.texture(baked["field"], repeat=False)
+        self.share = kit.texture(noises["share"], filter="mipmap")
+        self.folds = kit.texture(noises["folds"], filter="mipmap")
+        self.roots = kit.texture(baked["roots"], repeat=False)
+        self.curls = kit.texture(tears.curls(kit.seed), repeat=False)
+        self.dent = kit.pingpong((DENT_TEXELS, DENT_TEXELS), dtype="f4")
+        self.awake = False
+        self.silk = kit.program("collective/silk")
+        self.void = kit.program("collective/void")
+        self.fibre = kit.program("collective/fibre")
+        self.step = kit.program("collective/dent")
+        count, points = FIBRES[kit.quality], POINTS[kit.quality]
+        along = np.repeat(np.linspace(0, 1, points, dtype=np.float32), 2)
+        side = np.tile(np.array([-1, 1], np.float32), points)
+        self.loose = kit.mesh(
+            [
+                (np.stack([along, side], -1), "2f", ("in_point",)),
+                (baked["fibres"][:count], "4f 4f/i", ("in_base", "in_shape")),
+            ],
+            mode="strip",
+        )
+        self.rest()
 
-    def simulate(self, signals, aspect):
-        pass
+    def rest(self) -> None:
+        self.dent.clear()
+        self.awake = False
 
-    def draw_silk(self, frame, moment, *, mirrored):
+    def simulate(self, signals: Signals, aspect: float) -> None:
+        """One step of the membrane."""
+        view = View(story.camera(signals), (aspect, 1.0))
+        fingers = np.zeros((16, 4), np.float32)
+        count = 0
+        for touch in signals.touches[:16]:
+            x, y, z = view.ray(touch.x, touch.y)
+            if touch.held and y > 0.0:
+                push = touch.strength * min(1.0, touch.age / 0.12) * min(1.0, y / 0.06)
+                fingers[count] = x / (y + 0.30), -z / (y + 0.30), DEPTH, push
+                count += 1
+        self.awake = True
+        self.dent.back.use()
         self.kit.state()
-        self.kit.quad.draw(self.program)
+        self.dent.front.texture.use(0)
+        self.step.set(t_dent=0, u_finger=fingers, u_finger_count=count, u_texel_uv=2 * tears.REACH / DENT_TEXELS)
+        self.kit.quad.draw(self.step)
+        self.dent.swap()
 
-    def draw_void(self, frame, moment, *, mirrored):
-        pass
+    def _bind(self, program) -> None:
+        self.tears.use(0)
+        self.share.use(1)
+        self.folds.use(2)
+        self.dent.front.texture.use(3)
+        program.set(t_tears=0, t_share=1, t_folds=2, t_dent=3, u_awake=float(self.awake))
 
-    def draw_fibres(self, frame, moment, *, mirrored):
-        pass
+    def draw_silk(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
+        self.kit.state()
+        self._bind(self.silk)
+        self.kit.quad.draw(self.silk)
+
+    def draw_void(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
+        self.kit.state(blend="under")
+        self._bind(self.void)
+        self.kit.quad.draw(self.void)
+
+    def draw_fibres(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
+        self.kit.state(blend="over")
+        self._bind(self.fibre)
+        self.roots.use(4)
+        self.curls.use(5)
+        self.fibre.set(t_roots=4, t_curls=5)
+        share = min(1.0, moment.fibres / 1.5) * (0.5 if mirrored else 1.0)
+        self.loose.draw(self.fibre, instances=int(FIBRES[self.kit.quality] * share))

@@ -1,0 +1,251 @@
+"""Where the sky's cloth tears, and the noises it is woven with: arrays over the cloth's coordinates.
+
+The tear field D(u, v) says how far the story must go before a place is torn: there is a hole where the opening of
+the moment exceeds D. A rip is |across| / width + (along / length)² + delay, a lens that grows from its middle.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from visuals import generator
+
+REACH = 3.4  # the field covers u and v in [-REACH, REACH]: all of the dome (the horizon is at 1 / 0.30)
+FIELD = 1024  # texels a side
+SHARE = 256  # texels a side of the noises
+OPENINGS = np.linspace(-0.35, 2.65, 48)  # where the fibres' roots are tabulated
+CLOSED = 6.0  # D where no rip comes near
+
+
+@dataclass(frozen=True)
+class Rip:
+    """One tear: middle (u, v), half length, half width a unit of opening, bearing (rad from the warp), delay."""
+
+    u: float
+    v: float
+    length: float
+    width: float
+    bearing: float
+    delay: float
+    fibres: float  # share of the loose fibres
+
+
+# Ahead: one great rip up the middle, its rivals, and small ones low over the horizon.
+AHEAD = (
+    Rip(-0.22, 1.12, 0.74, 0.245, 0.15, 0.00, 0.24),
+    Rip(0.68, 1.02, 0.48, 0.125, -0.23, 0.15, 0.13),
+    Rip(-1.02, 1.08, 0.46, 0.115, 0.32, 0.13, 0.12),
+    Rip(0.20, 1.74, 0.46, 0.078, -0.06, 0.24, 0.08),
+    Rip(1.24, 1.33, 0.52, 0.085, -0.33, 0.22, 0.07),
+    Rip(-1.60, 1.48, 0.60, 0.092, 0.38, 0.22, 0.06),
+    Rip(-0.58, 2.02, 0.42, 0.068, 0.12, 0.34, 0.04),
+    Rip(1.05, 0.66, 0.32, 0.100, -0.28, 0.17, 0.06),
+    Rip(-0.50, 0.50, 0.30, 0.095, 0.12, 0.21, 0.05),
+    Rip(0.24, 0.34, 0.34, 0.085, 0.02, 0.27, 0.03),
+)
+
+
+def rips(seed: int) -> list[Rip]:
+    """All rips: those ahead, moved a little by the seed, and others in every other direction of the dome."""
+    chance = generator(seed, "rips")
+    found = [
+        Rip(
+            r.u + chance.normal(0, 0.025),
+            r.v + chance.normal(0, 0.03),
+            r.length * chance.uniform(0.92, 1.08),
+            r.width * chance.uniform(0.9, 1.1),
+            r.bearing + chance.normal(0, 0.04),
+            r.delay + (chance.uniform(-0.02, 0.03) if r.delay else 0.0),
+            r.fibres,
+        )
+        for r in AHEAD
+    ]
+    tries = 0
+    while len(found) < 27 and tries < 4000:
+        tries += 1
+        far, azimuth = 2.3 * np.sqrt(chance.random()), chance.uniform(0, 2 * np.pi)
+        u, v = far * np.sin(azimuth), far * np.cos(azimuth)
+        if v > 0.25 and abs(u) < 1.9:  # the shot's own part of the sky is composed by hand
+            continue
+        if min(np.hypot(r.u - u, r.v - v) for r in found) < 0.62:
+            continue
+        found.append(
+            Rip(u, v, chance.uniform(0.35, 0.62), chance.uniform(0.07, 0.14), chance.normal(0, 0.35),
+                chance.uniform(0.10, 0.32), 0.022)
+        )
+    return found
+
+
+def noise(chance, size: int, beta: float, stretch=(1.0, 1.0), low: float = 1.0) -> np.ndarray:
+    """Periodic noise with the amplitude spectrum k^-beta, mean 0, deviation 1.
+
+    stretch     longer features along (x, y); low: nothing slower than `low` cycles a tile
+    returns     (size, size) float32
+    """
+    spectrum = np.fft.fft2(chance.standard_normal((size, size)))
+    k = np.fft.fftfreq(size) * size
+    radius = np.hypot(k[None, :] * stretch[0], k[:, None] * stretch[1])
+    radius[0, 0] = np.inf
+    spectrum = spectrum * np.where(radius < low, 0.0, np.maximum(radius, 1.0) ** -beta)
+    field = np.fft.ifft2(spectrum).real
+    field -= field.mean()
+    return (field / field.std()).astype(np.float32)
+
+
+def _wander(chance):
+    """A rip's middle line: across as a function of along, a few waves down to a hand's breadth."""
+    phases = chance.uniform(0, 2 * np.pi, 5)
+    waves = ((0.040, 4.3), (0.021, 10.7), (0.012, 22.1), (0.0065, 43.0), (0.0035, 81.0))
+    return lambda along: sum(a * np.sin(k * along + p) for (a, k), p in zip(waves, phases, strict=True))
+
+
+def bake(seed: int) -> dict[str, np.ndarray]:
+    """field: (FIELD, FIELD, 4) D, dD/du, dD/dv, ragged noise. reach: (SHARE, SHARE, 2) least and greatest D nearby.
+    fibres: (n, 8) see `_fibres`; roots: (n, len(OPENINGS), 2) across and alive."""
+    found = rips(seed)
+    axis = np.linspace(-REACH, REACH, FIELD, dtype=np.float32)
+    u, v = axis[None, :], axis[:, None]
+    chance = generator(seed, "field")
+    ragged = np.tile(noise(chance, FIELD // 2, 1.75), (2, 2))
+    runs = np.tile(noise(chance, FIELD // 2, 1.15, (1.0, 7.0), low=5.0), (2, 2))  # ladders run along the warp
+    rough = 0.085 * ragged + 0.040 * runs
+    lines = [_wander(generator(seed, "wander", str(i))) for i in range(len(found))]
+    d = np.full((FIELD, FIELD), CLOSED, np.float32)
+    for rip, line in zip(found, lines, strict=True):
+        along, across = _local(rip, u, v)
+        lens = np.abs(across - line(along)) / rip.width + np.square(along / rip.length) + rip.delay
+        d = _smooth_min(d, lens.astype(np.float32), 0.22)
+    d = np.minimum(d, CLOSED) + rough
+    step = 2 * REACH / (FIELD - 1)
+    gv, gu = np.gradient(_blur(d, 2.2), step)
+    field = np.stack([d, gu, gv, ragged], -1)
+    fibres, roots = _fibres(seed, found, lines, d)
+    return {"field": field.astype(np.float16), "reach": _reach(d), "fibres": fibres, "roots": roots}
+
+
+def _local(rip: Rip, u, v):
+    c, s = np.cos(rip.bearing), np.sin(rip.bearing)
+    return (v - rip.v) * c - (u - rip.u) * s, (u - rip.u) * c + (v - rip.v) * s
+
+
+def _smooth_min(a, b, k: float):
+    """Quadratic smooth minimum; source: Inigo Quilez, 2013, smooth minimum."""
+    h = np.maximum(k - np.abs(a - b), 0) / k
+    return np.minimum(a, b) - h * h * (0.25 * k)
+
+
+def _blur(a: np.ndarray, sigma: float) -> np.ndarray:
+    """Gaussian blur, periodic."""
+    k = np.fft.fftfreq(len(a))
+    kernel = np.exp(-2 * (np.pi * sigma) ** 2 * (k[None, :] ** 2 + k[:, None] ** 2))
+    return np.fft.ifft2(np.fft.fft2(a) * kernel).real
+
+
+def _reach(d: np.ndarray) -> np.ndarray:
+    """The least and the greatest D within about 1.5 texels of each texel of a coarser grid."""
+    part = FIELD // SHARE
+    blocks = d.reshape(SHARE, part, SHARE, part)
+    low, high = blocks.min((1, 3)), blocks.max((1, 3))
+    for shift in ((0, 1), (1, 0)):
+        for pad, pick, name in ((low, np.minimum, "low"), (high, np.maximum, "high")):
+            grown = pick(pad, pick(np.roll(pad, shift, (0, 1)), np.roll(pad, (-shift[0], -shift[1]), (0, 1))))
+            low, high = (grown, high) if name == "low" else (low, grown)
+    return np.stack([low, high], -1).astype(np.float16)
+
+
+FIBRES = 7000
+
+
+def _fibres(seed: int, found, lines, d):
+    """The loose fibres. Rows of `fibres`: base u, v on the rip's middle line; the way across, u, v (length 1, toward
+    the side it hangs from); length; shape in [0, 1); character in [0, 1); kind: 0 curl, 1 long and hanging, 2 spans.
+    `roots[i, k]`: how far across it is rooted at OPENINGS[k], and whether it is there."""
+    chance = generator(seed, "fibres")
+    share = np.array([r.fibres for r in found])
+    which = chance.choice(len(found), FIBRES, p=share / share.sum())
+    at = np.clip(chance.normal(0, 0.62, FIBRES), -1.6, 1.6)
+    lock = chance.random(FIBRES) < 0.68  # most hang in locks
+    rows = np.zeros((FIBRES, 8), np.float32)
+    steps = np.arange(220) * 0.0042
+    roots = np.zeros((FIBRES, len(OPENINGS), 2), np.float32)
+    for i, rip in enumerate(found):
+        mine = np.flatnonzero(which == i)
+        if not len(mine):
+            continue
+        grain = generator(seed, "locks", str(i))
+        along = at[mine] * rip.length
+        centres = np.sort(grain.uniform(-1.7, 1.7, 46)) * rip.length
+        near = centres[np.abs(along[:, None] - centres[None]).argmin(1)]
+        along = np.where(lock[mine], near + grain.normal(0, 0.006, len(mine)), along)
+        side = np.where(grain.random(len(mine)) < 0.5, -1.0, 1.0)
+        c, s = np.cos(rip.bearing), np.sin(rip.bearing)
+        middle = lines[i](along)
+        u, v = rip.u + middle * c - along * s, rip.v + middle * s + along * c
+        rows[mine, 0], rows[mine, 1], rows[mine, 2], rows[mine, 3] = u, v, c * side, s * side
+        pu = u[:, None] + rows[mine, 2:3] * steps
+        pv = v[:, None] + rows[mine, 3:4] * steps
+        wall = np.maximum.accumulate(_sample(d, pu, pv), axis=1)  # what must be exceeded to open that far
+        for k, opening in enumerate(OPENINGS):
+            reached = (wall < opening).sum(1)
+            roots[mine, k, 0] = steps[np.clip(reached, 0, len(steps) - 1)]
+            roots[mine, k, 1] = (reached > 0) & (reached < len(steps) - 2)
+        jump = np.diff(roots[mine, :, 0], axis=1) > 0.13  # two rips have met: the fibre is gone
+        gone = np.concatenate([np.zeros((len(mine), 1), bool), np.logical_or.accumulate(jump, 1)], 1)
+        roots[mine, :, 1] *= ~gone
+    length = 0.014 + 0.22 * chance.random(FIBRES) ** 3.2
+    kind = chance.random(FIBRES)
+    rows[:, 7] = np.where(kind < 0.035, 2.0, np.where(kind < 0.11, 1.0, 0.0))
+    rows[:, 4] = np.where(rows[:, 7] == 1.0, 0.16 + 0.34 * chance.random(FIBRES), length)
+    rows[:, 5:7] = chance.random((FIBRES, 2))
+    return rows, roots.astype(np.float16)
+
+
+def _sample(d, u, v):
+    """Bilinear look-up of the field."""
+    scale = (FIELD - 1) / (2 * REACH)
+    x, y = np.clip((u + REACH) * scale, 0, FIELD - 1.001), np.clip((v + REACH) * scale, 0, FIELD - 1.001)
+    i, j = x.astype(int), y.astype(int)
+    fx, fy = x - i, y - j
+    top = d[j + 1, i] * (1 - fx) + d[j + 1, i + 1] * fx
+    return (d[j, i] * (1 - fx) + d[j, i + 1] * fx) * (1 - fy) + top * fy
+
+
+CURLS, CURL_POINTS = 64, 32
+
+
+def curls(seed: int) -> np.ndarray:
+    """Shapes of loose fibres, (CURLS, CURL_POINTS, 2) float32: curves of length 1 from the origin along +x.
+
+    The curvature grows toward the tip as in a thread whose twist runs out; position is its double integral.
+    """
+    chance = generator(seed, "curls")
+    s = np.linspace(0, 1, CURL_POINTS)
+    shapes = np.zeros((CURLS, CURL_POINTS, 2))
+    for shape in shapes:
+        lean, wave, phases = chance.normal(0, 1.0), chance.normal(0, 2.0, 2), chance.uniform(0, 6.3, 2)
+        tip = chance.choice((-1, 1)) * 19.0 * chance.random() ** 2.0
+        bend = lean + wave[0] * np.sin(4.6 * s + phases[0]) + wave[1] * s * np.sin(12 * s + phases[1]) + tip * s**3
+        angle = np.cumsum(bend) / CURL_POINTS
+        path = np.cumsum(np.stack([np.cos(angle), np.sin(angle)], -1), 0) / (CURL_POINTS - 1)
+        shape[:] = path - path[0]
+    return shapes.astype(np.float32)
+
+
+def noises(seed: int) -> dict[str, np.ndarray]:
+    """share: (SHARE, SHARE, 4) uint8, noises from slow to fine, 0.5 + 0.14 deviations. folds: (SHARE, SHARE, 4)
+    float16: height of a drapery that runs along y, its slopes a tile along x and y, and a slow noise."""
+    chance = generator(seed, "weave")
+    share = np.stack([noise(chance, SHARE, beta) for beta in (2.6, 1.9, 1.35, 0.9)], -1)
+    broad = noise(chance, SHARE, 2.2, (1.0, 3.6))
+    fine = noise(chance, SHARE, 1.9, (1.0, 5.0), low=4.0)
+    # crests sharper than troughs, as cloth that hangs from lines
+    drape = -np.sqrt(broad * broad + 0.10) + 0.42 * -np.sqrt(fine * fine + 0.16) + 0.30 * broad
+    drape = _blur(drape, 0.9)
+    drape = (drape - drape.mean()) / drape.std()
+    slope_x = (np.roll(drape, -1, 1) - np.roll(drape, 1, 1)) * (SHARE / 2)
+    slope_y = (np.roll(drape, -1, 0) - np.roll(drape, 1, 0)) * (SHARE / 2)
+    folds = np.stack([drape, slope_x, slope_y, noise(chance, SHARE, 3.0)], -1)
+    return {
+        "share": np.clip(np.round(127.5 + 35.7 * share), 0, 255).astype(np.uint8),
+        "folds": folds.astype(np.float16),
+    }

@@ -1,0 +1,73 @@
+// collective/silk_light.glsl: how the cloth takes the light, threads too fine to see, and how it bruises.
+
+#include "collective/cloth.glsl"
+
+/// Silk shot with two colours: a cold warp and a warm weft, as factors of mean 1.
+const vec3 WARP = SOFT_PURPLE * vec3(0.80, 0.78, 1.18) / 0.545;
+const vec3 WEFT = PINK * vec3(1.05, 0.80, 0.92) / 0.625;
+
+struct Lit {
+    vec3 normal;    // of the cloth; x, y along u, v; z toward the eye
+    vec3 light;
+    vec3 half_way;
+    float wrap;     // [0, 1] light from the front, softly
+    float gloss;    // sheen of all threads together
+};
+
+/// slope    of the cloth along u and v
+Lit silk_lit(vec2 uv, vec2 slope) {
+    vec3 s = sun_world();
+    vec2 sunward = vec2(s.x, -s.z) / (s.y + 0.30) - uv;
+    Lit lit;
+    lit.normal = normalize(vec3(-slope, 1.0));
+    lit.light = normalize(vec3(sunward / max(length(sunward), 0.3) * 0.9, 0.55));
+    lit.half_way = normalize(lit.light + normalize(vec3(-uv * 0.35, 1.0)));
+    lit.wrap = 0.5 + 0.5 * dot(lit.normal, lit.light);
+    // a thread scatters into a cone about itself (Kajiya, Kay, 1989, Rendering Fur with Three Dimensional Textures)
+    float along_warp = dot(normalize(vec3(0.0, 1.0, slope.y)), lit.half_way);
+    float along_weft = dot(normalize(vec3(1.0, 0.0, slope.x)), lit.half_way);
+    float a = max(1.0 - along_weft * along_weft, 0.0), b = max(1.0 - along_warp * along_warp, 0.0);
+    float a4 = a * a * a * a, a8 = a4 * a4, b4 = b * b * b * b;
+    lit.gloss = 0.60 * a8 * a8 * a8 + 0.40 * b4 * b4 * b4;
+    return lit;
+}
+
+/// The cloth from afar.
+/// base     the sky's own colour here
+/// height   of the folds, deviation 1
+/// loose    [0, 1] how loosely it is woven here
+vec3 silk_far(Lit lit, vec3 base, vec2 slope, float height, float loose) {
+    float turn = clamp(0.5 + 2.0 * slope.x + 0.9 * slope.y, 0.0, 1.0);
+    vec3 shot = mix(WARP, WEFT, turn);
+    vec3 c = base * mix(vec3(1.0), shot, u_weave * (0.46 + 0.2 * loose));
+    c *= 1.0 + u_weave * (1.75 * (lit.wrap - 0.775) + 0.035 * height);
+    return c + SILK_WHITE * lit.gloss * 0.17 * u_weave;
+}
+
+/// The bruise in the cloth: it spreads from the tears, yellow at its front, then wine, then blue-black.
+/// c        the cloth's colour in the harmony
+/// near     distance from the nearest tear, uv
+/// slow, fine   noises, deviation 1
+vec3 silk_bruised(vec3 c, vec3 d, Lit lit, vec2 slope, float near, float slow, float fine) {
+    float front = u_bruise * 2.0 - 0.55 + 0.26 * slow * smoothstep(0.0, 0.4, u_bruise);
+    float stain = front + 0.55 * exp(-near / 0.12) * smoothstep(0.08, 0.45, u_bruise);
+    float deep = clamp(stain, 0.0, 1.0);
+    float lum = dot(c, vec3(0.3, 0.5, 0.2));
+    vec3 ink = BRUISE * vec3(0.30, 0.42, 0.95), wine = THREAD_ROSE * BRUISE * 5.0;
+    vec3 ochre = PEACH * vec3(0.50, 0.36, 0.13);
+    float warm = smoothstep(0.1, 1.5, slow + 0.5 * fine) * 0.75 + 0.45 * exp(-near / 0.05);
+    vec3 hue = mix(ink, wine * 0.55, clamp(warm * (1.0 - 0.5 * smoothstep(0.25, 0.7, d.y)), 0.0, 1.0));
+    float bilious = smoothstep(0.75, 0.05, abs(stain - 0.55)) * (0.4 + 0.6 * u_bruise);
+    float sore = smoothstep(0.5, 1.6, fine - 0.4 * slow) * u_bruise;
+    hue = mix(hue, ochre * (0.55 + 0.5 * lum), clamp(0.75 * bilious + 0.5 * sore, 0.0, 1.0));
+    float shape = 0.30 + 1.45 * lum * lum + 1.1 * lit.gloss + 0.5 * max(slope.x, 0.0);
+    vec3 b = hue * shape;
+    b += LIGHTNING * u_flash * (0.03 + 0.45 * lit.gloss + 0.10 * exp(-near / 0.08));
+    return mix(c, b, deep);
+}
+
+/// Air in front of the cloth: all of it at the horizon.
+vec3 silk_haze(vec3 c, vec3 base, vec3 d) {
+    float thin = mix(24.0, 11.0, u_bruise) / clamp(u_haze, 0.35, 3.0);
+    return mix(c, mix(base, air(d), u_bruise), exp(-max(d.y, 0.0) * thin));
+}

@@ -82,12 +82,12 @@ class Plant:
             if len(found) == SOMAS:
                 break
             ahead = rng.random() < 0.8
-            reach = 135.0 + 480.0 * rng.random() ** 0.85
+            reach = 140.0 + 520.0 * rng.random() ** 0.85
             azimuth = rng.normal(0.0, 0.62) if ahead else rng.uniform(-np.pi, np.pi)
-            slope = 0.13 + 0.92 * rng.random() ** 1.15
+            slope = 0.085 + 0.95 * rng.random() ** 1.25
             p = np.array([np.sin(azimuth) * reach, slope * reach, -np.cos(azimuth) * reach])
             room = CELL_M * (0.75 + reach / 700.0)
-            if p[1] > 48.0 and min(np.linalg.norm((p - q) / (1, 1, 1.5)) for q in found) > room:
+            if p[1] > 42.0 and min(np.linalg.norm((p - q) / (1, 1, 1.5)) for q in found) > room:
                 found.append(p)
         self.soma = [self.add_node(p) for p in found]
         self.own_number = rng.random(len(found))
@@ -100,13 +100,14 @@ class Plant:
         up = np.cross(side, d)
         return d * np.cos(angle) + (side * np.cos(spin) + up * np.sin(spin)) * np.sin(angle)
 
-    def tree(self, at, d, width, length, level, *, own, neuron, rank=0.0, kind=DENDRITE, tangent=None) -> None:
+    def tree(self, at, d, width, length, level, *, own, neuron, rank=0.0, kind=DENDRITE, tangent=None, skin=0.0) -> None:
         """A branching dendrite from node `at` in direction d: a main child that goes on, a side child that turns off.
 
         Half widths follow Rall (1959): the 3/2 powers of the children's add up to the parent's.
         """
         rng = self.rng
-        p, start = self.node[at], d if tangent is None else tangent
+        start = d if tangent is None else tangent
+        p = self.node[at] + d * skin
         end = unit(d + rng.normal(size=3) * 0.38)
         q = p + (d * 0.58 + end * 0.42) * length
         curve = (p, p + start * length * 0.36, q - end * length * 0.38, q)
@@ -140,9 +141,9 @@ class Plant:
             for a, h in zip(golden, height, strict=True):
                 flat = np.sqrt(1 - h * h)
                 d = unit(np.array([np.cos(a) * flat, h, np.sin(a) * flat]) + rng.normal(size=3) * 0.25)
-                width = (1.5 if i == 0 else 0.62) * rng.uniform(0.7, 1.2) * (0.6 + r / 5)
+                width = (1.15 if i == 0 else 0.34 + 0.11 * r) * rng.uniform(0.6, 1.15)
                 length = (36.0 if i == 0 else 19.0) * rng.uniform(0.7, 1.35) * (0.75 + far / 900.0)
-                self.tree(at, d, width, length, levels, own=0.0, neuron=i)
+                self.tree(at, d, width, length, levels, own=0.0, neuron=i, skin=r * 0.7)
 
     def axons(self) -> None:
         """Bundles of myelinated strands between somas that are neighbours, over way points where twigs leave."""

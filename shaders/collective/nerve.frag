@@ -7,7 +7,8 @@
 
 in vec4 v_line;
 in vec4 v_way;
-in vec3 v_light;
+in vec4 v_light;
+in float v_thin;
 flat in vec4 v_kin;
 out vec4 o_colour;
 
@@ -42,33 +43,37 @@ void main() {
 
     float air = v_light.y;
     vec3 hue = tint(own, seed, air);
+    vec3 calm = mix(hue, SOFT_PURPLE * SOFT_PURPLE, 0.45);  // at rest the threads are paler than what runs in them
     float beat = beat_light(v_way.x, own), train = train_light(v_way.y, own);
-    if (kind > 2.5 && kind < 3.5) train *= 0.4;
-    float impulse = (0.9 * beat + 0.8 * train) * (0.55 + 0.45 * u_pulse) + v_light.z;
-    float far = mix(1.0, 0.22, air);
+    train *= 1.0 - 0.6 * step(2.5, kind) * step(kind, 3.5);
+    float impulse = (1.1 * beat + 0.85 * train) * (0.7 + 0.3 * u_pulse) + v_light.z;
+    float far = mix(1.0, 0.20, air);
 
-    // body: dark and fibrous inside, the membrane catches the light of the storm and of its own core
-    float fibre = 0.75 + 0.25 * sin(q * 9.0 + v_way.y * 0.9 + seed * 40.0) * sin(q * 5.0 - v_way.y * 0.37);
-    float rim = pow(1.0 - nz, 1.5);
-    vec3 dark = mix(BRUISE * 0.35, hue * 0.05, 0.35) * fibre;
-    vec3 skin = dark + hue * rim * (0.42 + 0.5 * impulse) + LIGHTNING * u_flash * rim * 0.5;
-    skin += hue * nz * nz * (0.10 + 0.10 * u_pulse) * (1.0 - 0.75 * is_near);
-    vec3 thin = hue * mix(0.34, 0.62, is_axon) * (0.8 + 0.3 * u_pulse);
+    // body: dark and fibrous inside; the membrane is lit on the side of the hub and of the sky's wound
+    float turn = asin(q);
+    float fibre = sin(turn * 7.0 + v_way.y * 0.55 + seed * 40.0) * sin(turn * 4.0 - v_way.y * 0.31 + seed * 9.0);
+    float fibrous = 0.5 + 0.5 * fibre * smoothstep(3.0, 8.0, core);
+    float rim = pow(1.0 - nz, 1.4);
+    float lit = 0.35 + 0.65 * smoothstep(-0.6, 0.9, q * v_light.w);
+    vec3 skin = BRUISE * (0.10 + 0.35 * fibrous);
+    skin += calm * (rim * 0.55 + 0.05 * fibrous) * lit + LIGHTNING * u_flash * rim * 0.6;
+    skin += hue * nz * nz * (0.03 + 0.05 * u_pulse + 0.35 * impulse * fibrous) * (1.0 - 0.6 * is_near);
+    vec3 thin = calm * mix(0.20, 0.34, is_axon) * (0.75 + 0.35 * u_pulse);
     vec3 body = mix(thin, skin, tube) * far;
-    float alpha = mix(0.62, 0.94, tube) * (1.0 - 0.45 * air);
+    float alpha = mix(0.55, 0.95, tube) * (1.0 - 0.4 * air);
 
-    // the impulse is a thin hot filament in the core, never the whole width
-    float filament = mix(nz * nz, exp(-q * q * 9.0), tube) * mix(1.0, 0.55, is_near);
-    vec3 hot = mix(hue * 2.0, mix(LIGHTNING, PEACH, 0.35) * 2.6, smoothstep(0.25, 1.1, impulse));
-    vec3 light = hot * impulse * filament * far;
+    // the impulse is a hot filament in the core, never the whole width of a thick strand
+    float filament = mix(sqrt(nz), exp(-q * q * 14.0), tube) * mix(1.0, 0.6, is_near);
+    vec3 hot = mix(hue * 1.8, mix(LIGHTNING, PEACH, 0.35) * 3.6, smoothstep(0.3, 1.0, impulse));
+    vec3 light = hot * impulse * filament * far * mix(v_thin, sqrt(v_thin), 0.7);
 
-    float still = v_line.z > 0.5 ? 1.0 - 0.5 * smoothstep(0.5, 4.0, v_line.z) : 1.0;
-    vec3 colour = (body * alpha + light) * cover * still;
+    float still = v_line.z > 0.5 ? 1.0 - 0.55 * smoothstep(0.5, 4.0, v_line.z) : 1.0;
+    vec3 colour = (body * alpha * v_thin + light) * cover * still;
     float blurred = v_line.z > 0.25 ? ghost(v_line.x, v_line.z, r) * smoothstep(0.25, 1.5, v_line.z) : 0.0;
-    colour += (thin * 1.1 + light * 0.5) * blurred * far;
+    colour += (thin * v_thin * 1.6 * far + light * 0.5) * blurred * (1.0 - tube);
 
     float h = max(abs(x) - r * 0.6, 0.0) / (1.5 + core * 0.9);
-    vec3 halo = hue * exp(-h * h * 2.0) * (0.03 + 0.16 * impulse) * far;
+    vec3 halo = hue * exp(-h * h * 2.0) * (0.012 + 0.20 * impulse) * far * v_thin;
     colour += halo * (1.0 - 0.6 * is_near);
-    o_colour = vec4(colour, alpha * cover * still) * v_light.x;
+    o_colour = vec4(colour, alpha * cover * still * v_thin) * v_light.x;
 }

@@ -26,8 +26,11 @@ uniform float u_halo;       // width of the halo, factor
 
 out vec4 v_line;    // px: across, half width of the strand, half width of the vibration, where the string is now
 out vec4 v_way;     // m from the hub, from the soma; share of the length; blur in px
-out vec3 v_light;   // how much of it there is, air in front [0, 1], light of touches
+out vec4 v_light;   // how much of it there is, air in front [0, 1], light of touches, which side is lit [-1, 1]
 flat out vec4 v_kin;  // kind, neuron's number, seed, px of a metre
+out float v_thin;     // [0, 1] thinner than a pixel: light there is shared out
+
+const vec3 HUB = vec3(-36.0, 128.0, -235.0);  // scenes/collective/layout.py
 
 void main() {
     float t = a_strip.x;
@@ -54,6 +57,9 @@ void main() {
     float d0 = t * a_way.w * reach, d1 = s * a_way.w * reach;
     float thick = kind < 0.5 || kind > 3.5 ? 1.0 : 0.0;
     w *= 1.0 + thick * (0.75 * exp(-d0 * d0) + 0.55 * exp(-d1 * d1));
+    // and drawn out from the soma like a cone
+    float cone = t * a_way.w / (a_w0 * 3.2 + 0.4);
+    w += thick * step(a_way.z, 0.01) * a_w0 * 1.5 * exp(-cone * cone);
     float bouton = 1.0 - smoothstep(0.0, 1.1, s * a_way.w);
     w += bouton * 0.10 * step(2.5, kind) * step(kind, 3.5);
 
@@ -69,7 +75,7 @@ void main() {
     float k1 = 1.0 + floor(fract(a_seed * 5.0) * 3.0), k2 = 1.0 + floor(fract(a_seed * 11.0) * 3.0);
     const float PI = 3.14159265;
     float swing = u_aria * clamp(a_way.w * 0.035, 0.15, 2.4) * (kind > 3.5 ? 0.5 : 1.0) * px_m;
-    swing = min(swing, 0.012 * u_whole_px.y);
+    swing = min(swing, 0.012 * u_whole_px.y) * mix(1.0, 0.35, smoothstep(3.0, 8.0, core));
     float e1 = 0.62 * sin(m1 * PI * t), e2 = 0.38 * sin(m2 * PI * t);
     float wave = e1 * cos(2.0 * PI * (u_string_a * k1 + a_seed)) + e2 * cos(2.0 * PI * (u_string_b * k2 + a_seed * 3.0));
     float amplitude = (abs(e1) + abs(e2)) * swing;
@@ -96,7 +102,9 @@ void main() {
         float m = kind > 2.5 && kind < 3.5 ? max(a, b) : min(a + t * a_way.w, b + s * a_way.w);
         touched += touch_light(m, u_touch[i].z, u_touch[i].w);
     }
-    v_light = vec3(amount * there, air, touched);
+    vec3 lamp = mix(normalize(HUB - p), sun_world(), 0.5 * u_bruise);
+    v_light = vec4(there, air, touched, dot(side, lamp));
+    v_thin = amount;
     v_kin = vec4(kind, a_kin.y, a_seed, px_m);
     if (there <= 0.002) gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
 }

@@ -6,14 +6,15 @@ import numpy as np
 
 from visuals import generator
 
-SIDE_M = 13.0  # of the square that the field covers
-SIZE_PX = 512
+SIDE_M = 26.0  # of the square that the field covers
+AHEAD_M = 9.0  # its middle lies this far beyond the stone: the cracks run away from the wanderer
+SIZE_PX = 768
 REACH_M = 0.6  # distances beyond are not told apart
-LENGTH_M = 6.0  # the longest crack
+LENGTH_M = 17.0  # the longest crack
 
 
 def field(seed: int) -> np.ndarray:
-    """(512, 512, 4) float16 about the stone: distance to the nearest crack (m), how late that opens
+    """(768, 768, 4) float16 about the stone: distance to the nearest crack (m), how late that opens
     [0, 1], half its width (m), its number [0, 1]. Rows run toward +z."""
     found = np.zeros((SIZE_PX, SIZE_PX, 4), np.float32)
     found[..., 0], found[..., 1] = REACH_M, 1.5
@@ -32,7 +33,7 @@ def lines(seed: int) -> list[list[tuple[float, float, float, float, float]]]:
         bend = 0.0
         while gone < length:
             line.append((x, z, late + gone / LENGTH_M, width * (1.0 - gone / length) ** 0.6, number))
-            step = chance.uniform(0.08, 0.26)
+            step = chance.uniform(0.10, 0.34)
             bend = 0.55 * bend + chance.normal(0.0, 0.42)  # jagged, yet it keeps its way
             x, z = x + step * cos(heading + bend), z + step * sin(heading + bend)
             gone += step
@@ -43,19 +44,20 @@ def lines(seed: int) -> list[list[tuple[float, float, float, float, float]]]:
         line.append((x, z, late + gone / LENGTH_M, 0.0, number))
         found.append(line)
 
-    rays = 9
+    rays = 11
     turn = chance.random()
     for i in range(rays):
         heading = 2 * pi * (i + turn + chance.uniform(-0.3, 0.3)) / rays
-        length = LENGTH_M * (1.0 if i % 3 == 0 else chance.uniform(0.35, 0.75))
-        walk(0.0, 0.0, heading, length, 0.0, chance.uniform(0.028, 0.055))
+        ahead = max(0.0, -sin(heading))  # -z
+        length = 2.2 + chance.uniform(0.0, 2.0) + (LENGTH_M - 4.2) * ahead**3 * chance.uniform(0.6, 1.0)
+        walk(0.0, 0.0, heading, length, 0.0, chance.uniform(0.035, 0.060))
     for radius in (0.42, 0.95, 1.75):  # the web round the blow
         for _ in range(5):
             start, span = chance.random() * 2 * pi, chance.uniform(0.5, 1.3)
             number, line = chance.random(), []
             for a in np.linspace(start, start + span, 7):
                 r = radius * chance.uniform(0.86, 1.16)
-                line.append((r * cos(a), r * sin(a), radius / LENGTH_M + 0.08, 0.017, number))
+                line.append((r * cos(a), r * sin(a), radius / LENGTH_M + 0.02, 0.020, number))
             found.append(line)
     return found
 
@@ -64,6 +66,7 @@ def _stroke(found: np.ndarray, line) -> None:
     """Draws one polyline into the field where it is the nearest."""
     px = SIDE_M / SIZE_PX
     for a, b in zip(line, line[1:]):
+        a, b = ((p[0], p[1] + AHEAD_M, *p[2:]) for p in (a, b))
         low = [int((min(a[i], b[i]) - REACH_M + SIDE_M / 2) / px) for i in (0, 1)]
         high = [int((max(a[i], b[i]) + REACH_M + SIDE_M / 2) / px) + 1 for i in (0, 1)]
         x0, z0 = (max(0, v) for v in low)

@@ -46,7 +46,7 @@ class Fountain:
     def draw_light(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
         """Rings of light and the falling chime's note."""
         self.kit.state(blend="over", depth="less")
-        self.ring.set(u_places=self.places)
+        self.ring.set(u_places=self.places, u_mouth_place=story.RESERVOIR)
         touches = min(16, len(frame.signals.touches))
         self.rings.draw(self.ring, instances=RINGS + RINGS_A_TOUCH * touches)
         if moment.overturned > 0.25:
@@ -65,7 +65,7 @@ def shape(around: int) -> tuple[np.ndarray, np.ndarray]:
     solid.turn(dish, around)
     solid.turn([(0.07, 1.34), (0.045, 1.6), (0.035, 3.2), (0.06, 3.25), (0.02, 3.62), (0.0, 3.66)], 8, kind=1)
     for radius in (0.78, 0.46):
-        solid.hoop(radius, 0.016, around, centre=(0.0, CROWN_M, 0.0), kind=1)
+        solid.hoop(radius, 0.016, around, tube_around=5, centre=(0.0, CROWN_M, 0.0), kind=1)
     for i in range(6):
         a = 2 * pi * i / 6
         solid.rod((0, CROWN_M + 0.16, 0), (0.78 * cos(a), CROWN_M, 0.78 * sin(a)), 0.009, around=5, kind=1)

@@ -74,8 +74,6 @@ class Ground:
 
     def draw(self, frame: Frame, moment: story.State, mirror: Target, guard_px: int) -> None:
         """Draws the ground into the bound target, with depth."""
-        if moment.mouth > 0.0:
-            self.reservoir.draw(frame, moment)
         self.kit.state(depth="less")
         for unit, texture in enumerate((mirror.texture, self.grain, self.water.front.texture, self.crack)):
             texture.use(unit)
@@ -91,11 +89,13 @@ class Ground:
             u_water_area=AREA,
             u_lamp_rows=LAMPS,
             u_places=(*story.FOUNTAIN, *story.LAMP),
-            u_crack_place=(*story.CRACK, crack.SIDE_M, 0.0),
+            u_crack_place=(story.CRACK[0], story.CRACK[1] - crack.AHEAD_M, crack.SIDE_M, crack.AHEAD_M),
             u_reservoir=(*story.RESERVOIR, story.RESERVOIR_RADIUS, 0.0),
         )
         # the plane has a hole where the Reservoir is open
         self.plane.draw(self.program, vertices=self.outer if moment.mouth > 0.0 else -1)
+        if moment.mouth > 0.0:
+            self.reservoir.draw(frame, moment)
 
 
 def plane() -> tuple[np.ndarray, np.ndarray, int]:

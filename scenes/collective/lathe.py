@@ -36,16 +36,19 @@ class Solid:
         self._add(places, normals, grid(len(profile), around + 1), kind, part)
         return self
 
-    def hoop(self, radius, tube, around: int, *, centre=(0.0, 0.0, 0.0), upright=False, kind=0, part=0) -> "Solid":
+    def hoop(
+        self, radius, tube, around: int, *, tube_around=6, centre=(0.0, 0.0, 0.0), upright=False, kind=0, part=0
+    ) -> "Solid":
         """A ring, lying or standing (facing z)."""
         a = np.arange(around + 1)[:, None] * 2 * pi / around
-        b = np.arange(7)[None, :] * 2 * pi / 6
+        b = np.arange(tube_around + 1)[None, :] * 2 * pi / tube_around
         flat = np.stack([np.cos(a) * np.cos(b), np.sin(b) + 0 * a, np.sin(a) * np.cos(b)], -1)
         ring = np.stack([radius * np.cos(a) + 0 * b, 0 * a + 0 * b, radius * np.sin(a) + 0 * b], -1)
         places = ring + tube * flat
         if upright:
             places, flat = places[..., [0, 2, 1]], flat[..., [0, 2, 1]]
-        self._add((places + np.array(centre)).reshape(-1, 3), flat.reshape(-1, 3), grid(around + 1, 7), kind, part)
+        faces = grid(around + 1, tube_around + 1)
+        self._add((places + np.array(centre)).reshape(-1, 3), flat.reshape(-1, 3), faces, kind, part)
         return self
 
     def rod(self, start, end, radius, *, around=6, kind=0, part=0) -> "Solid":

@@ -9,7 +9,7 @@ from visuals import Frame, Kit, generator
 from . import story
 from .layout import PLACES
 
-STRANDS = {"draft": 5, "live": 9, "film": 11}
+STRANDS = {"draft": 6, "live": 11, "film": 13}
 PIECE_M = 1.1  # a strand is laid in pieces, and breaks into them
 POINTS = 6  # of a piece
 

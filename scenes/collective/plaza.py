@@ -16,6 +16,7 @@ from .reservoir import Sorrow
 
 SPARKS = {"draft": 260, "live": 900, "film": 1600}
 GLOBE_M = 4.05  # height of a lamp's light, as in shaders/collective/lamp_glow.vert
+NEAR = 12  # lamps that are made finely
 BOLLARD = 0.21  # scale of the low lights round the Reservoir
 
 
@@ -27,13 +28,14 @@ class Plaza:
         self.post = kit.program("collective/lamp")
         self.glow = kit.program("collective/lamp_glow")
         self.spark = kit.program("collective/spark")
-        corners, faces = post(8 if kit.quality == "draft" else 12)
         places, sides = lamps()
         square = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
         each = [(places, "4f/i", ("i_lamp",)), (sides, "1f/i", ("i_left",))]
-        layout = ("a_place", "a_normal", "a_kind")
-        self.posts = kit.mesh([(corners, "3f 3f 1f 4x", layout), *each], indices=faces)
+        self.fine = self._posts(post(14, 30, 6), places[:NEAR], sides[:NEAR])
+        self.plain = self._posts(post(5, 12, 3), places[:NEAR], sides[:NEAR])
+        self.far = self._posts(post(5, 12, 3), places[NEAR:], sides[NEAR:])
         self.glows = kit.mesh([(square, "2f", ("a_corner",)), *each], mode="strip")
+        self.all = len(places)
         self.avenue = len(places) - np.count_nonzero(places[:, 3] >= 100)
         streak = np.array([-1, 0, 1, 0, -1, 1, 1, 1], np.float32)
         numbers = np.arange(SPARKS[kit.quality], dtype=np.float32)
@@ -44,10 +46,21 @@ class Plaza:
         self.path = Path(kit)
         self.sorrow = Sorrow(kit)
 
+    def _posts(self, shape, places, sides):
+        corners, faces = shape
+        buffers = [
+            (corners, "3f 3f 1f 4x", ("a_place", "a_normal", "a_kind")),
+            (places.copy(), "4f/i", ("i_lamp",)),
+            (sides.copy(), "1f/i", ("i_left",)),
+        ]
+        return self.kit.mesh(buffers, indices=faces)
+
     def draw(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
         """Solid things, with depth, into the bound target."""
         self.kit.state(depth="less")
-        self.posts.draw(self.post, instances=self._lamps(moment))
+        near = self.plain if mirrored or self.kit.quality == "draft" else self.fine
+        near.draw(self.post)
+        self.far.draw(self.post, instances=self._lamps(moment) - NEAR)
         self.fountain.draw(frame, moment, mirrored=mirrored)
 
     def draw_light(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
@@ -61,19 +74,19 @@ class Plaza:
             self.spark.set(u_places=(*story.FOUNTAIN, *story.LAMP))
             self.sparks.draw(self.spark)
 
-    def _lamps(self, moment: story.State) -> int | None:
+    def _lamps(self, moment: story.State) -> int:
         """How many lamps: those round the Reservoir rise when it opens."""
-        return None if moment.mouth > 0.0 else self.avenue
+        return self.all if moment.mouth > 0.0 else self.avenue
 
 
-def post(around: int) -> tuple[np.ndarray, np.ndarray]:
+def post(around: int, hoop: int, tube: int) -> tuple[np.ndarray, np.ndarray]:
     """A lamp: a slim post that ends in a standing hoop with a globe hung in it."""
     solid = Solid()
     stem = [(0.27, 0), (0.27, 0.05), (0.27, 0.05), (0.20, 0.05), (0.20, 0.05), (0.20, 0.11), (0.20, 0.11), (0.085, 0.16), (0.055, 0.40), (0.045, 1.10), (0.07, 1.16), (0.07, 1.20), (0.042, 1.27), (0.026, 3.55), (0.05, 3.62), (0.02, 3.69)]  # fmt: skip
     solid.turn(stem, around)
-    solid.hoop(0.37, 0.016, 2 * around, centre=(0, GLOBE_M, 0), upright=True)
+    solid.hoop(0.37, 0.016, hoop, tube_around=tube, centre=(0, GLOBE_M, 0), upright=True)
     solid.rod((0, GLOBE_M + 0.16, 0), (0, GLOBE_M + 0.37, 0), 0.007, around=4)
-    angle = np.linspace(-pi / 2, pi / 2, 8)
+    angle = np.linspace(-pi / 2, pi / 2, max(5, around * 2 // 3))
     solid.turn([(0.165 * np.cos(a), GLOBE_M + 0.165 * sin(a)) for a in angle], around, kind=1)
     return solid.finish()
 

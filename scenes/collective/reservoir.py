@@ -19,6 +19,7 @@ INNER = 6.0  # where the treads end and the open shaft begins, m
 WATER_M = -13.0
 PITCH = 11.0  # m a turn of a stair sinks
 TREADS = 96  # a turn
+START = 0.10  # where the first stair begins, in turns to the right of the wanderer
 LAMP_EVERY = 16  # treads
 KEEPERS = (30, 52, 74, 98, 119, 140, 163, 190, 214)  # where they stand: tread, odd ones on the other stair
 
@@ -48,7 +49,7 @@ class Reservoir:
         """Into the bound target, with depth; the ground's plane covers what is not open."""
         self.kit.state(depth="less")
         self.program.set(u_reservoir=(*story.RESERVOIR, RADIUS, 0.0))
-        for flip in (1.0, 0.0):
+        for flip in (0.0, 1.0):
             self.program.set(u_flip=flip)
             self.stones.draw(self.program)
             self.keepers.draw(self.program)
@@ -126,7 +127,7 @@ def stones(seed: int) -> np.ndarray:
     last = int(-WATER_M / PITCH * TREADS) + 6
     for stair in (0, 1):
         for k in range(last):
-            angle = (k / TREADS + 0.5 * stair) % 1.0
+            angle = (k / TREADS + 0.5 * stair + START) % 1.0
             found.append((angle, 1 / TREADS, INNER, RADIUS, 0, k, 0.30, chance.random()))
     for k in range(16):
         found.append((k / 16, 1 / 16, 0.0, INNER, 1, k, 0.6, chance.random()))
@@ -147,7 +148,10 @@ def keepers() -> np.ndarray:
     rows = []
     for i, k in enumerate(KEEPERS):
         stair, k = i % 2, k % 112
-        rows.append(((k / TREADS + 0.5 * stair) % 1.0, 0.0, 6.5, 6.5, 4, k, 0.0, i / len(KEEPERS)))
+        angle = k / TREADS + 0.5 * stair + START
+        if cos(2 * pi * angle) > 0.35:
+            continue  # too near the wanderer
+        rows.append((angle % 1.0, 0.0, 6.5, 6.5, 4, k, 0.0, i / len(KEEPERS)))
     return np.array(rows, np.float32)
 
 
@@ -156,7 +160,7 @@ def lamps() -> np.ndarray:
     rows = []
     for stair in (0, 1):
         for k in range(LAMP_EVERY // 2 + LAMP_EVERY, int(-WATER_M / PITCH * TREADS) - 8, LAMP_EVERY):
-            rows.append(((k / TREADS + 0.5 * stair) % 1.0, RADIUS - 0.22, k, 0.0))
+            rows.append(((k / TREADS + 0.5 * stair + START) % 1.0, RADIUS - 0.22, k, 0.0))
     for row in keepers():
         rows.append((row[0] + 0.006, 6.25, row[5], 1.0))
     return np.array(rows, np.float32)
@@ -179,7 +183,7 @@ def threads(seed: int, share: float) -> list:
         shift[:, 1] *= (1 - t[:, 0]) ** 0.5
         found.append((path + shift, chance.uniform(0.02, 0.06), chance.random(), 0))
     for _ in range(int(54 * share)):
-        angle, lean = chance.normal(0, 0.16) + 2 * pi * chance.integers(11) / 11, chance.normal(0, 0.12)
+        angle, lean = chance.normal(0, 0.16) + 2 * pi * chance.integers(1, 11) / 11, chance.normal(0, 0.12)
         end, wild = chance.uniform(0.8, 5.4), chance.uniform(0, 2 * pi)
         points = []
         crawl = chance.uniform(0.1, 1.1)

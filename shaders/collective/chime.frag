@@ -16,9 +16,9 @@ void main() {
     vec3 r = reflect(d, n);
     vec3 seen = r.y > 0.0 ? sky(r) : air(r) * 0.5;
     float f = 1.0 + dot(d, n);
-    vec3 body = kind < 0.5 ? mix(SILK_WHITE, SOFT_PURPLE, 0.40) * 0.72 : SOFT_PURPLE * 0.25;
+    vec3 body = kind < 0.5 ? mix(SILK_WHITE, PINK, 0.45) * 0.62 : mix(SOFT_PURPLE, PEACH, 0.4) * 0.22;
     float sunward = max(dot(n, normalize(sun_world() + vec3(0.0, 0.4, 0.0))), 0.0);
-    vec3 light = sky(vec3(0.0, 1.0, 0.0)) * (0.50 + 0.42 * n.y) + air(d) * (0.30 + 0.50 * sunward);
+    vec3 light = sky(vec3(0.0, 1.0, 0.0)) * (0.34 + 0.30 * n.y) + air(d) * (0.34 + 0.60 * sunward);
     vec3 c = body * light + seen * (kind < 0.5 ? 0.05 + 0.25 * f * f * f : 0.30 + 0.6 * f * f * f);
     if (kind > 1.5) {
         float tone = mod(v_chime.y, TONES), age = tone_age(tone);

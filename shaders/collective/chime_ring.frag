@@ -8,7 +8,7 @@ out vec4 o_colour;
 
 void main() {
     float x = v_ring.x * v_ring.x;
-    float core = exp(-26.0 * x), skirt = max(1.0 - x, 0.0);
+    float core = exp(-v_ring.z * x), skirt = max(1.0 - x, 0.0);
     skirt *= skirt * 0.30;
     vec3 c = mix(v_tint, SILK_WHITE, 0.45) * core * 3.4 + v_tint * skirt * 1.3;
     o_colour = vec4(c, 0.75 * core + 0.5 * skirt) * min(v_ring.y, 1.6);

@@ -5,8 +5,9 @@
 #include "collective/chime.glsl"
 #include "collective/chime_tone.glsl"
 
+uniform vec2 u_mouth_place;  // x and z
 in vec2 a_ring;  // angle in turns, side -1 or 1
-out vec3 v_ring; // side, light, 0
+out vec3 v_ring; // side, light, how sharp
 flat out vec3 v_tint;
 
 const float TURN = 6.2831853;
@@ -56,11 +57,12 @@ void main() {
     float shake = exp(-3.0 * s) * cos(mode * angle + tone) * cos(TURN * (u_string_a + tone * 0.3));
     vec3 p, along;
     if (ground) {
-        float r = 0.3 + (i < 14 ? 1.7 : 0.0) + 3.1 * age;
+        float r = 0.3 + (i < 14 ? 1.9 : 0.0) + 3.1 * age;
+        if (i < 14) power *= smoothstep(2.4, 3.2, r);
         r *= 1.0 + 0.012 * shake;
         p = vec3(centre.x + r * cos(angle), 0.03, centre.y + r * sin(angle));
         along = vec3(-sin(angle), 0.0, cos(angle));
-        power *= 0.75;
+        power *= 0.75 * mix(1.0, smoothstep(7.5, 8.5, length(p.xz - u_mouth_place)), step(0.01, u_mouth));  // none over the open mouth
         if (i < 14) power *= 1.0 - u_overturned;
     } else {
         float r = 0.55 + 2.5 * (1.0 - exp(-1.15 * age));
@@ -80,10 +82,12 @@ void main() {
     side /= max(length(side), 1e-4);
     float sight = dot(side, to) / max(length(to), 0.1);
     float seen = sqrt(max(1.0 - sight * sight, 1e-4));  // a lying band is foreshortened
-    float wide = (ground ? 0.16 : 0.085) * (1.0 + 0.5 * s), drawn = max(wide, 2.4 * distance_m / (u_focal_px * seen));
+    float wide = (ground ? 0.16 : 0.085) * (1.0 + 0.5 * s), drawn = max(wide, 3.0 * distance_m / (u_focal_px * seen));
     p += side * a_ring.y * drawn * 0.5;
     float left = power * fade * (0.5 + 0.5 * wide / drawn) * (1.0 - haze_amount(length(to), p.y));
-    v_ring = vec3(a_ring.y, left, 0.0);
+    float px = drawn * u_focal_px * seen / distance_m;
+    float sharp = min(26.0, 0.35 * px * px);  // the core is never finer than a pixel
+    v_ring = vec3(a_ring.y, left * mix(0.55, 1.0, sharp / 26.0), sharp);
     v_tint = tone_colour(tone);
     gl_Position = left > 0.003 ? u_view_projection * vec4(p, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }

@@ -1,7 +1,7 @@
 // collective/floor_crack.glsl: the stone that breaks, its cracks, and the ripple that it sends through the ground.
 
 uniform sampler2D t_crack;   // distance to the nearest crack, m; how late it opens, [0, 1]; half its width, m; its number, [0, 1]
-uniform vec4 u_crack_place;  // centre x and z, side of the square that t_crack covers, m, 0
+uniform vec4 u_crack_place;  // middle x and z and side of the square that t_crack covers, m; from its middle back to the blow, m
 
 struct Crack {
     vec2 slope;   // of the lifted edges
@@ -18,7 +18,7 @@ Crack crack_at(vec2 p, float foot) {
     vec2 inside = abs(uv - 0.5);
     if (u_crack <= 0.0 || max(inside.x, inside.y) > 0.495) return c;
     vec4 f = textureLod(t_crack, uv, 0.0);
-    float texel = 1.5 / 512.0;
+    float texel = 1.5 / 768.0;
     vec2 uphill = vec2(textureLod(t_crack, uv + vec2(texel, 0.0), 0.0).x - f.x,
                        textureLod(t_crack, uv + vec2(0.0, texel), 0.0).x - f.x);
     uphill /= max(length(uphill), 1e-4);
@@ -38,7 +38,7 @@ Crack crack_at(vec2 p, float foot) {
     float deep = clamp(f.x / max(half_width, 0.004), 0.0, 1.0);
     c.light = tint * c.gap * (0.30 + 1.3 * u_pulse * 0.5 + 3.4 * impulse) * (1.0 - 0.75 * deep * deep);
     c.light += tint * (0.05 + 0.30 * impulse + 0.10 * u_pulse) * open * exp(-max(past, 0.0) * 5.0) * (1.0 - c.gap);
-    float heel = length(p - u_crack_place.xy);  // the blow itself, bright for a moment
+    float heel = length(p - u_crack_place.xy - vec2(0.0, u_crack_place.w));  // the blow itself, bright for a moment
     c.light += LIGHTNING * 2.0 * exp(-heel * 1.4) * smoothstep(0.0, 0.06, u_crack) * (1.0 - smoothstep(0.06, 0.5, u_crack));
     return c;
 }
@@ -46,7 +46,7 @@ Crack crack_at(vec2 p, float foot) {
 /// The ripple's ring: how far the ground is pushed outward, m (z), and its slope (xy).
 vec3 shock_at(vec2 p) {
     if (u_shock_m <= 0.0) return vec3(0.0);
-    vec2 q = p - u_crack_place.xy;
+    vec2 q = p - u_crack_place.xy - vec2(0.0, u_crack_place.w);
     float r = max(length(q), 0.01);
     float width = 0.9 + 0.05 * u_shock_m;
     float x = (r - u_shock_m) / width;

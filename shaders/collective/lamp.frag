@@ -13,7 +13,7 @@ void main() {
     vec3 r = reflect(d, n);
     vec3 seen = r.y > 0.0 ? sky(r) : air(r) * 0.55;
     float f = 1.0 + dot(d, n);
-    vec3 body = mix(SOFT_PURPLE * 0.34, BRUISE * 0.8, u_bruise);
+    vec3 body = mix(mix(SOFT_PURPLE, PEACH, 0.5) * 0.24, BRUISE * 0.8, u_bruise);
     float sunward = max(dot(n, normalize(sun_world() + vec3(0.0, 0.3, 0.0))), 0.0);
     vec3 c = body * (sky(vec3(0.0, 1.0, 0.0)) * (0.35 + 0.25 * n.y) + air(d) * 0.45 * sunward);
     c += seen * (0.22 + 0.6 * f * f * f);

@@ -8,6 +8,7 @@ in vec2 a_lateral;   // horizontal, length 1
 in vec4 a_strand;    // metres from the start, own number, weave -1..1, half width of the braid in m
 in vec3 a_piece;     // side -1 or 1, metres from the piece's middle, chance
 out vec3 v_path;     // side, brightness, tint
+flat out float v_sharp;
 out float v_left;
 
 const float PERIOD_S = 37.0;   // u_drift_c
@@ -17,7 +18,7 @@ void main() {
     float gone = a_strand.x, own = a_strand.y;
     float turn = fract(u_drift_c - gone / BETWEEN_M), since = turn * PERIOD_S;
     float settle = 1.0 - exp(-since * 1.1);
-    float flourish = exp(-since * 1.6) * 0.5 * sin(since * 6.0 + own * 30.0);  // the hand's swing
+    float flourish = exp(-since * 1.3) * 0.28 * sin(since * 4.0 + own * 30.0);  // the hand's swing
     float shift = a_strand.z * a_strand.w * settle + a_strand.w * flourish * 0.6;
     // fleeing: each piece shrinks, jerks aside and is gone
     float late = a_piece.z * 0.62, f = smoothstep(late, late + 0.38, u_flee);
@@ -34,7 +35,9 @@ void main() {
     vec3 side = normalize(mix(vec3(a_lateral.x, 0.0, a_lateral.y), cross(along, to) / max(length(cross(along, to)), 1e-4), smoothstep(0.3, 2.0, p.y)));
     float sight = dot(side, to) / max(length(to), 0.1);
     float seen = sqrt(max(1.0 - sight * sight, 1e-4));  // a lying band is foreshortened
-    float wide = 0.075 + 0.03 * own, drawn = max(wide, 1.6 * distance_m / (u_focal_px * seen));
+    float wide = 0.045 + 0.03 * own, drawn = max(wide, 2.4 * distance_m / (u_focal_px * seen));
+    float px = drawn * u_focal_px * seen / distance_m;
+    v_sharp = min(9.0, 0.35 * px * px);
     p += side * a_piece.x * drawn * 0.5;
     float pen = exp(-since * 5.0);
     float bright = 1.25 + 1.6 * exp(-since * 0.45) + 5.0 * pen;

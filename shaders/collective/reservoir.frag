@@ -14,12 +14,12 @@ out vec4 o_colour;
 
 /// Light of the nearest lamp of one stair.
 vec3 lamp_light(vec3 p, vec3 n, float stair) {
-    float k = fract(v_shaft.x - 0.5 * stair) * TREADS;
+    float k = fract(v_shaft.x - START - 0.5 * stair) * TREADS;
     float level = -v_shaft.z / (PITCH / TREADS);  // the tread at this height
     k += TREADS * max(0.0, floor((level - k) / TREADS + 0.5));
     float lamp = (floor((k - 0.5 * LAMP_EVERY) / LAMP_EVERY + 0.5)) * LAMP_EVERY + 0.5 * LAMP_EVERY;
     lamp = clamp(lamp, 0.5 * LAMP_EVERY, 104.0);
-    float angle = lamp / TREADS + 0.5 * stair;
+    float angle = lamp / TREADS + 0.5 * stair + START;
     vec3 at = vec3(u_reservoir.x + (u_reservoir.z - 0.22) * sin(TURN * angle), tread_height(lamp) + 2.0,
                    u_reservoir.y + (u_reservoir.z - 0.22) * cos(TURN * angle));
     vec3 to = at - p;
@@ -36,8 +36,7 @@ void main() {
     vec3 p = vec3(v_world.x, v_shaft.z, v_world.z), n = normalize(v_normal);
     float t = max(length(v_world - u_eye_world.xyz), 0.1);
     float foot = 1.3 * t / u_focal_px;
-    float kind = v_own.x, depth = max(-v_shaft.z, 0.0), below = u_flip;
-    if (u_flip > 0.5 && v_shaft.z < WATER_M) discard;
+    float kind = v_own.x, depth = max(-v_shaft.z, 0.0);
     vec3 albedo = mix(SOFT_PURPLE, PINK, 0.35) * (0.30 + 0.10 * v_own.z);
     float shade = 1.0;
     vec3 own = vec3(0.0);
@@ -54,6 +53,7 @@ void main() {
         float round_ = clamp(rib / 0.17, 0.0, 1.0);
         vec3 sideways = vec3(cos(TURN * v_shaft.x), 0.0, -sin(TURN * v_shaft.x));
         n = normalize(n + sideways * sign(x) * (1.0 - round_) * 0.0 - sideways * sign(x) * 0.9 * (1.0 - smoothstep(0.05, 0.17, rib)) * step(rib, 0.2));
+        float bay_number = floor(bay);
         float row = floor(depth / 3.4), y = fract(depth / 3.4) * 3.4;  // y grows downward
         float rise = 2.5 - y;                                          // height within the cell
         float arch = rise < 1.2 ? abs(x) - 0.50 : length(vec2(abs(x) + 0.45, (rise - 1.2) * 1.0)) - 0.95;
@@ -68,10 +68,13 @@ void main() {
         float lit = step(0.55, hash(vec2(floor(bay), row) + 19.0));
         vec3 tint = mix(THREAD_ROSE, THREAD_CYAN, step(0.72, hash(vec2(floor(bay), row) + 40.0)));
         float beat = 0.55 + 0.45 * sin(TURN * (u_breath + hash(floor(bay) + row * 31.0)));
-        own = hole * lit * tint * (0.05 + 0.50 * beat * exp(-max(rise, 0.0) * 1.6)) * smoothstep(0.4, 0.9, u_mouth) * (1.0 - u_dark);
+        float low = exp(-max(rise, 0.0) * 1.9) * (1.0 - 0.75 * smoothstep(0.1, 0.5, abs(x)));
+        float strand = x - 0.22 * sin(rise * 2.1 + TURN * (u_breath + bay_number * 0.37)) * sin(bay_number * 5.1);
+        low += 0.7 * exp(-strand * strand / (0.0006 + foot * foot)) * min(1.0, 0.03 / foot) * (1.0 - 0.3 * rise);
+        own = hole * lit * tint * (0.012 + 0.55 * beat * low) * smoothstep(0.4, 0.9, u_mouth) * (1.0 + 2.0 * u_dark);
         albedo *= 1.0 - 0.90 * hole;
         // the underside of the stair above lies in its own shadow
-        float level = fract((depth - fract(v_shaft.x * 2.0) * 0.5 * PITCH) / (0.5 * PITCH)) * 0.5 * PITCH;
+        float level = fract((depth - fract((v_shaft.x - START) * 2.0) * 0.5 * PITCH) / (0.5 * PITCH)) * 0.5 * PITCH;
         shade = 1.0 - 0.72 * exp(-level * 0.9);
     } else if (kind > 2.5 && kind < 3.5) {
         vec3 d = ray_world();
@@ -85,7 +88,7 @@ void main() {
     float up = v_shaft.z - WATER_M;
     vec3 glow = mix(THREAD_ROSE, mix(THREAD_CYAN, SOFT_PURPLE, 0.5), smoothstep(0.5, 6.0, up));
     light += glow * sorrow() * (0.5 - 0.35 * n.y) * 0.55 * exp(-up * 0.27);
-    vec3 c = albedo * light * (1.0 - 0.8 * u_dark * exp(-depth * 0.2)) + own;
+    vec3 c = albedo * light * (1.0 - 0.6 * u_dark * exp(-depth * 0.2)) + own;
     if (kind > 0.5 && kind < 1.5) c *= 0.8;
     c = mix(c, air(ray_world()), haze_amount(t, 0.0));
     o_colour = vec4(c, 1.0);

@@ -9,6 +9,7 @@ const float WATER_M = -13.0;
 const float PITCH = 11.0;
 const float TREADS = 96.0;
 const float LAMP_EVERY = 16.0;
+const float START = 0.10;  // where the first stair begins, in turns to the right of the wanderer
 
 /// How far a tread has sunk, m, at this opening.
 float tread_height(float k) {
@@ -27,10 +28,10 @@ float keeper_lamp(float k, float stair) {
     float own = hash(k * 2.0 + stair + 77.0);
     float wave = 0.82 + 0.18 * sin(TURN * (u_tremor + own)) * sin(TURN * (u_drift_c * 17.0 + own));
     float lit = smoothstep(0.25, 0.6, u_mouth - 0.1 * own);
-    return wave * lit * (1.0 - smoothstep(0.0, 0.25, u_dark * 1.9 - 0.65 - k / 112.0));
+    return wave * lit * (1.0 + 3.5 * u_dark * u_dark) * (1.0 - smoothstep(0.0, 0.25, u_dark * 1.5 - 0.75 - k / 112.0));
 }
 
 /// What glows from the water, [0, 1].
 float sorrow() {
-    return smoothstep(0.3, 1.0, u_mouth) * (0.75 + 0.4 * u_pulse) * (1.0 - 0.85 * smoothstep(0.6, 1.0, u_dark));
+    return smoothstep(0.3, 1.0, u_mouth) * (0.75 + 0.4 * u_pulse) * (1.0 + 7.0 * u_dark * u_dark);
 }

@@ -33,6 +33,7 @@ void main() {
         float angle = i_ring.x + i_ring.y * a_place.x;
         float r = mix(i_ring.z, i_ring.w, a_place.y);
         float y = top - i_fall.z * a_place.z;
+        y = max(y, WATER_M - 1.0 + u_flip);  // what is under water has no image
         v_shaft = vec3(angle, r, y);
         v_world = shaft_place(angle, r, y);
         float s = sin(TURN * angle), c = cos(TURN * angle);

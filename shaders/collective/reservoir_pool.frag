@@ -23,7 +23,7 @@ void main() {
     float strand = pow(0.5 + 0.5 * sin(curl), 14.0) * exp(-r * 0.34) + 0.6 * pow(0.5 + 0.5 * sin(curl_b), 18.0) * exp(-r * 0.28);
     float core = exp(-r * r * 0.16);
     vec3 glow = THREAD_ROSE * (0.22 * core + 0.55 * strand * core) + THREAD_CYAN * (0.16 * strand * (1.0 - core) + 0.35 * ring * exp(-r * 0.35));
-    glow += SILK_WHITE * 0.5 * exp(-r * r * 3.0);
+    glow = 2.2 * glow + SILK_WHITE * 0.8 * exp(-r * r * 3.0);
     float f = 1.0 - clamp(-d.y, 0.0, 1.0);
     float cover = mix(0.72, 0.35, f * f * f);
     vec3 deep = BRUISE * 0.05;

@@ -28,7 +28,7 @@ void main() {
     float distance_m = max(dot(to, u_forward_world.xyz), 0.2);
     vec3 side = cross(along, to);
     side /= max(length(side), 1e-4);
-    float width = a_width * 2.2, least = 1.3 * distance_m / u_focal_px;
+    float width = a_width * 2.2, least = 2.0 * distance_m / u_focal_px;
     float drawn = max(width, least);
     p += side * a_side * drawn * 0.5;
     v_thread = vec4(a_side, a_gone, a_own, a_kind);

@@ -1,9 +1,94 @@
-"""People and the mercury figure (being written)."""
+"""Everyone who stands on the plaza: the people, the Keepers, and the mercury figure."""
+
+import numpy as np
+
+from visuals import Frame, Kit, cached
+
+from . import body, crowd, person, story
+from .mercury import Mercury
+
+DETAIL = {"draft": 0.072, "live": 0.058, "film": 0.026}  # m between grid lines at a near body's waist
+# metres of body a pixel covers from which the coarse mesh stands in for the near one
+COARSE = {"draft": 0.015, "live": 0.030, "film": 0.060}
+SMALLEST = {"draft": 0.30, "live": 0.20, "film": 0.12}  # and from which nobody is drawn
+ATTRIBUTES = tuple(name for name, _ in person.LAYOUT)
+INSTANCE = ("i_place", "i_legs", "i_feet", "i_arms", "i_head", "i_look")
+MOST = 256  # instances a mesh can be drawn for
 
 
 class Figures:
-    def __init__(self, kit):
-        self.kit = kit
+    """The dream's bodies. `draw` wants a target with depth."""
 
-    def draw(self, frame, moment, *, mirrored):
-        pass
+    def __init__(self, kit: Kit):
+        self.kit = kit
+        detail = DETAIL[kit.quality]
+        built = cached("collective-people", lambda: person.meshes(detail), body, person, key=(detail,))
+        self.program = kit.program("collective/person")
+        self.meshes = {
+            (style, far): self._mesh(built[f"{style}{far}_v"], built[f"{style}{far}_f"])
+            for style in person.STYLES
+            for far in ("", "_far")
+        }
+        self.crowd = crowd.Crowd(kit.seed)
+        self.mercury = Mercury(kit)
+
+    def _mesh(self, vertices, faces):
+        layout = " ".join(f"{width}f" for _, width in person.LAYOUT)
+        rows = np.zeros((MOST, crowd.FIELDS), np.float32)
+        return self.kit.mesh(
+            [(vertices, layout, ATTRIBUTES), (rows, "4f 4f 4f 4f 4f 4f/i", INSTANCE)],
+            indices=faces,
+            dynamic=True,
+        )
+
+    def draw(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
+        """Draws all of them, opaque, with depth."""
+        self.kit.state(depth="less")
+        self.program.set(
+            u_leg_m=(person.HIP, person.KNEE, person.ANKLE, person.LEG_X),
+            u_shoulder_m=person.SHOULDER,
+            u_elbow_m=person.ELBOW,
+            u_neck_m=person.NECK,
+            u_keeper=0.0,
+        )
+        people = self.crowd.at(frame.signals, moment)
+        size_m = self._seen(frame, people)
+        for number, style in enumerate(person.STYLES[:2]):
+            self._draw(
+                style, people[self.crowd.style == number], size_m[self.crowd.style == number], mirrored
+            )
+        if moment.mouth > 0.3:
+            self.program.set(u_keeper=1.0)
+            hooded = crowd.keepers(frame.signals, moment)
+            self._draw("keeper", hooded, self._seen(frame, hooded), mirrored)
+        self.mercury.draw(frame, moment, mirrored=mirrored)
+
+    def _draw(self, style, people, size_m, mirrored) -> None:
+        """Draws those of one style, near ones first, in the mesh that their distance asks for."""
+        quality = self.kit.quality
+        coarse, smallest = COARSE[quality], SMALLEST[quality]
+        if mirrored and quality != "film":
+            coarse, smallest = coarse * 0.75, smallest * 0.6
+        order = np.argsort(size_m, kind="stable")
+        people, size_m = people[order].astype(np.float32), size_m[order]
+        for far, chosen in (("", size_m < coarse), ("_far", (size_m >= coarse) & (size_m < smallest))):
+            rows = people[chosen][:MOST]
+            if len(rows):
+                mesh = self.meshes[style, far]
+                mesh.update(1, rows)
+                mesh.draw(self.program, instances=len(rows))
+
+    def _seen(self, frame: Frame, people) -> np.ndarray:
+        """How many metres a pixel covers at each person; infinite for those out of the picture."""
+        view = frame.view
+        middle = np.column_stack(
+            [people[:, 0], np.full(len(people), 0.9), people[:, 1], np.ones(len(people))]
+        )
+        clip = middle @ view.view_projection
+        depth = np.maximum(clip[:, 3], 0.1)
+        # a body's reach about its middle, in clip units: this part of the picture may be a tile
+        reach = 2.6 * view.focal_px / np.array(view.size, float)
+        out = (
+            (np.abs(clip[:, :2]) > clip[:, 3:] + reach).any(1) | (clip[:, 3] < -1.2) | (people[:, 22] < 0.01)
+        )
+        return np.where(out, np.inf, depth / view.focal_px)

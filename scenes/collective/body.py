@@ -1,0 +1,199 @@
+"""Bodies as distance fields, and the net that turns a field into a mesh.
+
+A field is a function from points (n, 3) to signed distances (n,), metres, negative inside. The forms are kept
+near enough to true distances that a step against the gradient lands on the skin; they need not be exact.
+"""
+
+import numpy as np
+
+# ------------------------------------------------------------------------------------------------ forms
+
+
+def smooth_min(a, b, k):
+    """The lesser of two distances, rounded over k metres where they meet.
+
+    source  Inigo Quilez, 2013, polynomial smooth minimum
+    """
+    h = np.maximum(k - np.abs(a - b), 0.0) / k
+    return np.minimum(a, b) - h * h * k * 0.25
+
+
+def smooth_max(a, b, k):
+    """The greater of two distances, rounded over k metres."""
+    return -smooth_min(-a, -b, k)
+
+
+def ellipsoid(p, centre, radii):
+    """Distance to an ellipsoid, first order: exact in sign, near enough close to the skin."""
+    q = (p - np.asarray(centre, p.dtype)) / np.asarray(radii, p.dtype)
+    inner = np.sqrt((q * q).sum(1))
+    slope = np.sqrt(((q / np.asarray(radii, p.dtype)) ** 2).sum(1))
+    return inner * (inner - 1.0) / np.maximum(slope, 1e-6)
+
+
+def limb(p, a, b, radius_a, radius_b, flat=(1.0, 1.0, 1.0)):
+    """Distance to a capsule from a to b whose radius changes evenly; `flat` squeezes space about its axis."""
+    flat = np.asarray(flat, p.dtype)
+    a, b = np.asarray(a, p.dtype), np.asarray(b, p.dtype)
+    along = b - a
+    t = np.clip(((p - a) @ along) / (along @ along), 0.0, 1.0)
+    off = (p - (a + t[:, None] * along)) / flat
+    return (np.sqrt((off * off).sum(1)) - (radius_a + (radius_b - radius_a) * t)) * flat.min()
+
+
+def lathe(p, profile, ridge=None, centre=(0.0, 0.0)):
+    """Distance to a stack of ellipses.
+
+    profile     rows (height, half width, half depth) in m, heights rising; the ends are closed
+    ridge       optional: points -> factor on the radius (folds)
+    """
+    rows = np.asarray(profile, p.dtype)
+    y = p[:, 1]
+    wide = np.interp(y, rows[:, 0], rows[:, 1])
+    deep = np.interp(y, rows[:, 0], rows[:, 2])
+    if ridge is not None:
+        factor = ridge(p)
+        wide, deep = wide * factor, deep * factor
+    qx, qz = (p[:, 0] - centre[0]) / wide, (p[:, 2] - centre[1]) / deep
+    side = (np.sqrt(qx * qx + qz * qz) - 1.0) * np.minimum(wide, deep)
+    # the profile's slope makes the raw value too large where the form flares
+    slope = np.gradient(rows[:, 1], rows[:, 0]) if len(rows) > 2 else np.zeros(len(rows))
+    side = side / np.sqrt(1.0 + np.interp(y, rows[:, 0], slope) ** 2)
+    cap = np.maximum(rows[0, 0] - y, y - rows[-1, 0])
+    return smooth_max(side, cap, 0.02)
+
+
+def gradient(field, p, step=2e-3):
+    """The field's gradient at points (n, 3), by central differences."""
+    out = np.empty_like(p)
+    for axis in range(3):
+        move = np.zeros(3, p.dtype)
+        move[axis] = step
+        out[:, axis] = (field(p + move) - field(p - move)) / (2.0 * step)
+    return out
+
+
+def unit(v):
+    """Rows of length 1; a row of zeros becomes straight up."""
+    length = np.sqrt((v * v).sum(-1, keepdims=True))
+    return np.where(length > 1e-9, v / np.maximum(length, 1e-9), np.array([0.0, 1.0, 0.0], v.dtype))
+
+
+# -------------------------------------------------------------------------------------------------- net
+
+
+def axis_steps(*pieces):
+    """Grid lines from pieces (start, end, step): each piece is cut into even steps of about `step` m."""
+    lines = [np.linspace(a, b, max(2, int(round((b - a) / s)) + 1)) for a, b, s in pieces]
+    return np.unique(np.round(np.concatenate(lines), 7))
+
+
+def surface_net(field, xs, ys, zs, *, fits=3):
+    """A closed mesh of the field's zero on a grid of lines xs, ys, zs, any spacing.
+
+    A vertex in every cell that the skin crosses, at the mean of the crossings on the cell's edges; a quad
+    across every grid edge that the skin cuts; then `fits` steps down the gradient, kept near the cell.
+    returns     vertices (n, 3) float64, triangles (m, 3) int32, counter-clockwise seen from outside
+    source      Sarah Gibson, 1998, Constrained Elastic Surface Nets
+    """
+    shape = (len(xs), len(ys), len(zs))
+    grid = np.stack(np.meshgrid(xs, ys, zs, indexing="ij"), -1)
+    value = field(grid.reshape(-1, 3)).reshape(shape)
+    inside = value < 0.0
+    cells = tuple(n - 1 for n in shape)
+    total = np.zeros((*cells, 3))
+    count = np.zeros(cells)
+    for axis in range(3):
+        low = [slice(None)] * 3
+        high = [slice(None)] * 3
+        low[axis], high[axis] = slice(None, -1), slice(1, None)
+        a, b = value[tuple(low)], value[tuple(high)]
+        cut = inside[tuple(low)] != inside[tuple(high)]
+        t = np.where(cut, a / np.where(cut, a - b, 1.0), 0.0)
+        point = grid[tuple(low)] + t[..., None] * (grid[tuple(high)] - grid[tuple(low)])
+        point = np.where(cut[..., None], point, 0.0)
+        u, v = (k for k in range(3) if k != axis)
+        for du in (0, 1):
+            for dv in (0, 1):
+                part = [slice(None)] * 3
+                part[u] = slice(du, shape[u] - 1 + du)
+                part[v] = slice(dv, shape[v] - 1 + dv)
+                total += point[tuple(part)]
+                count += cut[tuple(part)]
+    used = count > 0
+    number = np.full(cells, -1, np.int64)
+    number[used] = np.arange(used.sum())
+    points = total[used] / count[used][:, None]
+    where = np.argwhere(used)
+    spans = [np.asarray(line) for line in (xs, ys, zs)]
+    floor = np.stack([spans[k][where[:, k]] for k in range(3)], -1)
+    roof = np.stack([spans[k][where[:, k] + 1] for k in range(3)], -1)
+    slack = 0.45 * (roof - floor)
+    for _ in range(fits):
+        g = gradient(field, points)
+        step = field(points)[:, None] * g / np.maximum((g * g).sum(1, keepdims=True), 0.05)
+        points = np.clip(points - step, floor - slack, roof + slack)
+    return points, _quads(inside, number)
+
+
+def _quads(inside, number):
+    """Two triangles for each grid edge that crosses the skin, from the four cells round it."""
+    faces = []
+    for axis in range(3):
+        u, v = (axis + 1) % 3, (axis + 2) % 3
+        low = [slice(1, -1)] * 3
+        high = [slice(1, -1)] * 3
+        low[axis], high[axis] = slice(None, -1), slice(1, None)
+        enters = inside[tuple(low)] & ~inside[tuple(high)]  # the skin faces along +axis
+        leaves = ~inside[tuple(low)] & inside[tuple(high)]
+        for mask, turned in ((enters, False), (leaves, True)):
+            at = np.argwhere(mask)
+            if not len(at):
+                continue
+            at = at + 1
+            at[:, axis] -= 1
+            ring = []
+            for du, dv in ((-1, -1), (0, -1), (0, 0), (-1, 0)):
+                cell = at.copy()
+                cell[:, u] += du
+                cell[:, v] += dv
+                ring.append(number[tuple(cell.T)])
+            a, b, c, d = ring[::-1] if turned else ring
+            faces += [np.stack([a, b, c], -1), np.stack([a, c, d], -1)]
+    return np.concatenate(faces).astype(np.int32)
+
+
+def cluster(points, faces, size):
+    """A coarser mesh: vertices in one cube of `size` m become one.
+
+    returns     (owner, faces): owner (n,) numbers each vertex's cluster, faces without the collapsed ones
+    source      Jarek Rossignac, Paul Borrel, 1993, Multi-resolution 3D approximations
+    """
+    cell = np.floor(points / size).astype(np.int64)
+    _, owner = np.unique(cell, axis=0, return_inverse=True)
+    owner = owner.reshape(-1)
+    joined = owner[faces]
+    a, b, c = joined.T
+    alive = (a != b) & (b != c) & (c != a)
+    _, first = np.unique(np.sort(joined[alive], 1), axis=0, return_index=True)
+    return owner, joined[alive][np.sort(first)].astype(np.int32)
+
+
+def pooled(owner, values):
+    """The mean of `values` (n, k) over each cluster."""
+    count = np.bincount(owner)
+    return np.stack([np.bincount(owner, column) for column in values.T], -1) / count[:, None]
+
+
+def shade(field, points, normals, reach=0.16):
+    """How open the sky is above the skin, [0, 1]: 1 in the open, less in folds and under arms.
+
+    Steps out along the normal and compares with the field, nearest step weighing most.
+    source  Alex Evans, 2006, Fast Approximations for Global Illumination on Dynamic Scenes
+    """
+    lost, weight = np.zeros(len(points)), 1.0
+    for k in range(1, 5):
+        out = reach * k / 4.0
+        lost += weight * np.clip(1.0 - field(points + normals * out) / out, 0.0, 1.0)
+        weight *= 0.6
+    return np.clip(1.0 - lost / 2.176, 0.0, 1.0)

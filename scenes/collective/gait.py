@@ -1,0 +1,101 @@
+"""How the people walk: one stride as joint angles, such that a foot on the ground stays where it is.
+
+Feet are led along a path and the knees follow by two-bone inverse kinematics (the law of cosines), so the
+angles are functions of the stride's phase alone.
+"""
+
+import numpy as np
+
+from .person import ANKLE, HIP, KNEE
+
+STRIDE_M = 1.10  # two steps
+STANCE = 0.60  # share of the stride that a foot stands
+THIGH_M, SHIN_M = HIP - KNEE, KNEE - ANKLE
+SINK_M = 0.024  # how much lower the hips are than in standing: knees are never quite straight
+BALL = (0.125, 0.068)  # the ball of the foot before and below the ankle, m
+HEEL = (-0.045, 0.078)
+
+
+def _hermite(t, a, b, slope_a, slope_b):
+    """Cubic from a to b with the given slopes over t in [0, 1]."""
+    t2, t3 = t * t, t * t * t
+    return (
+        (2 * t3 - 3 * t2 + 1) * a + (t3 - 2 * t2 + t) * slope_a + (3 * t2 - 2 * t3) * b + (t3 - t2) * slope_b
+    )
+
+
+def _ease(a, b, x):
+    t = np.clip((x - a) / (b - a), 0.0, 1.0)
+    return t * t * (3.0 - 2.0 * t)
+
+
+def ankle(phase):
+    """Where a foot is in its stride.
+
+    phase       array; 0: the heel strikes
+    returns     (ahead, up, pitch): the ankle from the point under the hips, m, and the foot's pitch, rad,
+                positive with the toes up
+    """
+    p = phase % 1.0
+    reach = STANCE * STRIDE_M / 2
+    stand = p < STANCE
+    t = np.clip((p - STANCE) / (1.0 - STANCE), 0.0, 1.0)
+    speed = -STRIDE_M * (1.0 - STANCE)
+    flat = np.where(stand, reach - STRIDE_M * p, _hermite(t, -reach, reach, speed, speed))
+    lift = np.where(stand, 0.0, 0.045 * np.sin(np.pi * t) ** 2)
+    strike = 0.24 * np.where(stand, 1.0 - _ease(0.0, 0.10, p), _ease(0.45, 1.0, t))
+    off = -0.72 * np.where(stand, _ease(0.36, STANCE, p), 1.0 - _ease(0.0, 0.55, t))
+    ahead, up = flat.copy(), ANKLE + lift
+    # rolling: the heel carries the foot that lands, the ball the one that leaves
+    for pitch, (z, down) in ((strike, HEEL), (off, BALL)):
+        c, s = np.cos(pitch), np.sin(pitch)
+        ahead += z - (z * c + down * s)
+        up += -down + (-z * s + down * c)
+    return ahead, up, strike + off
+
+
+def stride(phase, walking=1.0):
+    """A stride's joint angles.
+
+    phase       array of strides: 0 the left heel strikes, 0.5 the right one's
+    walking     [0, 1] array or number: 0 stands still, feet side by side
+    returns     dict of arrays: thigh_l, knee_l, foot_l, … (rad; thigh positive forward, knee positive bent,
+                foot the pitch of the sole against the ground), rise (m, of the hips), sway (m, to the left),
+                twist (rad, of the shoulders, left shoulder forward positive), swing_l, swing_r (rad, arms)
+    """
+    phase = np.asarray(phase, float)
+    turn = 2.0 * np.pi * phase
+    rise = walking * (-SINK_M - 0.015 * np.cos(2.0 * turn - 1.1))
+    out = {
+        "rise": rise,
+        "sway": walking * 0.014 * np.sin(turn - 0.5),
+        "twist": -walking * 0.10 * np.cos(turn),
+    }
+    for name, offset in (("l", 0.0), ("r", 0.5)):
+        ahead, up, pitch = ankle(phase + offset)
+        ahead, up, pitch = walking * ahead, ANKLE + walking * (up - ANKLE), walking * pitch
+        drop = HIP + rise - up
+        length = np.clip(np.hypot(ahead, drop), 0.2, (THIGH_M + SHIN_M) * 0.9995)
+        bend = (THIGH_M**2 + SHIN_M**2 - length**2) / (2 * THIGH_M * SHIN_M)
+        knee = np.pi - np.arccos(np.clip(bend, -1.0, 1.0))
+        lean = (THIGH_M**2 + length**2 - SHIN_M**2) / (2 * THIGH_M * length)
+        out["thigh_" + name] = np.arctan2(ahead, drop) + np.arccos(np.clip(lean, -1.0, 1.0))
+        out["knee_" + name], out["foot_" + name] = knee, pitch
+    out["swing_l"] = -walking * (0.33 * np.cos(turn - 0.15) + 0.04)
+    out["swing_r"] = walking * (0.33 * np.cos(turn - 0.15) - 0.04)
+    return out
+
+
+def halting(strides, amount, period=4.0, moves=0.30):
+    """A walk that freezes and lurches on: strides walked, as a function of the strides the beat would walk.
+
+    strides     walked at an even pace (any size, float64)
+    amount      [0, 1] how far the walk is broken: 1 stands still for most of `period` strides' time, then
+                makes them all good at once
+    A pure function of the moment that keeps pace in the long run, so that it can be broken and mended with
+    no memory and no jump.
+    """
+    whole = np.floor(strides / period)
+    part = strides / period - whole
+    caught = _ease(1.0 - moves, 1.0, part)
+    return strides + amount * ((whole + caught) * period - strides)

@@ -1,0 +1,106 @@
+// collective/person.frag: robes against the light. The sun stands low behind the people: their near sides are lit by
+// the sky and the mirror of the ground, their edges by the sun that comes round and through the cloth.
+
+#include "collective/sky.glsl"
+#include "lib/noise/hash.glsl"
+
+in vec3 v_world;
+in vec3 v_normal;
+in vec3 v_rest;
+in vec4 v_stuff;
+in vec4 v_look;
+in float v_hem;
+
+uniform float u_keeper;     // 1: hooded ones
+
+out vec4 o_colour;
+
+/// The pastel of a robe. tint: [0, 1) picks among the palette's neighbours, 2: the bruised coat of the one apart.
+vec3 robe(float tint) {
+    vec3 a = mix(SILK_WHITE * 0.92, PINK, smoothstep(0.0, 0.34, tint));
+    a = mix(a, SOFT_PURPLE, smoothstep(0.34, 0.70, tint));
+    a = mix(a, PEACH * 0.9, smoothstep(0.78, 1.0, tint));
+    a = mix(a, SILK_WHITE * 0.9, 0.28);
+    return mix(a, SOFT_PURPLE * SOFT_PURPLE * 0.36, step(1.5, tint));
+}
+
+/// A mask with a smile: two closed eyes, a mouth. Fades before it is finer than the picture.
+/// p        at rest, m, head about (0, 1.62, 0.09)
+/// returns  how dark, [0, 1]
+float features(vec3 p, float grin, float footprint) {
+    vec2 eye = vec2(abs(p.x) - 0.031, p.y - 1.646 - 0.9 * (abs(p.x) - 0.031) * (abs(p.x) - 0.031) * 20.0);
+    float lid = exp(-eye.x * eye.x / 0.00022 - eye.y * eye.y / 0.000022);
+    float curve = (0.6 + 0.7 * grin) * p.x * p.x * 12.0;
+    vec2 mouth = vec2(p.x, p.y - 1.573 - curve);
+    float wide = mix(0.020, 0.040, grin);
+    float line = exp(-mouth.y * mouth.y / mix(0.000014, 0.00005, grin)) * smoothstep(wide, wide * 0.7, abs(p.x));
+    float near = smoothstep(0.012, 0.004, footprint) * smoothstep(0.055, 0.075, p.z);
+    return max(0.75 * lid, (0.55 + 0.35 * grin) * line) * near;
+}
+
+void main() {
+    vec3 to_eye = u_eye_world.xyz - v_world;
+    float far = length(to_eye);
+    vec3 v = to_eye / max(far, 1e-4);
+    vec3 n = normalize(v_normal + v * 1e-4);
+    vec3 sun = sun_world();
+    float footprint = far / max(u_focal_px, 1.0);
+
+    // dissolving at a lane's end: first into the air's colour, then point by point
+    float seen = v_look.z * smoothstep(0.7, 1.5, far);
+    if (hash(floor(whole_px())) > 1.5 * seen) discard;
+
+    float day = 1.0 - u_bruise;
+    vec3 cloth = robe(v_look.x);
+    vec3 skin = SILK_WHITE * vec3(0.86, 0.74, 0.74);
+    vec3 hair = mix(SOFT_PURPLE * SOFT_PURPLE * 0.24, BRUISE * 1.5 + SOFT_PURPLE * 0.06, fract(v_look.x * 7.3));
+    vec3 dark = mix(SOFT_PURPLE * BRUISE * 3.0, cloth * 0.45, 0.6);
+    float legs = max(1.0 - v_stuff.x - v_stuff.y - v_stuff.z, 0.0);
+    vec3 albedo = cloth * v_stuff.x + skin * v_stuff.y + hair * v_stuff.z + dark * legs;
+    float waist = smoothstep(0.022, 0.018, abs(v_rest.y - 1.14)) * smoothstep(0.03, 0.005, footprint);
+    albedo = mix(albedo, mix(SILK_WHITE, cloth, 0.35) * 0.9, 0.8 * waist * v_stuff.x * step(abs(v_rest.x), 0.18));
+    albedo *= 1.0 - 0.8 * features(v_rest, v_look.y, footprint) * v_stuff.y;
+    if (u_keeper > 0.5) albedo = mix(BRUISE * 0.30, BRUISE * 0.05, v_stuff.y);
+
+    // the sky's dome above, the wet ground below, the bright horizon all round
+    float open = v_stuff.w;
+    vec3 up = sky(vec3(0.0, 0.96, 0.28));
+    vec3 round_about = air(n + vec3(0.0, 0.0, 1e-3));
+    vec3 below = 0.62 * round_about + 0.12 * up;
+    vec3 dome = mix(below, up, 0.5 + 0.5 * n.y) * 0.42 + round_about * 0.40;
+    float foot = smoothstep(-0.05, 0.22, v_world.y);
+    vec3 light = dome * mix(0.34, 1.0, open) * mix(0.42, 1.0, foot);
+
+    // the sun itself, wrapped a little round the form, and dimmed by the bruise
+    float facing = dot(n, sun);
+    vec3 sunlight = mix(PEACH, SILK_WHITE, 0.4) * (1.55 * day + 0.10);
+    light += sunlight * max(facing * 0.8 + 0.2, 0.0) * mix(0.5, 1.0, open);
+    vec3 colour = albedo * light;
+
+    // round the edge, and through thin cloth
+    float against = max(dot(-v, sun), 0.0);
+    float edge = 1.0 - abs(dot(n, v));
+    float rim = edge * edge * edge;
+    float fuzz = smoothstep(-0.45, 0.5, facing);
+    colour += sunlight * rim * fuzz * (0.30 + 1.1 * against * against) * mix(vec3(1.0), albedo, 0.55);
+    float through = v_hem * (0.25 + 0.75 * edge) * against * against;
+    colour += albedo * albedo * sunlight * through * 0.9;
+
+    // storm: the strokes' sheet light, and the threads' from above
+    vec3 above = mix(THREAD_ROSE, THREAD_CYAN, 0.25 + 0.3 * n.x) * (0.5 + 0.5 * n.y);
+    colour += albedo * above * u_nerves * (0.04 + 0.10 * u_pulse + 0.16 * u_aria) * (0.3 + 0.7 * u_bruise) * open;
+    colour += above * rim * u_nerves * (0.05 + 0.16 * u_pulse) * (0.35 + 0.65 * u_bruise);
+    colour += LIGHTNING * u_flash * (rim * fuzz * 1.6 + 0.10 * albedo);
+
+    if (u_keeper > 0.5) {
+        // in the hollows a grain of the light they tend
+        vec2 eye = vec2(abs(v_rest.x) - 0.030, v_rest.y - 1.665);
+        float ember = exp(-dot(eye, eye) / 0.00007) * v_stuff.y * smoothstep(0.02, 0.006, footprint);
+        colour += mix(THREAD_ROSE, THREAD_CYAN, 0.3) * ember * (0.25 + 1.4 * u_pulse);
+    }
+    colour *= 1.0 - 0.45 * v_look.w * (1.0 - u_keeper) * smoothstep(1.2, 0.0, v_world.y);
+
+    float haze = haze_amount(far, v_world.y);
+    haze = max(haze, 1.0 - smoothstep(0.0, 0.9, v_look.z));
+    o_colour = vec4(mix(colour, air(-v), haze), 1.0);
+}

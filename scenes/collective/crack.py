@@ -1,5 +1,6 @@
 """The breaking stone's cracks, as a distance field on the ground."""
 
+from itertools import pairwise
 from math import cos, hypot, pi, sin
 
 import numpy as np
@@ -65,8 +66,8 @@ def lines(seed: int) -> list[list[tuple[float, float, float, float, float]]]:
 def _stroke(found: np.ndarray, line) -> None:
     """Draws one polyline into the field where it is the nearest."""
     px = SIDE_M / SIZE_PX
-    for a, b in zip(line, line[1:]):
-        a, b = ((p[0], p[1] + AHEAD_M, *p[2:]) for p in (a, b))
+    line = [(p[0], p[1] + AHEAD_M, *p[2:]) for p in line]
+    for a, b in pairwise(line):
         low = [int((min(a[i], b[i]) - REACH_M + SIDE_M / 2) / px) for i in (0, 1)]
         high = [int((max(a[i], b[i]) + REACH_M + SIDE_M / 2) / px) + 1 for i in (0, 1)]
         x0, z0 = (max(0, v) for v in low)

@@ -37,7 +37,7 @@ class Solid:
         return self
 
     def hoop(
-        self, radius, tube, around: int, *, tube_around=6, centre=(0.0, 0.0, 0.0), upright=False, kind=0, part=0
+        self, radius, tube, around: int, *, tube_around=6, centre=(0, 0, 0), upright=False, kind=0, part=0
     ) -> "Solid":
         """A ring, lying or standing (facing z)."""
         a = np.arange(around + 1)[:, None] * 2 * pi / around
@@ -72,7 +72,9 @@ class Solid:
 def grid(rows: int, columns: int) -> np.ndarray:
     """Triangles (n, 3) over a grid of corners."""
     a = (np.arange(rows - 1)[:, None] * columns + np.arange(columns - 1)[None, :]).reshape(-1, 1)
-    return np.concatenate([a + [0, 1, columns], a + [1, columns + 1, columns]]).astype(np.int64)
+    return np.concatenate([a + np.array((0, 1, columns)), a + np.array((1, columns + 1, columns))]).astype(
+        np.int64
+    )
 
 
 def ribbons(lines) -> tuple[np.ndarray, np.ndarray]:
@@ -90,7 +92,8 @@ def ribbons(lines) -> tuple[np.ndarray, np.ndarray]:
         direction /= np.maximum(np.linalg.norm(direction, axis=1, keepdims=True), 1e-9)
         rest = np.broadcast_to(np.array([width, own, kind], float), (n, 3))
         for side in (-1.0, 1.0):
-            corners.append(np.concatenate([points, direction, np.full((n, 1), side), gone[:, None], rest], -1))
+            half = np.full((n, 1), side)
+            corners.append(np.concatenate([points, direction, half, gone[:, None], rest], -1))
         faces.append(grid(2, n) + count)
         count += 2 * n
     return np.concatenate(corners).astype(np.float32), np.concatenate(faces).astype(np.int32)

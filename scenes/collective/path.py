@@ -37,13 +37,14 @@ def middle(step_m: float = 0.22) -> np.ndarray:
     foot = PLACES[0]
     knots = np.array(
         [(-0.4, 0, 8.0), (0.0, 0, 4.0), (0.9, 0, -4.5), (0.3, 0, -13.5), (-3.6, 0, -24.75), (-10.5, 0, -40.0),
-         (-19.5, 0, -60.0), (-26.0, 0, -84.0), (-33.0, 0.3, -103.0), (-37.0, 5.0, -115.5),
-         (foot.x, foot.y, foot.z), (foot.x, foot.y + 9.0, foot.z)]
+         (-19.5, 0, -60.0), (-25.0, 0.2, -78.0), (-30.5, 2.2, -96.0), (-35.5, 6.5, -110.0),
+         (foot.x, foot.y, foot.z), (foot.x - 1.0, foot.y + 4.0, foot.z - 5.0)]
     )  # fmt: skip
     t = np.linspace(0, 1, 40, endpoint=False)[:, None]
     found = []
-    for a, b, c, d in zip(knots, knots[1:], knots[2:], knots[3:]):
-        found.append(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3))
+    for a, b, c, d in zip(knots, knots[1:], knots[2:], knots[3:], strict=False):
+        square, cube = 2 * a - 5 * b + 4 * c - d, 3 * b - a - 3 * c + d
+        found.append(0.5 * (2 * b + (c - a) * t + square * t**2 + cube * t**3))
     curve = np.concatenate(found)
     gone = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(curve, axis=0), axis=1))])
     even = np.arange(0.0, gone[-1], step_m)
@@ -71,7 +72,7 @@ def strands(seed: int, count: int) -> tuple[np.ndarray, np.ndarray]:
     own_faces = grid_of_pieces(len(s) // POINTS)
     for i in range(count):
         base = 2 * (i + 0.5) / count - 1
-        waves = [(chance.uniform(5, 26), chance.random() * 2 * pi, chance.uniform(0.15, 0.5)) for _ in range(3)]
+        waves = [(chance.uniform(5, 26), chance.uniform(0, 2 * pi), chance.uniform(0.15, 0.5)) for _ in "abc"]
         weave = 0.75 * base + sum(a * np.sin(2 * pi * s / length + turn) for length, turn, a in waves) * 0.6
         own = np.full_like(s, chance.random())
         luck = np.repeat(chance.random(len(s) // POINTS), POINTS)
@@ -87,4 +88,4 @@ def grid_of_pieces(pieces: int) -> np.ndarray:
     """Triangles of unconnected pieces: the left side's points come first, then the right side's."""
     n = pieces * POINTS
     a = (np.arange(pieces)[:, None] * POINTS + np.arange(POINTS - 1)).reshape(-1, 1)
-    return np.concatenate([a + [0, 1, n], a + [1, n + 1, n]])
+    return np.concatenate([a + np.array((0, 1, n)), a + np.array((1, n + 1, n))])

@@ -14,7 +14,7 @@ from .lathe import Solid
 from .path import Path
 from .reservoir import Sorrow
 
-SPARKS = {"draft": 260, "live": 900, "film": 1600}
+SPARKS = {"draft": 350, "live": 1100, "film": 2000}
 GLOBE_M = 4.05  # height of a lamp's light, as in shaders/collective/lamp_glow.vert
 NEAR = 12  # lamps that are made finely
 BOLLARD = 0.21  # scale of the low lights round the Reservoir
@@ -82,7 +82,9 @@ class Plaza:
 def post(around: int, hoop: int, tube: int) -> tuple[np.ndarray, np.ndarray]:
     """A lamp: a slim post that ends in a standing hoop with a globe hung in it."""
     solid = Solid()
-    stem = [(0.27, 0), (0.27, 0.05), (0.27, 0.05), (0.20, 0.05), (0.20, 0.05), (0.20, 0.11), (0.20, 0.11), (0.085, 0.16), (0.055, 0.40), (0.045, 1.10), (0.07, 1.16), (0.07, 1.20), (0.042, 1.27), (0.026, 3.55), (0.05, 3.62), (0.02, 3.69)]  # fmt: skip
+    stem = [(0.27, 0), (0.27, 0.05), (0.27, 0.05), (0.20, 0.05), (0.20, 0.05), (0.20, 0.11), (0.20, 0.11)]
+    stem += [(0.085, 0.16), (0.055, 0.40), (0.045, 1.10), (0.07, 1.16), (0.07, 1.20), (0.042, 1.27)]
+    stem += [(0.026, 3.55), (0.05, 3.62), (0.02, 3.69)]
     solid.turn(stem, around)
     solid.hoop(0.37, 0.016, hoop, tube_around=tube, centre=(0, GLOBE_M, 0), upright=True)
     solid.rod((0, GLOBE_M + 0.16, 0), (0, GLOBE_M + 0.37, 0), 0.007, around=4)

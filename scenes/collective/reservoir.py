@@ -73,9 +73,7 @@ class Sorrow:
         fan = np.stack([np.full(48, 48), np.arange(48), (np.arange(48) + 1) % 48], -1)
         self.disk = kit.mesh([(disk, "3f", ("a_place",))], indices=fan)
         square = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
-        self.lamps = kit.mesh(
-            [(square, "2f", ("a_corner",)), (lamps(), "4f/i", ("i_lamp",))], mode="strip"
-        )
+        self.lamps = kit.mesh([(square, "2f", ("a_corner",)), (lamps(), "4f/i", ("i_lamp",))], mode="strip")
 
     def draw(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
         """Blended over, tested against depth. In the ground's mirror only the rope above it is seen."""
@@ -106,9 +104,12 @@ def wedge(steps: int = 4) -> tuple[np.ndarray, np.ndarray]:
         nonlocal count
         s, t = np.meshgrid(np.linspace(0, 1, nu + 1), np.linspace(0, 1, nv + 1))
         place = np.array(origin) + s[..., None] * np.array(u) + t[..., None] * np.array(v)
-        corners.append(np.concatenate([place, np.broadcast_to(np.array(normal, float), place.shape)], -1).reshape(-1, 6))
+        normals = np.broadcast_to(np.array(normal, float), place.shape)
+        corners.append(np.concatenate([place, normals], -1).reshape(-1, 6))
         a = (np.arange(nv)[:, None] * (nu + 1) + np.arange(nu)).reshape(-1, 1)
-        faces.append(np.concatenate([a + [0, 1, nu + 1], a + [1, nu + 2, nu + 1]]) + count)
+        faces.append(
+            np.concatenate([a + np.array((0, 1, nu + 1)), a + np.array((1, nu + 2, nu + 1))]) + count
+        )
         count += (nu + 1) * (nv + 1)
 
     face((0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1), steps)  # top
@@ -139,7 +140,8 @@ def stones(seed: int) -> np.ndarray:
 
 def keeper() -> tuple[np.ndarray, np.ndarray]:
     """A hooded, hollow figure, 1.7 m."""
-    profile = [(0.36, 0), (0.31, 0.2), (0.24, 0.7), (0.225, 1.1), (0.235, 1.30), (0.20, 1.40), (0.135, 1.47), (0.135, 1.58), (0.105, 1.70), (0.05, 1.79), (0.0, 1.83)]  # fmt: skip
+    profile = [(0.36, 0), (0.31, 0.2), (0.24, 0.7), (0.225, 1.1), (0.235, 1.30), (0.20, 1.40)]
+    profile += [(0.135, 1.47), (0.135, 1.58), (0.105, 1.70), (0.05, 1.79), (0.0, 1.83)]
     return Solid().turn(profile, 10).finish()
 
 
@@ -179,7 +181,7 @@ def threads(seed: int, share: float) -> list:
         turns, phase, reach = chance.uniform(1.5, 4.5), chance.uniform(0, 2 * pi), chance.uniform(0.15, 1.0)
         angle = phase + 2 * pi * turns * t
         spread = reach * (0.7 + 2.2 * np.clip((t - 0.9) / 0.1, 0, 1) ** 2)
-        shift = np.concatenate([np.cos(angle) * spread, 0.3 * np.sin(angle) * spread, np.sin(angle) * spread], -1)
+        shift = spread * np.concatenate([np.cos(angle), 0.3 * np.sin(angle), np.sin(angle)], -1)
         shift[:, 1] *= (1 - t[:, 0]) ** 0.5
         found.append((path + shift, chance.uniform(0.02, 0.06), chance.random(), 0))
     for _ in range(int(54 * share)):

@@ -24,7 +24,8 @@ void main() {
     } else {
         if (a_kind > 1.5) {
             float own = hash(a_part + 3.0), below = max(CROWN_M - p.y, 0.0);
-            float t = 6.2831853 * (u_breath * 3.0 + own), swing = 0.030 + 0.05 * u_tremble + 0.10 * u_crack * (1.0 - u_overturned);
+            float t = 6.2831853 * (u_breath * 3.0 + own), swing = 0.030 + 0.05 * u_tremble
+                + 0.10 * u_crack * (1.0 - u_overturned);
             p.xz += below * swing * vec2(sin(t), cos(t + own * 5.0));
         }
         v_world = tipped(p);

@@ -1,4 +1,5 @@
-// collective/chime_ring.vert: rings of light: they rise from the crown and widen, and others run out over the ground.
+// collective/chime_ring.vert: rings of light: they rise from the crown and widen, and others run out over the
+// ground.
 
 #include "collective/sky.glsl"
 #include "lib/noise/hash.glsl"
@@ -41,7 +42,8 @@ void main() {
         float again = part == 1 ? RE_RING_S : 0.0;
         age = mod(touch.z, RE_RING_S) + again;
         if (touch.z < age) touch.w = 0.0;
-        tone = mod(hash(float(k) + 7.0) * 7.0 + floor((touch.z - age) / RE_RING_S + 0.5) * 3.0 + float(part), TONES);
+        tone = mod(hash(float(k) + 7.0) * 7.0 + floor((touch.z - age) / RE_RING_S + 0.5) * 3.0
+            + float(part), TONES);
         power = 1.7 * touch.w * step(ray.y, -0.01) * step(float(k), u_touch_count - 0.5);
         life = 3.0;
         if (part >= 2) ground = true;
@@ -62,7 +64,8 @@ void main() {
         r *= 1.0 + 0.012 * shake;
         p = vec3(centre.x + r * cos(angle), 0.03, centre.y + r * sin(angle));
         along = vec3(-sin(angle), 0.0, cos(angle));
-        power *= 0.75 * mix(1.0, smoothstep(7.5, 8.5, length(p.xz - u_mouth_place)), step(0.01, u_mouth));  // none over the open mouth
+        // none over the open mouth
+        power *= 0.75 * mix(1.0, smoothstep(7.5, 8.5, length(p.xz - u_mouth_place)), step(0.01, u_mouth));
         if (i < 14) power *= 1.0 - u_overturned;
     } else {
         float r = 0.55 + 2.5 * (1.0 - exp(-1.15 * age));
@@ -82,7 +85,8 @@ void main() {
     side /= max(length(side), 1e-4);
     float sight = dot(side, to) / max(length(to), 0.1);
     float seen = sqrt(max(1.0 - sight * sight, 1e-4));  // a lying band is foreshortened
-    float wide = (ground ? 0.16 : 0.085) * (1.0 + 0.5 * s), drawn = max(wide, 3.0 * distance_m / (u_focal_px * seen));
+    float wide = (ground ? 0.16 : 0.085) * (1.0 + 0.5 * s),
+        drawn = max(wide, 3.0 * distance_m / (u_focal_px * seen));
     p += side * a_ring.y * drawn * 0.5;
     float left = power * fade * (0.5 + 0.5 * wide / drawn) * (1.0 - haze_amount(length(to), p.y));
     float px = drawn * u_focal_px * seen / distance_m;

@@ -44,7 +44,8 @@ vec3 lamps(vec2 p, out float shade) {
         shade *= 1.0 - 0.55 * there * exp(-d2 * 9.0);
     }
     float d2 = dot(p - u_places.zw, p - u_places.zw);
-    light += mix(PEACH, THREAD_ROSE, 0.35) * u_geyser * (2.6 + 0.8 * sin(6.2831853 * u_tremor)) / (1.0 + d2 / 5.0);
+    light += mix(PEACH, THREAD_ROSE, 0.35) * u_geyser
+        * (2.6 + 0.8 * sin(6.2831853 * u_tremor)) / (1.0 + d2 / 5.0);
     vec2 f = p - u_places.xy;
     shade *= 1.0 - 0.6 * (1.0 - u_overturned) * exp(-max(length(f) - 1.7, 0.0) * 3.2);
     return light;
@@ -95,8 +96,10 @@ void main() {
     float rough = mix(0.0105, 0.0012, puddle) * u_focal_px * (0.4 + 0.6 * smoothstep(1.0, 14.0, t));
     vec3 seen = mirrored(bend, horizon);
     if (u_quality > 0.5) {  // rough stone draws the picture out, upward and down
-        seen = seen * 0.40 + 0.20 * (mirrored(bend + vec2(0.3, 1.0) * rough, horizon) + mirrored(bend - vec2(-0.3, 1.0) * rough, horizon))
-             + 0.10 * (mirrored(bend + vec2(-0.5, 2.2) * rough, horizon) + mirrored(bend - vec2(0.5, 2.2) * rough, horizon));
+        seen = seen * 0.40 + 0.20 * (mirrored(bend + vec2(0.3, 1.0) * rough, horizon)
+            + mirrored(bend - vec2(-0.3, 1.0) * rough, horizon))
+             + 0.10 * (mirrored(bend + vec2(-0.5, 2.2) * rough, horizon)
+                 + mirrored(bend - vec2(0.5, 2.2) * rough, horizon));
     }
 
     float shade;

@@ -1,7 +1,10 @@
-// collective/floor_crack.glsl: the stone that breaks, its cracks, and the ripple that it sends through the ground.
+// collective/floor_crack.glsl: the stone that breaks, its cracks, and the ripple that it sends through the
+// ground.
 
-uniform sampler2D t_crack;   // distance to the nearest crack, m; how late it opens, [0, 1]; half its width, m; its number, [0, 1]
-uniform vec4 u_crack_place;  // middle x and z and side of the square that t_crack covers, m; from its middle back to the blow, m
+// distance to the nearest crack, m; how late it opens, [0, 1]; half its width, m; its number, [0, 1]
+uniform sampler2D t_crack; 
+// middle x and z and side of the square that t_crack covers, m; from its middle back to the blow, m
+uniform vec4 u_crack_place;
 
 struct Crack {
     vec2 slope;   // of the lifted edges
@@ -30,16 +33,20 @@ Crack crack_at(vec2 p, float foot) {
     c.gap = clamp(0.5 - past / foot, 0.0, 1.0) * smoothstep(0.0, 0.008, half_width);
     float near = exp(-max(past, 0.0) * 3.2) * open;
     c.slope = -uphill * near * (0.05 + 0.16 * f.w) * (1.0 - c.gap);
-    c.rim = open * exp(-max(past, 0.0) * 42.0) * (1.0 - c.gap) * (0.35 + 0.65 * max(dot(uphill, normalize(vec2(u_sun_x, u_sun_z))), 0.0));
+    c.rim = open * exp(-max(past, 0.0) * 42.0) * (1.0 - c.gap)
+        * (0.35 + 0.65 * max(dot(uphill, normalize(vec2(u_sun_x, u_sun_z))), 0.0));
     // threads under the stones: impulses run outward along them
     float run = fract(u_impulse_s * 0.375 - f.y * 2.0 + f.w);
     float impulse = exp(-run * 7.0) * smoothstep(0.0, 0.03, run);
     vec3 tint = mix(THREAD_ROSE, THREAD_CYAN, smoothstep(0.55, 0.8, f.w));
     float deep = clamp(f.x / max(half_width, 0.004), 0.0, 1.0);
     c.light = tint * c.gap * (0.30 + 1.3 * u_pulse * 0.5 + 3.4 * impulse) * (1.0 - 0.75 * deep * deep);
-    c.light += tint * (0.05 + 0.30 * impulse + 0.10 * u_pulse) * open * exp(-max(past, 0.0) * 5.0) * (1.0 - c.gap);
-    float heel = length(p - u_crack_place.xy - vec2(0.0, u_crack_place.w));  // the blow itself, bright for a moment
-    c.light += LIGHTNING * 2.0 * exp(-heel * 1.4) * smoothstep(0.0, 0.06, u_crack) * (1.0 - smoothstep(0.06, 0.5, u_crack));
+    c.light += tint * (0.05 + 0.30 * impulse + 0.10 * u_pulse) * open * exp(-max(past, 0.0) * 5.0)
+        * (1.0 - c.gap);
+    // the blow itself, bright for a moment
+    float heel = length(p - u_crack_place.xy - vec2(0.0, u_crack_place.w));
+    c.light += LIGHTNING * 2.0 * exp(-heel * 1.4) * smoothstep(0.0, 0.06, u_crack)
+        * (1.0 - smoothstep(0.06, 0.5, u_crack));
     return c;
 }
 

@@ -1,4 +1,5 @@
-// collective/floor_stone.glsl: the plaza's paving: rings of stones about the Reservoir, so that every seam points at it.
+// collective/floor_stone.glsl: the plaza's paving: rings of stones about the Reservoir, so that every seam
+// points at it.
 // Lengths in m. Needs sky.glsl and hash.glsl.
 
 uniform vec4 u_reservoir;  // centre x and z, radius of the mouth, 0
@@ -20,7 +21,8 @@ struct Stone {
 /// d        signed distance to the line's middle
 float line(float d, float half_width, float foot) {
     foot = max(foot, 1e-4);
-    return (clamp(d + 0.5 * foot, -half_width, half_width) - clamp(d - 0.5 * foot, -half_width, half_width)) / foot;
+    return (clamp(d + 0.5 * foot, -half_width, half_width)
+        - clamp(d - 0.5 * foot, -half_width, half_width)) / foot;
 }
 
 /// What remains of a pattern of this period under this footprint: nothing below two pixels.
@@ -93,7 +95,8 @@ Stone paving(vec2 q, vec2 view, vec2 foot) {
     float spoke = (0.5 - along) / SPOKES * TURN * r;
     float first = step(abs(a - 0.5), 0.5 / SPOKES);  // the spoke toward the wanderer is broader
     float wide = mix(0.26, 0.62, first);
-    float band = max(line(circle, 0.42, foot_r) * resolved(foot_r, 3.0), line(spoke, wide, foot_a) * smoothstep(7.9, 9.0, r));
+    float band = max(line(circle, 0.42, foot_r) * resolved(foot_r, 3.0),
+        line(spoke, wide, foot_a) * smoothstep(7.9, 9.0, r));
     float thread = max(line(abs(circle) - 0.30, 0.028, foot_r), line(spoke - wide + 0.09, 0.024, foot_a));
     float bead = abs(fract(r / 0.8) - 0.5) * 0.8 + spoke * 0.9;
     float lozenge = line(bead, 0.20, foot_r + foot_a) * first * resolved(foot_r, 0.8);

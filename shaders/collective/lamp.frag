@@ -20,7 +20,8 @@ void main() {
     c += PEACH * 0.10 * v_lamp.y * smoothstep(2.8, 4.0, v_world.y);
     if (v_lamp.x > 0.5) {
         float facing = 1.0 - f;
-        c = mix(PEACH, SILK_WHITE, 0.35 + 0.5 * facing) * (0.25 + v_lamp.y * (0.9 + 1.7 * facing) * mix(1.0, 1.8, u_bruise));
+        c = mix(PEACH, SILK_WHITE, 0.35 + 0.5 * facing)
+            * (0.25 + v_lamp.y * (0.9 + 1.7 * facing) * mix(1.0, 1.8, u_bruise));
     }
     c = mix(c, air(d), haze_amount(length(v_world - u_eye_world.xyz), v_world.y));
     o_colour = vec4(c, 1.0);

@@ -9,7 +9,8 @@ float lamp_power(float number, float left) {
     if (u_bruise + u_crack + u_mouth <= 0.0) return steady;
     float own = hash(number * 2.0 + left + 211.0);
     // in the storm every lamp wavers on its own, softly: never faster than the tremor's 1.7 a second
-    float wave = 0.5 + 0.5 * sin(6.2831853 * (u_tremor + own)) * sin(6.2831853 * (u_drift_c * 11.0 + own * 3.0));
+    float wave = 0.5 + 0.5 * sin(6.2831853 * (u_tremor + own))
+        * sin(6.2831853 * (u_drift_c * 11.0 + own * 3.0));
     float storm = 1.0 - u_bruise * (0.25 + 0.5 * step(0.62, own)) * wave;
     if (number > 99.0) {  // round the Reservoir: they flicker
         float flicker = sin(6.2831853 * (u_tremor + own)) * sin(6.2831853 * (u_drift_c * 23.0 + own * 7.0));

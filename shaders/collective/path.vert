@@ -28,11 +28,13 @@ void main() {
     vec3 p = a_place;
     p.xz += a_lateral * (shift + way * jerk * jerk);
     p.xz += ahead * (-a_piece.y * 0.55 * smoothstep(0.0, 0.25, f) + way * 0.35 * a_piece.y * f);
-    p.xz += a_lateral * f * (1.0 - f) * 0.12 * sin(a_piece.y * 9.0 + 6.2831853 * (u_tremor * 2.0 + a_piece.z));
+    p.xz += a_lateral * f * (1.0 - f) * 0.12 * sin(a_piece.y * 9.0
+        + 6.2831853 * (u_tremor * 2.0 + a_piece.z));
     vec3 to = p - u_eye_world.xyz;
     float distance_m = max(dot(to, u_forward_world.xyz), 0.25);
     vec3 along = vec3(ahead.x, 0.0, ahead.y);
-    vec3 side = normalize(mix(vec3(a_lateral.x, 0.0, a_lateral.y), cross(along, to) / max(length(cross(along, to)), 1e-4), smoothstep(0.3, 2.0, p.y)));
+    vec3 side = normalize(mix(vec3(a_lateral.x, 0.0, a_lateral.y),
+        cross(along, to) / max(length(cross(along, to)), 1e-4), smoothstep(0.3, 2.0, p.y)));
     float sight = dot(side, to) / max(length(to), 0.1);
     float seen = sqrt(max(1.0 - sight * sight, 1e-4));  // a lying band is foreshortened
     float wide = 0.045 + 0.03 * own, drawn = max(wide, 2.4 * distance_m / (u_focal_px * seen));
@@ -46,6 +48,7 @@ void main() {
     bright += 1.4 * f * (1.0 - f);  // startled
     bright *= 0.8 + 0.35 * u_pulse;
     v_path = vec3(a_piece.x, bright, own);
-    v_left = sqrt(wide / drawn) * (1.0 - haze_amount(length(to), p.y)) * (1.0 - step(0.999, f)) * (1.0 - smoothstep(0.7, 1.0, u_bruise));
+    v_left = sqrt(wide / drawn) * (1.0 - haze_amount(length(to), p.y)) * (1.0 - step(0.999, f))
+        * (1.0 - smoothstep(0.7, 1.0, u_bruise));
     gl_Position = u_view_projection * vec4(p, 1.0);
 }

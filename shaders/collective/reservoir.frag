@@ -1,4 +1,5 @@
-// collective/reservoir.frag: stone in the shaft, lit by the sky above, the lamps on the stairs and the water below.
+// collective/reservoir.frag: stone in the shaft, lit by the sky above, the lamps on the stairs and the water
+// below.
 
 #include "collective/sky.glsl"
 #include "lib/noise/hash.glsl"
@@ -29,7 +30,8 @@ vec3 lamp_light(vec3 p, vec3 n, float stair) {
 }
 
 float line(float d, float half_width, float foot) {
-    return (clamp(d + 0.5 * foot, -half_width, half_width) - clamp(d - 0.5 * foot, -half_width, half_width)) / foot;
+    return (clamp(d + 0.5 * foot, -half_width, half_width)
+        - clamp(d - 0.5 * foot, -half_width, half_width)) / foot;
 }
 
 void main() {
@@ -52,7 +54,8 @@ void main() {
         float rib = 0.98 - abs(x);
         float round_ = clamp(rib / 0.17, 0.0, 1.0);
         vec3 sideways = vec3(cos(TURN * v_shaft.x), 0.0, -sin(TURN * v_shaft.x));
-        n = normalize(n + sideways * sign(x) * (1.0 - round_) * 0.0 - sideways * sign(x) * 0.9 * (1.0 - smoothstep(0.05, 0.17, rib)) * step(rib, 0.2));
+        n = normalize(n + sideways * sign(x) * (1.0 - round_) * 0.0
+            - sideways * sign(x) * 0.9 * (1.0 - smoothstep(0.05, 0.17, rib)) * step(rib, 0.2));
         float bay_number = floor(bay);
         float row = floor(depth / 3.4), y = fract(depth / 3.4) * 3.4;  // y grows downward
         float rise = 2.5 - y;                                          // height within the cell
@@ -60,8 +63,10 @@ void main() {
         float cell = max(arch, -rise);
         float far = smoothstep(0.45, 0.15, foot);
         float hole = clamp(0.5 - cell / foot, 0.0, 1.0);
-        float course = line(fract(depth / 0.62 + 0.5) * 0.62 - 0.31, 0.014, foot) * smoothstep(0.3, 0.12, foot);
-        float stone = hash(vec2(floor(depth / 0.62), floor(bay * 2.0 + 0.5 * mod(floor(depth / 0.62), 2.0)))) - 0.5;
+        float course = line(fract(depth / 0.62 + 0.5) * 0.62 - 0.31, 0.014, foot)
+            * smoothstep(0.3, 0.12, foot);
+        float stone = hash(vec2(floor(depth / 0.62),
+            floor(bay * 2.0 + 0.5 * mod(floor(depth / 0.62), 2.0)))) - 0.5;
         albedo *= 1.0 - 0.5 * course + 0.28 * stone;
         albedo *= 0.80 + 0.5 * smoothstep(0.0, 0.16, 0.17 - rib) ;
         albedo += SILK_WHITE * 0.10 * line(cell - 0.06, 0.035, foot) * far;
@@ -69,12 +74,16 @@ void main() {
         vec3 tint = mix(THREAD_ROSE, THREAD_CYAN, step(0.72, hash(vec2(floor(bay), row) + 40.0)));
         float beat = 0.55 + 0.45 * sin(TURN * (u_breath + hash(floor(bay) + row * 31.0)));
         float low = exp(-max(rise, 0.0) * 1.9) * (1.0 - 0.75 * smoothstep(0.1, 0.5, abs(x)));
-        float strand = x - 0.22 * sin(rise * 2.1 + TURN * (u_breath + bay_number * 0.37)) * sin(bay_number * 5.1);
-        low += 0.7 * exp(-strand * strand / (0.0006 + foot * foot)) * min(1.0, 0.03 / foot) * (1.0 - 0.3 * rise);
-        own = hole * lit * tint * (0.012 + 0.55 * beat * low) * smoothstep(0.4, 0.9, u_mouth) * (1.0 + 2.0 * u_dark);
+        float strand = x - 0.22 * sin(rise * 2.1 + TURN * (u_breath + bay_number * 0.37))
+            * sin(bay_number * 5.1);
+        low += 0.7 * exp(-strand * strand / (0.0006 + foot * foot)) * min(1.0, 0.03 / foot)
+            * (1.0 - 0.3 * rise);
+        own = hole * lit * tint * (0.012 + 0.55 * beat * low) * smoothstep(0.4, 0.9, u_mouth)
+            * (1.0 + 2.0 * u_dark);
         albedo *= 1.0 - 0.90 * hole;
         // the underside of the stair above lies in its own shadow
-        float level = fract((depth - fract((v_shaft.x - START) * 2.0) * 0.5 * PITCH) / (0.5 * PITCH)) * 0.5 * PITCH;
+        float level = fract((depth - fract((v_shaft.x - START) * 2.0) * 0.5 * PITCH) / (0.5 * PITCH))
+            * 0.5 * PITCH;
         shade = 1.0 - 0.72 * exp(-level * 0.9);
     } else if (kind > 2.5 && kind < 3.5) {
         vec3 d = ray_world();

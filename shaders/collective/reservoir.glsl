@@ -28,7 +28,8 @@ float keeper_lamp(float k, float stair) {
     float own = hash(k * 2.0 + stair + 77.0);
     float wave = 0.82 + 0.18 * sin(TURN * (u_tremor + own)) * sin(TURN * (u_drift_c * 17.0 + own));
     float lit = smoothstep(0.25, 0.6, u_mouth - 0.1 * own);
-    return wave * lit * (1.0 + 3.5 * u_dark * u_dark) * (1.0 - smoothstep(0.0, 0.25, u_dark * 1.5 - 0.75 - k / 112.0));
+    return wave * lit * (1.0 + 3.5 * u_dark * u_dark)
+        * (1.0 - smoothstep(0.0, 0.25, u_dark * 1.5 - 0.75 - k / 112.0));
 }
 
 /// What glows from the water, [0, 1].

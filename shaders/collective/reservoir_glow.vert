@@ -16,7 +16,8 @@ void main() {
     float core = max(0.085 * u_focal_px / distance_m, 0.9);  // px
     float size = core * 11.0;
     float stair = step(0.25, fract(i_lamp.x - START - k / TREADS + 0.25) - 0.25);
-    v_light = vec2(1.0 / 11.0, keeper_lamp(k, stair) * min(1.0, pow(0.085 * u_focal_px / distance_m / core, 2.0) + 0.25));
+    v_light = vec2(1.0 / 11.0, keeper_lamp(k, stair)
+        * min(1.0, pow(0.085 * u_focal_px / distance_m / core, 2.0) + 0.25));
     v_light.y *= mix(1.0, 0.40, u_flip) * mix(1.0, 0.7, hand);
     v_corner = a_corner;
     // drawn a little nearer, or the wall would cut the halo

@@ -20,9 +20,11 @@ void main() {
     // it lies in strands, curled round the centre
     float curl = a * 5.0 - r * 1.9 + 0.7 * sin(a * 3.0 + TURN * u_drift_b) + TURN * u_drift_c;
     float curl_b = a * 8.0 + r * 1.3 - TURN * u_drift_b + 1.1 * sin(a * 2.0 - r);
-    float strand = pow(0.5 + 0.5 * sin(curl), 14.0) * exp(-r * 0.34) + 0.6 * pow(0.5 + 0.5 * sin(curl_b), 18.0) * exp(-r * 0.28);
+    float strand = pow(0.5 + 0.5 * sin(curl), 14.0) * exp(-r * 0.34)
+        + 0.6 * pow(0.5 + 0.5 * sin(curl_b), 18.0) * exp(-r * 0.28);
     float core = exp(-r * r * 0.16);
-    vec3 glow = THREAD_ROSE * (0.22 * core + 0.55 * strand * core) + THREAD_CYAN * (0.16 * strand * (1.0 - core) + 0.35 * ring * exp(-r * 0.35));
+    vec3 glow = THREAD_ROSE * (0.22 * core + 0.55 * strand * core)
+        + THREAD_CYAN * (0.16 * strand * (1.0 - core) + 0.35 * ring * exp(-r * 0.35));
     glow = 2.2 * glow + SILK_WHITE * 0.8 * exp(-r * r * 3.0);
     float f = 1.0 - clamp(-d.y, 0.0, 1.0);
     float cover = mix(0.72, 0.35, f * f * f);

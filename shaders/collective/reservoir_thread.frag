@@ -18,10 +18,13 @@ void main() {
     float run = fract(u_impulse_s * rate - v_thread.y / 14.0 + v_thread.z * 7.0);
     float impulse = exp(-run * 7.0) * smoothstep(0.0, 0.05, run);
     float lit = 0.30 + 0.30 * u_pulse + 2.4 * impulse;
-    float there = smoothstep(0.12 + 0.5 * fract(v_thread.z * 13.0), 0.55 + 0.4 * fract(v_thread.z * 13.0), u_mouth);
+    float there = smoothstep(0.12 + 0.5 * fract(v_thread.z * 13.0), 0.55 + 0.4 * fract(v_thread.z * 13.0),
+        u_mouth);
     if (u_flip > 0.5) lit *= 0.40 * step(WATER_M - 0.02, v_height);
-    float left = across * v_thin.x * there * (1.0 - v_thin.y) * (1.0 + 5.0 * u_dark * u_dark * smoothstep(0.0, -9.0, v_height));
+    float left = across * v_thin.x * there * (1.0 - v_thin.y)
+        * (1.0 + 5.0 * u_dark * u_dark * smoothstep(0.0, -9.0, v_height));
     if (u_flip > 0.5) left *= 0.5;
-    if (u_eye_world.y < 0.0) left *= step(0.0, v_height) * smoothstep(30.0, 12.0, v_height);  // the ground's mirror sees nothing below the ground
+    // the ground's mirror sees nothing below the ground
+    if (u_eye_world.y < 0.0) left *= step(0.0, v_height) * smoothstep(30.0, 12.0, v_height);
     o_colour = vec4(tint * lit, 0.55) * left;
 }

@@ -17,10 +17,12 @@ out float v_height;
 
 void main() {
     vec3 p = a_place;
-    float free = smoothstep(0.0, -3.0, p.y) * smoothstep(-12.9, -9.0, p.y) + step(0.5, 1.0 - a_kind) * smoothstep(-12.0, 0.0, p.y);
+    float free = smoothstep(0.0, -3.0, p.y) * smoothstep(-12.9, -9.0, p.y)
+        + step(0.5, 1.0 - a_kind) * smoothstep(-12.0, 0.0, p.y);
     float t = TURN * (u_breath + a_own);
     p.xz += free * 0.16 * vec2(sin(t + p.y * 0.3), cos(t * 2.0 + p.y * 0.4));
-    p.xz += free * (0.05 * u_aria + 0.015 * u_discord) * vec2(sin(TURN * (u_string_a + a_own) + p.y), cos(TURN * (u_string_b + a_own) + p.y * 1.3));
+    p.xz += free * (0.05 * u_aria + 0.015 * u_discord)
+        * vec2(sin(TURN * (u_string_a + a_own) + p.y), cos(TURN * (u_string_b + a_own) + p.y * 1.3));
     v_height = p.y;
     p.y = mix(p.y, 2.0 * WATER_M - p.y, u_flip);
     vec3 along = mix(a_along, a_along * vec3(1.0, -1.0, 1.0), u_flip);

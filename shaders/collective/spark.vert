@@ -32,16 +32,15 @@ vec3 flight(vec3 start, vec3 v, float t) {
 
 void main() {
     float own = hash(i_number + floor(u_seed.x * 1000.0));
-    float rate = floor(mix(1500.0, 2900.0, hash(i_number + 9000.0))) / 4096.0;  // whole lives in 4096 s
+    float rate = floor(mix(1700.0, 3300.0, hash(i_number + 9000.0))) / 4096.0;  // whole lives in 4096 s
     float turn = u_spark_s * rate + own, life = 1.0 / rate;
     float n = floor(turn), age = (turn - n) * life;
     vec2 a = hash2(vec2(i_number, mod(n, 997.0)));
     vec2 b = hash2(vec2(i_number + 5000.0, mod(n, 997.0)));
-    float throw_ = 2.5 + 6.0 * b.x * b.x;
-    float heading = 6.2831853 * a.x, lean = 0.10 + 0.62 * a.y * a.y;
-    // it comes in gusts
-    float gust = 0.6 + 0.4 * sin(6.2831853 * (u_tremor + 0.15 * own));
-    vec3 v = throw_ * gust * vec3(sin(lean) * cos(heading), cos(lean), sin(lean) * sin(heading));
+    float throw_ = 3.0 + 8.5 * b.x * b.x * (0.45 + 0.55 * sin(own * 40.0 + n * 2.4)
+        * sin(own * 40.0 + n * 2.4));
+    float heading = 6.2831853 * a.x, lean = 0.06 + 0.55 * a.y * a.y;
+    vec3 v = throw_ * vec3(sin(lean) * cos(heading), cos(lean), sin(lean) * sin(heading));
     v.xz *= 1.25;
     vec3 start = vec3(u_places.z, LIFT, u_places.w);
     float tail = max(age - 0.045 - 0.02 * b.y, 0.0);
@@ -53,8 +52,9 @@ void main() {
     vec3 side = cross(along + vec3(0.0, 1e-4, 0.0), to);
     side /= max(length(side), 1e-6);
     float distance_m = max(dot(to, u_forward_world.xyz), 0.2);
-    float wide = 0.030, drawn = max(wide, 1.1 * distance_m / u_focal_px);
-    at += side * a_corner.x * drawn * 0.5 + normalize(along + vec3(0.0, 1e-4, 0.0)) * (a_corner.y - 0.5) * drawn;
+    float wide = 0.036, drawn = max(wide, 1.1 * distance_m / u_focal_px);
+    at += side * a_corner.x * drawn * 0.5 + normalize(along + vec3(0.0, 1e-4, 0.0)) * (a_corner.y - 0.5)
+        * drawn;
     v_spark = vec3(a_corner, heat * min(1.0, wide / drawn + 0.35));
     v_own = b.y;
     gl_Position = heat > 0.004 ? u_view_projection * vec4(at, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);

@@ -1,5 +1,6 @@
 // collective/water.frag: one step of the water film on the plaza: the wave equation, damped.
-//   h'' = c^2 lap(h) - k h' + drive,   u_dt s a step, semi-implicit Euler: stable while c dt / cell < 1 / sqrt(2).
+// h'' = c^2 lap(h) - k h' + drive, u_dt s a step, semi-implicit Euler: stable while c dt / cell < 1 /
+// sqrt(2).
 
 uniform sampler2D t_water;    // height (m), speed (m/s), slope x, slope z
 uniform vec4 u_touch_place[16];  // x and z on the ground (m), push (m/s^2), radius (m)

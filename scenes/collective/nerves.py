@@ -4,14 +4,16 @@ The strands are drawn front to back in bands of distance, each band's somas befo
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
 from visuals import Frame, Kit
 
-from .network import TETHER, network
+from .network import network
+from .plant import TETHER
 
-BEAT_MPS = 170.0  # of the heartbeat's front along the threads; shaders/collective/nerve_impulse.glsl has it too
+BEAT_MPS = 170.0  # of the heartbeat's front along the threads; nerve_impulse.glsl has it too
 BANDS_M = (0.0, 165.0, 260.0, 380.0, 530.0, 1e9)  # distances of the bands, m
 SEGMENTS = {"draft": (3, 6, 12), "live": (4, 9, 20), "film": (6, 16, 40)}  # of short, middle, long strips
 LONGEST = (0.05, 0.17)  # length by distance up to which a strip is short, middle
@@ -26,8 +28,8 @@ class Nerves:
     """The strands and somas. Somas and tethers light up as each heartbeat's front comes by.
 
     network     the graph, see network.py
-    arrive_m    (15,) m along the threads from the hub to the top of each building: the front of a heartbeat is
-                there arrive_m / BEAT_MPS seconds after it
+    arrive_m    (15,) m along the threads from the hub to the top of each building: the front of a heartbeat
+                is there arrive_m / BEAT_MPS seconds after it
     """
 
     def __init__(self, kit: Kit):
@@ -37,10 +39,14 @@ class Nerves:
         self.program = kit.program("collective/nerve")
         self.cell = kit.program("collective/soma")
         middle = (net["p0"] + net["p3"]) / 2
-        self.bands = [self._band(net, middle, low, high) for low, high in zip(BANDS_M, BANDS_M[1:], strict=False)]
-        self.tethers = self._strips(net, (net["kind"] == TETHER) & (net["rank"] < MOST_RANK[kit.quality] + 0.3), 2)
+        self.bands = [self._band(net, middle, low, high) for low, high in pairwise(BANDS_M)]
+        self.tethers = self._strips(
+            net, (net["kind"] == TETHER) & (net["rank"] < MOST_RANK[kit.quality] + 0.3), 2
+        )
         deep = -(-len(net["node"]) // ROW)
-        self.rows = kit.texture(np.full((deep * TOUCHES, ROW), NOWHERE_M, np.float32), filter="nearest", repeat=False)
+        self.rows = kit.texture(
+            np.full((deep * TOUCHES, ROW), NOWHERE_M, np.float32), filter="nearest", repeat=False
+        )
         self.row_size = (ROW, deep)
         self.spots = net["node"][net["sources"]]
 
@@ -68,7 +74,9 @@ class Nerves:
         chosen = chosen[np.argsort(away[chosen])]
         hub = net["hub_m"][net["soma"]]
         cell = np.column_stack([node, net["radius"]])[chosen]
-        kin = np.column_stack([hub, net["neuron"], net["soma"], np.zeros(len(hub))])[chosen].astype(np.float32)
+        kin = np.column_stack([hub, net["neuron"], net["soma"], np.zeros(len(hub))])[chosen].astype(
+            np.float32
+        )
         corners = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
         buffers = [(corners, "2f", ("a_corner",)), (cell, "4f/i", ("a_cell",)), (kin, "4f/i", ("a_kin",))]
         return self.kit.mesh(buffers, mode="strip")
@@ -79,13 +87,13 @@ class Nerves:
         along = np.repeat(np.linspace(0, 1, segments + 1, dtype=np.float32), 2)
         strip = np.column_stack([along, np.tile(np.float32([-1, 1]), segments + 1)])
         columns = [net[n][chosen] for n in ("p0", "w0", "p1", "w1", "p2", "seed", "p3", "rank", "way")]
-        kin = [net[n][chosen] for n in ("kind", "neuron_of", "nodes", "place")]
+        kin = [net[n][chosen] for n in ("kind", "neuron_of", "nodes", "place", "end_rank")]
         curve = np.column_stack(columns).astype(np.float32)
         names = ("a_p0", "a_w0", "a_p1", "a_w1", "a_p2", "a_seed", "a_p3", "a_rank", "a_way")
         buffers = [
             (strip, "2f", ("a_strip",)),
             (curve, "3f 1f 3f 1f 3f 1f 3f 1f 4f/i", names),
-            (np.column_stack(kin).astype(np.float32), "4f 1f/i", ("a_kin", "a_place")),
+            (np.column_stack(kin).astype(np.float32), "4f 1f 1f/i", ("a_kin", "a_place", "a_end_rank")),
         ]
         return self.kit.mesh(buffers, mode="strip")
 
@@ -102,7 +110,7 @@ class Nerves:
                 strips.draw(self.program)
 
     def draw_tethers(self, frame: Frame, moment, *, mirrored: bool) -> None:
-        """The lower parts of the threads that hold the buildings: before the cloth, tested against the depth."""
+        """The lower parts of the threads that hold the buildings: before the cloth, tested against depth."""
         if moment.nerves <= 0.0:
             return
         self._ready(frame, near_part=1.0, halo=0.0 if mirrored else HALO[self.kit.quality])
@@ -112,7 +120,9 @@ class Nerves:
     def _ready(self, frame: Frame, *, near_part: float, halo: float) -> None:
         self._write_rows(frame)
         self.rows.use(0)
-        self.program.set(t_touch=0, u_near_part=near_part, u_halo=halo)
+        self.program.set(
+            t_touch=0, u_near_part=near_part, u_halo=halo, u_most_rank=MOST_RANK[self.kit.quality]
+        )
         self.cell.set(t_touch=0)
 
     def _write_rows(self, frame: Frame) -> None:

@@ -19,9 +19,11 @@ in float a_rank;  // [0, 1) strands of high rank go first when the network thins
 in vec4 a_way;    // m from the hub at start and end, from the soma at the start; length
 in vec4 a_kin;    // kind, the neuron's number, nodes at start and end
 in float a_place; // the building it holds, or -1
+in float a_end_rank;  // least rank of what goes on from its end
 
 uniform sampler2D t_touch;  // distances of each touch
 uniform float u_near_part;  // 0: behind the cloth; 1: only the lower part of the tethers, before it
+uniform float u_most_rank;  // strands of higher rank are not drawn at this quality
 uniform float u_halo;       // width of the halo, factor
 
 out vec4 v_line;    // px: across, half width of the strand, half width of the vibration, where the string is now
@@ -60,6 +62,8 @@ void main() {
     // and drawn out from the soma like a cone
     float cone = t * a_way.w / (a_w0 * 3.2 + 0.4);
     w += thick * step(a_way.z, 0.01) * a_w0 * 1.5 * exp(-cone * cone);
+    float last = smoothstep(0.0, 0.03, a_end_rank - min(u_thread_density / 1.5, u_most_rank));
+    w *= 1.0 - 0.8 * last * smoothstep(0.35, 1.0, t);
     float bouton = 1.0 - smoothstep(0.0, 1.1, s * a_way.w);
     w += bouton * 0.10 * step(2.5, kind) * step(kind, 3.5);
 
@@ -93,6 +97,8 @@ void main() {
 
     float there = smoothstep(0.0, 0.05, u_thread_density / 1.5 - a_rank) * u_nerves;
     float lower = smoothstep(0.30, 0.72, t) * held;
+    there *= 1.0 - last * smoothstep(0.8, 1.0, t);
+    there *= mix(smoothstep(0.0, 0.07, ray.y / away_m), 1.0, held);  // nothing grows into the horizon
     there *= mix(1.0 - 0.85 * lower, lower, u_near_part);
     float air = 1.0 - exp(-max(away_m - 140.0, 0.0) / 330.0);
     float touched = 0.0;

@@ -1,0 +1,67 @@
+// collective/tower_face.glsl: fractured faces in the glass: each pane shows its own shard of a large face.
+
+uniform sampler2D t_face;  // tower_face.py: normal x, y; openness, > 0.9 a tear; alpha the head
+
+const float FACE_TURNS = 3.0;  // faces that one place shows in a turn of u_drift_a, 97 s
+
+/// Light of one face at a place of the head's picture.
+/// q_uv     [0, 1] of one face's picture
+/// which    0..3
+/// returns  rgb light, a cover
+vec4 face_light(vec2 q_uv, float which, vec2 dx, vec2 dy) {
+    vec2 cell = vec2(mod(which, 2.0), floor(which * 0.5));
+    vec2 uv = (clamp(q_uv, 0.01, 0.99) + cell) * 0.5;
+    vec4 t = textureGrad(t_face, uv, dx * 0.5, dy * 0.5);
+    vec2 inside = step(vec2(0.0), q_uv) * step(q_uv, vec2(1.0));
+    vec2 xy = t.rg * 2.0 - 1.0;
+    vec3 n = vec3(xy, sqrt(max(1.0 - dot(xy, xy), 0.0)));
+    float open = min(t.b / 0.85, 1.0);
+    open *= open;
+    float tear = smoothstep(0.90, 0.97, t.b);
+    // lit from the torn sky above, to its left; the other side by the horizon
+    float key = max(dot(n, vec3(-0.48, 0.60, 0.64)), 0.0);
+    float rim = max(dot(n, vec3(0.80, 0.05, 0.20)), 0.0);
+    vec3 warm = mix(SILK_WHITE, LIGHTNING, u_bruise);
+    vec3 c = warm * (0.95 * key * key + 0.10) + mix(PEACH, THREAD_ROSE * 0.8, u_bruise) * (0.55 * rim * rim);
+    c = c * open + THREAD_CYAN * (2.4 * tear);
+    return vec4(c, t.a * inside.x * inside.y);
+}
+
+/// The face that stands in the glass at a place, and how plainly.
+/// lateral  m across the building as seen, 0 on its axis
+/// pane_m   m from the middle of the pane, across as seen and up
+/// pane     which one
+/// below_m  of this place, m below the top; the building's height and radius in m
+/// returns  rgb light, a cover
+vec4 face_in(float lateral, vec2 pane_m, vec2 pane, float below_m, float height, float radius, float number, float px_m) {
+    vec2 chance = hash2(pane + vec2(17.0 + number * 31.0, 5.0));
+    // a crack runs through most panes: its two sides show two shards
+    float lean = (chance.x - 0.5) * 2.4;
+    float side = step(0.0, pane_m.y * cos(lean) + pane_m.x * sin(lean) + (chance.y - 0.5) * 1.6);
+    vec2 slip = hash2(pane * 2.0 + vec2(side, number)) - 0.5;
+    float apart = 0.75 + 3.6 * u_discord * u_discord;
+    float turn = slip.x * slip.y * (1.6 + 5.0 * u_discord) + slip.x * 0.22;
+    float up = height - below_m;
+    vec4 sum = vec4(0.0);
+    for (float slot = 0.0; slot < 2.0; slot++) {
+        float turns = u_drift_a * FACE_TURNS + number * 0.37 + slot * 0.53;
+        float turn_no = mod(floor(turns), FACE_TURNS);
+        float f = fract(turns);
+        float seen = smoothstep(0.0, 0.22, f) * smoothstep(1.0, 0.80, f);
+        float which = mod(floor(hash(vec2(number + 3.0, turn_no * 2.0 + slot)) * 3.999) + slot, 4.0);
+        float half_m = radius * mix(1.18, 0.86, slot);
+        float middle = height * mix(0.35, 0.60, slot) + 1.6 * sin(6.2831853 * (u_drift_b + slot * 0.4));
+        vec2 at = vec2(lateral - 1.1 * sin(6.2831853 * (u_drift_c + slot * 0.3)), up - middle);
+        vec2 core = at - pane_m;  // the middle of the pane
+        mat2 m = mat2(cos(turn), sin(turn), -sin(turn), cos(turn));
+        vec2 q = core + slip * apart + m * pane_m;
+        q.x += 0.06 * half_m * sin(q.y / half_m * 3.0 + 6.2831853 * u_breath) * (0.4 + u_pulse);
+        vec2 uv = q / (half_m * vec2(1.05, 1.40)) * 0.5 * vec2(1.05, 1.05) + 0.5;
+        float grain = px_m / half_m * 0.4;
+        vec4 face = face_light(uv, which, vec2(grain, 0.0), vec2(0.0, grain));
+        float cover = face.a * seen * (1.0 - sum.a);
+        sum += vec4(face.rgb * cover, cover);
+    }
+    float lost = step(0.86 + 0.10 * (1.0 - u_discord), hash(pane + vec2(3.0, number)));  // panes that show nothing
+    return sum * (1.0 - lost);
+}

@@ -1,0 +1,60 @@
+// collective/tower_skin.glsl: what all of a building shares: the light that falls on it, and the air before it.
+
+#include "collective/sky.glsl"
+#include "lib/noise/hash.glsl"
+
+const float FLOOR_M = 2.8;
+const vec3 LAMP = PEACH * vec3(1.0, 0.78, 0.50);  // what peach looks like by night
+const float DARK_BEHIND = 0.62;  // buildings before a torn sky stand against darkness: their air is not all sky
+
+/// Light that a dull white surface receives from the whole sky and the mirroring ground.
+/// n        normal, length 1
+/// returns  linear light
+vec3 daylight(vec3 n) {
+    vec3 sun = sun_world();
+    float toward = 0.5 + 0.5 * dot(n, normalize(vec3(sun.x, 0.25, sun.z)));
+    vec3 calm = mix(PINK * vec3(0.50, 0.46, 0.56), SOFT_PURPLE * vec3(0.62, 0.66, 0.80), 0.5 + 0.5 * n.y);
+    calm += PEACH * (0.95 * toward * toward * toward);
+    vec3 wine = THREAD_ROSE * BRUISE * 6.0;
+    vec3 dark = mix(wine * 0.10 + BRUISE * 0.35, BRUISE * vec3(0.55, 0.65, 1.1), 0.5 + 0.5 * n.y);
+    dark += wine * (0.34 * toward * toward) + PEACH * vec3(0.62, 0.46, 0.22) * (0.30 * toward * toward * toward * toward);
+    dark += LIGHTNING * (u_flash * (0.05 + 0.30 * toward * toward));
+    return mix(calm, dark, u_bruise);
+}
+
+/// Share of a periodic stripe in a pixel's footprint: exact for a box filter, and even grey before 2 px.
+/// x        coordinate, a stripe begins at each whole number
+/// width    of the stripe, [0, 1]
+/// w        footprint of the pixel in x
+float stripe(float x, float width, float w) {
+    w = max(w, 1e-4);
+    vec2 e = vec2(x + 0.5 * w, x - 0.5 * w);
+    vec2 sum = floor(e) * width + min(fract(e), vec2(width));
+    return mix(clamp((sum.x - sum.y) / w, 0.0, 1.0), width, smoothstep(0.30, 0.52, w));
+}
+
+/// The wave of light that comes down a building with each heartbeat.
+/// below_m  metres below the top
+/// top      of the building, world
+/// returns  [0, 1]
+float heart_wave(float below_m, float hub_m) {
+    const float SPEED = 210.0;  // m a second, along the threads
+    float age = u_impulse_beat - (hub_m + below_m * 1.6) / SPEED;
+    age -= floor(age / max(u_beat_s, 0.1)) * u_beat_s;
+    return exp(-age * 7.5) * smoothstep(0.0, 0.05, age);
+}
+
+/// Where the ripple from the broken stone is now.
+/// p        world
+/// returns  [0, 1] a travelling band
+float shock_band(vec3 p) {
+    float x = (u_shock_m - length(p.xz - vec2(0.7, -7.2))) / 13.0;
+    return exp(-x * x) * step(0.5, u_shock_m);
+}
+
+/// Puts the air before a colour.
+vec3 through_air(vec3 colour, vec3 p, vec3 d, float distance_m) {
+    // halfway to the sky right behind: what is far melts into its own background
+    vec3 veil = mix(air(d), sky(d), 0.55);
+    return mix(colour, veil * mix(1.0, DARK_BEHIND, u_bruise), haze_amount(distance_m, p.y));
+}

@@ -4,9 +4,9 @@ from math import pi, sin
 
 import numpy as np
 
-from visuals import Frame, Kit, Signals, Target, View, cached, generator
+from visuals import Frame, Kit, Signals, Target, View, cached
 
-from . import crack, story
+from . import crack, grain, story
 from .reservoir import Reservoir
 
 AREA = (-24.0, -52.0, 48.0, 60.0)  # of the moving water: least x and z, extent in x and z, m
@@ -30,7 +30,13 @@ class Ground:
         self.water = kit.pingpong(WATER_PX, dtype="f4")
         self.reservoir = Reservoir(kit)
         seed = kit.seed
-        kept = cached("collective-ground", lambda: _textures(seed), crack, key=(seed, _textures_key()))
+        kept = cached(
+            "collective-ground",
+            lambda: {"grain": grain.field(seed), "crack": crack.field(seed)},
+            crack,
+            grain,
+            key=(seed,),
+        )
         self.grain = kit.texture(kept["grain"], filter="mipmap")
         self.crack = kit.texture(kept["crack"], repeat=False)
         corners, indices, self.outer = plane()
@@ -116,37 +122,3 @@ def plane() -> tuple[np.ndarray, np.ndarray, int]:
     outer = sum(part.size for part in faces)
     faces.append(np.stack([0 * a + len(corners) - 1, a, b], -1))
     return corners.astype(np.float32), np.concatenate(faces).astype(np.int32), outer
-
-
-def _textures_key() -> tuple:
-    import inspect
-
-    return (inspect.getsource(grain),)
-
-
-def _textures(seed: int) -> dict[str, np.ndarray]:
-    return {"grain": grain(seed), "crack": crack.field(seed)}
-
-
-def grain(seed: int, size: int = 256) -> np.ndarray:
-    """(size, size, 4) float16 that repeats: broad and fine height about 0.5, and a surface's slopes in x
-    and z (spread 0.5). Gaussian noise with a power spectrum, by FFT."""
-    chance = generator(seed, "collective grain")
-    k = np.hypot(np.fft.fftfreq(size)[:, None], np.fft.fftfreq(size)[None, :]) * size
-    k[0, 0] = 1.0
-
-    def noise(spectrum):
-        wave = np.fft.fft2(chance.standard_normal((size, size))) * spectrum
-        wave[0, 0] = 0.0
-        return wave
-
-    def even(wave):
-        height = np.fft.ifft2(wave).real
-        return height / height.std()
-
-    broad = even(noise(k**-1.9 * np.exp(-((k / 40.0) ** 2))))
-    fine = even(noise(k**-1.0 * (1.0 - np.exp(-((k / 3.0) ** 2)))))
-    swell = noise(k**-1.6 * np.exp(-((k / 16.0) ** 2)) * (1.0 - np.exp(-((k / 2.0) ** 2))))
-    step = 2j * pi * np.fft.fftfreq(size)
-    slopes = [even(swell * axis) * 0.5 for axis in (step[None, :], step[:, None])]
-    return np.stack([0.5 + 0.17 * broad, 0.5 + 0.17 * fine, *slopes], -1).astype(np.float16)

@@ -24,7 +24,7 @@ out vec4 o_colour;
 /// The mirror at a bent place, m in picture px. It never looks past the guard band or over the horizon.
 vec3 mirrored(vec2 bend_px, float horizon_px) {
     vec2 p = gl_FragCoord.xy + bend_px;
-    p.y = min(p.y, max(horizon_px, gl_FragCoord.y * 0.0));
+    p.y = min(p.y, horizon_px);
     vec2 uv = (p + u_guard_px) * u_mirror_scale / u_mirror_px;
     return textureLod(t_mirror, clamp(uv, 0.001, 0.999), 0.0).rgb;
 }

@@ -52,10 +52,8 @@ void main() {
     } else if (kind > 1.5 && kind < 2.5) {  // wall: ribs, courses, pointed cells
         float bay = v_shaft.x * 24.0, x = (fract(bay) - 0.5) * TURN * u_reservoir.z / 24.0;
         float rib = 0.98 - abs(x);
-        float round_ = clamp(rib / 0.17, 0.0, 1.0);
         vec3 sideways = vec3(cos(TURN * v_shaft.x), 0.0, -sin(TURN * v_shaft.x));
-        n = normalize(n + sideways * sign(x) * (1.0 - round_) * 0.0
-            - sideways * sign(x) * 0.9 * (1.0 - smoothstep(0.05, 0.17, rib)) * step(rib, 0.2));
+        n = normalize(n - sideways * sign(x) * 0.9 * (1.0 - smoothstep(0.05, 0.17, rib)) * step(rib, 0.2));
         float bay_number = floor(bay);
         float row = floor(depth / 3.4), y = fract(depth / 3.4) * 3.4;  // y grows downward
         float rise = 2.5 - y;                                          // height within the cell

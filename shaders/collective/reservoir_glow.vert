@@ -20,8 +20,8 @@ void main() {
         * min(1.0, pow(0.085 * u_focal_px / distance_m / core, 2.0) + 0.25));
     v_light.y *= mix(1.0, 0.40, u_flip) * mix(1.0, 0.7, hand);
     v_corner = a_corner;
-    // drawn a little nearer, or the wall would cut the halo
     vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);
+    // drawn a little nearer, or the wall would cut the halo
     vec3 q = p + (u_eye_world.xyz - p) * (0.5 / max(length(p - u_eye_world.xyz), 1.0));
     q += (right * a_corner.x + up * a_corner.y) * size * distance_m / u_focal_px;
     gl_Position = u_view_projection * vec4(q, 1.0);

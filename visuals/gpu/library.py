@@ -50,6 +50,10 @@ class Library:
             vert = FULLSCREEN
         return expand(vert, self.roots), expand(f"{name}.frag", self.roots)
 
+    def programs(self) -> list[Program]:
+        """Those loaded so far."""
+        return list(self._programs.values())
+
     def names(self) -> list[str]:
         """Every program that the roots hold, by its fragment shader."""
         found = {

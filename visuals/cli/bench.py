@@ -1,0 +1,155 @@
+"""`gossamer bench`: what a frame costs on this machine, drawing alone, by dream, quality and arc."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict, dataclass
+from statistics import median
+
+from visuals.cli import parser as read
+from visuals.core.clock import stopwatch
+from visuals.core.error import GossamerError
+
+SIZE, SMALL_SIZE = (1920, 1080), (640, 360)
+ARCS = (0.0, 0.25, 0.5, 0.65, 0.8, 1.0)
+FRAMES = 5
+FRAME_S = 1 / 30  # of the dream's time, from one measured frame to the next
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("dreams", nargs="*", metavar="DREAM|FILE", help="one or more (all there are)")
+    parser.add_argument("--size", type=read.size, metavar="WxH", help="(1920x1080; on the processor 640x360)")
+    parser.add_argument(
+        "--quality",
+        type=read.one_of("--quality", read.QUALITIES),
+        metavar="|".join(read.QUALITIES),
+        nargs="+",
+        default=list(read.QUALITIES),
+        help="one or more (all)",
+    )
+    parser.add_argument("--arc", type=read.unit("--arc"), metavar="A", nargs="+", default=list(ARCS))
+    parser.add_argument(
+        "--frames",
+        type=read.whole("--frames", 1, 10_000),
+        default=FRAMES,
+        metavar="N",
+        help="measured each (5)",
+    )
+    parser.add_argument("--json", action="store_true", help="for programs")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A dream at one arc in one quality: median ms a frame, what is drawn for it."""
+
+    dream: str
+    quality: str
+    arc: float
+    ms: float
+    vertices: int
+    draws: int
+
+
+def run(args: argparse.Namespace) -> int:
+    from visuals.cli.opening import dream, fits, offscreen
+    from visuals.render.catalogue import Catalogue
+
+    found = [dream(name) for name in args.dreams or Catalogue().names()]
+    rows: list[Row] = []
+    starts = []
+    for catalogue, scene in found:
+        with offscreen(catalogue) as (gpu, library):
+            size = args.size or (SMALL_SIZE if gpu.software else SIZE)
+            fits(gpu, size)
+            renderer = gpu.renderer
+            if not args.json and not rows:
+                print(f"{renderer}, {size[0]}x{size[1]}, drawing alone, median of {args.frames}", flush=True)
+            for quality in args.quality:
+                for row in _measured(gpu, library, scene, size, quality, args):
+                    rows.append(row)
+                    if not args.json:
+                        _print_row(row, len(rows) == 1)
+        for quality in args.quality:
+            starts.append(
+                {"dream": scene.name, "quality": quality, "seconds": _start_up(args, scene, quality)}
+            )
+    if args.json:
+        record = {
+            "renderer": renderer,
+            "size": list(size),
+            "frames": args.frames,
+            "rows": [asdict(row) for row in rows],
+            "start_up": starts,
+        }
+        print(json.dumps(record, indent=2))
+        return 0
+    print("\nstart-up, from the command to a still of 64x36 on disk")
+    for start in starts:
+        print(f"{start['dream']:<14} {start['quality']:<6} {start['seconds']:6.2f} s")
+    return 0
+
+
+def _measured(gpu, library, scene, size, quality: str, args):
+    from visuals.cli.opening import STORY_S, performance
+    from visuals.gpu.mesh import STATISTICS
+    from visuals.render.stage import Stage
+
+    stage = Stage(gpu, library, scene, performance(scene), size, quality=quality)
+    try:
+        for arc in args.arc:
+            times = []
+            for index in range(args.frames + 1):  # the first warms up: its programs may be new
+                t = arc * STORY_S + index * FRAME_S
+                stage.advance(t)
+                gpu.finish()
+                STATISTICS.reset()
+                watch = stopwatch()
+                stage.draw(t, dt=FRAME_S, index=index)
+                gpu.finish()
+                times.append(1000 * watch())
+            ms = round(median(times[1:]), 2)
+            yield Row(scene.name, quality, arc, ms, STATISTICS.vertices, STATISTICS.draws)
+        gpu.check(scene.name)
+    finally:
+        stage.release()
+
+
+def _print_row(row: Row, first: bool) -> None:
+    if first:
+        print(f"{'dream':<14} {'quality':<7} {'arc':>5} {'ms':>9} {'vertices':>10} {'draws':>6}")
+    print(
+        f"{row.dream:<14} {row.quality:<7} {row.arc:>5.2f} {row.ms:>9.1f} {row.vertices:>10} {row.draws:>6}",
+        flush=True,
+    )
+
+
+def _start_up(args: argparse.Namespace, scene, quality: str) -> float:
+    """Seconds from starting a process to its first frame on disk, in the caches that this run left warm."""
+    import os
+    import subprocess
+    import tempfile
+
+    name = next(
+        (n for n in args.dreams if os.path.splitext(os.path.basename(n))[0] == scene.name), scene.name
+    )
+    with tempfile.TemporaryDirectory(prefix="gossamer-") as folder:
+        out = os.path.join(folder, "first.png")
+        command = [
+            sys.executable,
+            "-m",
+            "visuals",
+            "still",
+            name,
+            "-o",
+            out,
+            "--size",
+            "64x36",
+            "--quality",
+            quality,
+        ]
+        watch = stopwatch()
+        done = subprocess.run(command, capture_output=True, text=True)
+        seconds = watch()
+    if done.returncode:
+        raise GossamerError("the start-up could not be measured", done.stderr.strip().splitlines()[-1])
+    return round(seconds, 3)

@@ -1,0 +1,119 @@
+"""`gossamer doctor`: what works on this machine, and what to install."""
+
+import argparse
+import json
+import os
+import platform
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+
+from visuals.core.error import GossamerError
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="for programs")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """name, whether it works, what was found, what to do. needed: nothing can be rendered without it."""
+
+    name: str
+    ok: bool
+    found: str
+    todo: str = ""
+    needed: bool = True
+
+
+def run(args: argparse.Namespace) -> int:
+    findings = [finding for look in LOOKS for finding in _looked(look)]
+    ok = all(finding.ok for finding in findings if finding.needed)
+    if args.json:
+        print(json.dumps({"ok": ok, "findings": [asdict(f) for f in findings]}, indent=2, ensure_ascii=False))
+    else:
+        width = max(len(finding.name) for finding in findings)
+        for finding in findings:
+            mark = "ok" if finding.ok else "MISSING" if finding.needed else "none"
+            todo = f"; {finding.todo}" if finding.todo else ""
+            print(f"{finding.name:<{width}}  {mark:<7}  {finding.found}{todo}")
+    return 0 if ok else 1
+
+
+def _looked(look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    name = look.__name__.strip("_").replace("_", " ")
+    try:
+        yield from look()
+    except GossamerError as error:
+        yield Finding(name, False, f"{error.what}: {error.why}" if error.why else error.what, error.todo)
+    except ImportError as error:
+        yield Finding(name, False, str(error), "install gossamer again: pip install gossamer")
+
+
+def _python() -> Iterator[Finding]:
+    from visuals import __version__
+
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"
+    yield Finding("gossamer", True, f"{__version__}, Python {platform.python_version()}, {machine}")
+
+
+def _opengl() -> Iterator[Finding]:
+    from visuals.gpu.context import Gpu
+
+    gpu = Gpu.offscreen()
+    try:
+        yield Finding("opengl", True, f"{gpu.version}, up to {gpu.max_size} px a side")
+        todo = "a GPU's driver would draw many times faster" if gpu.software else ""
+        yield Finding("renderer", True, f"{gpu.renderer}, {gpu.vendor}", todo)
+    finally:
+        gpu.release()
+
+
+def _video() -> Iterator[Finding]:
+    import av
+
+    for codec, what in (("libx264", "H.264, .mp4"), ("ffv1", "lossless, .mkv")):
+        found = codec in av.codecs_available
+        yield Finding(
+            f"codec {codec}",
+            found,
+            what,
+            "" if found else "pip install --force-reinstall av: its wheels have it",
+        )
+
+
+def _pictures() -> Iterator[Finding]:
+    import isal
+    import PIL
+
+    yield Finding("pictures", True, f"PNG, isal {isal.__version__}; Pillow {PIL.__version__} for sheets")
+
+
+def _window() -> Iterator[Finding]:
+    from visuals.outputs.window import displays, no_display
+
+    why = no_display()
+    if why:
+        yield Finding("window", False, why, "gossamer render works without", needed=False)
+        return
+    try:
+        monitors = displays()
+    except GossamerError as error:
+        yield Finding("window", False, f"{error.what}: {error.why}", error.todo, needed=False)
+        return
+    for monitor in monitors:
+        shown = f"{monitor.name}, {monitor.size[0]}x{monitor.size[1]} at {monitor.rate} Hz"
+        yield Finding(f"monitor {monitor.number}", True, shown, needed=False)
+
+
+def _cache() -> Iterator[Finding]:
+    from visuals.core.resource import assets, cache_dir
+
+    yield Finding("shaders, dreams", True, str(assets()))
+    folder = cache_dir()
+    wanted = os.environ.get("GOSSAMER_CACHE") or os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~")
+    kept = str(folder).startswith(os.path.abspath(wanted))
+    todo = "" if kept else "set GOSSAMER_CACHE to a folder you may write to, for quicker starts"
+    yield Finding("cache", kept, str(folder), todo, needed=False)
+
+
+LOOKS = (_python, _opengl, _video, _pictures, _window, _cache)

@@ -1,0 +1,82 @@
+"""How far a render is: a bar on a terminal, a plain line now and then elsewhere. All on stderr."""
+
+import signal
+import sys
+from types import FrameType
+
+from visuals.core.clock import stopwatch
+
+LINE_EVERY_S = 5.0
+
+
+class Progress:
+    """Counts frames. A context manager."""
+
+    def __init__(self, total: int, *, bar: bool | None = None):
+        self.total, self.done = total, 0
+        self._watch = stopwatch()
+        self._said = 0.0
+        self._bar = None
+        if sys.stderr.isatty() if bar is None else bar:
+            from tqdm import tqdm
+
+            self._bar = tqdm(total=total, unit="frame", file=sys.stderr, dynamic_ncols=True, smoothing=0.1)
+
+    def step(self) -> None:
+        """One more is done."""
+        self.done += 1
+        if self._bar is not None:
+            self._bar.update()
+            return
+        now = self._watch()
+        if now - self._said >= LINE_EVERY_S and self.done < self.total:
+            self._said = now
+            rate = self.done / now
+            left = (self.total - self.done) / rate
+            self.say(f"frame {self.done} of {self.total}, {rate:.1f} frames/s, {clock(left)} left")
+
+    def say(self, text: str) -> None:
+        """A line that does not break the bar."""
+        if self._bar is not None:
+            self._bar.clear()
+        print(text, file=sys.stderr, flush=True)
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+
+def clock(s: float) -> str:
+    """A duration as a person reads it: 9 s, 3:05, 1:02:03."""
+    whole = round(s)
+    minutes, second = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours}:{minutes:02d}:{second:02d}"
+    return f"{minutes}:{second:02d}" if minutes else f"{whole} s"
+
+
+class Stop:
+    """A context manager in which Ctrl-C, or SIGTERM, asks to stop after the frame at hand. A second one does
+    not wait."""
+
+    SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+    def __init__(self):
+        self.asked = False
+
+    def _ask(self, _number: int, _frame: FrameType | None) -> None:
+        if self.asked:
+            raise KeyboardInterrupt
+        self.asked = True
+
+    def __enter__(self) -> "Stop":
+        self._before = {number: signal.signal(number, self._ask) for number in self.SIGNALS}
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,186 @@
+"""`gossamer render`: a dream into a video, a sequence of pictures, or raw frames on stdout."""
+
+import argparse
+import json
+import sys
+from fractions import Fraction
+from math import ceil
+
+from visuals.cli import parser as read
+from visuals.cli.progress import Stop, clock
+from visuals.core.clock import FixedClock, WallClock
+from visuals.core.curve import Track
+from visuals.core.error import GossamerError, Misuse
+from visuals.outputs.place import Place, judge
+
+SIZE, FPS = (1920, 1080), Fraction(60)
+SMALL_SIZE, SMALL_FPS = (640, 360), Fraction(24)  # where the processor has to draw
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("dream", nargs="?", metavar="DREAM|FILE", help="its name, or a scene's .py")
+    parser.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="OUT",
+        help=".mp4 (H.264), .mkv (lossless), name.%%06d.png, or - for raw frames on stdout",
+    )
+    parser.add_argument("--fps", type=read.fps, metavar="N", help="frames a second, such as 30 or 30000/1001")
+    parser.add_argument("--from", dest="start", type=read.seconds("--from"), metavar="T", default=Fraction(0))
+    end = parser.add_mutually_exclusive_group()
+    end.add_argument("--to", type=read.seconds("--to"), metavar="T")
+    end.add_argument("--duration", type=read.seconds("--duration", least_above=True), metavar="T")
+    parser.add_argument(
+        "--arc", type=read.arc, metavar="A0:A1", help="the part of the story, over what is rendered"
+    )
+    parser.add_argument("--replay", metavar="LOG", help="perform a recording's events")
+    read.picture(parser)
+    parser.add_argument("--bits", type=read.whole("--bits"), default=8, metavar="8|16", help="a channel")
+    parser.add_argument("--crf", type=read.number("--crf", 0, 51), help="of H.264: 0 best, 51 smallest (18)")
+    parser.add_argument("--preset", help="of H.264: ultrafast … veryslow (fast)")
+    parser.add_argument("--stats", metavar="FILE.json", help="write what it took")
+    read.replaced(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    watch = WallClock()
+    if args.bits not in (8, 16):
+        raise Misuse(f"--bits {args.bits}", "there is no such", "use 8 or 16")
+    if args.to is not None and args.to <= args.start:
+        raise Misuse("--to is not after --from", f"{float(args.to):g} s, from {float(args.start):g} s")
+    place = judge(args.output, bits=args.bits, size=args.size, overwrite=args.overwrite)
+    options = _encoder_options(args, place)
+    _judge_stats(args.stats)
+    catalogue, scene, made, start, length = _performance(args)
+
+    from visuals.cli.filming import Filming
+    from visuals.cli.opening import fits, offscreen
+    from visuals.outputs.sink import open_sink
+    from visuals.render.stage import Stage
+
+    with offscreen(catalogue) as (gpu, library), Stop() as stop:
+        size, fps, quality = _defaults(args, gpu)
+        fits(gpu, size)
+        judge(args.output, bits=args.bits, size=size, overwrite=args.overwrite)
+        frames = max(1, ceil(length * fps))
+        sink = open_sink(place, size, fps, **options)
+        try:
+            stage = Stage(gpu, library, scene, made, size, quality=quality, seed=made.seed, bits=args.bits)
+            filming = Filming(gpu, stage, sink, FixedClock(fps, start), frames, watch)
+            filming.run(stop)
+            filming.release()
+            stage.release()
+            stats = filming.stats
+            whole = stats.frames == frames
+            kept = sink.close() if whole else sink.abort()
+        except BaseException:
+            kept = sink.abort()
+            if kept:
+                print(f"gossamer: what was done until then plays: {kept}", file=sys.stderr)
+            raise
+        stats.wall = watch.now()
+        if args.stats:
+            _write_stats(args, stats, sink, gpu, size, fps, quality, made.seed, whole)
+    if not whole:
+        what = f"stopped after {stats.frames} of {frames} frames"
+        raise GossamerError(what, f"what is done plays: {kept}" if kept else "nothing is left")
+    shown = f"{size[0]}x{size[1]}, {frames} frames, {float(frames / fps):g} s at {fps} frames/s"
+    print(f"{place.shown()}: {shown}, in {clock(stats.wall)} ({stats.speed:.1f} frames/s)", file=sys.stderr)
+    return 0
+
+
+def _encoder_options(args: argparse.Namespace, place: Place) -> dict:
+    given = {name: getattr(args, name) for name in ("crf", "preset") if getattr(args, name) is not None}
+    if given and place.suffix != ".mp4":
+        raise Misuse(f"--{next(iter(given))} is for .mp4", f"the output is {place.shown()}", "leave it out")
+    if "preset" in given:
+        from visuals.outputs.video import PRESETS
+
+        read.one_of("--preset", PRESETS)(given["preset"])
+    return given
+
+
+def _judge_stats(path: str | None) -> None:
+    if path:
+        from visuals.outputs.place import judge_file
+
+        judge_file(path, ".json", overwrite=True)
+
+
+def _performance(args: argparse.Namespace):
+    """(catalogue, scene, performance, start, length): what is to be rendered, times in s as Fractions."""
+    from visuals.cli.opening import STORY_S, dream, performance, recorded
+    from visuals.core.recording import load
+
+    options, named, end = {}, None, STORY_S
+    if args.replay:
+        log = load(args.replay)
+        options, named = recorded(log.header), log.header.get("show")
+        options["events"] = log.events
+        end = max([options["duration"], *(event.t for event in log.events[-1:])])
+    catalogue, scene = dream(args.dream or (named if isinstance(named, str) else None))
+    start = args.start
+    if args.duration is not None:
+        length = args.duration
+    elif args.to is not None:
+        length = args.to - start
+    else:
+        length = Fraction(end) - start if start < end and not args.arc else Fraction(end)
+    if args.arc:
+        options["arc"] = Track(((float(start), args.arc[0]), (float(start + length), args.arc[1])), "linear")
+        options["duration"] = float(start + length)
+    if args.seed is not None:
+        options["seed"] = args.seed
+    options["settings"] = [*options.get("settings", ()), *args.set]
+    made = performance(scene, **options)
+    if made.ignored:
+        few = "1 event means" if made.ignored == 1 else f"{made.ignored} events mean"
+        print(f"gossamer: {args.replay}: {few} nothing to {scene.name} and were passed over", file=sys.stderr)
+    return catalogue, scene, made, start, length
+
+
+def _defaults(args: argparse.Namespace, gpu) -> tuple[tuple[int, int], Fraction, str]:
+    """Size, frames a second, quality: as asked for, else what this renderer can do. Says so."""
+    small = gpu.software
+    size = args.size or (SMALL_SIZE if small else SIZE)
+    fps = args.fps or (SMALL_FPS if small else FPS)
+    quality = args.quality or ("live" if small else "film")
+    if small and not (args.size and args.fps and args.quality):
+        print(
+            f"{gpu.renderer.split(' (')[0]} draws on the processor: {size[0]}x{size[1]}, {fps} frames/s,"
+            f" quality {quality}; --size, --fps and --quality choose others",
+            file=sys.stderr,
+        )
+    return size, fps, quality
+
+
+def _write_stats(args, stats, sink, gpu, size, fps, quality, seed: int, whole: bool) -> None:
+    done = max(1, stats.frames)
+    record = {
+        "output": args.output,
+        "complete": whole,
+        "frames": stats.frames,
+        "size": list(size),
+        "fps": float(fps),
+        "bits": args.bits,
+        "quality": quality,
+        "seed": seed,
+        "wall_seconds": round(stats.wall, 4),
+        "frames_per_second": round(stats.speed, 3),
+        "first_frame_seconds": round(stats.first_frame, 4),
+        "stages_ms": {
+            **{name: round(1000 * s / done, 3) for name, s in stats.stages.items()},
+            "encode": round(1000 * sink.busy_s / done, 3),
+        },
+        "renderer": gpu.renderer,
+        "opengl": gpu.version,
+        "software": gpu.software,
+    }
+    from visuals.outputs.images import write_whole
+    from visuals.outputs.place import complaint
+
+    try:
+        write_whole(args.stats, (json.dumps(record, indent=2) + "\n").encode())
+    except OSError as error:
+        raise complaint(args.stats, error) from error

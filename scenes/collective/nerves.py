@@ -4,7 +4,8 @@ The strands are drawn front to back in bands of distance, each band's somas befo
 """
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,9 +20,24 @@ SEGMENTS = {"draft": (3, 6, 12), "live": (4, 9, 20), "film": (6, 16, 40)}  # of 
 LONGEST = (0.05, 0.17)  # length by distance up to which a strip is short, middle
 MOST_RANK = {"draft": 0.16, "live": 0.40, "film": 1.0}  # strands of higher rank are not there at all
 MIRROR_RANK = 0.12
-HALO = {"draft": 0.0, "live": 1.0, "film": 1.5}
+HALO = {"draft": 0.0, "live": 0.6, "film": 1.5}
+SECTOR = 0.45  # strips are grouped by direction, rad
+SWELL_M = 8.0  # how far a strand's halo and motion reach beyond its curve
 TOUCHES, ROW = 16, 1024  # rows of distances; nodes in a row of the texture
 NOWHERE_M = 4000.0
+
+
+class Strips(NamedTuple):
+    """Strands of one length, and the corners of the box that holds them, (8, 4)."""
+
+    mesh: object
+    corners: np.ndarray
+
+    def seen(self, view) -> bool:
+        """Whether any of it can be in the picture."""
+        clip = self.corners @ view.view_projection
+        x, y, w = clip[:, 0], clip[:, 1], clip[:, 3]
+        return not ((x > w).all() or (x < -w).all() or (y > w).all() or (y < -w).all() or (w < 0).all())
 
 
 class Nerves:
@@ -51,19 +67,18 @@ class Nerves:
         self.spots = net["node"][net["sources"]]
 
     def _band(self, net, middle, low: float, high: float):
-        """Somas, strips of low rank, and the rest, between two distances."""
+        """Somas, strips of low rank, the rest, between two distances; strips by direction, for culling."""
         away = np.linalg.norm(middle, axis=1)
-        inside = (away >= low) & (away < high)
-        angle = net["way"][:, 3] / np.maximum(away, 30.0)
-        size = np.digitize(angle, LONGEST)
-        strips = {True: [], False: []}
-        for main in (True, False):
-            tier = (net["rank"] < MIRROR_RANK) if main else (net["rank"] >= MIRROR_RANK)
-            for k in (2, 1, 0):
-                chosen = inside & tier & (size == k) & (net["rank"] < MOST_RANK[self.kit.quality])
-                if chosen.any():
-                    strips[main].append(self._strips(net, chosen, k))
-        return self._somas(net, low, high), strips[True], strips[False]
+        inside = (away >= low) & (away < high) & (net["rank"] < MOST_RANK[self.kit.quality])
+        size = np.digitize(net["way"][:, 3] / np.maximum(away, 30.0), LONGEST)
+        sector = np.floor(np.arctan2(middle[:, 0], -middle[:, 2]) / SECTOR).astype(int)
+        steep = middle[:, 1] > 0.8 * np.hypot(middle[:, 0], middle[:, 2])
+        key = np.column_stack([net["rank"] >= MIRROR_RANK, -size, sector, steep]).astype(int)
+        strips = ([], [])
+        for group in np.unique(key[inside], axis=0):
+            chosen = inside & (key == group).all(axis=1)
+            strips[group[0]].append(self._strips(net, chosen, -group[1]))
+        return self._somas(net, low, high), *strips
 
     def _somas(self, net, low: float, high: float):
         node = net["node"][net["soma"]]
@@ -95,7 +110,10 @@ class Nerves:
             (curve, "3f 1f 3f 1f 3f 1f 3f 1f 4f/i", names),
             (np.column_stack(kin).astype(np.float32), "4f 1f 1f/i", ("a_kin", "a_place", "a_end_rank")),
         ]
-        return self.kit.mesh(buffers, mode="strip")
+        points = np.concatenate([net[n][chosen] for n in ("p0", "p1", "p2", "p3")])
+        low, high = points.min(axis=0) - SWELL_M, points.max(axis=0) + SWELL_M
+        corners = np.array([(*p, 1.0) for p in product(*zip(low, high, strict=True))])
+        return Strips(self.kit.mesh(buffers, mode="strip"), corners)
 
     def draw(self, frame: Frame, moment, *, mirrored: bool) -> None:
         """What shows through the tears: under what is there already. Nothing before the network shows."""
@@ -107,7 +125,8 @@ class Nerves:
             if somas is not None:
                 somas.draw(self.cell)
             for strips in main if mirrored else main + fine:
-                strips.draw(self.program)
+                if strips.seen(frame.view):
+                    strips.mesh.draw(self.program)
 
     def draw_tethers(self, frame: Frame, moment, *, mirrored: bool) -> None:
         """The lower parts of the threads that hold the buildings: before the cloth, tested against depth."""
@@ -115,7 +134,7 @@ class Nerves:
             return
         self._ready(frame, near_part=1.0, halo=0.0 if mirrored else HALO[self.kit.quality])
         self.kit.state(blend="over", depth="less")
-        self.tethers.draw(self.program)
+        self.tethers.mesh.draw(self.program)
 
     def _ready(self, frame: Frame, *, near_part: float, halo: float) -> None:
         self._write_rows(frame)

@@ -2,7 +2,8 @@
 
 Every strand is one cubic Bezier curve between two nodes of the graph. It knows how far both its ends are from
 the hub along the threads, so that a wavefront can leave the hub with each heartbeat and branch where the
-threads do, and how far they are from the soma it belongs to, for the impulses which that neuron fires by itself.
+threads do, and how far they are from the soma it belongs to, for the impulses which that neuron fires by
+itself.
 """
 
 import sys

@@ -84,8 +84,8 @@ void main() {
     float wave = e1 * cos(2.0 * PI * (u_string_a * k1 + a_seed)) + e2 * cos(2.0 * PI * (u_string_b * k2 + a_seed * 3.0));
     float amplitude = (abs(e1) + abs(e2)) * swing;
 
-    float halo = u_halo * clamp(1.5 + core * 1.5, 1.5, 0.016 * u_whole_px.y) + 1.0;
-    float reach_px = core + blur + max(halo, 0.0) + amplitude;
+    float halo = u_halo * clamp(0.6 + core * 1.6, 0.0, 0.016 * u_whole_px.y) + 0.7;
+    float reach_px = core + blur + halo + amplitude;
     vec3 side = cross(tangent, ray / away_m);
     side /= max(length(side), 0.02);
     gl_Position = u_view_projection * vec4(p + side * a_strip.y * reach_px / px_m, 1.0);

@@ -28,6 +28,7 @@ class Rip:
     bearing: float
     delay: float
     fibres: float  # share of the loose fibres
+    branch: bool = False  # it starts at u, v and runs one way
 
 
 # Ahead: one great rip up the middle, its rivals, and small ones low over the horizon.
@@ -73,7 +74,17 @@ def rips(seed: int) -> list[Rip]:
             Rip(u, v, chance.uniform(0.35, 0.62), chance.uniform(0.07, 0.14), chance.normal(0, 0.35),
                 chance.uniform(0.10, 0.32), 0.022)
         )
-    return found
+    return found + [_cut(rip, chance) for rip in found for _ in range(2 if rip.delay < 0.16 else 1)]
+
+
+def _cut(rip: Rip, chance) -> Rip:
+    """A short rip along the weft from the side of a longer one: between the two a corner hangs loose."""
+    along, side = chance.uniform(-0.6, 0.6) * rip.length, chance.choice((-1.0, 1.0))
+    c, s = np.cos(rip.bearing), np.sin(rip.bearing)
+    length = chance.uniform(0.16, 0.34) * (1.0 if rip.width < 0.2 else 1.6)
+    bearing = rip.bearing - side * np.pi / 2 + chance.normal(0, 0.25)
+    delay = rip.delay + (along / rip.length) ** 2 + chance.uniform(0.03, 0.2)
+    return Rip(rip.u - along * s, rip.v + along * c, length, 0.060, bearing, delay, rip.fibres * 0.16, True)
 
 
 def noise(chance, size: int, beta: float, stretch=(1.0, 1.0), low: float = 1.0) -> np.ndarray:
@@ -100,7 +111,7 @@ def _wander(chance):
 
 
 def bake(seed: int) -> dict[str, np.ndarray]:
-    """field: (FIELD, FIELD, 4) D, dD/du, dD/dv, ragged noise. reach: (SHARE, SHARE, 2) least and greatest D nearby.
+    """field: (FIELD, FIELD, 4) D, and of a smoother D its slopes and itself. reach: (SHARE, SHARE, 2) least and greatest D nearby.
     fibres: (n, 8) see `_fibres`; roots: (n, len(OPENINGS), 2) across and alive."""
     found = rips(seed)
     axis = np.linspace(-REACH, REACH, FIELD, dtype=np.float32)
@@ -113,12 +124,17 @@ def bake(seed: int) -> dict[str, np.ndarray]:
     d = np.full((FIELD, FIELD), CLOSED, np.float32)
     for rip, line in zip(found, lines, strict=True):
         along, across = _local(rip, u, v)
-        lens = np.abs(across - line(along)) / rip.width + np.square(along / rip.length) + rip.delay
+        far = np.abs(along) / rip.length
+        far = np.where(far < 1, far * far, 2 * far - 1)  # once it has opened it runs on
+        if rip.branch:
+            far = np.where(along < 0, far * 40, far)
+        lens = np.abs(across - line(along) * min(1.0, rip.length / 0.3)) / rip.width + far + rip.delay
         d = _smooth_min(d, lens.astype(np.float32), 0.22)
+    smooth = _blur(np.minimum(d, CLOSED) + 0.6 * 0.085 * ragged, 6.0)
     d = np.minimum(d, CLOSED) + rough
     step = 2 * REACH / (FIELD - 1)
-    gv, gu = np.gradient(_blur(d, 2.2), step)
-    field = np.stack([d, gu, gv, ragged], -1)
+    gv, gu = np.gradient(smooth, step)
+    field = np.stack([d, gu, gv, smooth], -1)
     fibres, roots = _fibres(seed, found, lines, d)
     return {"field": field.astype(np.float16), "reach": _reach(d), "fibres": fibres, "roots": roots}
 
@@ -164,7 +180,7 @@ def _fibres(seed: int, found, lines, d):
     share = np.array([r.fibres for r in found])
     which = chance.choice(len(found), FIBRES, p=share / share.sum())
     at = np.clip(chance.normal(0, 0.62, FIBRES), -1.6, 1.6)
-    lock = chance.random(FIBRES) < 0.68  # most hang in locks
+    lock = chance.random(FIBRES) < 0.50  # most hang in locks
     rows = np.zeros((FIBRES, 8), np.float32)
     steps = np.arange(220) * 0.0042
     roots = np.zeros((FIBRES, len(OPENINGS), 2), np.float32)
@@ -173,13 +189,13 @@ def _fibres(seed: int, found, lines, d):
         if not len(mine):
             continue
         grain = generator(seed, "locks", str(i))
-        along = at[mine] * rip.length
+        along = at[mine] * rip.length if not rip.branch else np.abs(at[mine]) * rip.length
         centres = np.sort(grain.uniform(-1.7, 1.7, 46)) * rip.length
         near = centres[np.abs(along[:, None] - centres[None]).argmin(1)]
-        along = np.where(lock[mine], near + grain.normal(0, 0.006, len(mine)), along)
+        along = np.where(lock[mine], near + grain.normal(0, 0.010, len(mine)), along)
         side = np.where(grain.random(len(mine)) < 0.5, -1.0, 1.0)
         c, s = np.cos(rip.bearing), np.sin(rip.bearing)
-        middle = lines[i](along)
+        middle = lines[i](along) * min(1.0, rip.length / 0.3)
         u, v = rip.u + middle * c - along * s, rip.v + middle * s + along * c
         rows[mine, 0], rows[mine, 1], rows[mine, 2], rows[mine, 3] = u, v, c * side, s * side
         pu = u[:, None] + rows[mine, 2:3] * steps
@@ -194,7 +210,7 @@ def _fibres(seed: int, found, lines, d):
         roots[mine, :, 1] *= ~gone
     length = 0.014 + 0.22 * chance.random(FIBRES) ** 3.2
     kind = chance.random(FIBRES)
-    rows[:, 7] = np.where(kind < 0.035, 2.0, np.where(kind < 0.11, 1.0, 0.0))
+    rows[:, 7] = np.where(kind < 0.016, 2.0, np.where(kind < 0.09, 1.0, 0.0))
     rows[:, 4] = np.where(rows[:, 7] == 1.0, 0.16 + 0.34 * chance.random(FIBRES), length)
     rows[:, 5:7] = chance.random((FIBRES, 2))
     return rows, roots.astype(np.float16)

@@ -2,7 +2,7 @@
 
 #include "collective/sky.glsl"
 
-uniform sampler2D t_tears;  // D, dD/du, dD/dv, ragged noise: see scenes/collective/tears.py
+uniform sampler2D t_tears;  // D, and of a smoother D its slopes and itself: see scenes/collective/tears.py
 uniform sampler2D t_dent;   // membrane under the fingers: height, velocity, worn
 uniform sampler2D t_share;  // noises from slow to fine, 0.5 + 0.14 deviations
 uniform sampler2D t_folds;  // drapery: height, slopes a tile, slow noise
@@ -59,9 +59,9 @@ vec2 shock_slope(vec3 d, vec2 uv) {
 /// A tear seen from a place on the cloth.
 struct Tear {
     float within;  // distance into the hole, in uv; negative on the cloth
+    float smoothly;  // the same to a straighter edge
     vec2 away;     // the way from the hole into the cloth, length 1
     float open;    // how far tears are open here
-    float ragged;  // noise
 };
 
 /// worn    [0, 1] how far fingers have worn it
@@ -70,7 +70,7 @@ Tear tear_at(vec2 uv, float worn) {
     float steep = max(length(f.yz), 2.0);
     float frayed = smoothstep(-0.15, 0.30, u_opening) * smoothstep(1.1, 0.25, f.x - u_opening);
     float open = u_opening + worn * 0.55 * frayed;
-    return Tear((open - f.x) / steep, f.yz / steep, open, f.w);
+    return Tear((open - f.x) / steep, (open - f.w) / steep, f.yz / steep, open);
 }
 
 /// Slopes of the drapery that drifts slowly through the sky.
@@ -80,7 +80,7 @@ vec3 fold_slope(vec2 q, float lod) {
     mat2 turn = mat2(0.995, 0.10, -0.10, 0.995);
     vec4 a = textureLod(t_folds, q * s1 + vec2(u_drift_a, 0.0), lod);
     vec4 b = textureLod(t_folds, turn * q * s2 + vec2(-u_drift_b, u_drift_a) + a.w * 0.02, lod + 1.0);
-    vec2 slope = 0.075 * a.yz * s1 + 0.021 * b.yz * s2;
+    vec2 slope = (0.062 * a.yz * s1 + 0.019 * b.yz * s2) * mix(1.0, 0.4, smoothstep(1.1, 2.7, length(q)));
     return vec3(slope, 0.72 * a.x + 0.4 * b.x);
 }
 

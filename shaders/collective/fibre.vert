@@ -50,8 +50,8 @@ void main() {
     float at = clamp((open + 0.35) / 3.0, 0.0, 1.0) * (n - 1.0);
     vec2 root = textureLod(t_roots, vec2((at + 0.5) / n, row), 0.0).xy;
     g_gap = root.x;
-    vec2 place = base + in_base.zw * (root.x + 0.010);
-    float grown = smoothstep(0.004, 0.07, root.x);
+    vec2 place = base + in_base.zw * (root.x + mix(0.010, 0.040, in_shape.y) * smoothstep(0.0, 0.08, root.x));
+    float grown = smoothstep(0.0, 0.17, root.x);
     float alive = root.y * root.y * smoothstep(0.002, 0.012, root.x);
     float span = in_shape.w == 2.0 ? 1.0 : 0.0;
     alive *= mix(1.0, smoothstep(0.34, 0.20, root.x), span);

@@ -18,31 +18,34 @@ void main() {
     float lod = log2(max(max(foot.x, foot.y) * 256.0, 1e-3));
     vec4 dent = dent_at(uv) * u_awake;
     Tear t = tear_at(uv, dent.w);
-    float zone = mix(0.20, 1.0, clamp(t.open * 1.8, 0.0, 1.0));  // small tears fray less
+    float zone = mix(0.42, 1.0, clamp(t.open * 1.8, 0.0, 1.0));  // small tears fray less
+    zone *= 1.0 + 0.9 * u_bruise;
     float torn = clamp(t.open * 3.0 + 0.12, 0.0, 1.0);
-    float within = t.within + 0.0022 * t.ragged;
+    float within = t.within;
     float deep = max(-within, 0.0);
-    vec2 edge = uv + t.away * min(within, 0.0);  // the nearest place on the tear's edge
+    float sunk = max(-t.smoothly, 0.0);
+    vec2 edge = uv - t.away * sunk;  // the nearest place on the tear's edge
 
     // threads are pushed aside by the hole, drawn in by a dent, shaken
     vec2 shake = tremble_slope(uv);
     vec2 q = uv - t.away * (0.055 * clamp(t.open, 0.0, 1.0) * exp(-deep / 0.11)) - dent.yz * 0.035 + shake * 0.018;
 
     // a flap folds over onto the cloth: there one sees the underside of what was torn out of the hole
-    vec4 lobe = share(edge * 0.46 + 0.37, lod - 1.1);
-    float reach = 0.105 * max(0.0, 1.0 - abs(lobe.x - 0.25) / 0.62) * clamp(t.open * 1.5 - 0.05, 0.0, 1.0);
+    vec4 lobe = share(edge * 0.30 + 0.37, max(lod - 1.7, 3.0));
+    float reach = 0.105 * max(0.0, 1.0 - abs(lobe.x - 0.35) / 0.75) * clamp(t.open * 1.5 - 0.05, 0.0, 1.0);
     reach *= 1.0 + 0.07 * sin(TURN * (u_breath * 3.0) + lobe.y * 4.0) + 0.12 * u_tremble * sin(TURN * u_tremor * 2.0 + lobe.y * 9.0);
     vec2 threads = vec2(104.0, 68.0) / u_weave_scale;
-    vec2 under_q = q - t.away * (2.0 * deep);
-    float ends = 0.026 * hash(floor(dot(under_q, threads * vec2(-t.away.y, t.away.x))) + 11.0);
-    float flap = step(1e-4, deep) * step(0.012, reach) * smoothstep(0.0, 1.2 * max(foot.x, foot.y), reach - ends - deep);
-    float shadowed = (1.0 - flap) * step(0.012, reach) * exp(-max(deep - reach + ends, 0.0) / (0.012 + 0.30 * reach));
-    float roll = clamp(deep / max(reach, 0.012), 0.0, 1.0);  // 0 at the fold, 1 at the flap's end
+    vec2 under_q = mat2(0.83, 0.56, -0.56, 0.83) * q;
+    vec4 tatter = share(under_q * vec2(1.9, 0.5), max(lod + 1.0, 1.0));
+    float ends = reach * clamp(0.30 + 0.16 * tatter.z + 0.08 * tatter.w, 0.0, 0.8);
+    float flap = step(1e-4, sunk) * step(0.02, reach) * smoothstep(0.0, 1.2 * max(foot.x, foot.y), reach - ends - sunk);
+    float shadowed = (1.0 - flap) * step(0.02, reach) * exp(-max(sunk - reach + ends, 0.0) / (0.012 + 0.30 * reach));
+    float roll = clamp(sunk / max(reach, 0.012), 0.0, 1.0);  // 0 at the fold, 1 at the flap's end
     q = mix(q, under_q, step(0.5, flap));
 
     // the cloth's shape
-    vec3 fold = fold_slope(q, lod - 2.0);
-    vec4 slow = share(uv * vec2(0.34, 0.21) + 0.1, lod - 1.6);
+    vec4 slow = share(uv * vec2(0.34, 0.21) + 0.1, max(lod - 1.6, 1.0));
+    vec3 fold = fold_slope(q + slow.xy * vec2(0.13, 0.0) + vec2(0.10, 0.0) * sin(q.y * 1.3 + 0.6), lod - 2.0);
     float lip = deep - 0.016;
     float hem = exp(-lip * lip / 0.00026) * torn * (1.0 - flap);
     float pull = exp(-deep / 0.15) * torn;
@@ -50,22 +53,23 @@ void main() {
     vec2 slope = fold.xy * (1.0 + 0.8 * pull) + shake + dent.yz + shock_slope(d, uv);
     slope += t.away * (hem * lip * 62.0) + vec2(t.away.y * 0.10, -0.50 * abs(t.away.x)) * crease.y * pull;
     float curl = 1.0 - roll;
-    slope = mix(slope, slope * 0.5 + t.away * (0.35 - 2.1 * curl * curl * curl) , flap);
+    slope = mix(slope, slope * 0.6 + t.away * (0.30 * roll - 1.5 * curl * curl * curl * curl) , flap);
 
     Lit lit = silk_lit(uv, slope);
     vec3 base = sky_harmony(d);
-    float near = exp(-deep / 0.13) * torn;
+    float near = exp(-deep / (0.13 * zone)) * torn;
     vec3 c = silk_far(lit, base, slope, fold.z, near);
 
     // slubs and single threads
     vec4 grain = share(q * vec2(0.9, 0.5), lod - 0.2);
     float slub = 0.6 * share(vec2(q.x * 2.1, q.y * 0.045), lod - 1.0).z + 0.4 * share(vec2(q.x * 6.3, q.y * 0.09), lod + 0.6).w;
-    vec2 lock = vec2(share(vec2(q.x * 1.5, q.y * 0.06) + 0.6, lod - 1.0).z, share(vec2(q.x * 0.05, q.y * 1.15), lod - 1.3).y);
+    vec2 lock = vec2(share(vec2(q.x * 0.62, q.y * 0.06) + 0.6, max(lod - 0.7, 1.5)).y, share(vec2(q.x * 0.06, q.y * 0.52), max(lod - 0.9, 1.5)).y);
     float jag = 0.2 + 0.75 * u_discord;
     float inside = max(within + 0.012, 0.0);
     q.y += inside * lock.y * 0.42 + inside * inside * 3.0;
     float loose = smoothstep(-0.15 * zone, -0.008, within) * torn;
-    vec2 w = q * threads + grain.xy * (0.22 + 0.35 * u_discord) + lock * loose * (0.55 + 0.8 * jag);
+    loose *= loose * (1.5 - 0.5 * loose);
+    vec2 w = q * threads + grain.xy * (0.22 + 0.35 * u_discord) + lock * loose * (0.8 + 0.9 * jag);
     vec2 per_px = max(foot * threads * 1.15, vec2(1e-4));
     vec2 fine = 1.0 - smoothstep(vec2(0.25), vec2(0.5), per_px);  // gone before two pixels
     vec2 id = floor(w);
@@ -76,21 +80,21 @@ void main() {
     vec2 odd = mod(id, 2.0) * 2.0 - 1.0;
     float over_x = odd.x * sin(3.14159 * w.y), over_y = odd.y * sin(3.14159 * w.x);
     float five = fract((w.y - 0.5 + 2.0 * id.x) / 5.0) * 5.0 - 2.5;
-    float satin = 1.0 - 1.5 * exp(-five * five * 3.3);
+    float satin = 1.0 - 0.25 * exp(-five * five * 3.3);
     over_x = mix(satin, over_x, loose);
-    over_y = mix(satin, over_y, loose);
+    over_y = mix(1.0, over_y, loose);
 
     // each thread leaves at its own distance from the tear, tapering
-    vec2 leave = vec2(-0.010 - 0.115 * hu + 0.026 * lock.x, -0.082 + 0.10 * hv * (0.6 + 0.35 * lock.y) + 0.016 * lock.y) * zone;
-    float at = within - 0.0032 * grain.w * (1.0 + u_discord);
+    vec2 leave = vec2(0.018 - 0.105 * hu + 0.024 * lock.x, -0.014 + 0.085 * hv * (0.6 + 0.35 * lock.y) + 0.020 * lock.y) * zone;
+    float at = within - 0.10 * zone * smoothstep(0.02, 0.05, reach) - 0.0032 * grain.w * (1.0 + u_discord);
     vec2 left = smoothstep(vec2(0.0), vec2(-0.016, -0.012) * zone, at - leave);
-    vec2 hw = mix(vec2(0.5), vec2(0.22, 0.23), loose) * (0.82 + 0.36 * vec2(hv, hu).yx) * (0.35 + 0.65 * left);
+    vec2 hw = mix(vec2(0.5), vec2(0.19, 0.17), loose) * (0.82 + 0.36 * vec2(hv, hu).yx) * (0.35 + 0.65 * left);
     vec2 round_ = sqrt(max(1.0 - s * s / (hw * hw), 0.0));
     float zx = round_.x * (0.5 + 0.5 * over_x) * step(0.01, left.x), zy = round_.y * (0.5 - 0.5 * over_y) * step(0.01, left.y);
     bool warp = zx > zy;
     float top = max(zx, zy);
     vec3 side = warp ? vec3(s.x / hw.x, 0.0, 0.0) : vec3(0.0, s.y / hw.y, 0.0);
-    float tilt = 0.5 * (warp ? odd.x * cos(3.14159 * w.y) : odd.y * cos(3.14159 * w.x));
+    float tilt = 0.5 * loose * (warp ? odd.x * cos(3.14159 * w.y) : odd.y * cos(3.14159 * w.x));
     vec3 along = normalize(warp ? vec3(0.0, 1.0, slope.y + tilt) : vec3(1.0, 0.0, slope.x + tilt));
     float th = dot(along, lit.half_way);
     float spark = max(1.0 - th * th, 0.0);
@@ -110,8 +114,8 @@ void main() {
     // coverage: single threads close by, streaks and locks from afar
     float a = max(strand(s.x, hw.x, per_px.x) * left.x, strand(s.y, hw.y, per_px.y) * left.y);
     a = mix(a, 1.0, smoothstep(-0.10, -0.165, within / zone));
-    float streak = 0.030 * lock.y + 0.022 * share(vec2(q.x * 0.10, q.y * 3.1), lod + 0.2).z + 0.012 * slub;
-    float far = 1.0 - smoothstep(-0.085, 0.012, at + streak * zone) ;
+    float streak = 0.024 * lock.y + 0.026 * share(vec2(q.x * 0.12, q.y * 2.2), lod - 0.3).z + 0.012 * slub;
+    float far = 1.0 - smoothstep(-0.060, 0.0, at / zone + streak - 0.006);
     far = mix(far, 1.0, smoothstep(-0.10, -0.165, within / zone));
     a = mix(far, a, min(1.0, fine.y * fine.x * 1.5));
     a = mix(1.0, a, torn * smoothstep(-0.02, 0.02, t.open));
@@ -126,12 +130,11 @@ void main() {
     c = silk_bruised(c, d, lit, slope, deep, slow.x, slow.z);
     c = silk_haze(c, base, d);
     a *= 1.0 - smoothstep(0.11, 0.0, d.y) * u_bruise;
-    a = d.y < 0.0 ? 1.0 : a;
 
     // what is behind lies in the cloth's shadow, softer the further from its edge
     vec2 lean = uv - lit.light.xy * 0.035;
     float shade = textureLod(t_tears, cloth_st(lean), 0.0).x;
     float past = (t.open - shade) / max(3.5, 1.0);
-    float shadow = 0.60 * torn * exp(-max(past, 0.0) / 0.05) * smoothstep(0.0, 0.1, d.y) * step(0.0, t.open);
+    float shadow = 0.48 * torn * exp(-max(past, 0.0) / 0.05) * smoothstep(0.0, 0.1, d.y) * step(0.0, t.open);
     o_colour = vec4(c * a, a + (1.0 - a) * shadow);
 }

@@ -3,8 +3,8 @@
 #include "collective/cloth.glsl"
 
 /// Silk shot with two colours: a cold warp and a warm weft, as factors of mean 1.
-const vec3 WARP = SOFT_PURPLE * vec3(0.80, 0.78, 1.18) / 0.545;
-const vec3 WEFT = PINK * vec3(1.05, 0.80, 0.92) / 0.625;
+const vec3 WARP = SOFT_PURPLE * vec3(0.84, 0.90, 1.10) / 0.60;
+const vec3 WEFT = PINK * vec3(0.86, 1.05, 0.98) / 0.62;
 
 struct Lit {
     vec3 normal;    // of the cloth; x, y along u, v; z toward the eye
@@ -40,7 +40,8 @@ vec3 silk_far(Lit lit, vec3 base, vec2 slope, float height, float loose) {
     float turn = clamp(0.5 + 2.0 * slope.x + 0.9 * slope.y, 0.0, 1.0);
     vec3 shot = mix(WARP, WEFT, turn);
     vec3 c = base * mix(vec3(1.0), shot, u_weave * (0.46 + 0.2 * loose));
-    c *= 1.0 + u_weave * (1.75 * (lit.wrap - 0.775) + 0.035 * height);
+    // shadows stay violet, lights turn warm
+    c *= exp(u_weave * (1.55 * (lit.wrap - 0.795) + 0.025 * height) * vec3(1.10, 1.22, 0.72));
     return c + SILK_WHITE * lit.gloss * 0.17 * u_weave;
 }
 
@@ -49,19 +50,19 @@ vec3 silk_far(Lit lit, vec3 base, vec2 slope, float height, float loose) {
 /// near     distance from the nearest tear, uv
 /// slow, fine   noises, deviation 1
 vec3 silk_bruised(vec3 c, vec3 d, Lit lit, vec2 slope, float near, float slow, float fine) {
-    float front = u_bruise * 2.0 - 0.55 + 0.26 * slow * smoothstep(0.0, 0.4, u_bruise);
+    float front = u_bruise * 2.1 - 0.55 + 0.26 * slow * smoothstep(0.0, 0.4, u_bruise);
     float stain = front + 0.55 * exp(-near / 0.12) * smoothstep(0.08, 0.45, u_bruise);
-    float deep = clamp(stain, 0.0, 1.0);
-    float lum = dot(c, vec3(0.3, 0.5, 0.2));
-    vec3 ink = BRUISE * vec3(0.30, 0.42, 0.95), wine = THREAD_ROSE * BRUISE * 5.0;
-    vec3 ochre = PEACH * vec3(0.50, 0.36, 0.13);
-    float warm = smoothstep(0.1, 1.5, slow + 0.5 * fine) * 0.75 + 0.45 * exp(-near / 0.05);
-    vec3 hue = mix(ink, wine * 0.55, clamp(warm * (1.0 - 0.5 * smoothstep(0.25, 0.7, d.y)), 0.0, 1.0));
-    float bilious = smoothstep(0.75, 0.05, abs(stain - 0.55)) * (0.4 + 0.6 * u_bruise);
-    float sore = smoothstep(0.5, 1.6, fine - 0.4 * slow) * u_bruise;
-    hue = mix(hue, ochre * (0.55 + 0.5 * lum), clamp(0.75 * bilious + 0.5 * sore, 0.0, 1.0));
-    float shape = 0.30 + 1.45 * lum * lum + 1.1 * lit.gloss + 0.5 * max(slope.x, 0.0);
-    vec3 b = hue * shape;
+    float lum = dot(c, vec3(0.3, 0.5, 0.2)) / max(dot(sky_harmony(d), vec3(0.3, 0.5, 0.2)), 0.05);
+    vec3 ink = BRUISE * vec3(0.55, 0.90, 1.25), wine = THREAD_ROSE * BRUISE * 3.6;
+    vec3 ochre = PEACH * vec3(0.17, 0.105, 0.035);
+    float warm = smoothstep(0.2, 1.6, slow + 0.5 * fine) * (1.0 - 0.6 * smoothstep(0.25, 0.7, d.y));
+    vec3 hue = mix(ink, wine, clamp(warm + 0.5 * exp(-near / 0.04), 0.0, 1.0));
+    float bilious = smoothstep(0.30, 0.0, abs(stain - 0.50));
+    float sore = smoothstep(0.8, 1.8, fine) * smoothstep(1.0, 0.0, slow) * u_bruise;
+    hue = mix(hue, ochre, clamp(0.50 * bilious + 0.40 * sore, 0.0, 1.0));
+    float shape = 0.12 + 0.75 * lum * lum + 1.6 * lit.gloss + 1.2 * max(slope.x, 0.0);
+    vec3 b = hue * shape + sky_storm(d) * 0.16 * lum;
+    float deep = smoothstep(0.0, 1.0, stain);
     b += LIGHTNING * u_flash * (0.03 + 0.45 * lit.gloss + 0.10 * exp(-near / 0.08));
     return mix(c, b, deep);
 }

@@ -48,9 +48,10 @@ def _arrays(grown: plant.Plant) -> dict[str, np.ndarray]:
     sources = np.array([*grown.soma, *grown.rng.permutation(ahead)])[:SOURCES]
     rows = geodesics(len(node), grown.edges, np.concatenate([[grown.soma[0]], sources]))
     hub = rows[0]
+    grows = (column[10] == plant.DENDRITE) | (column[10] == plant.NEAR)  # these have a start and a tip
     goes_on = np.full(len(node), 9.0)  # the least rank of a strand that starts at a node
     np.minimum.at(goes_on, nodes[:, 0], column[7])
-    np.minimum.at(goes_on, np.where(column[10] == plant.DENDRITE, 0, nodes[:, 1]), column[7])
+    np.minimum.at(goes_on, np.where(grows, 0, nodes[:, 1]), column[7])
     goes_on[grown.soma] = 0.0
     out = {
         "end_rank": goes_on[nodes[:, 1]],

@@ -70,7 +70,7 @@ class Plant:
         self.own_number = rng.random(len(found))
         self.own_number[0] = 0.97 / 7.13  # the hub is white: see nerve_tint.glsl
         self.radius = 2.0 + 2.0 * rng.random(len(found)) ** 2
-        self.radius[0] = 7.5
+        self.radius[0] = 9.5
 
     def turned(self, d, angle, spin) -> np.ndarray:
         """d bent away from itself by `angle`, toward the side `spin`."""
@@ -131,8 +131,8 @@ class Plant:
             for a, h in zip(golden, height, strict=True):
                 flat = np.sqrt(1 - h * h)
                 d = unit(np.array([np.cos(a) * flat, h, np.sin(a) * flat]) + rng.normal(size=3) * 0.25)
-                width = (1.15 if i == 0 else 0.34 + 0.11 * r) * rng.uniform(0.6, 1.15)
-                length = (36.0 if i == 0 else 19.0) * rng.uniform(0.7, 1.35) * (0.75 + far / 900.0)
+                width = (1.35 if i == 0 else 0.34 + 0.11 * r) * rng.uniform(0.6, 1.15)
+                length = (40.0 if i == 0 else 19.0) * rng.uniform(0.7, 1.35) * (0.75 + far / 900.0)
                 self.tree(at, d, width, length, levels, own=0.0, neuron=i, skin=r * 0.7)
 
     def axons(self) -> None:
@@ -196,12 +196,12 @@ class Plant:
         """Thick dark strands close by, across the upper corners, out of focus; each ends in the network."""
         rng = self.rng
         ways = (
-            ((-122, 58, -60), (-58, 66, -88), (-17, 104, -118), 1.25),
-            ((118, 52, -70), (70, 74, -92), (31, 88, -136), 1.05),
-            ((-64, 112, -70), (-40, 92, -104), (-68, 70, -152), 0.7),
-            ((22, 128, -74), (54, 104, -110), (96, 92, -168), 0.8),
-            ((-150, 40, -110), (-104, 52, -132), (-78, 84, -160), 0.9),
-            ((140, 96, 40), (60, 128, 20), (-40, 122, 60), 1.1),
+            ((-122, 58, -60), (-58, 66, -88), (-17, 104, -118), 1.9),
+            ((118, 52, -70), (70, 74, -92), (31, 88, -136), 1.6),
+            ((-64, 112, -70), (-40, 92, -104), (-68, 70, -152), 1.0),
+            ((22, 128, -74), (54, 104, -110), (96, 92, -168), 1.2),
+            ((-150, 40, -110), (-104, 52, -132), (-78, 84, -160), 1.3),
+            ((140, 96, 40), (60, 128, 20), (-40, 122, 60), 1.5),
         )
         points = np.array([self.node[i] for i in self.soma])
         for way in ways:

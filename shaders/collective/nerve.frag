@@ -10,6 +10,7 @@ in vec4 v_way;
 in vec4 v_light;
 in float v_thin;
 flat in vec4 v_kin;
+uniform float u_near_part;  // 1: before the cloth, where light alone would not show against the pale sky
 out vec4 o_colour;
 
 /// Myelin: sausages of about 7 m with short gaps between (the nodes of Ranvier).
@@ -47,7 +48,7 @@ void main() {
     float beat = beat_light(v_way.x, own), train = train_light(v_way.y, own);
     train *= 1.0 - 0.6 * step(2.5, kind) * step(kind, 3.5);
     float impulse = (1.1 * beat + 0.85 * train) * (0.7 + 0.3 * u_pulse) + v_light.z;
-    float far = mix(1.0, 0.20, air);
+    float far = mix(1.0, 0.20, air) * (1.0 - 0.35 * min(u_storm, 1.0));
 
     // body: dark and fibrous inside; the membrane is lit on the side of the hub and of the sky's wound
     float turn = asin(q);
@@ -56,11 +57,14 @@ void main() {
     float rim = pow(1.0 - nz, 1.4);
     float lit = 0.35 + 0.65 * smoothstep(-0.6, 0.9, q * v_light.w);
     vec3 skin = BRUISE * (0.10 + 0.35 * fibrous);
-    skin += calm * (rim * 0.55 + 0.05 * fibrous) * lit + LIGHTNING * u_flash * rim * 0.6;
+    skin += calm * (rim * mix(0.55, 0.30, is_near) + 0.05 * fibrous) * lit + LIGHTNING * u_flash * rim * 0.6;
     skin += hue * nz * nz * (0.03 + 0.05 * u_pulse + 0.35 * impulse * fibrous) * (1.0 - 0.6 * is_near);
-    vec3 thin = calm * mix(0.20, 0.34, is_axon) * (0.75 + 0.35 * u_pulse);
-    vec3 body = mix(thin, skin, tube) * far;
-    float alpha = mix(0.55, 0.95, tube) * (1.0 - 0.4 * air);
+    vec3 thin = calm * mix(0.24, 0.38, is_axon) * (0.75 + 0.35 * u_pulse);
+    vec3 dark = mix(SOFT_PURPLE * SOFT_PURPLE * BRUISE * 2.5 + BRUISE * 0.4, calm * 0.3, u_bruise);
+    thin = mix(thin, dark, u_near_part);
+    vec3 body = mix(thin, skin, tube) * mix(far, 1.0, u_near_part);
+    float alpha = max(mix(0.55, 0.95, tube) * (1.0 - 0.4 * air), is_near * 0.97);
+    alpha = mix(alpha, 0.85 * (1.0 - 0.7 * air), u_near_part);
 
     // the impulse is a hot filament in the core, never the whole width of a thick strand
     float filament = mix(sqrt(nz), exp(-q * q * 14.0), tube) * mix(1.0, 0.6, is_near);
@@ -70,10 +74,10 @@ void main() {
     float still = v_line.z > 0.5 ? 1.0 - 0.55 * smoothstep(0.5, 4.0, v_line.z) : 1.0;
     vec3 colour = (body * alpha * v_thin + light) * cover * still;
     float blurred = v_line.z > 0.25 ? ghost(v_line.x, v_line.z, r) * smoothstep(0.25, 1.5, v_line.z) : 0.0;
-    colour += (thin * v_thin * 1.6 * far + light * 0.5) * blurred * (1.0 - tube);
+    colour += (thin * v_thin * 1.1 * far + light * 0.3) * blurred * (1.0 - tube);
 
     float h = max(abs(x) - r * 0.6, 0.0) / (1.5 + core * 0.9);
-    vec3 halo = hue * exp(-h * h * 2.0) * (0.012 + 0.20 * impulse) * far * v_thin;
+    vec3 halo = hue * exp(-h * h * 2.0) * (0.012 + 0.26 * impulse) * far * v_thin;
     colour += halo * (1.0 - 0.6 * is_near);
     o_colour = vec4(colour, alpha * cover * still * v_thin) * v_light.x;
 }

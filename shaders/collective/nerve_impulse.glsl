@@ -38,7 +38,7 @@ float touch_light(float away_m, float age, float strength) {
     float front = age * 95.0 - away_m;  // m since the first front passed
     float behind = fract(front / 123.5) * 123.5;
     float wave = step(0.0, front) * smoothstep(0.0, 4.0, behind) * exp(-behind * 0.06) * exp(-away_m * 0.0035);
-    return strength * (0.8 * glow + 1.7 * wave);
+    return strength * (0.38 * glow + 1.2 * wave);
 }
 
 /// How far a node is from where a touch began.

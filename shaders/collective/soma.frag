@@ -14,7 +14,7 @@ void main() {
     float r = length(v_at);
     // not round: drawn out toward the dendrites that leave it
     float turn = atan(v_at.y, v_at.x + 1e-5);
-    float edge = 1.0 + 0.16 * sin(turn * 3.0 + own * 40.0) + 0.11 * sin(turn * 5.0 - own * 71.0 + 6.2831853 * u_drift_b);
+    float edge = 1.0 + 0.15 * sin(turn * 2.0 + own * 40.0) + 0.08 * sin(turn * 3.0 - own * 71.0 + 6.2831853 * u_drift_b);
     float q = r / edge;
     float soft = 1.2 / max(px, 1.0);
     float cover = smoothstep(1.0 + soft, 1.0 - soft, q);
@@ -33,7 +33,7 @@ void main() {
     vec3 body = BRUISE * (0.12 + 0.3 * plasm * nz) + calm * rim * (0.30 + 0.25 * fibre) + LIGHTNING * u_flash * rim * 0.4;
     body += hue * nz * plasm * (0.05 + 0.06 * u_pulse + 0.30 * arrive);
     vec3 core = mix(hue, mix(LIGHTNING, PEACH, 0.6), 0.7);
-    body += core * nucleus * (0.25 + 0.8 * u_pulse * exp(-v_cell.x * 0.002) + 2.6 * arrive);
+    body += core * nucleus * (0.12 + 0.6 * u_pulse * exp(-v_cell.x * 0.002) + 2.6 * arrive);
 
     float h = max(r - 0.7, 0.0);
     float fade = clamp(1.0 - r * r / 16.0, 0.0, 1.0);

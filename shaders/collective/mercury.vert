@@ -1,0 +1,59 @@
+// collective/mercury.vert: the liquid body: swells, drips, and the four faces.
+
+#include "lib/frame.glsl"
+#include "collective/dream.glsl"
+
+in vec3 a_pos;
+in vec3 a_normal;
+in vec3 a_depth;     // how far the stern, hungry, hollow faces lie behind the calm one, m
+in vec3 a_stern;     // their normals
+in vec3 a_hungry;
+in vec3 a_hollow;
+in float a_open;     // to the sky, [0, 1]
+
+uniform float u_turn;   // heading, rad, 0 is +z
+uniform vec3 u_mask;   // how far it is stern, hungry, hollow
+
+out vec3 v_world;
+out vec3 v_rest;
+out vec3 v_normal;      // at rest's heading
+out vec3 v_axis_x;      // the body's x in the world
+out float v_open;
+out float v_hollow;     // [0, 1] inside the hole where a face was
+
+const float TURN = 6.2831853;
+
+void main() {
+    vec3 p = a_pos;
+    vec3 n = a_normal + u_mask.x * (a_stern - a_normal) + u_mask.y * (a_hungry - a_normal)
+        + u_mask.z * (a_hollow - a_normal);
+    n = normalize(n + a_normal * 1e-3);
+    float behind = dot(u_mask, a_depth);
+    p.z -= behind;
+    v_hollow = smoothstep(0.012, 0.075, max(u_mask.y * a_depth.y, u_mask.z * a_depth.z));
+
+    // slow swells travel down it; the heart's wave goes through; a dissolving face boils
+    float head = smoothstep(1.80, 1.90, a_pos.y);
+    float loose = smoothstep(0.0, 0.25, a_pos.y);
+    float swell = sin(7.0 * p.y + 3.0 * p.x + TURN * 9.0 * u_drift_c) * 0.5
+        + sin(11.0 * p.y - 8.0 * p.z + 2.0 + TURN * 14.0 * u_drift_c) * 0.35
+        + sin(5.0 * p.z - 9.0 * p.x + TURN * 6.0 * u_drift_c) * 0.4;
+    float wave = abs(1.45 - a_pos.y) - 1.3 * u_impulse_beat;
+    float beat = exp(-wave * wave / 0.012) * exp(-1.8 * u_impulse_beat);
+    float boil = sin(41.0 * p.x + TURN * 23.0 * u_drift_c) * sin(37.0 * p.y - TURN * 29.0 * u_drift_c)
+        * (0.5 + 0.5 * sin(TURN * 11.0 * u_drift_c));
+    p += n * loose * (0.0065 * swell * (1.0 - 0.7 * head) * (1.0 + 1.6 * u_dissolve) + 0.012 * beat);
+    p += n * head * u_dissolve * 0.007 * boil;
+    // it leans a little, like a plume
+    float sway = smoothstep(0.3, 2.1, a_pos.y);
+    p.x += 0.022 * sway * sin(TURN * 2.0 * u_drift_c * 2.0);
+    p.z += 0.014 * sway * cos(TURN * 3.0 * u_drift_c);
+
+    float c = cos(u_turn), s = sin(u_turn);
+    v_axis_x = vec3(c, 0.0, -s);
+    v_rest = a_pos;
+    v_open = a_open;
+    v_normal = vec3(c * n.x + s * n.z, n.y, c * n.z - s * n.x);
+    v_world = vec3(c * p.x + s * p.z + u_mercury_x, p.y, c * p.z - s * p.x + u_mercury_z);
+    gl_Position = u_view_projection * vec4(v_world, 1.0);
+}

@@ -11,5 +11,6 @@ void main() {
     float core = exp(-v_ring.z * x), skirt = max(1.0 - x, 0.0);
     skirt *= skirt * 0.30;
     vec3 c = mix(v_tint, SILK_WHITE, 0.45) * core * 3.4 + v_tint * skirt * 1.3;
-    o_colour = vec4(c, 0.75 * core + 0.5 * skirt) * min(v_ring.y, 1.6);
+    float light = clamp(v_ring.y, 0.0, 1.6);  // a corner's varyings may overshoot
+    o_colour = vec4(c * light, min((0.75 * core + 0.5 * skirt) * light, 0.9));
 }

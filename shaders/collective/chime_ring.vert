@@ -52,7 +52,7 @@ void main() {
         if (touch.z < age) power = 0.0;
     }
     tone = floor(tone);
-    float s = age / life, fade = exp(-2.3 * s) * smoothstep(1.0, 0.75, s) * smoothstep(0.0, 0.03, s);
+    float s = age / life, fade = exp(-2.3 * s) * (1.0 - smoothstep(0.75, 1.0, s)) * smoothstep(0.0, 0.03, s);
     float angle = TURN * a_ring.x;
     // a struck ring shakes in its own mode
     float mode = 2.0 + mod(tone, 4.0);

@@ -75,7 +75,7 @@ void main() {
     slope *= mix(0.35, 1.0, away);
     if (u_wet > 0.0) {
         vec2 uv = (p - u_water_area.xy) / u_water_area.zw;
-        vec2 edge = smoothstep(0.0, 0.04, uv) * smoothstep(1.0, 0.96, uv);
+        vec2 edge = smoothstep(0.0, 0.04, uv) * smoothstep(0.0, 0.04, 1.0 - uv);
         slope += textureLod(t_water, uv, 0.0).zw * edge.x * edge.y;
     }
     slope += shock.xy + crack.slope;

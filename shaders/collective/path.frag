@@ -12,6 +12,6 @@ void main() {
     float core = exp(-v_sharp * x), skirt = 0.35 * max(1.0 - x, 0.0);
     vec3 tint = mix(SILK_WHITE, mix(THREAD_CYAN, PEACH, step(0.5, v_path.z)), 0.35);
     tint = mix(tint, mix(THREAD_CYAN, THREAD_ROSE, step(0.5, v_path.z)), 0.75 * u_nerves);
-    float lit = (core + skirt) * v_left;
-    o_colour = vec4(tint * v_path.y * lit * 1.25, min(0.8, 0.6 * v_path.y) * lit);
+    float lit = (core + skirt) * max(v_left, 0.0), bright = max(v_path.y, 0.0);  // varyings may overshoot
+    o_colour = vec4(tint * bright * lit * 1.25, min(min(0.8, 0.6 * bright) * lit, 0.9));
 }

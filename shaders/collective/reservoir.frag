@@ -59,10 +59,10 @@ void main() {
         float rise = 2.5 - y;                                          // height within the cell
         float arch = rise < 1.2 ? abs(x) - 0.50 : length(vec2(abs(x) + 0.45, (rise - 1.2) * 1.0)) - 0.95;
         float cell = max(arch, -rise);
-        float far = smoothstep(0.45, 0.15, foot);
+        float far = 1.0 - smoothstep(0.15, 0.45, foot);
         float hole = clamp(0.5 - cell / foot, 0.0, 1.0);
         float course = line(fract(depth / 0.62 + 0.5) * 0.62 - 0.31, 0.014, foot)
-            * smoothstep(0.3, 0.12, foot);
+            * (1.0 - smoothstep(0.12, 0.3, foot));
         float stone = hash(vec2(floor(depth / 0.62),
             floor(bay * 2.0 + 0.5 * mod(floor(depth / 0.62), 2.0)))) - 0.5;
         albedo *= 1.0 - 0.5 * course + 0.28 * stone;

@@ -22,9 +22,10 @@ void main() {
         u_mouth);
     if (u_flip > 0.5) lit *= 0.40 * step(WATER_M - 0.02, v_height);
     float left = across * v_thin.x * there * (1.0 - v_thin.y)
-        * (1.0 + 5.0 * u_dark * u_dark * smoothstep(0.0, -9.0, v_height));
+        * (1.0 + 5.0 * u_dark * u_dark * smoothstep(0.0, 9.0, -v_height));
     if (u_flip > 0.5) left *= 0.5;
     // the ground's mirror sees nothing below the ground
-    if (u_eye_world.y < 0.0) left *= step(0.0, v_height) * smoothstep(30.0, 12.0, v_height);
-    o_colour = vec4(tint * lit, 0.55) * left;
+    if (u_eye_world.y < 0.0) left *= step(0.0, v_height) * (1.0 - smoothstep(12.0, 30.0, v_height));
+    left = max(left, 0.0);  // a corner's varyings may overshoot
+    o_colour = vec4(tint * lit * left, min(0.55 * left, 0.8));
 }

@@ -17,7 +17,7 @@ out float v_height;
 
 void main() {
     vec3 p = a_place;
-    float free = smoothstep(0.0, -3.0, p.y) * smoothstep(-12.9, -9.0, p.y)
+    float free = smoothstep(0.0, 3.0, -p.y) * smoothstep(-12.9, -9.0, p.y)
         + step(0.5, 1.0 - a_kind) * smoothstep(-12.0, 0.0, p.y);
     float t = TURN * (u_breath + a_own);
     p.xz += free * 0.16 * vec2(sin(t + p.y * 0.3), cos(t * 2.0 + p.y * 0.4));

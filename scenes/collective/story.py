@@ -96,7 +96,7 @@ def state(signals: Signals) -> State:
     storm = smoothstep(0.76, 0.92, arc) * params["storm"]
     bruise = min(1.0, smoothstep(0.58, 0.90, arc) * (0.4 + 0.6 * params["storm"]))
     fray = params["fray"]
-    opening = -0.35 + fray * (0.95 * smoothstep(0.36, 0.56, arc) + 1.55 * smoothstep(0.54, 0.98, arc))
+    opening = -0.35 + fray * (1.12 * smoothstep(0.36, 0.57, arc) + 1.45 * smoothstep(0.54, 0.94, arc))
     lamp = smoothstep(0.15, 0.20, arc) * (1.0 - smoothstep(0.27, 0.31, arc))
     (bolt_a_age, bolt_a), (bolt_b_age, bolt_b) = strokes(time)
     lamp = max(lamp, smoothstep(0.40, 0.46, arc) * (1.0 - smoothstep(0.52, 0.55, arc)))
@@ -191,25 +191,16 @@ EYE_X = Track([(0.0, -0.9), (0.3, 0.2), (0.6, 0.5), (0.8, 0.8), (1.0, 1.9)])
 EYE_Y = Track([(0.0, 3.4), (0.25, 2.1), (0.5, 1.75), (0.62, 1.65), (0.80, 2.2), (0.92, 2.6), (1.0, 2.2)])
 EYE_Z = Track([(0.0, 7.0), (0.3, 2.0), (0.62, 0.0), (0.80, -5.0), (0.90, -22.0), (1.0, -43.2)])
 PITCH = Track(
-    [
-        (0.0, 0.20),
-        (0.3, 0.24),
-        (0.47, 0.33),
-        (0.60, 0.19),
-        (0.67, 0.24),
-        (0.76, 0.36),
-        (0.86, 0.26),
-        (0.94, -0.02),
-        (1.0, -0.42),
-    ]
+    [(0.0, 0.19), (0.3, 0.21), (0.47, 0.27), (0.6, 0.2), (0.67, 0.23), (0.76, 0.3), (0.86, 0.24), (0.94, -0.02)]
+    + [(1.0, -0.42)]
 )
 YAW = Track([(0.0, -0.06), (0.2, -0.10), (0.35, 0.02), (0.5, 0.05), (0.65, 0.0), (0.8, -0.03), (1.0, 0.0)])
 VFOV = 0.90
 
 
 def mercury_place(arc: float) -> tuple[float, float]:
-    """Where the mercury figure stands, x and z in m: it comes out of the haze, keeps its place in the shot, and is
-    left behind when the wanderer runs."""
+    """Where the mercury figure stands, x and z in m: it comes out of the haze, keeps its place in the shot,
+    and is left behind when the wanderer runs."""
     station = min(arc, 0.805)
     way = YAW(station) + 0.33
     x = EYE_X(station) + 9.3 * sin(way)

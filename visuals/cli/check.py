@@ -1,4 +1,4 @@
-"""`gossamer check`: compiles every shader, wakes every dream, reads recordings; says what is wrong and where."""
+"""`gossamer check`: compiles every shader, wakes every dream, reads recordings; says what is wrong."""
 
 import argparse
 import sys

@@ -40,7 +40,7 @@ def moment(
 ) -> tuple[float, Track | None, list[Event]]:
     """Of a still: (time in s, the arc's track or None for the story's own, touch events).
 
-    Without a time, an arc is shown when the story comes to it, so a still is a moment of the dream as it plays.
+    Without a time, an arc is shown when the story comes to it: a still is a moment of the dream as it plays.
     Raises Misuse for a touch from before the dream.
     """
     from visuals.cli.opening import STORY_S

@@ -124,9 +124,10 @@ def numbered(pattern: str) -> list[int]:
     folder, name = os.path.split(pattern)
     found = NUMBER.search(name)
     exact = re.compile(re.escape(name[: found.start()]) + r"(\d+)" + re.escape(name[found.end() :]) + r"\Z")
-    matches = (exact.match(entry) for entry in os.listdir(folder or "."))
-    numbers = (int(match.group(1)) for match in matches if match)
-    return [n for n in numbers if os.path.lexists(frame_path(pattern, n))]
+    numbers = {
+        entry: int(match.group(1)) for entry in os.listdir(folder or ".") if (match := exact.match(entry))
+    }
+    return [n for entry, n in numbers.items() if os.path.basename(frame_path(pattern, n)) == entry]
 
 
 def temporary(path: str) -> str:
@@ -142,4 +143,4 @@ def complaint(path: str, error: BaseException) -> GossamerError:
     if number in TODO:
         return GossamerError(f"cannot write {path}", os.strerror(number).lower(), TODO[number])
     why = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return GossamerError(f"cannot write {path}", why)
+    return GossamerError(f"cannot write {path}", why[:1].lower() + why[1:])

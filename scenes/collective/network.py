@@ -14,7 +14,7 @@ from visuals import cached, generator
 
 from . import layout, plant
 
-SOURCES = 220  # nodes that a touch can start from
+SOURCES = 140  # nodes that a touch can start from
 
 
 def network(seed: int) -> dict[str, np.ndarray]:

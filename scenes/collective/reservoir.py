@@ -49,7 +49,7 @@ class Reservoir:
         """Into the bound target, with depth; the ground's plane covers what is not open."""
         self.kit.state(depth="less")
         self.program.set(u_reservoir=(*story.RESERVOIR, RADIUS, 0.0))
-        for flip in (0.0, 1.0):
+        for flip in (0.0,) if self.kit.quality == "draft" else (0.0, 1.0):
             self.program.set(u_flip=flip)
             self.stones.draw(self.program)
             self.keepers.draw(self.program)

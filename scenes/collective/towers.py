@@ -1,4 +1,4 @@
-"""The floating buildings, drawn: glass, rooms, the faces in the panes."""
+"""The floating buildings, drawn: glass, rooms, the faces in the panes; threads, terraces; the bridges."""
 
 import sys
 
@@ -6,15 +6,17 @@ import numpy as np
 
 from visuals import cached
 
-from . import layout, tower_mesh
+from . import bridge_mesh, layout, tower_life, tower_mesh, tower_thread
 from .layout import HUB, PLACES
 from .tower_face import atlas
 from .tower_vein import veins
 
-LAYOUT = (
-    "3f 3f 4f 4f 3f",
-    ("a_pos", "a_normal", "a_skin", "a_tower", "a_part"),
-)
+SKIN = ("3f 3f 4f 4f 3f", ("a_pos", "a_normal", "a_skin", "a_tower", "a_part"))
+THREAD = ("3f 3f 4f 2f 4f", ("a_pos", "a_way", "a_line", "a_kind", "a_tower"))
+LIFE = ("3f 4f 4f/i", ("i_foot", "i_size", "i_tower"))
+SPAN = ("4f 4f 4f 4f 4f 4f/i", ("i_p0", "i_p1", "i_p2", "i_p3", "i_top0", "i_top3"))
+WALKER = ("4f 4f 4f 4f 4f 4f 2f/i", (*SPAN[1], "i_walker"))
+CARD = np.array([(-1, 0), (1, 0), (-1, 1), (1, 1)], np.float32)
 
 
 class Towers:
@@ -27,25 +29,43 @@ class Towers:
         self.kit = kit
         self.plain = kit.program("collective/tower_plain", "collective/tower")
         self.full = kit.program("collective/tower") if kit.quality != "draft" else None
-        self.mesh = self._mesh(kit.quality, mirrored=False)
-        self.reflected = self._mesh("draft", mirrored=True)
-        self.faces = kit.texture(atlas(), filter="mipmap", repeat=False)
-        self.veins = kit.texture(veins(kit.seed), filter="mipmap")
-        self.hub_m = [1.12 * float(np.linalg.norm(np.subtract(place.top, HUB))) for place in PLACES]
+        self.thread = kit.program("collective/tower_thread")
+        self.life = kit.program("collective/tower_life")
+        self.mesh = self._skin(kit.quality, mirrored=False)
+        self.reflected = self._skin("draft", mirrored=True)
+        made = self._made("tower_threads", tower_thread, kit.quality)
+        self.threads = kit.mesh([(made["vertices"], *THREAD)], indices=made["faces"])
+        made = self._made("tower_life", tower_life, kit.quality)
+        self.cards = kit.mesh([(CARD, "2f", ("a_corner",)), (made["places"], *LIFE)], mode="strip")
+        made = self._made("bridges", bridge_mesh, kit.quality)
+        ribbon = np.stack(np.broadcast_arrays(made["points"][:, None], [-1.0, 1.0]), -1).astype(np.float32)
+        self.spans = kit.mesh([(ribbon, "2f", ("a_point",)), (made["spans"], *SPAN)], mode="strip")
+        self.walkers = kit.mesh([(CARD, "2f", ("a_corner",)), (made["walkers"], *WALKER)], mode="strip")
+        self.bridge = kit.program("collective/bridge")
+        self.walker = kit.program("collective/bridge_walker")
+        if self.full:
+            self.faces = kit.texture(atlas(), filter="mipmap", repeat=False)
+            self.veins = kit.texture(veins(kit.seed), filter="mipmap")
+        straight = [float(np.linalg.norm(np.subtract(place.top, HUB))) for place in PLACES]
+        self.hub_m = [float(m) for m in getattr(nerves, "arrive_m", straight)]
         self.places = [(place.x, place.z, place.height, place.radius) for place in PLACES]
 
-    def _mesh(self, quality: str, *, mirrored: bool):
-        """The winding of the mirrored one is turned over, so that the same faces are culled."""
+    def _made(self, name: str, module, quality: str):
+        """Geometry, kept on disk between runs."""
         seed = self.kit.seed
-        made = cached(
-            f"towers_{quality}",
-            lambda: tower_mesh.build(seed, quality),
-            sys.modules[tower_mesh.__name__],
-            layout,
+        sources = (layout, tower_mesh, tower_thread, tower_life, bridge_mesh)
+        return cached(
+            f"{name}_{quality}",
+            lambda: module.build(seed, quality),
+            *(sys.modules[source.__name__] for source in sources),
             key=(seed, quality),
         )
+
+    def _skin(self, quality: str, *, mirrored: bool):
+        """The winding of the mirrored one is turned over, so that the same faces are culled."""
+        made = self._made("towers", tower_mesh, quality)
         faces = made["faces"][:, ::-1] if mirrored else made["faces"]
-        return self.kit.mesh([(made["vertices"], *LAYOUT)], indices=faces)
+        return self.kit.mesh([(made["vertices"], *SKIN)], indices=faces)
 
     def draw(self, frame, moment, *, mirrored):
         """The buildings, opaque but for their outlines. Depth is tested and written."""
@@ -60,4 +80,14 @@ class Towers:
         (self.reflected if mirrored else self.mesh).draw(program)
 
     def draw_paths(self, frame, moment, *, mirrored):
-        pass
+        """What is fine and luminous about them. Blended over; depth is tested only."""
+        self.kit.state(blend="over", depth="less")
+        self.thread.set(u_hub_m=self.hub_m)
+        self.threads.draw(self.thread)
+        if moment.flee < 1.0:
+            self.spans.draw(self.bridge)
+        if mirrored:
+            return
+        if moment.flee < 1.0:
+            self.walkers.draw(self.walker)
+        self.cards.draw(self.life)

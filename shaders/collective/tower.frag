@@ -63,8 +63,9 @@ void main() {
         float share = mix(0.10, 0.58, u_bruise);
         vec2 own = vec2(floor(pane.x * 0.5), pane.y) + number * 101.0;
         float on = step(hash(own), share);
-        float lamp = on * mix(0.45, 1.25, u_bruise) * (1.0 - 0.5 * u_storm * step(0.9, hash(own + 7.0)) * step(0.5, fract(u_tremor * 2.0)));
+        float lamp = on * mix(0.5, 2.1, u_bruise) * (0.5 + 0.7 * hash(own + 29.0)) * (1.0 - 0.5 * u_storm * step(0.9, hash(own + 7.0)) * step(0.5, fract(u_tremor * 2.0)));
         vec3 mean = mix(SOFT_PURPLE * day * 0.16, LAMP * 0.42, share * mix(0.45, 1.0, u_bruise) * 0.8) ;
+        mean = mix(SOFT_PURPLE * day * 0.20, mean, slim);
         vec3 inside = mean;
         if (fine > 0.02) {
             vec3 local = vec3(dot(d, across), d.y, max(-dot(d, normalize(vec3(n.x, 1e-4, n.z))), 0.12));
@@ -72,8 +73,9 @@ void main() {
             vec2 at = vec2((in_pane.x + cell.x - in_pane.x - floor(pane.x * 0.5) * 2.0) * 0.5 * w, in_pane.y * FLOOR_M);
             inside = mix(mean, room(at, vec3(w, FLOOR_M, 4.6), local, own, lamp, day), fine);
         }
+        mirrored *= mix(vec3(1.0), SOFT_PURPLE * 1.6, 0.45 * (1.0 - u_bruise));  // coated, and so never grey
         vec3 glass = SOFT_PURPLE * vec3(0.70, 0.80, 0.94);
-        float mirror = clamp(fresnel * 1.25 + 0.16 + 0.10 * (chance.z - 0.5), 0.0, 1.0) * (1.0 - 0.92 * broken);
+        float mirror = clamp(fresnel * 1.25 + 0.16 + 0.10 * (chance.z - 0.5), 0.0, 1.0) * (1.0 - 0.92 * broken) * (1.0 - 0.5 * on * u_bruise);
         colour = mix(inside * glass * (1.0 - 0.8 * broken), mirrored, mirror);
         // light from behind comes through where the building is thin
         colour += PEACH * PINK * ((1.0 - u_bruise) * 0.22 * grazing * grazing);
@@ -85,9 +87,9 @@ void main() {
             float lateral = dot(v_world - vec3(me.x, 0.0, me.y), right);
             vec2 pane_m = (in_pane - 0.5) * vec2(v_skin.z * dot(across, right), FLOOR_M);
             vec4 face = face_in(lateral, pane_m, pane, v_skin.w, me.z, me.w, number, px_m);
-            float plain = min(u_faces, 1.5) * fine * (0.62 + 0.12 * u_pulse) * (1.0 - broken) * (0.78 + 0.44 * chance.z);
+            float plain = min(u_faces, 1.5) * fine * (0.62 + 0.12 * u_pulse) * (1.0 - broken) * (0.78 + 0.44 * chance.z) * (1.0 - 0.75 * on * u_bruise);
             face.a = clamp(face.a * plain, 0.0, 0.92);
-            colour = colour * (1.0 - face.a * 0.80) + face.rgb * plain * mix(0.72, 0.50, u_bruise);
+            colour = mix(colour, BRUISE * day * 3.2, face.a * 0.85) + face.rgb * plain * mix(0.92, 0.62, u_bruise);
         }
 
         // mullions, ribs and the edges of the storeys, each as wide as it is
@@ -102,7 +104,7 @@ void main() {
         colour = mix(colour, frame * mix(0.60, 0.45, u_bruise), slab * 0.85);
         colour = mix(colour, frame * 0.80, rib * 0.9);
         colour = mix(colour, frame * 0.92, rim);
-        colour += LAMP * (ledge * mix(0.05, 0.28, u_bruise));
+        colour += LAMP * (ledge * mix(0.04, 0.13, u_bruise));
         colour += THREAD_ROSE * (rib * beat * u_nerves * mix(0.9, 1.5, u_bruise));
         // the ripple of the broken stone glints from pane to pane
         colour += SILK_WHITE * (band * (0.25 + 1.9 * chance.y * chance.y * chance.y * fine) * (0.3 + fresnel) * 1.4);

@@ -19,11 +19,11 @@ vec4 face_light(vec2 q_uv, float which, vec2 dx, vec2 dy) {
     open *= open;
     float tear = smoothstep(0.90, 0.97, t.b);
     // lit from the torn sky above, to its left; the other side by the horizon
-    float key = max(dot(n, vec3(-0.48, 0.60, 0.64)), 0.0);
+    float key = max(dot(n, vec3(-0.72, 0.50, 0.48)), 0.0);
     float rim = max(dot(n, vec3(0.80, 0.05, 0.20)), 0.0);
-    vec3 warm = mix(SILK_WHITE, LIGHTNING, u_bruise);
-    vec3 c = warm * (0.95 * key * key + 0.10) + mix(PEACH, THREAD_ROSE * 0.8, u_bruise) * (0.55 * rim * rim);
-    c = c * open + THREAD_CYAN * (2.4 * tear);
+    vec3 warm = mix(mix(SILK_WHITE, PINK, 0.30), LIGHTNING, u_bruise);
+    vec3 c = warm * (1.05 * key * key + 0.06) + mix(PEACH, THREAD_ROSE * 0.8, u_bruise) * (0.55 * rim * rim);
+    c = c * open * 1.12 + THREAD_CYAN * (2.4 * tear);
     return vec4(c, t.a * inside.x * inside.y);
 }
 
@@ -59,7 +59,7 @@ vec4 face_in(float lateral, vec2 pane_m, vec2 pane, float below_m, float height,
         vec2 uv = q / (half_m * vec2(1.05, 1.40)) * 0.5 * vec2(1.05, 1.05) + 0.5;
         float grain = px_m / half_m * 0.4;
         vec4 face = face_light(uv, which, vec2(grain, 0.0), vec2(0.0, grain));
-        float cover = face.a * seen * (1.0 - sum.a);
+        float cover = face.a * seen * (1.0 - sum.a) * mix(1.0, 0.45, slot);
         sum += vec4(face.rgb * cover, cover);
     }
     float lost = step(0.86 + 0.10 * (1.0 - u_discord), hash(pane + vec2(3.0, number)));  // panes that show nothing

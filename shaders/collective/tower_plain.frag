@@ -33,7 +33,7 @@ void main() {
         float share = mix(0.10, 0.58, u_bruise);
         vec2 own = vec2(floor(pane.x * 0.5), pane.y) + number * 101.0;
         float on = mix(share, step(hash(own), share), fine) * mix(0.45, 1.0, u_bruise);
-        vec3 inside = mix(SOFT_PURPLE * day * 0.14, LAMP * 0.45, on * 0.7);
+        vec3 inside = SOFT_PURPLE * day * 0.16 + LAMP * (on * mix(0.18, 0.40, u_bruise) * (0.35 + 0.65 * chance));
         float fresnel = 0.25 + 0.75 * grazing * grazing * grazing * grazing;
         colour = mix(inside, mirrored, fresnel);
         colour += PEACH * PINK * ((1.0 - u_bruise) * 0.22 * grazing * grazing);

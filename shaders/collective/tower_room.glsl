@@ -11,8 +11,8 @@
 /// source   the idea: Joost van Dongen, 2008, Interior Mapping
 vec3 room(vec2 at, vec3 size, vec3 d, vec2 own, float lamp, vec3 day) {
     vec4 chance = vec4(hash2(own + 11.0), hash2(own + 57.0));
-    vec3 to = vec3((d.x > 0.0 ? size.x - at.x : -at.x) / (abs(d.x) > 1e-4 ? d.x : 1e-4),
-                   (d.y > 0.0 ? size.y - at.y : -at.y) / (abs(d.y) > 1e-4 ? d.y : 1e-4), size.z / d.z);
+    vec3 to = vec3((d.x > 0.0 ? size.x - at.x : at.x) / max(abs(d.x), 1e-4),
+                   (d.y > 0.0 ? size.y - at.y : at.y) / max(abs(d.y), 1e-4), size.z / d.z);
     float t = min(to.x, min(to.y, to.z));
     vec3 p = vec3(at, 0.0) + d * t;
     vec3 warm = LAMP;

@@ -35,13 +35,14 @@ float stripe(float x, float width, float w) {
 
 /// The wave of light that comes down a building with each heartbeat.
 /// below_m  metres below the top
-/// top      of the building, world
+/// hub_m    from the hub along the threads to the building's top
 /// returns  [0, 1]
 float heart_wave(float below_m, float hub_m) {
-    const float SPEED = 210.0;  // m a second, along the threads
-    float age = u_impulse_beat - (hub_m + below_m * 1.6) / SPEED;
-    age -= floor(age / max(u_beat_s, 0.1)) * u_beat_s;
-    return exp(-age * 7.5) * smoothstep(0.0, 0.05, age);
+    const float SPEED = 170.0;  // m a second along the threads: that of the network
+    float beats = (hub_m + below_m * 1.6) / (SPEED * max(u_beat_s, 0.1));
+    float age = fract(u_beat_phase - beats) * u_beat_s;
+    float dub = max(age - 0.24, 0.0);
+    return smoothstep(0.0, 0.05, age) * exp(-age * 7.5) + 0.5 * smoothstep(0.0, 0.05, dub) * exp(-dub * 10.0);
 }
 
 /// Where the ripple from the broken stone is now.

@@ -21,7 +21,7 @@ COMMANDS = {
 
 def main(argv: list[str] | None = None) -> int:
     """Runs the command line (without the program's name). Returns 0 done, 1 could not, 2 misuse."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    words = [*(sys.argv[1:] if argv is None else argv)]  # `list` is a module here, once it has run
     debug = "--debug" in words
     words = [word for word in words if word != "--debug"]
     try:

@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         examined.shaders(gpu, library, wanted)
     for fault in examined.faults:
         print(fault)
-    said = ", ".join(f"{count} {what}" for what, count in examined.counts.items() if count)
+    said = ", ".join(f"{count} {what}{'s' * (count > 1)}" for what, count in examined.counts.items() if count)
     verdict = f"{len(examined.faults)} at fault" if examined.faults else "all well"
     print(f"{said or 'nothing'} examined: {verdict}", file=sys.stderr)
     return 1 if examined.faults else 0
@@ -80,11 +80,11 @@ class Examined:
 
     def __init__(self):
         self.faults: list[str] = []
-        self.counts = {"dreams": 0, "shaders": 0, "recordings": 0}
+        self.counts = {"dream": 0, "shader": 0, "recording": 0}
         self._seen: set[Path] = set()
 
     def fault(self, text: str) -> None:
-        for line in str(text).splitlines():
+        for line in str(text).replace(f"{Path.cwd()}/", "").splitlines():
             if line.strip() and line not in self.faults:
                 self.faults.append(line)
 
@@ -92,7 +92,7 @@ class Examined:
         """Reads a recording."""
         from visuals.core.recording import load
 
-        self.counts["recordings"] += 1
+        self.counts["recording"] += 1
         try:
             load(path)
         except GossamerError as error:
@@ -104,7 +104,7 @@ class Examined:
         from visuals.cli.parser import QUALITIES
         from visuals.render.stage import Stage
 
-        self.counts["dreams"] += 1
+        self.counts["dream"] += 1
         try:
             scene = catalogue.find(name)
             for quality in QUALITIES:
@@ -140,7 +140,7 @@ class Examined:
         if files is None:
             files = [path.resolve() for root in library.roots for path in sorted(root.rglob("*"))]
         files = [path for path in files if path.suffix in SHADERS]
-        self.counts["shaders"] += len(files)
+        self.counts["shader"] += len(files)
         for path in sorted(files, key=lambda path: SHADERS.index(path.suffix)):
             if path not in self._seen:
                 try:
@@ -162,7 +162,7 @@ class Examined:
             return Program(gpu, path.stem, source, fragment).release()
         if path.suffix == ".glsl":
             source = replace(source, text=source.text + "void main() {}\n", lines=[*source.lines, (path, 0)])
-        own = path.with_suffix(".vert")
+        own = path.with_suffix(".vert") if path.suffix == ".frag" else Path()
         others = (
             [own.name] if own.is_file() else [FULLSCREEN, *sorted(p.name for p in path.parent.glob("*.vert"))]
         )

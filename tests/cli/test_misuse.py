@@ -1,0 +1,155 @@
+"""Bad input: one line on stderr that says what, why and what to do; the exit status; and nothing on disk."""
+
+import pytest
+
+from visuals.cli import COMMANDS, main
+
+FILM = ("render", "collective", "-o", "a.mp4", "--size", "16x16", "--duration", "1")
+
+MISUSES = [
+    # commands and options that there are not
+    ("rendr", "did you mean 'render'?"),
+    ("frobnicate", "there are play, render"),
+    ("collective", "it is a dream; gossamer play collective"),
+    ("render -o a.mp4 --sise 4x4", "no option '--sise' (did you mean '--size'?)"),
+    ("render --duratoin 3", "did you mean '--duration'?"),
+    ("render -o a.mp4 -q", "no option '-q'"),
+    ("render", "-o/--output"),
+    ("render -o", "expected one argument"),
+    ("render collective serenes -o a.mp4", "one argument too many"),
+    # dreams
+    ("render colective -o a.mp4", "no dream 'colective' (did you mean 'collective'?)"),
+    ("still no/where.py -o a.png", "no file no/where.py"),
+    ("sheet zzzz -o a.png", "no dream 'zzzz'"),
+    ("bench zzzz", "no dream 'zzzz'"),
+    # outputs
+    ("render -o a", "no extension tells the format"),
+    ("render -o a.mpeg", "unknown extension '.mpeg'"),
+    ("render -o a.png", "a sequence needs one frame number"),
+    ("still -o a.jpg", "ends in .png"),
+    ("render -o a.mp4 --stats a.txt", "ends in .json"),
+    # sizes and rates
+    ("render -o a.mp4 --size 0x90", "has no pixels"),
+    ("render -o a.mp4 --size 160", "is no size"),
+    ("render -o a.mp4 --size -160x90", "--size: expected one argument"),
+    ("render -o a.mp4 --size 161x90", "even width and height; use --size 160x90"),
+    ("render -o a.mp4 --fps 0", "is out of range"),
+    ("render -o a.mp4 --fps -30", "is out of range"),
+    ("render -o a.mp4 --fps 5000", "at most 1000"),
+    ("render -o a.mp4 --fps fast", "is no number"),
+    ("render -o a.mp4 --fps 30/0", "is no number"),
+    ("render -o a.mp4 --fps nan", "is no number"),
+    # times
+    ("render -o a.mp4 --from -1", "is out of range; give 0 or more"),
+    ("render -o a.mp4 --from 5 --to 2", "--to is not after --from"),
+    ("render -o a.mp4 --from 5 --to 5", "--to is not after --from"),
+    ("render -o a.mp4 --duration 0", "more than 0"),
+    ("render -o a.mp4 --duration -2", "more than 0"),
+    ("render -o a.mp4 --duration 1:75", "is no time"),
+    ("render -o a.mp4 --duration soon", "is no time"),
+    ("render -o a.mp4 --duration 1 --to 4", "not allowed with"),
+    ("still -o a.png --time inf", "is no time"),
+    # numbers
+    ("render -o a.mp4 --seed 1.5", "is no whole number"),
+    ("render -o a.mp4 --arc 0:2", "is out of range"),
+    ("render -o a.mp4 --arc 0:1:0", "give A0:A1"),
+    ("render -o a.mp4 --arc a:b", "is no number"),
+    ("render -o a.mp4 --bits 12", "use 8 or 16"),
+    ("render -o a.mp4 --bits 16", "16 bits"),
+    ("render -o a.mp4 --crf 60", "0 to 51"),
+    ("render -o a.mkv --crf 20", "--crf is for .mp4"),
+    ("render -o a.mp4 --preset fastest", "did you mean 'faster'?"),
+    ("render -o a.mp4 --quality hig", "use draft, live, film"),
+    ("still -o a.png --quality fim", "did you mean 'film'?"),
+    ("still -o a.png --arc 1.5", "give 0 to 1"),
+    ("still -o a.png --touch 0.5", "is no touch"),
+    ("still -o a.png --touch 0.5,2", "is out of range"),
+    ("still -o a.png --touch 0.5,0.5,-1", "is out of range"),
+    ("still -o a.png --time 1 --touch 0.5,0.5,3", "--touch from before the dream"),
+    ("sheet -o a.png --count 0", "give 1 to 100"),
+    ("bench --frames none", "is no whole number"),
+    # parameters
+    ("still -o a.png --set fray", "is no setting"),
+    ("still -o a.png --set frey=1", "no parameter 'frey' (did you mean 'fray'?)"),
+    ("still -o a.png --set fray=99", "fray = 99: is out of range; give 0 to "),
+    ("still -o a.png --set fray=lots", "fray = lots: is no number"),
+    ("still -o a.png --set discord=2", "discord = 2: is out of range; give 0 to 1"),
+    ("still -o a.png --set tempo=1", "give 20 to 240"),
+    ("check nowhere.frag", "no file nowhere.frag"),
+]
+
+
+def one_line(said):
+    assert said.count("\n") == 1 and said.startswith("gossamer: "), said
+    return said
+
+
+@pytest.mark.parametrize(("words", "said"), MISUSES, ids=[words for words, _said in MISUSES])
+def test_misuse(tmp_path, monkeypatch, capsys, words, said):
+    monkeypatch.chdir(tmp_path)
+    assert main(words.split()) == 2
+    out, err = capsys.readouterr()
+    assert said in one_line(err) and out == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+CANNOT = [
+    ("render -o there.mp4", "there.mp4 is there already; give another name, or --overwrite"),
+    ("still -o there.png", "there.png is there already"),
+    ("sheet -o there.png", "there.png is there already"),
+    ("render -o there.%02d.png", "there.03.png is there already"),
+    ("render -o no/a.mp4", "there is no folder no; make it: mkdir -p no"),
+    ("render -o folder.mp4 --overwrite", "it is a folder"),
+    ("render -o a.mp4 --stats no/s.json", "there is no folder no"),
+    ("render -o a.mp4 --replay none.jsonl", "cannot read none.jsonl"),
+    ("render -o a.mp4 --replay there.mp4", "there.mp4:1"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), CANNOT, ids=[words for words, _said in CANNOT])
+def test_what_cannot_be_done(tmp_path, monkeypatch, capsys, words, said):
+    monkeypatch.chdir(tmp_path)
+    for name in ("there.mp4", "there.png", "there.03.png"):
+        (tmp_path / name).write_text("mine\n")
+    (tmp_path / "folder.mp4").mkdir()
+    before = sorted(tmp_path.iterdir())
+    assert main(words.split()) == 1
+    assert said in one_line(capsys.readouterr().err)
+    assert sorted(tmp_path.iterdir()) == before
+    assert (tmp_path / "there.mp4").read_text() == "mine\n"
+
+
+@pytest.mark.parametrize("size", ["40000x16", "16x99999999"])
+def test_a_size_beyond_the_gpu(command, drop, tmp_path, size):
+    done = command("still", drop, "-o", "a.png", "--size", size)
+    assert done.returncode == 1 and "is beyond this GPU" in one_line(done.stderr)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_raw_frames_need_a_name_to_themselves(command, drop):
+    done = command("render", drop, "-o", "-.mp5")
+    assert done.returncode == 2
+    one_line(done.stderr)
+
+
+def test_debug_shows_where(monkeypatch, capsys, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert main(["render", "-o", "a", "--debug"]) == 2
+    err = capsys.readouterr().err
+    assert "Traceback" in err and err.splitlines()[-1].startswith("gossamer: a: no extension")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_says_what_it_takes(capsys, name):
+    with pytest.raises(SystemExit) as ended:
+        main([name, "--help"])
+    assert ended.value.code == 0
+    assert f"gossamer {name}" in capsys.readouterr().out
+
+
+def test_help_and_version(capsys):
+    assert main(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert all(name in out for name in COMMANDS)
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("gossamer 0.")

@@ -1,0 +1,217 @@
+"""Renders, by a real process on a small scene: frames, times, replays, interruptions."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import av
+import numpy as np
+import pytest
+from PIL import Image
+
+SMALL = ("--size", "64x36", "--fps", "10", "--quality", "draft")
+
+
+def decoded(path):
+    with av.open(str(path)) as file:
+        return [frame.to_ndarray(format="rgb24") for frame in file.decode(video=0)]
+
+
+def test_a_film_and_what_it_took(command, drop, tmp_path):
+    done = command("render", drop, "-o", "a.mp4", *SMALL, "--duration", "2", "--stats", "s.json")
+    assert done.returncode == 0, done.stderr
+    assert "a.mp4: 64x36, 20 frames, 2 s at 10 frames/s" in done.stderr and done.stdout == ""
+    frames = decoded(tmp_path / "a.mp4")
+    assert len(frames) == 20 and frames[0].shape == (36, 64, 3)
+    assert all(frame.std() > 1 for frame in frames)
+    stats = json.loads((tmp_path / "s.json").read_text())
+    assert stats["frames"] == 20 and stats["complete"] and stats["renderer"]
+    assert 0 < stats["first_frame_seconds"] <= stats["wall_seconds"]
+    assert stats["frames_per_second"] > 0
+    assert set(stats["stages_ms"]) == {"simulate", "draw", "read", "wait", "encode"}
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.mp4", "s.json"]
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+def test_a_sequence_raw_frames_and_a_lossless_film_show_the_same(command, drop, tmp_path, bits):
+    words = (drop, *SMALL, "--duration", "0.3", "--bits", bits)
+    assert command("render", *words, "-o", "f.%02d.png").returncode == 0
+    assert command("render", *words, "-o", "f.mkv").returncode == 0
+    done = command("render", *words, "-o", "-", text=False)
+    assert done.returncode == 0
+    raw = np.frombuffer(done.stdout, np.uint8 if bits == 8 else "<u2").reshape(3, 36, 64, 3)
+    with av.open(str(tmp_path / "f.mkv")) as file:
+        film = [
+            frame.to_ndarray(format="rgba" if bits == 8 else "rgba64le") for frame in file.decode(video=0)
+        ]
+    assert np.array_equal(raw, np.stack(film)[..., :3])
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["f.00.png", "f.01.png", "f.02.png", "f.mkv"]
+    for number in range(3):
+        seen = np.asarray(Image.open(tmp_path / f"f.{number:02d}.png").convert("RGB"))
+        assert np.abs(seen.astype(int) - (raw[number] >> (bits - 8))).max() <= bits // 16
+    assert raw[:, 30].mean() != raw[:, 5].mean()  # it is a picture, and has an up and a down
+
+
+def test_twice_is_the_same_and_a_part_is_a_part_of_the_whole(command, drop, tmp_path):
+    for name in ("a", "b"):
+        command("render", drop, "-o", f"{name}.%02d.png", *SMALL, "--duration", "0.6", "--arc", "0:0.5")
+    for number in range(6):
+        assert (tmp_path / f"a.{number:02d}.png").read_bytes() == (
+            tmp_path / f"b.{number:02d}.png"
+        ).read_bytes()
+
+
+def test_from_and_to(command, drop):
+    whole = command("render", drop, "-o", "-", *SMALL, "--to", "0:00.5", text=False).stdout
+    part = command("render", drop, "-o", "-", *SMALL, "--from", "0.2", "--to", "0.5", text=False).stdout
+    frame = 64 * 36 * 3
+    assert len(whole) == 5 * frame and len(part) == 3 * frame
+    # the grain of the dither goes by frame numbers; the picture under it does not
+    there, here = np.frombuffer(whole[2 * frame :], np.uint8), np.frombuffer(part, np.uint8)
+    assert np.abs(there.astype(int) - here).max() <= 2
+
+
+def test_a_replay_is_performed(command, drop, tmp_path):
+    log = tmp_path / "log.jsonl"
+    lines = [
+        {"gossamer": 1, "show": drop, "seed": 3, "duration": 2.0},
+        {"t": 0.0, "event": "set", "name": "size", "value": 0.2},
+        {"t": 0.1, "event": "touch", "id": 1, "phase": "down", "x": 0.5, "y": 0.5},
+        {"t": 0.2, "event": "set", "name": "nothing_here", "value": 1.0},
+        {"t": 0.3, "event": "blackout", "on": True},
+        {"t": 0.5, "event": "blackout", "on": False},
+    ]
+    log.write_text("".join(json.dumps(line) + "\n" for line in lines) + '{"t": 0.6, "eve')
+    done = command("render", "-o", "-", *SMALL, "--duration", "0.6", "--replay", log, text=False)
+    assert done.returncode == 0, done.stderr
+    frames = np.frombuffer(done.stdout, np.uint8).reshape(6, 36, 64, 3)
+    assert b"torn" in done.stderr and b"1 event means nothing" in done.stderr
+    assert [bool(frame.any()) for frame in frames] == [True, True, True, False, False, True]
+    other = command("render", drop, "-o", "-", *SMALL, "--duration", "0.1", "--seed", "3", text=False).stdout
+    assert frames[0].tobytes() != other
+
+
+def test_a_week_in_is_as_quick_and_as_rich_as_a_second_in(command, drop, tmp_path):
+    for t in ("7", "604800"):
+        assert (
+            command(
+                "still", drop, "-o", f"{t}.png", "--size", "64x36", "--time", t, "--arc", "0.5"
+            ).returncode
+            == 0
+        )
+    early, late = (np.asarray(Image.open(tmp_path / f"{t}.png")).astype(float) for t in ("7", "604800"))
+    assert late.std() == pytest.approx(early.std(), rel=0.05)
+
+
+def running(process, path):
+    """Waits until a render has something under way."""
+    for _ in range(600):
+        assert process.poll() is None, process.communicate()
+        if any(p.stat().st_size >= 1 for p in path.glob("*")):
+            return
+        time.sleep(0.05)
+    raise AssertionError("the render never began")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("name", ["a.mp4", "a.mkv"])
+def test_an_interrupted_render_leaves_what_plays(command, drop, tmp_path, name, number):
+    process = command(
+        "render", drop, "-o", name, *SMALL, "--size", "320x180", "--duration", "1:00:00", start=True
+    )
+    running(process, tmp_path)
+    time.sleep(1.0)
+    process.send_signal(number)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 1 and out == ""
+    said = [line for line in err.splitlines() if line.startswith("gossamer: ")]
+    assert len(said) == 1 and "stopped after" in said[0] and "Traceback" not in err
+    (kept,) = tmp_path.iterdir()
+    assert kept.name == f"a.part{name[1:]}" and said[0].endswith(f"plays: {kept.name}")
+    done = int(said[0].split("stopped after ")[1].split(" ")[0])
+    assert len(decoded(kept)) == done > 0
+
+
+def test_an_interrupted_sequence_is_whole_pictures(command, drop, tmp_path):
+    process = command("render", drop, "-o", "f.%05d.png", *SMALL, "--duration", "1:00:00", start=True)
+    running(process, tmp_path)
+    process.send_signal(signal.SIGINT)
+    _out, err = process.communicate(timeout=60)
+    assert process.returncode == 1 and "stopped after" in err
+    names = sorted(p.name for p in tmp_path.iterdir())
+    assert names == [f"f.{n:05d}.png" for n in range(len(names))]
+    for name in names:
+        assert Image.open(tmp_path / name).size == (64, 36)
+
+
+def test_a_reader_that_leaves_ends_the_render(command, drop):
+    process = command("render", drop, "-o", "-", *SMALL, "--duration", "1:00:00", start=True, text=False)
+    assert len(process.stdout.read(64 * 36 * 3)) == 64 * 36 * 3
+    process.stdout.close()
+    process.stdout = None
+    _out, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert b"gossamer: stdout: its reader left after" in err and b"Traceback" not in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits")
+@pytest.mark.parametrize("name", ["a.mp4", "f.%03d.png"])
+def test_a_full_disk_is_one_line_and_no_half_file(command, drop, tmp_path, name):
+    import resource
+
+    def limit():  # a file may not grow beyond this: to the program the same as a full disk
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+    done = command("render", drop, "-o", name, *SMALL, "--duration", "3", preexec_fn=limit)
+    assert done.returncode == 1
+    said = [line for line in done.stderr.splitlines() if line.startswith("gossamer: ")]
+    assert any("cannot write" in line and "free some space" in line for line in said)
+    assert "Traceback" not in done.stderr and list(tmp_path.iterdir()) == []
+
+
+def test_a_shader_with_an_error_is_said_with_its_place(command, tmp_path):
+    (tmp_path / "shaders").mkdir()
+    (tmp_path / "shaders" / "bad.frag").write_text(
+        "out vec4 o_colour;\nvoid main() {\n    o_colour = vec4(x);\n}\n"
+    )
+    (tmp_path / "bad.py").write_text(
+        "from visuals import Camera, Scene\n\n\nclass Bad(Scene):\n    name = 'bad'\n\n"
+        "    def __init__(self, kit):\n        super().__init__(kit)\n        kit.program('bad')\n"
+    )
+    done = command("render", "bad.py", "-o", "a.mp4", *SMALL, "--duration", "1")
+    said = [line for line in done.stderr.splitlines() if line.startswith("gossamer: ")]
+    assert done.returncode == 1 and len(said) == 1 and "shaders/bad.frag:3" in said[0]
+    assert not list(tmp_path.glob("a.*"))
+    done = command("check", "bad.py", "shaders")
+    assert done.returncode == 1 and "shaders/bad.frag:3" in done.stdout
+
+
+def test_progress_is_plain_lines_when_nobody_looks(command, drop):
+    done = command("render", drop, "-o", "a.mp4", *SMALL, "--duration", "1")
+    assert "\r" not in done.stderr and "%|" not in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
+def test_progress_is_a_bar_on_a_terminal(command, drop, tmp_path):
+    import fcntl
+    import struct
+    import termios
+
+    ours, theirs = os.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    line = [sys.executable, "-m", "visuals", "render", drop, "-o", "a.mp4", *SMALL, "--duration", "1"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "80"}
+    process = subprocess.Popen(line, cwd=tmp_path, env=environment, stderr=theirs, stdout=subprocess.DEVNULL)
+    os.close(theirs)
+    said = b""
+    while True:
+        try:
+            said += os.read(ours, 65536)
+        except OSError:  # the other end is closed
+            break
+    assert process.wait(timeout=60) == 0
+    os.close(ours)
+    assert b"10/10" in said

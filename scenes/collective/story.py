@@ -82,6 +82,7 @@ class State:
     sun_z: float
     mercury_x: float  # where the mercury figure stands, m
     mercury_z: float
+    mercury_size: float  # 1 at rest; it rises to take the Collective in hand again
     falter_x: float  # where the one who falters stands, m
     falter_z: float
     falter_shade: float  # the shadow that pools at his feet
@@ -152,6 +153,7 @@ def state(signals: Signals) -> State:
         sun_z=-cos(SUN_AZIMUTH) * cos(SUN_ELEVATION),
         mercury_x=mercury[0],
         mercury_z=mercury[1],
+        mercury_size=1.0 + 0.50 * smoothstep(0.755, 0.83, arc),
         falter_x=LAMP[0] + 0.55 - falter_left(arc),
         falter_z=LAMP[1] + 1.15,
         falter_shade=falter_shade(arc),

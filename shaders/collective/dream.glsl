@@ -50,6 +50,7 @@ layout(std140) uniform Dream {
     float u_sun_z;
     float u_mercury_x;        // where the mercury figure stands, m
     float u_mercury_z;
+    float u_mercury_size;     // 1 at rest; it rises to take the Collective in hand again
     float u_falter_x;         // where the one who falters stands, m
     float u_falter_z;
     float u_falter_shade;     // the shadow that pools at his feet

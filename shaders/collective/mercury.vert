@@ -49,6 +49,10 @@ void main() {
     p.x += 0.022 * sway * sin(TURN * 2.0 * u_drift_c * 2.0);
     p.z += 0.014 * sway * cos(TURN * 3.0 * u_drift_c);
 
+    // rising, it grows thin
+    float wide = mix(1.0, u_mercury_size, 0.45);
+    p *= vec3(wide, u_mercury_size, wide);
+
     float c = cos(u_turn), s = sin(u_turn);
     v_axis_x = vec3(c, 0.0, -s);
     v_rest = a_pos;

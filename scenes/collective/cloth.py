@@ -6,7 +6,7 @@ from visuals import Frame, Kit, Signals, View, cached
 
 from . import story, tears
 
-DENT_TEXELS = 256
+DENT_TEXELS = 192
 FIBRES = {"draft": 1200, "live": 3600, "film": tears.FIBRES}
 POINTS = {"draft": 10, "live": 16, "film": 30}
 DEPTH = 0.075  # how far a finger pushes the cloth in, uv
@@ -27,7 +27,8 @@ class Cloth:
         self.curls = kit.texture(tears.curls(kit.seed), repeat=False)
         self.dent = kit.pingpong((DENT_TEXELS, DENT_TEXELS), dtype="f4")
         self.awake = False
-        self.silk = kit.program("collective/silk")
+        self.silk = kit.program("collective/silk_plain" if kit.quality == "draft" else "collective/silk")
+        self.mirrored_silk = kit.program("collective/silk" if kit.quality == "film" else "collective/silk_plain")
         self.void = kit.program("collective/void")
         self.fibre = kit.program("collective/fibre")
         self.step = kit.program("collective/dent")
@@ -62,7 +63,8 @@ class Cloth:
         self.dent.back.use()
         self.kit.state()
         self.dent.front.texture.use(0)
-        self.step.set(t_dent=0, u_finger=fingers, u_finger_count=count, u_texel_uv=2 * tears.REACH / DENT_TEXELS)
+        self.step.set(t_dent=0, u_finger=fingers, u_finger_count=count, u_texel_uv=2 * tears.REACH / DENT_TEXELS,
+                      u_step_s=signals.dt)
         self.kit.quad.draw(self.step)
         self.dent.swap()
 
@@ -75,8 +77,9 @@ class Cloth:
 
     def draw_silk(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
         self.kit.state()
-        self._bind(self.silk)
-        self.kit.quad.draw(self.silk)
+        program = self.mirrored_silk if mirrored else self.silk
+        self._bind(program)
+        self.kit.quad.draw(program)
 
     def draw_void(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
         self.kit.state(blend="under")

@@ -248,7 +248,7 @@ def curls(seed: int) -> np.ndarray:
 
 
 def noises(seed: int) -> dict[str, np.ndarray]:
-    """share: (SHARE, SHARE, 4) uint8, noises from slow to fine, 0.5 + 0.14 deviations. folds: (SHARE, SHARE, 4)
+    """share: (SHARE, SHARE, 4) float16, noises from slow to fine. folds: (SHARE, SHARE, 4)
     float16: height of a drapery that runs along y, its slopes a tile along x and y, and a slow noise."""
     chance = generator(seed, "weave")
     share = np.stack([noise(chance, SHARE, beta) for beta in (2.6, 1.9, 1.35, 0.9)], -1)
@@ -262,6 +262,6 @@ def noises(seed: int) -> dict[str, np.ndarray]:
     slope_y = (np.roll(drape, -1, 0) - np.roll(drape, 1, 0)) * (SHARE / 2)
     folds = np.stack([drape, slope_x, slope_y, noise(chance, SHARE, 3.0)], -1)
     return {
-        "share": np.clip(np.round(127.5 + 35.7 * share), 0, 255).astype(np.uint8),
+        "share": share.astype(np.float16),
         "folds": folds.astype(np.float16),
     }

@@ -4,7 +4,7 @@
 
 uniform sampler2D t_tears;  // D, and of a smoother D its slopes and itself: see scenes/collective/tears.py
 uniform sampler2D t_dent;   // membrane under the fingers: height, velocity, worn
-uniform sampler2D t_share;  // noises from slow to fine, 0.5 + 0.14 deviations
+uniform sampler2D t_share;  // noises from slow to fine, mean 0, deviation 1
 uniform sampler2D t_folds;  // drapery: height, slopes a tile, slow noise
 uniform float u_awake;      // 1 while the membrane moves
 
@@ -33,13 +33,13 @@ vec2 cloth_footprint(vec2 p_px, out vec2 uv) {
 }
 
 vec4 share(vec2 st, float lod) {
-    return (textureLod(t_share, st, lod) - 0.5) * 7.14;
+    return textureLod(t_share, st, lod);
 }
 
 /// The membrane under the fingers.
 /// returns  height (toward the eye), slope along u and v, worn
 vec4 dent_at(vec2 uv) {
-    const float E = 2.0 * CLOTH_REACH / 256.0;
+    float E = 2.0 * CLOTH_REACH / float(textureSize(t_dent, 0).x);
     vec4 here = textureLod(t_dent, cloth_st(uv), 0.0);
     float hu = textureLod(t_dent, cloth_st(uv + vec2(E, 0.0)), 0.0).x - here.x;
     float hv = textureLod(t_dent, cloth_st(uv + vec2(0.0, E)), 0.0).x - here.x;
@@ -53,7 +53,7 @@ vec2 shock_slope(vec3 d, vec2 uv) {
     float at = mix(HORIZON_M, ZENITH_M, asin(clamp(d.y, 0.0, 1.0)) / 1.5708);
     float x = (u_shock_m - at) / 26.0;
     float wave = sin(x * 4.5) * exp(-x * x) * step(0.5, u_shock_m);
-    return uv / max(length(uv), 0.05) * wave * 0.8;
+    return uv / max(length(uv), 0.05) * wave * 1.0;
 }
 
 /// A tear seen from a place on the cloth.

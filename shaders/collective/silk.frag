@@ -31,8 +31,9 @@ void main() {
     vec2 q = uv - t.away * (0.055 * clamp(t.open, 0.0, 1.0) * exp(-deep / 0.11)) - dent.yz * 0.035 + shake * 0.018;
 
     // a flap folds over onto the cloth: there one sees the underside of what was torn out of the hole
-    vec4 lobe = share(edge * 0.30 + 0.37, max(lod - 1.7, 3.0));
-    float reach = 0.105 * max(0.0, 1.0 - abs(lobe.x - 0.35) / 0.75) * clamp(t.open * 1.5 - 0.05, 0.0, 1.0);
+    vec4 lobe = share(edge * 0.36 + 0.37, max(lod - 1.7, 3.0));
+    float reach = 0.16 * max(0.0, 1.0 - abs(lobe.x - 0.30) / 0.85)
+        * smoothstep(-0.35, 0.45, dot(t.away, vec2(cos(2.0 * lobe.y), sin(2.0 * lobe.y)))) * clamp(t.open * 1.5 - 0.05, 0.0, 1.0);
     reach *= 1.0 + 0.07 * sin(TURN * (u_breath * 3.0) + lobe.y * 4.0) + 0.12 * u_tremble * sin(TURN * u_tremor * 2.0 + lobe.y * 9.0);
     vec2 threads = vec2(104.0, 68.0) / u_weave_scale;
     vec2 under_q = mat2(0.83, 0.56, -0.56, 0.83) * q;
@@ -58,7 +59,8 @@ void main() {
     Lit lit = silk_lit(uv, slope);
     vec3 base = sky_harmony(d);
     float near = exp(-deep / (0.13 * zone)) * torn;
-    vec3 c = silk_far(lit, base, slope, fold.z, near);
+    float shown = cloth_shown(dent);
+    vec3 c = silk_far(lit, base, slope, fold.z, near, shown);
 
     // slubs and single threads
     vec4 grain = share(q * vec2(0.9, 0.5), lod - 0.2);
@@ -68,7 +70,7 @@ void main() {
     float inside = max(within + 0.012, 0.0);
     q.y += inside * lock.y * 0.42 + inside * inside * 3.0;
     float loose = smoothstep(-0.15 * zone, -0.008, within) * torn;
-    loose *= loose * (1.5 - 0.5 * loose);
+    loose *= loose * (1.5 - 0.5 * loose) * (1.0 - 0.75 * flap);
     vec2 w = q * threads + grain.xy * (0.22 + 0.35 * u_discord) + lock * loose * (0.8 + 0.9 * jag);
     vec2 per_px = max(foot * threads * 1.15, vec2(1e-4));
     vec2 fine = 1.0 - smoothstep(vec2(0.25), vec2(0.5), per_px);  // gone before two pixels
@@ -106,10 +108,10 @@ void main() {
     vec3 thread = base * yarn * (0.26 + 0.66 * diffuse * diffuse + 0.22 * top) * twist * (0.35 + 0.9 * lit.wrap);
     thread += mix(SILK_WHITE, PINK, 0.3) * spark * top * top * (0.20 + 0.55 * lit.gloss) * (0.7 + 0.3 * hv);
     thread *= mix(0.42, 1.0, smoothstep(0.05, 0.55, top));
-    c *= 1.0 + u_weave * (0.055 * slub + 0.10 * fine.x * (round_.x - 0.72) * (1.0 - loose));
+    c *= 1.0 + shown * ((0.055 + 0.11 * u_bruise) * slub + 0.10 * fine.x * (round_.x - 0.72) * (1.0 - loose));
     vec3 beneath = base * mix(WEFT, WARP, 0.25) * mix(vec3(1.0), PEACH * vec3(1.0, 0.82, 0.80), 0.6);
     c = mix(c, beneath * (0.30 + 0.75 * lit.wrap * lit.wrap) + SILK_WHITE * lit.gloss * 0.20, flap * 0.85);
-    c = mix(c, thread, fine.x * fine.y * u_weave * (0.09 + 0.79 * max(near, flap * 0.6)));
+    c = mix(c, thread, fine.x * fine.y * shown * (0.09 + 0.79 * max(near, max(flap * 0.6, min(1.0, -5.0 * dent.x)))));
 
     // coverage: single threads close by, streaks and locks from afar
     float a = max(strand(s.x, hw.x, per_px.x) * left.x, strand(s.y, hw.y, per_px.y) * left.y);
@@ -126,8 +128,9 @@ void main() {
     c *= 1.0 - 0.30 * exp(-abs(deep - 0.032) / 0.03) * torn * (1.0 - flap);
     vec3 leak = (THREAD_ROSE * 0.16 + PEACH * (0.16 + 0.42 * u_pulse)) * u_nerves * mix(1.0, 0.22, u_bruise);
     c += leak * exp(-deep / 0.045) * torn * (1.0 - 0.8 * flap) * (0.6 + 0.4 * round_.y);
-    c *= 1.0 + clamp(dent.x * 5.0, -0.45, 0.25);
-    c = silk_bruised(c, d, lit, slope, deep, slow.x, slow.z);
+    c *= exp(clamp(dent.x * 7.0, -0.6, 0.2) * vec3(1.0, 1.25, 0.55));
+    vec4 stain = share(uv * vec2(0.60, 0.13) + 0.45, lod - 1.0);
+    c = silk_bruised(c, d, lit, slope, deep, stain.x, stain.y);
     c = silk_haze(c, base, d);
     a *= 1.0 - smoothstep(0.11, 0.0, d.y) * u_bruise;
 

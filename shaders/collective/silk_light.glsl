@@ -32,17 +32,25 @@ Lit silk_lit(vec2 uv, vec2 slope) {
     return lit;
 }
 
+/// How plainly the sky is cloth here: where fingers press it shows, however faultless it was.
+/// dent     as dent_at returns it
+float cloth_shown(vec4 dent) {
+    float felt = 26.0 * dot(dent.yz, dent.yz) + 90.0 * dent.x * dent.x;
+    return max(u_weave, 0.9 * felt / (1.0 + felt));
+}
+
 /// The cloth from afar.
+/// shown    as cloth_shown returns it
 /// base     the sky's own colour here
 /// height   of the folds, deviation 1
 /// loose    [0, 1] how loosely it is woven here
-vec3 silk_far(Lit lit, vec3 base, vec2 slope, float height, float loose) {
+vec3 silk_far(Lit lit, vec3 base, vec2 slope, float height, float loose, float shown) {
     float turn = clamp(0.5 + 2.0 * slope.x + 0.9 * slope.y, 0.0, 1.0);
     vec3 shot = mix(WARP, WEFT, turn);
-    vec3 c = base * mix(vec3(1.0), shot, u_weave * (0.46 + 0.2 * loose));
+    vec3 c = base * mix(vec3(1.0), shot, shown * (0.46 + 0.2 * loose));
     // shadows stay violet, lights turn warm
-    c *= exp(u_weave * (1.55 * (lit.wrap - 0.795) + 0.025 * height) * vec3(1.10, 1.22, 0.72));
-    return c + SILK_WHITE * lit.gloss * 0.17 * u_weave;
+    c *= exp(shown * (1.55 * (lit.wrap - 0.795) + 0.025 * height) * vec3(1.10, 1.22, 0.72));
+    return c + SILK_WHITE * lit.gloss * 0.17 * shown;
 }
 
 /// The bruise in the cloth: it spreads from the tears, yellow at its front, then wine, then blue-black.
@@ -50,7 +58,7 @@ vec3 silk_far(Lit lit, vec3 base, vec2 slope, float height, float loose) {
 /// near     distance from the nearest tear, uv
 /// slow, fine   noises, deviation 1
 vec3 silk_bruised(vec3 c, vec3 d, Lit lit, vec2 slope, float near, float slow, float fine) {
-    float front = u_bruise * 2.1 - 0.55 + 0.26 * slow * smoothstep(0.0, 0.4, u_bruise);
+    float front = u_bruise * 2.1 - 0.55 + 0.16 * slow * smoothstep(0.0, 0.4, u_bruise);
     float stain = front + 0.55 * exp(-near / 0.12) * smoothstep(0.08, 0.45, u_bruise);
     float lum = dot(c, vec3(0.3, 0.5, 0.2)) / max(dot(sky_harmony(d), vec3(0.3, 0.5, 0.2)), 0.05);
     vec3 ink = BRUISE * vec3(0.55, 0.90, 1.25), wine = THREAD_ROSE * BRUISE * 3.6;
@@ -59,7 +67,7 @@ vec3 silk_bruised(vec3 c, vec3 d, Lit lit, vec2 slope, float near, float slow, f
     vec3 hue = mix(ink, wine, clamp(warm + 0.5 * exp(-near / 0.04), 0.0, 1.0));
     float bilious = smoothstep(0.30, 0.0, abs(stain - 0.50));
     float sore = smoothstep(0.8, 1.8, fine) * smoothstep(1.0, 0.0, slow) * u_bruise;
-    hue = mix(hue, ochre, clamp(0.50 * bilious + 0.40 * sore, 0.0, 1.0));
+    hue = mix(hue, ochre, clamp(0.32 * bilious + 0.35 * sore, 0.0, 1.0));
     float shape = 0.12 + 0.75 * lum * lum + 1.6 * lit.gloss + 1.2 * max(slope.x, 0.0);
     vec3 b = hue * shape + sky_storm(d) * 0.16 * lum;
     float deep = smoothstep(0.0, 1.0, stain);
@@ -69,6 +77,6 @@ vec3 silk_bruised(vec3 c, vec3 d, Lit lit, vec2 slope, float near, float slow, f
 
 /// Air in front of the cloth: all of it at the horizon.
 vec3 silk_haze(vec3 c, vec3 base, vec3 d) {
-    float thin = mix(24.0, 11.0, u_bruise) / clamp(u_haze, 0.35, 3.0);
+    float thin = mix(24.0, 17.0, u_bruise) / clamp(u_haze, 0.35, 3.0);
     return mix(c, mix(base, air(d), u_bruise), exp(-max(d.y, 0.0) * thin));
 }

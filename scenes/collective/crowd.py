@@ -1,10 +1,11 @@
-"""Who is on the plaza and where: the people of the Collective as rows of numbers, a pure function of the moment.
+"""Who is on the plaza and where: the people as rows of numbers, a pure function of the moment.
 
-They walk in lanes at exact equal intervals. A lane wraps: who leaves at its far end, faded into the air, is who
-enters at the other. Nothing is remembered from frame to frame.
+They walk in lanes at exact equal intervals. A lane wraps: who leaves at its far end, faded into the air,
+is who enters at the other. Nothing is remembered from frame to frame.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,7 +15,9 @@ from . import gait, story
 
 INTERVAL = 5 * gait.STRIDE_M  # between two walkers of a lane, m
 FIELDS = 24  # floats a person, six vec4 in the order of shaders/collective/person.vert
-PATH = ((-3.2, -17.0), (-38.0, -122.0))  # the way to the first tower, x and z in m
+# the path to the first tower as far as it lies on the ground, x and z in m
+PATH = ((0.3, -13.5), (-3.6, -24.75), (-10.5, -40.0), (-19.5, -60.0), (-25.5, -80.0))
+TOWER = (-38.0, -120.0)
 EMPTY = (0, 7)  # lane and place kept free for the one who falters
 KEEPERS = 9
 
@@ -41,7 +44,7 @@ class Lane:
             line += list((1 - t) ** 2 * come + 2 * t * (1 - t) * b + t * t * go)
         line = np.array([*line, points[-1]])
         pieces = []
-        for a, b in zip(line, line[1:], strict=False):
+        for a, b in pairwise(line):
             n = max(2, int(np.hypot(*(b - a)) / 1.5))
             pieces.append(a + (b - a) * np.linspace(0.0, 1.0, n, endpoint=False)[:, None])
         line = np.concatenate([*pieces, line[-1:]])
@@ -87,18 +90,24 @@ def _unit(v):
 
 
 def _lanes():
-    (ax, az), (bx, bz) = PATH
-    side = _unit(np.array([bx - ax, bz - az]))
-    side = np.array([-side[1], side[0]])  # to the right of one who walks to the tower
-    out = [np.array(p) for p in ((-30.0, -14.9), (ax + 0.6, -14.9), (bx, bz))]
-    home = [np.array((bx, bz)) + 2.7 * side, np.array((ax, az + 1.2)) + 2.7 * side, np.array((30.0, -15.7))]
+    """Out in two files and home in one along the path (path.py), and three rows across the plaza."""
+    path = np.array(PATH)
+    ahead = np.gradient(path, axis=0)
+    side = (
+        np.stack([-ahead[:, 1], ahead[:, 0]], -1) / np.hypot(*ahead.T)[:, None]
+    )  # to the right of who goes out
+
+    def out(off):
+        return [(-30.0, -15.1 - off), (path[0, 0] - 1.2 + off, -15.1 - off), *(path + off * side)[1:]]
+
+    home = [*(path + 3.0 * side)[:0:-1], (2.2, -16.0), (30.0, -16.0)]
     return (
-        Lane.through([p - 0.62 * side for p in out], fade=9.0),
-        Lane.through([p + 0.62 * side for p in out], fade=9.0),
+        Lane.through(out(-0.35), fade=9.0),
+        Lane.through(out(0.90), fade=9.0),
         Lane.through(home, fade=9.0),
         Lane.through([(-44.0, -33.0), (44.0, -33.0)]),
-        Lane.through([(76.0, -68.0), (-76.0, -68.0)], fade=10.0),
-        Lane.through([(-92.0, -96.0), (92.0, -96.0)], fade=12.0),
+        Lane.through([(76.0, -69.0), (-76.0, -69.0)], fade=10.0),
+        Lane.through([(-92.0, -92.0), (92.0, -92.0)], fade=12.0),
     )
 
 
@@ -106,7 +115,7 @@ LANES = _lanes()
 
 
 def _offsets():
-    """Where each lane's walkers are when the beat begins: lanes that cross do so between two of each other's."""
+    """Where each lane's walkers are when the beat begins: where lanes cross, they pass between each other."""
     first = 0.0
     pair = LANES[1].nearest(-9.0, -40.0) - LANES[0].nearest(-9.0, -40.0)
     offsets = [first, first + pair]
@@ -117,7 +126,7 @@ def _offsets():
     offsets.append(0.0)
     offsets.append(between(3, 0, *_crossing(0, -33.0)))
     offsets[2] = between(2, 3, *_crossing(2, -33.0))
-    offsets += [between(4, 0, *_crossing(0, -68.0)), between(5, 0, *_crossing(0, -96.0))]
+    offsets += [between(4, 0, *_crossing(0, -69.0)), 0.0]
     return np.array(offsets)
 
 
@@ -128,9 +137,9 @@ def _crossing(lane, z):
 
 OFFSETS = _offsets()
 # those who stand: x, z, heading of each, in threes that face one another; and children round the fountain
-GROUPS = ((-15.5, -23.5), (10.5, -25.0), (-2.0, -57.0))
+GROUPS = ((-15.5, -23.5), (10.5, -25.0), (17.0, -46.0))
 CHILDREN = 4
-RING_M = 3.15
+RING_M = 2.8
 
 
 class Crowd:
@@ -160,8 +169,8 @@ class Crowd:
     def at(self, signals, moment) -> np.ndarray:
         """All people: (count, FIELDS) float64; the last is the one who falters.
 
-        x, z, heading, size | thigh and knee left, right | foot left, right, rise, sway | arm left, right, elbow,
-        spread | head yaw, pitch, tilt, twist | tint, grin, seen, dim
+        x, z, heading, size | thigh and knee left, right | foot left, right, rise, sway |
+        arm left, right, elbow, spread | head yaw, pitch, tilt, twist | tint, grin, seen, dim
         """
         out = np.zeros((self.count, FIELDS))
         stop = max(story.shudder(signals.arc), min(1.0, 1.6 * moment.aria))
@@ -238,7 +247,7 @@ class Crowd:
         """Heads: all turned to the same place; once in lockstep, to the wanderer."""
         eye = story.camera(signals).eye
         x, z, heading = out[:, 0], out[:, 1], out[:, 2]
-        to_tower = np.arctan2(PATH[1][0] - x, PATH[1][1] - z)
+        to_tower = np.arctan2(TOWER[0] - x, TOWER[1] - z)
         to_eye = np.arctan2(eye[0] - x, eye[2] - z)
         walkers = np.arange(len(out)) < self.walkers
         yaw = np.where(walkers, 0.35 * np.sin(to_tower - heading), 0.0)

@@ -7,10 +7,11 @@ from visuals import Frame, Kit, cached
 from . import body, crowd, person, story
 from .mercury import Mercury
 
-DETAIL = {"draft": 0.072, "live": 0.058, "film": 0.026}  # m between grid lines at a near body's waist
+DETAIL = {"draft": 0.080, "live": 0.060, "film": 0.026}  # m between grid lines at a near body's waist
+FAR = {"draft": 0.16, "live": 0.125, "film": 0.08}  # size of a distant body's triangles, m
 # metres of body a pixel covers from which the coarse mesh stands in for the near one
 COARSE = {"draft": 0.015, "live": 0.030, "film": 0.060}
-SMALLEST = {"draft": 0.30, "live": 0.20, "film": 0.12}  # and from which nobody is drawn
+SMALLEST = {"draft": 0.17, "live": 0.20, "film": 0.12}  # and from which nobody is drawn
 ATTRIBUTES = tuple(name for name, _ in person.LAYOUT)
 INSTANCE = ("i_place", "i_legs", "i_feet", "i_arms", "i_head", "i_look")
 MOST = 256  # instances a mesh can be drawn for
@@ -21,8 +22,10 @@ class Figures:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        detail = DETAIL[kit.quality]
-        built = cached("collective-people", lambda: person.meshes(detail), body, person, key=(detail,))
+        detail, far = DETAIL[kit.quality], FAR[kit.quality]
+        built = cached(
+            "collective-people", lambda: person.meshes(detail, far), body, person, key=(detail, far)
+        )
         self.program = kit.program("collective/person")
         self.meshes = {
             (style, far): self._mesh(built[f"{style}{far}_v"], built[f"{style}{far}_f"])

@@ -1,7 +1,7 @@
 """The people's bodies at rest: their forms, what moves with which bone, and their meshes in three finenesses.
 
 A body stands at the origin with its feet on y = 0, faces +z and is 1.76 m tall. The vertex shader
-(shaders/collective/person.vert) bends it; its joints' places are JOINTS, written once here and sent as uniforms.
+(shaders/collective/person.vert) bends it at the joints named here.
 """
 
 import numpy as np
@@ -262,7 +262,7 @@ def build(style, detail):
     """One body's mesh.
 
     style       of STYLES
-    detail      metres between grid lines at the waist: 0.022 gives about 8,000 triangles, 0.058 about 1,200
+    detail      metres between grid lines at the waist: 0.026 gives about 15,000 triangles, 0.058 about 3,000
     returns     (vertices (n, 18) float32 in LAYOUT's order, triangles (m, 3) int32)
     """
     field = _keeper if style == "keeper" else _whole(_parts(style))
@@ -282,11 +282,11 @@ def thin(vertices, faces, size):
     return rows.astype(np.float32), fewer
 
 
-def meshes(detail):
-    """All bodies: {"gown_v", "gown_f", … and "gown_far_v", "gown_far_f"}."""
+def meshes(detail, far):
+    """All bodies: {"gown_v", "gown_f", … and "gown_far_v", "gown_far_f"}. far: m, see `thin`."""
     out = {}
     for style in STYLES:
         vertices, faces = build(style, detail)
         out[f"{style}_v"], out[f"{style}_f"] = vertices, faces
-        out[f"{style}_far_v"], out[f"{style}_far_f"] = thin(*build(style, 0.05), 0.105)
+        out[f"{style}_far_v"], out[f"{style}_far_f"] = thin(*build(style, 0.05), far)
     return out

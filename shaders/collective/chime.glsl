@@ -3,7 +3,7 @@
 uniform vec4 u_places;  // fountain x, z; lamp x, z
 
 const float CROWN_M = 3.05;   // height of the hoop the chimes hang from
-const vec2 FALLS = vec2(0.80, 0.60);  // the way it tips, x and z
+const vec2 FALLS = vec2(0.96, -0.28);  // the way it tips, x and z
 const float EDGE_M = 1.75;    // from its middle to the edge it tips over
 
 /// Turns a direction with the fountain.

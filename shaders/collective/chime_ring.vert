@@ -68,7 +68,7 @@ void main() {
         power *= 0.75 * mix(1.0, smoothstep(7.5, 8.5, length(p.xz - u_mouth_place)), step(0.01, u_mouth));
         if (i < 14) power *= 1.0 - u_overturned;
     } else {
-        float r = 0.55 + 2.5 * (1.0 - exp(-1.15 * age));
+        float r = 0.55 + 2.5 * (1.0 - 0.55 * u_overturned) * (1.0 - exp(-1.15 * age));
         r *= 1.0 + 0.05 * shake;
         float y = CROWN_M - 0.35 + 0.62 * age + 0.05 * shake;
         // discord sets each ring askew
@@ -77,7 +77,7 @@ void main() {
         p = tipped(p);
         p.y = abs(p.y) + 0.02;
         along = tipped_way(vec3(-sin(angle), 0.0, cos(angle)));
-        power *= 1.0 - 0.45 * u_overturned;
+        power *= 1.0 - 0.6 * u_overturned;
     }
     vec3 to = p - u_eye_world.xyz;
     float distance_m = max(dot(to, u_forward_world.xyz), 0.2);

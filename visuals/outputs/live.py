@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import contextmanager, suppress
+from math import sqrt
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -55,7 +56,7 @@ class Live:
     """A performance in a window, until it is closed.
 
     fps         pictures a second; None: as many as the monitor shows
-    fixed       (width, height) px of the picture whatever the window's size; None: the window's own px
+    most_px     pixels that a picture has at most; what is missing in a larger window is made up by scaling
     replay      events that happen by themselves, in order of time
     header      what a recording's first line says of the performance
     record      where what happens is written down from the start; None: R decides
@@ -73,7 +74,7 @@ class Live:
         mouse: Mouse,
         *,
         fps: float | None = None,
-        fixed: tuple[int, int] | None = None,
+        most_px: int | None = None,
         replay: Iterable[Event] = (),
         header: Mapping[str, Any],
         record: Path | None = None,
@@ -83,7 +84,7 @@ class Live:
     ):
         self.window, self.library, self.stage, self.performance = window, library, stage, performance
         self._keys, self._mouse = keys, mouse
-        self._fixed, self._help, self._notice = fixed, keys_help, notice
+        self._most_px, self._help, self._notice = most_px, keys_help, notice
         self._period = 1.0 / fps if fps else AHEAD / window.rate
         self._exact = fps is not None
         self._replay = deque(replay)
@@ -186,7 +187,7 @@ class Live:
 
     def _fit(self, now: float) -> None:
         """Takes a new size of the window once it stays."""
-        size = self._fixed or self.window.buffer_size
+        size = within(self.window.buffer_size, self._most_px)
         if size != self._wanted:
             self._wanted, self._wanted_since = size, now
         if size != self.stage.size and now - self._wanted_since >= SETTLED:
@@ -366,6 +367,15 @@ class Live:
             thread.join()
         self.overlay.release()
         self._quad.release()
+
+
+def within(size: tuple[int, int], most_px: int | None) -> tuple[int, int]:
+    """`size`, scaled down in its own shape to `most_px` pixels if it has more."""
+    width, height = size
+    if most_px is None or width * height <= most_px:
+        return size
+    scale = sqrt(most_px / (width * height))
+    return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 @contextmanager

@@ -99,6 +99,7 @@ class Window(GlfwWindow):
         self._placed: tuple[int, int, int, int] | None = None
         self._pointed_at = 0.0
         self._pointed = False
+        self._pointer = (0.5, 0.5)
         self.on_key: Callable[[Key], None] = _nothing
         self.on_release: Callable[[str], None] = _nothing
         self.on_pointer: Callable[[float, float, bool | None], None] = _nothing
@@ -121,6 +122,7 @@ class Window(GlfwWindow):
         glfw.set_framebuffer_size_callback(self._window, self._buffer_resized)
         glfw.set_monitor_callback(self._monitors_changed)
         self._measure()
+        self._pointer = self._place(*glfw.get_cursor_pos(self._window))
         if fullscreen:
             self.fullscreen = True
         elif monitor is not None:
@@ -202,12 +204,14 @@ class Window(GlfwWindow):
 
     def glfw_mouse_event_callback(self, window, xpos: float, ypos: float) -> None:
         self._pointed = True
-        self.on_pointer(*self._place(xpos, ypos), None)
+        self._pointer = self._place(xpos, ypos)
+        self.on_pointer(*self._pointer, None)
 
     def glfw_mouse_button_callback(self, window, button: int, action: int, mods: int) -> None:
         self._pointed = True
+        # Where it was then: by now, after a slow frame, the mouse may have moved on.
         if button == glfw.MOUSE_BUTTON_LEFT:
-            self.on_pointer(*self._place(*glfw.get_cursor_pos(self._window)), action == glfw.PRESS)
+            self.on_pointer(*self._pointer, action == glfw.PRESS)
 
     def _place(self, x: float, y: float) -> tuple[float, float]:
         return x / max(1, self.width), 1.0 - y / max(1, self.height)

@@ -1,0 +1,240 @@
+"""The window, as a person meets it: a real one, on a real X server, with real keys."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.outputs.screen import Screen, missing, until
+
+pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
+
+ROOT = Path(__file__).parents[2]
+SIZE = (320, 180)
+BROAD = (480, 270)
+
+
+@pytest.fixture
+def screen(tmp_path):
+    folder = tmp_path / "screen"
+    folder.mkdir()
+    server = Screen(folder, BROAD)
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def play(screen, tmp_path):
+    """Starts `gossamer play` on the screen in an empty folder; returns it when its picture is there."""
+    started = []
+
+    def start(*words, root=ROOT, quality="draft"):
+        folder = tmp_path / "played"
+        folder.mkdir(exist_ok=True)
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("WAYLAND")}
+        environment |= {"DISPLAY": screen.display, "PYTHONPATH": str(root), "PYTHONUNBUFFERED": "1"}
+        command = [sys.executable, "-c", "import sys; from visuals.cli import main; sys.exit(main())", "play"]
+        size = f"{SIZE[0]}x{SIZE[1]}"
+        process = subprocess.Popen(
+            [*command, "--size", size, "--quality", quality, *words],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        started.append(process)
+        until("picture", lambda: lively(window(screen)), alive=process)
+        return process, folder
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+        process.stdout.close()
+        process.wait()
+
+
+def window(screen) -> np.ndarray:
+    """Where the window is: without a window manager in the upper left corner."""
+    return screen.pixels()[: SIZE[1], : SIZE[0]]
+
+
+def lively(pixels: np.ndarray) -> bool:
+    return pixels.std() > 20
+
+
+def close(process) -> str:
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 0, said
+    return said
+
+
+def test_it_shows_the_dream_obeys_keys_and_closes(screen, play):
+    process, folder = play("--seed", "7")
+    first = window(screen)
+    until("movement", lambda: np.any(window(screen) != first), alive=process)
+
+    screen.xdo("key", "f")
+    frozen = screen.steady()[: SIZE[1], : SIZE[0]]
+    screen.xdo("key", "s")
+    shot = until("screenshot", lambda: picture(folder / "gossamer-001.png"), alive=process)
+    assert np.array_equal(shot, frozen), "the screenshot is what the X server shows, to the last bit"
+    assert lively(frozen) and len(np.unique(frozen.reshape(-1, 3), axis=0)) > 500
+
+    screen.xdo("key", "b")
+    until("blackout", lambda: not window(screen).any(), alive=process)
+    screen.xdo("key", "b")
+    until("picture after the blackout", lambda: np.array_equal(window(screen), frozen), alive=process)
+
+    screen.xdo("key", "h")
+    until("help", lambda: np.any(window(screen) != frozen), alive=process)
+    helped = window(screen)
+    assert np.array_equal(helped[:100, 260:], frozen[:100, 260:]), "the help covers its corner alone"
+    assert helped[:80, :150].mean() < frozen[:80, :150].mean()
+    screen.xdo("key", "h")
+    until("picture without help", lambda: np.array_equal(window(screen), frozen), alive=process)
+
+    screen.xdo("key", "f")
+    until("movement after the freeze", lambda: np.any(window(screen) != frozen), alive=process)
+    screen.xdo("key", "Escape", "Escape")
+    assert "gossamer-001.png" in close(process)
+
+
+def picture(path: Path):
+    """A picture that is written whole, else None."""
+    if not path.exists() or not path.stat().st_size:
+        return None
+    with Image.open(path) as image:
+        return np.asarray(image.convert("RGB"))
+
+
+def test_fullscreen_fills_the_monitor_and_gives_it_back(screen, play):
+    process, _ = play()
+    beside = lambda: screen.pixels()[SIZE[1] :, SIZE[0] :]  # noqa: E731
+    assert not beside().any()
+    screen.xdo("key", "F11")
+    until("fullscreen", lambda: lively(beside()), alive=process)
+    screen.xdo("key", "F11")
+    until("a window again", lambda: not beside().any(), alive=process)
+    screen.xdo("key", "Escape", "Escape")
+    close(process)
+
+
+def test_fullscreen_from_the_start_on_a_monitor_by_name(screen, play):
+    process, _ = play("--fullscreen", "--monitor", "screen")
+    until("fullscreen", lambda: lively(screen.pixels()[SIZE[1] :, SIZE[0] :]), alive=process)
+    process.send_signal(signal.SIGTERM)
+    close(process)
+
+
+def test_what_happens_is_recorded_and_ctrl_c_ends_it_whole(screen, play):
+    process, folder = play("--record", "log.jsonl", "--seed", "3")
+    screen.xdo("mousemove", "80", "45", "mousedown", "1")
+    screen.xdo("mousemove", "160", "90", "mouseup", "1")
+    screen.xdo("key", "Right")
+    until("recording", lambda: len((folder / "log.jsonl").read_text().splitlines()) >= 5, alive=process)
+    process.send_signal(signal.SIGINT)
+    close(process)
+    header, *events = (json.loads(line) for line in (folder / "log.jsonl").read_text().splitlines())
+    assert header["gossamer"] == 1 and header["show"] == "collective" and header["seed"] == 3
+    touches = [event for event in events if event["event"] == "touch"]
+    assert [event["phase"] for event in touches][:: len(touches) - 1] == ["down", "up"]
+    assert (touches[0]["x"], touches[0]["y"]) == (
+        pytest.approx(0.25, abs=0.01),
+        pytest.approx(0.75, abs=0.01),
+    )
+    assert any(event["event"] == "arc" for event in events)
+    assert [event["t"] for event in events] == sorted(event["t"] for event in events)
+
+
+def test_a_recording_is_played_again(screen, play, tmp_path):
+    log = tmp_path / "log.jsonl"
+    events = [{"t": 0.0, "event": "blackout", "on": False}, {"t": 1.0, "event": "blackout", "on": True}]
+    header = {"gossamer": 1, "show": "collective", "seed": 3}
+    log.write_text("".join(json.dumps(line) + "\n" for line in (header, *events)))
+    process, _ = play("--replay", str(log))
+    until("the blackout of the recording", lambda: not window(screen).any(), alive=process)
+    screen.xdo("key", "Escape", "Escape")
+    close(process)
+
+
+def test_a_broken_shader_keeps_the_picture_and_is_mended(screen, play, tmp_path):
+    """In a copy of the project, whose shader is broken and mended while it plays."""
+    root = tmp_path / "copy"
+    for folder in ("visuals", "shaders", "scenes"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    process, _ = play(root=root)
+    screen.xdo("key", "f")
+    frozen = screen.steady()[: SIZE[1], : SIZE[0]]
+    shader = root / "shaders" / "post" / "finish.frag"
+    good = shader.read_text()
+    shader.write_text(good.replace("void main() {", "void main() {\n    vec3 x = nosuch(1.0);"))
+    until("an error over the picture", lambda: np.any(window(screen) != frozen), alive=process)
+    assert np.array_equal(window(screen)[:80], frozen[:80]), "the picture stays"
+    shader.write_text(good)
+    until("the picture without the error", lambda: np.array_equal(window(screen), frozen), alive=process)
+    screen.xdo("key", "Escape", "Escape")
+    said = close(process)
+    assert "finish.frag" in said and "nosuch" in said
+
+
+def run(*words, cwd, **environment):
+    clean = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    command = [sys.executable, "-c", "import sys; from visuals.cli import main; sys.exit(main())", *words]
+    clean |= {"PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run(
+        command, cwd=cwd, env=clean, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+@pytest.mark.parametrize("words", [(), ("play",), ("play", "collective", "--fullscreen")])
+def test_without_a_display_it_says_what_to_do_instead(tmp_path, words):
+    done = run(*words, cwd=tmp_path)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("gossamer: no display") and "gossamer render collective" in line
+
+
+def test_a_display_that_is_not_there(tmp_path):
+    done = run("play", cwd=tmp_path, DISPLAY=":4711")
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert ":4711" in line and "gossamer render" in line
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--monitor", "9"), "no monitor '9'"),
+        (("--monitor", "beamer"), "there are 1 screen"),
+        (("colective",), "collective"),
+        (("--fulscreen",), "--fullscreen"),
+        (("--fps", "0"), "--fps"),
+        (("--size", "0x20"), "--size"),
+        (("--set", "nosuch=1"), "nosuch"),
+        (("--set", "fray=99"), "fray"),
+    ],
+)
+def test_misuse_is_one_line_and_no_window(screen, tmp_path, words, said):
+    done = run("play", *words, cwd=tmp_path, DISPLAY=screen.display)
+    assert done.returncode == 2, done.stderr
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("gossamer: ") and said in line
+
+
+@pytest.mark.parametrize("words", [("--record", "there.jsonl"), ("--replay", "nowhere.jsonl")])
+def test_logs_that_cannot_be(screen, tmp_path, words):
+    (tmp_path / "there.jsonl").write_text("mine\n")
+    done = run("play", *words, cwd=tmp_path, DISPLAY=screen.display)
+    assert done.returncode == 1, done.stderr
+    (line,) = done.stderr.splitlines()
+    assert words[1] in line
+    assert (tmp_path / "there.jsonl").read_text() == "mine\n"

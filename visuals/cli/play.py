@@ -1,0 +1,124 @@
+"""`gossamer play`: a dream in a window."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from visuals.cli import parser as read
+from visuals.core.error import GossamerError
+
+SIZE = (1280, 720)
+SMALL_SIZE = (640, 360)  # where the processor has to draw
+FADE_IN_S = 1.5
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("dream", nargs="?", metavar="DREAM|FILE", help="its name, or a scene's .py")
+    parser.add_argument("--fullscreen", action="store_true", help="as F11 while it plays")
+    parser.add_argument("--monitor", metavar="N|NAME", help="1, 2, … or part of its name (gossamer doctor)")
+    parser.add_argument(
+        "--fps", type=read.fps, metavar="N", help="pictures a second (as many as the monitor)"
+    )
+    parser.add_argument("--arc", type=read.arc, metavar="A0:A1", help="the part of the story")
+    parser.add_argument("--record", metavar="LOG", help="write down what happens, to be performed again")
+    parser.add_argument("--replay", metavar="LOG", help="perform a recording's events")
+    read.picture(parser)
+    read.replaced(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    catalogue, scene, performance, name, events = _performance(args)
+    if args.record and Path(args.record).exists() and not args.overwrite:
+        raise GossamerError(f"{args.record} is there already", "", "give another name, or --overwrite")
+
+    from visuals.outputs.window import Window
+
+    title = f"Gossamer: {performance.show.title}"
+    window = Window(title, args.size or SIZE, monitor=args.monitor, fullscreen=args.fullscreen)
+    try:
+        _play(args, window, catalogue, scene, performance, name, events)
+    finally:
+        window.destroy()
+    return 0
+
+
+def _performance(args: argparse.Namespace):
+    """(catalogue, scene, performance, the dream as it was named, events that happen by themselves)"""
+    from visuals.cli.opening import DEFAULT, STORY_S, dream, performance, recorded
+    from visuals.core.curve import Track
+    from visuals.core.recording import load
+
+    options, events, named = {"loop": True, "fade_in": FADE_IN_S}, (), None
+    if args.replay:
+        log = load(args.replay)
+        options, events, named = recorded(log.header), log.events, log.header.get("show")
+    name = args.dream or (named if isinstance(named, str) else DEFAULT)
+    catalogue, scene = dream(name)
+    if args.arc:
+        length = options.get("duration", STORY_S)
+        options["arc"] = Track(((0.0, args.arc[0]), (length, args.arc[1])), "linear")
+    if args.seed is not None:
+        options["seed"] = args.seed
+    options["settings"] = [*options.get("settings", ()), *args.set]
+    return catalogue, scene, performance(scene, **options), name, events
+
+
+def _play(args, window, catalogue, scene, performance, name: str, events) -> None:
+    from visuals.cli.opening import header_of
+    from visuals.gpu.context import Gpu
+    from visuals.gpu.library import Library
+    from visuals.inputs.keyboard import KEYS, Keyboard
+    from visuals.inputs.pointer import Pointer
+    from visuals.outputs.live import Live, within
+    from visuals.render.stage import Stage
+
+    gpu = Gpu.adopt(window.ctx)
+    quality, most_px = _means(args, gpu, window)
+    library = Library(gpu, catalogue.shader_roots(), watch=True)
+    try:
+        size = within(window.buffer_size, most_px)
+        stage = Stage(gpu, library, scene, performance, size, quality=quality, seed=performance.seed)
+        fps = float(args.fps) if args.fps else None
+        live = Live(
+            window,
+            library,
+            stage,
+            performance,
+            Keyboard((scene.name,)),
+            Pointer(),
+            fps=fps,
+            most_px=most_px,
+            replay=events,
+            header=header_of(name, performance, fps or window.rate),
+            record=Path(args.record) if args.record else None,
+            overwrite=args.overwrite,
+            keys_help=KEYS,
+            notice=lambda line: print(f"gossamer: {line}", file=sys.stderr, flush=True),
+        )
+        try:
+            live.run()
+        finally:
+            live.release()
+            stage.release()
+    finally:
+        library.release()
+        gpu.release()
+
+
+def _means(args: argparse.Namespace, gpu, window) -> tuple[str, int | None]:
+    """Quality and the most pixels of a picture: as asked for, else what this renderer can do. Says so."""
+    if not gpu.software:
+        size = args.size if args.fullscreen else None
+        return args.quality or "live", size[0] * size[1] if size else None
+    size = args.size or SMALL_SIZE
+    quality = args.quality or "draft"
+    if not args.size and not args.fullscreen:
+        window.size = size
+        window.poll()
+    if not (args.size and args.quality):
+        print(
+            f"gossamer: software renderer ({gpu.renderer.split(' (')[0]}):"
+            f" {size[0]}x{size[1]}, quality {quality}; --size and --quality choose others",
+            file=sys.stderr,
+        )
+    return quality, size[0] * size[1]

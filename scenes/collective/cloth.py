@@ -13,8 +13,8 @@ DEPTH = 0.075  # how far a finger pushes the cloth in, uv
 
 
 class Cloth:
-    """Drawn front to back: `draw_silk`, then what others put behind it, then `draw_void`; `draw_fibres` last, over
-    all of it. `simulate` steps the membrane that fingers dent; `rest` flattens it."""
+    """Drawn front to back: `draw_silk`, then what others put behind it, then `draw_void`; `draw_fibres` last,
+    over all of it. `simulate` steps the membrane that fingers dent; `rest` flattens it."""
 
     def __init__(self, kit: Kit):
         self.kit = kit
@@ -27,8 +27,9 @@ class Cloth:
         self.curls = kit.texture(tears.curls(kit.seed), repeat=False)
         self.dent = kit.pingpong((DENT_TEXELS, DENT_TEXELS), dtype="f4")
         self.awake = False
-        self.silk = kit.program("collective/silk_plain" if kit.quality == "draft" else "collective/silk")
-        self.mirrored_silk = kit.program("collective/silk" if kit.quality == "film" else "collective/silk_plain")
+        silk, plain = "collective/silk", "collective/silk_plain"
+        self.silk = kit.program(plain if kit.quality == "draft" else silk)
+        self.mirrored_silk = kit.program(silk if kit.quality == "film" else plain)
         self.void = kit.program("collective/void")
         self.fibre = kit.program("collective/fibre")
         self.step = kit.program("collective/dent")
@@ -63,8 +64,9 @@ class Cloth:
         self.dent.back.use()
         self.kit.state()
         self.dent.front.texture.use(0)
-        self.step.set(t_dent=0, u_finger=fingers, u_finger_count=count, u_texel_uv=2 * tears.REACH / DENT_TEXELS,
-                      u_step_s=signals.dt)
+        texel_uv = 2 * tears.REACH / DENT_TEXELS
+        self.step.set(t_dent=0, u_texel_uv=texel_uv, u_step_s=signals.dt)
+        self.step.set(u_finger=fingers, u_finger_count=count)
         self.kit.quad.draw(self.step)
         self.dent.swap()
 

@@ -1,7 +1,7 @@
 """Where the sky's cloth tears, and the noises it is woven with: arrays over the cloth's coordinates.
 
-The tear field D(u, v) says how far the story must go before a place is torn: there is a hole where the opening of
-the moment exceeds D. A rip is |across| / width + (along / length)² + delay, a lens that grows from its middle.
+The tear field D(u, v) says how far the story must go before a place is torn: there is a hole where the
+moment's opening exceeds D. A rip is |across| / width + (along / length)² + delay, a lens that grows from its middle.
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ CLOSED = 6.0  # D where no rip comes near
 
 @dataclass(frozen=True)
 class Rip:
-    """One tear: middle (u, v), half length, half width a unit of opening, bearing (rad from the warp), delay."""
+    """One tear: middle (u, v), half length, half width per opening, bearing (rad off the warp), delay."""
 
     u: float
     v: float
@@ -111,8 +111,11 @@ def _wander(chance):
 
 
 def bake(seed: int) -> dict[str, np.ndarray]:
-    """field: (FIELD, FIELD, 4) D, and of a smoother D its slopes and itself. reach: (SHARE, SHARE, 2) least and greatest D nearby.
-    fibres: (n, 8) see `_fibres`; roots: (n, len(OPENINGS), 2) across and alive."""
+    """What is worth keeping on disk.
+
+    field       (FIELD, FIELD, 4) float16: D; of a smoother D the slopes along u and v, and itself
+    fibres      (FIBRES, 8) float32, roots (FIBRES, len(OPENINGS), 2) float16: see `_fibres`
+    """
     found = rips(seed)
     axis = np.linspace(-REACH, REACH, FIELD, dtype=np.float32)
     u, v = axis[None, :], axis[:, None]
@@ -136,7 +139,7 @@ def bake(seed: int) -> dict[str, np.ndarray]:
     gv, gu = np.gradient(smooth, step)
     field = np.stack([d, gu, gv, smooth], -1)
     fibres, roots = _fibres(seed, found, lines, d)
-    return {"field": field.astype(np.float16), "reach": _reach(d), "fibres": fibres, "roots": roots}
+    return {"field": field.astype(np.float16), "fibres": fibres, "roots": roots}
 
 
 def _local(rip: Rip, u, v):
@@ -157,25 +160,16 @@ def _blur(a: np.ndarray, sigma: float) -> np.ndarray:
     return np.fft.ifft2(np.fft.fft2(a) * kernel).real
 
 
-def _reach(d: np.ndarray) -> np.ndarray:
-    """The least and the greatest D within about 1.5 texels of each texel of a coarser grid."""
-    part = FIELD // SHARE
-    blocks = d.reshape(SHARE, part, SHARE, part)
-    low, high = blocks.min((1, 3)), blocks.max((1, 3))
-    for shift in ((0, 1), (1, 0)):
-        for pad, pick, name in ((low, np.minimum, "low"), (high, np.maximum, "high")):
-            grown = pick(pad, pick(np.roll(pad, shift, (0, 1)), np.roll(pad, (-shift[0], -shift[1]), (0, 1))))
-            low, high = (grown, high) if name == "low" else (low, grown)
-    return np.stack([low, high], -1).astype(np.float16)
-
-
 FIBRES = 7000
 
 
 def _fibres(seed: int, found, lines, d):
-    """The loose fibres. Rows of `fibres`: base u, v on the rip's middle line; the way across, u, v (length 1, toward
-    the side it hangs from); length; shape in [0, 1); character in [0, 1); kind: 0 curl, 1 long and hanging, 2 spans.
-    `roots[i, k]`: how far across it is rooted at OPENINGS[k], and whether it is there."""
+    """The loose fibres.
+
+    fibres[i]   base u, v on the rip's middle line; the way across, u, v (length 1, toward the side
+                it hangs from); length; shape and character in [0, 1); kind: 0 curls, 1 is long and hangs, 2 spans the gap
+    roots[i, k] how far across it is rooted at OPENINGS[k], and whether it is there
+    """
     chance = generator(seed, "fibres")
     share = np.array([r.fibres for r in found])
     which = chance.choice(len(found), FIBRES, p=share / share.sum())
@@ -240,7 +234,8 @@ def curls(seed: int) -> np.ndarray:
     for shape in shapes:
         lean, wave, phases = chance.normal(0, 1.0), chance.normal(0, 2.0, 2), chance.uniform(0, 6.3, 2)
         tip = chance.choice((-1, 1)) * 19.0 * chance.random() ** 2.0
-        bend = lean + wave[0] * np.sin(4.6 * s + phases[0]) + wave[1] * s * np.sin(12 * s + phases[1]) + tip * s**3
+        bend = lean + wave[0] * np.sin(4.6 * s + phases[0]) + wave[1] * s * np.sin(12 * s + phases[1])
+        bend = bend + tip * s**3
         angle = np.cumsum(bend) / CURL_POINTS
         path = np.cumsum(np.stack([np.cos(angle), np.sin(angle)], -1), 0) / (CURL_POINTS - 1)
         shape[:] = path - path[0]

@@ -19,7 +19,8 @@ float g_gap;  // how far the edge is from the middle line
 
 vec2 curl(float t, float shape) {
     vec2 size = vec2(textureSize(t_curls, 0));
-    return textureLod(t_curls, vec2((t * (size.x - 1.0) + 0.5) / size.x, (floor(shape * size.y) + 0.5) / size.y), 0.0).xy;
+    vec2 at = vec2(t * (size.x - 1.0) + 0.5, floor(shape * size.y) + 0.5);
+    return textureLod(t_curls, at / size, 0.0).xy;
 }
 
 /// The fibre's ray at t along it, not normalised. root: uv; inward: from its edge into the hole; len: uv

@@ -33,13 +33,15 @@ void main() {
     // a flap folds over onto the cloth: there one sees the underside of what was torn out of the hole
     vec4 lobe = share(edge * 0.36 + 0.37, max(lod - 1.7, 3.0));
     float reach = 0.16 * max(0.0, 1.0 - abs(lobe.x - 0.30) / 0.85)
-        * smoothstep(-0.35, 0.45, dot(t.away, vec2(cos(2.0 * lobe.y), sin(2.0 * lobe.y)))) * clamp(t.open * 1.5 - 0.05, 0.0, 1.0);
-    reach *= 1.0 + 0.07 * sin(TURN * (u_breath * 3.0) + lobe.y * 4.0) + 0.12 * u_tremble * sin(TURN * u_tremor * 2.0 + lobe.y * 9.0);
+        * smoothstep(-0.35, 0.45, dot(t.away, vec2(cos(2.0 * lobe.y + 4.7), sin(2.0 * lobe.y + 4.7)))) * clamp(t.open * 1.5 - 0.05, 0.0, 1.0);
+    reach *= 1.0 + 0.07 * sin(TURN * (u_breath * 3.0) + lobe.y * 4.0)
+        + 0.12 * u_tremble * sin(TURN * u_tremor * 2.0 + lobe.y * 9.0);
     vec2 threads = vec2(104.0, 68.0) / u_weave_scale;
     vec2 under_q = mat2(0.83, 0.56, -0.56, 0.83) * q;
     vec4 tatter = share(under_q * vec2(1.9, 0.5), max(lod + 1.0, 1.0));
     float ends = reach * clamp(0.30 + 0.16 * tatter.z + 0.08 * tatter.w, 0.0, 0.8);
-    float flap = step(1e-4, sunk) * step(0.02, reach) * smoothstep(0.0, 1.2 * max(foot.x, foot.y), reach - ends - sunk);
+    float flap = step(1e-4, sunk) * step(0.02, reach)
+        * smoothstep(0.0, 1.2 * max(foot.x, foot.y), reach - ends - sunk);
     float shadowed = (1.0 - flap) * step(0.02, reach) * exp(-max(sunk - reach + ends, 0.0) / (0.012 + 0.30 * reach));
     float roll = clamp(sunk / max(reach, 0.012), 0.0, 1.0);  // 0 at the fold, 1 at the flap's end
     q = mix(q, under_q, step(0.5, flap));
@@ -53,6 +55,7 @@ void main() {
     vec4 crease = share(vec2(uv.x * 0.55, uv.y * 1.5) + 0.2 * t.away, lod - 0.2);
     vec2 slope = fold.xy * (1.0 + 0.8 * pull) + shake + dent.yz + shock_slope(d, uv);
     slope += t.away * (hem * lip * 62.0) + vec2(t.away.y * 0.10, -0.50 * abs(t.away.x)) * crease.y * pull;
+    slope += u_discord * u_weave * 0.07 * (abs(crease.xy) - 0.8);  // crumpled
     float curl = 1.0 - roll;
     slope = mix(slope, slope * 0.6 + t.away * (0.30 * roll - 1.5 * curl * curl * curl * curl) , flap);
 
@@ -64,21 +67,24 @@ void main() {
 
     // slubs and single threads
     vec4 grain = share(q * vec2(0.9, 0.5), lod - 0.2);
-    float slub = 0.6 * share(vec2(q.x * 2.1, q.y * 0.045), lod - 1.0).z + 0.4 * share(vec2(q.x * 6.3, q.y * 0.09), lod + 0.6).w;
-    vec2 lock = vec2(share(vec2(q.x * 0.62, q.y * 0.06) + 0.6, max(lod - 0.7, 1.5)).y, share(vec2(q.x * 0.06, q.y * 0.52), max(lod - 0.9, 1.5)).y);
-    float jag = 0.2 + 0.75 * u_discord;
+    float slub = 0.6 * share(vec2(q.x * 2.1, q.y * 0.045), lod - 1.0).z
+        + 0.4 * share(vec2(q.x * 6.3, q.y * 0.09), lod + 0.6).w;
+    vec2 lock = vec2(share(vec2(q.x * 0.62, q.y * 0.06) + 0.6, max(lod - 0.7, 1.5)).y,
+        share(vec2(q.x * 0.06, q.y * 0.52), max(lod - 0.9, 1.5)).y);
+    float jag = 0.1 + 0.9 * u_discord;
     float inside = max(within + 0.012, 0.0);
     q.y += inside * lock.y * 0.42 + inside * inside * 3.0;
     float loose = smoothstep(-0.15 * zone, -0.008, within) * torn;
     loose *= loose * (1.5 - 0.5 * loose) * (1.0 - 0.75 * flap);
-    vec2 w = q * threads + grain.xy * (0.22 + 0.35 * u_discord) + lock * loose * (0.8 + 0.9 * jag);
+    vec2 w = q * threads + grain.xy * (0.10 + 0.55 * u_discord) + lock * loose * (0.8 + 0.9 * jag);
     vec2 per_px = max(foot * threads * 1.15, vec2(1e-4));
     vec2 fine = 1.0 - smoothstep(vec2(0.25), vec2(0.5), per_px);  // gone before two pixels
     vec2 id = floor(w);
     float hu = hash(id.x * 2.0 + 300.0), hv = hash(id.y * 2.0 + 901.0);
     vec2 s = fract(w) - 0.5;
-    s.x += loose * 0.15 * sin(w.y * 1.9 + hu * 40.0);
-    s.y += loose * 0.15 * sin(w.x * 1.7 + hv * 40.0);
+    // in harmony they lie in calm waves, in discord they are kinked, each in its own way
+    vec2 kink = abs(fract(w.yx * (0.31 + 0.23 * vec2(hv, hu)) + vec2(hu, hv) * 9.0) - 0.5) * 4.0 - 1.0;
+    s += loose * mix(0.15 * sin(w.yx * vec2(1.9, 1.7) + vec2(hu, hv) * 40.0), 0.30 * kink, u_discord);
     vec2 odd = mod(id, 2.0) * 2.0 - 1.0;
     float over_x = odd.x * sin(3.14159 * w.y), over_y = odd.y * sin(3.14159 * w.x);
     float five = fract((w.y - 0.5 + 2.0 * id.x) / 5.0) * 5.0 - 2.5;
@@ -87,12 +93,14 @@ void main() {
     over_y = mix(1.0, over_y, loose);
 
     // each thread leaves at its own distance from the tear, tapering
-    vec2 leave = vec2(0.018 - 0.105 * hu + 0.024 * lock.x, -0.014 + 0.085 * hv * (0.6 + 0.35 * lock.y) + 0.020 * lock.y) * zone;
-    float at = within - 0.10 * zone * smoothstep(0.02, 0.05, reach) - 0.0032 * grain.w * (1.0 + u_discord);
+    vec2 leave = vec2(0.018 - 0.105 * hu + 0.024 * lock.x,
+        -0.014 + 0.085 * hv * (0.6 + 0.35 * lock.y) + 0.020 * lock.y) * zone;
+    float at = within - 0.055 * zone * smoothstep(0.02, 0.05, reach) - 0.0032 * grain.w * (1.0 + u_discord);
     vec2 left = smoothstep(vec2(0.0), vec2(-0.016, -0.012) * zone, at - leave);
     vec2 hw = mix(vec2(0.5), vec2(0.19, 0.17), loose) * (0.82 + 0.36 * vec2(hv, hu).yx) * (0.35 + 0.65 * left);
     vec2 round_ = sqrt(max(1.0 - s * s / (hw * hw), 0.0));
-    float zx = round_.x * (0.5 + 0.5 * over_x) * step(0.01, left.x), zy = round_.y * (0.5 - 0.5 * over_y) * step(0.01, left.y);
+    float zx = round_.x * (0.5 + 0.5 * over_x) * step(0.01, left.x);
+    float zy = round_.y * (0.5 - 0.5 * over_y) * step(0.01, left.y);
     bool warp = zx > zy;
     float top = max(zx, zy);
     vec3 side = warp ? vec3(s.x / hw.x, 0.0, 0.0) : vec3(0.0, s.y / hw.y, 0.0);
@@ -137,7 +145,7 @@ void main() {
     // what is behind lies in the cloth's shadow, softer the further from its edge
     vec2 lean = uv - lit.light.xy * 0.035;
     float shade = textureLod(t_tears, cloth_st(lean), 0.0).x;
-    float past = (t.open - shade) / max(3.5, 1.0);
+    float past = (t.open - shade) / 3.5;
     float shadow = 0.48 * torn * exp(-max(past, 0.0) / 0.05) * smoothstep(0.0, 0.1, d.y) * step(0.0, t.open);
     o_colour = vec4(c * a, a + (1.0 - a) * shadow);
 }

@@ -19,7 +19,8 @@ void main() {
     vec3 c = sky_storm(d);
     c = mix(c * vec3(0.22, 0.17, 0.32), c * vec3(1.05, 0.95, 1.10) + plum * 0.05, billow);
     c = mix(c, BRUISE * vec3(0.22, 0.34, 0.62) * (0.5 + billow), 0.7 * u_bruise * smoothstep(0.16, 0.5, d.y));
-    c += (wine * 0.16 * smoothstep(0.5, 1.2, f) + PEACH * vec3(0.020, 0.014, 0.005) * smoothstep(0.25, 0.0, abs(f - 0.62)))
+    c += (wine * 0.16 * smoothstep(0.5, 1.2, f)
+            + PEACH * vec3(0.020, 0.014, 0.005) * smoothstep(0.25, 0.0, abs(f - 0.62)))
         * (0.25 + 0.75 * u_bruise) * exp(-1.6 * max(d.y, 0.0));
     c += LIGHTNING * u_flash * 0.16 * billow * billow * exp(-2.0 * max(d.y, 0.0));
 
@@ -27,7 +28,8 @@ void main() {
     vec2 off = (uv - vec2(-0.20, 1.05)) * vec2(1.6, 0.9);
     float core = exp(-1.6 * dot(off, off)), core2 = core * core;
     float calm = (1.0 - u_bruise) * u_nerves;
-    c += (wine * 0.26 * core * (0.2 + billow) + plum * 0.34 * (0.1 + f) + THREAD_ROSE * 0.05 * core2 * (0.5 + 0.7 * u_pulse)
+    c += (wine * 0.26 * core * (0.2 + billow) + plum * 0.34 * (0.1 + f)
+        + THREAD_ROSE * 0.05 * core2 * (0.5 + 0.7 * u_pulse)
         + mix(THREAD_ROSE, PEACH, 0.4) * 0.14 * core2 * core2 * core2 * (0.4 + 0.8 * u_pulse)) * calm;
 
     // web: where noises cross zero
@@ -36,7 +38,8 @@ void main() {
     float run = 0.5 + 0.5 * sin(9.0 * a.x + 7.0 * b.x - TURN * u_drift_c * 13.0);
     run *= run; run *= run; run *= run;
     vec3 hue = mix(THREAD_ROSE * 0.75, SOFT_PURPLE * vec3(0.55, 0.45, 1.2), clamp(0.4 + 0.4 * b.x, 0.0, 1.0));
-    c += hue * web * (0.035 + 0.14 * run * (0.4 + 0.6 * u_pulse)) * u_nerves * mix(1.6, 0.8, u_bruise) * (0.45 + 0.9 * billow);
+    c += hue * web * (0.035 + 0.14 * run * (0.4 + 0.6 * u_pulse)) * u_nerves
+        * mix(1.6, 0.8, u_bruise) * (0.45 + 0.9 * billow);
     c *= mix(mix(0.75, 0.34, smoothstep(0.25, 0.70, d.y)), 1.0, u_bruise);
     c = mix(c, air(d), exp(-max(d.y, 0.0) * mix(20.0, 22.0, u_bruise) / clamp(u_haze, 0.35, 3.0)));
     o_colour = vec4(d.y < 0.0 ? air(d) : c, 1.0);

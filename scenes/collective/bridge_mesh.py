@@ -27,7 +27,7 @@ APART_M = 17.0  # from walker to walker
 def build(seed: int, quality: str) -> dict[str, np.ndarray]:
     """The spans as cubic Bezier curves.
 
-    returns  spans (n, 24) float32: four control points (x, y, z, and one number each: length m, chance, from, to),
+    returns  spans (n, 24) float32: four control points (x, y, z and one number: length m, chance, from, to),
              the tops of the buildings at both ends with a zero behind each; points (m,) shares of the way;
              walkers (k, 26): the same 24, then the place in the row [0, 1) and the walker's own chance
     """
@@ -39,11 +39,15 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
         side = np.array((-way[2], 0.0, way[0])) / max(np.hypot(way[0], way[2]), 1e-6)
         swing *= chance.uniform(0.7, 1.2)
         down = np.array((0.0, -sag * 1.33, 0.0))
-        curve = [start, start + way * 0.30 + side * swing + down, start + way * 0.68 - side * swing * 0.8 + down, end]
+        first, second = (
+            start + way * 0.30 + side * swing + down,
+            start + way * 0.68 - side * swing * 0.8 + down,
+        )
         u = np.linspace(0, 1, 33)[:, None]
-        line = sum(c * w for c, w in zip(curve, ((1 - u) ** 3, 3 * u * (1 - u) ** 2, 3 * u * u * (1 - u), u**3), strict=True))
+        v = 1 - u
+        line = v**3 * start + 3 * v * v * u * first + 3 * v * u * u * second + u**3 * end
         length = np.linalg.norm(np.diff(line, axis=0), axis=1).sum()
-        row = [value for point, more in zip(curve, (length, chance.random(), a, b), strict=True) for value in (*point, more)]
+        row = [*start, length, *first, chance.random(), *second, a, *end, b]
         row += [*PLACES[a].top, 0.0, *PLACES[b].top, 0.0]
         spans.append(row)
         count = max(2, round(length / APART_M))

@@ -17,8 +17,8 @@ REACH = (1.05, 1.40)  # half the picture's width and height, in half heads
 def atlas() -> np.ndarray:
     """Four faces, two by two, rows bottom-up: (424, 320, 4) uint8.
 
-    red, green: the normal's x and y (0.5 is none; +z toward the viewer) · blue: share of light that reaches the
-    place, features included; above 0.9 the tear · alpha: the head
+    red, green: the normal's x and y (0.5 is none; +z toward the viewer) · blue: share of light that reaches
+    the place, features included; above 0.9 the tear · alpha: the head
     """
     me = sys.modules[__name__]
     return cached("tower_face", lambda: {"atlas": _build()}, me)["atlas"]
@@ -77,12 +77,14 @@ class Head:
         drop = 0.30 * s
         d = ball(p, (0, 0.36, -0.16), (0.66, 0.74, 0.80))
         d = smooth_min(d, ball(p, (0, 0.05, 0.10), (0.53, 0.72, 0.60)), 0.25)
-        d = smooth_min(d, ball(p, (0, -0.42 - 0.5 * drop, 0.16), (0.44 - 0.05 * w, 0.42 + 0.5 * drop, 0.50)), 0.22)
+        cheek = ball(p, (0, -0.42 - 0.5 * drop, 0.16), (0.44 - 0.05 * w, 0.42 + 0.5 * drop, 0.50))
+        d = smooth_min(d, cheek, 0.22)
         jaw = limb(q, (0.47 - 0.05 * w, -0.22, -0.10), (0.10, -0.86 - drop, 0.44), 0.13, 0.15)
         d = smooth_min(d, jaw, 0.26)
         d = smooth_min(d, ball(p, (0, -0.88 - drop, 0.50), (0.17, 0.13, 0.15)), 0.14)
         d = smooth_min(d, ball(q, (0.38, -0.10 + 0.05 * s, 0.46), (0.19, 0.13, 0.16)), 0.20)  # cheeks
-        d = smooth_max(d, -ball(q, (0.62, -0.48 - 0.4 * drop, 0.42), (0.20, 0.30, 0.30)), 0.30)  # and their hollows
+        hollow = ball(q, (0.62, -0.48 - 0.4 * drop, 0.42), (0.20, 0.30, 0.30))
+        d = smooth_max(d, -hollow, 0.30)
         brow = limb(q, (0.07, 0.20 - 0.03 * s, 0.66), (0.42, 0.27 + 0.05 * s, 0.50), 0.085 - 0.02 * w, 0.07)
         d = smooth_min(d, brow, 0.16)
         d = smooth_max(d, -ball(q, (0.255, 0.06, 0.74), (0.165, 0.115, 0.17)), 0.13)  # sockets
@@ -120,7 +122,8 @@ class Head:
         w = self.woman
         q = np.abs(p) * (1, 0, 0) + p * (0, 1, 1)
         d = self.bone(p)
-        d = smooth_min(d, limb(p, (0, -0.45, -0.30), (0, -1.6, -0.36), 0.34 - 0.09 * w, 0.40 - 0.10 * w), 0.16)
+        neck = limb(p, (0, -0.45, -0.30), (0, -1.6, -0.36), 0.34 - 0.09 * w, 0.40 - 0.10 * w)
+        d = smooth_min(d, neck, 0.16)
         d = smooth_min(d, limb(q, (0.08, -1.45, 0.0), (0.26, -0.55, -0.18), 0.06, 0.07), 0.12)
         d = smooth_min(d, ball(q, (0.64, 0.02, -0.16), (0.06, 0.17, 0.11)), 0.05)
         return np.minimum(d, self.hair(p))
@@ -167,17 +170,18 @@ def face(*, scream: float, yaw: float, pitch: float, woman: float, tear: bool) -
     p = start + depth[..., None] * way
     e = 0.006
     normal = np.zeros(p.shape)
-    normal[hit] = np.stack([distance(p[hit] + e * axis) - distance(p[hit] - e * axis) for axis in np.eye(3)], -1)
+    q = p[hit]
+    normal[hit] = np.stack([distance(q + e * axis) - distance(q - e * axis) for axis in np.eye(3)], -1)
     normal /= np.maximum(np.linalg.norm(normal, axis=-1, keepdims=True), 1e-9)
     light, drop = np.zeros(hit.shape), np.zeros(hit.shape)
     local, seen = p[hit] @ turn, normal[hit]
     light[hit] = openness(distance, p[hit], seen) * features(local, head, tear)
     drop[hit] = tear_of(local, seen, tear, turn)
     normal[hit] = seen
-    cover = hit * np.clip((p[..., 1] + 1.50) / 0.45, 0.0, 1.0) * np.clip((1.28 - np.abs(start[..., 1] + 0.18)) / 0.1, 0, 1)
-    out = np.stack(
-        [normal[..., 0] * 0.5 + 0.5, normal[..., 1] * 0.5 + 0.5, np.where(drop > 0.5, 1.0, 0.85 * light), cover], -1
-    )
+    fade = np.clip((p[..., 1] + 1.50) / 0.45, 0.0, 1.0)  # the neck, and the picture's edge
+    cover = hit * fade * np.clip((1.28 - np.abs(start[..., 1] + 0.18)) / 0.1, 0, 1)
+    x, y = normal[..., 0] * 0.5 + 0.5, normal[..., 1] * 0.5 + 0.5
+    out = np.stack([x, y, np.where(drop > 0.5, 1.0, 0.85 * light), cover], -1)
     out[~hit] = (0.5, 0.5, 0.4, 0.0)
     return np.round(np.clip(out, 0, 1) * 255).astype(np.uint8)
 
@@ -203,11 +207,13 @@ def features(p, head: Head, tear: bool) -> np.ndarray:
     s, w = head.scream, head.woman
     front = z > 0.1
     lift = 0.10 * (x - 0.1) if not tear else -0.32 * (x - 0.14)  # grief lifts the inner ends
-    brow = np.exp(-(((y - 0.265 - lift + 0.7 * (x - 0.25) ** 2) / (0.034 - 0.010 * w)) ** 2) - ((x - 0.26) / 0.155) ** 4)
-    lash = np.exp(-(((y - 0.085 - 0.045 * s + 1.6 * (x - 0.25) ** 2 + (0.055 if tear else 0)) / 0.018) ** 2)) * (
-        np.abs(x - 0.25) < 0.135
-    )
-    pupil = np.exp(-(((x - 0.25) ** 2 + (y - 0.04) ** 2) / 0.045**2) ** 2) * (0.15 if tear else 1.0)
+    bow = (x - 0.25) ** 2
+    brow = (y - 0.265 - lift + 0.7 * bow) / (0.034 - 0.010 * w)
+    brow = np.exp(-(brow**2) - ((x - 0.26) / 0.155) ** 4)
+    lash = (y - 0.085 - 0.045 * s + 1.6 * bow + (0.055 if tear else 0)) / 0.018
+    lash = np.exp(-(lash**2)) * (np.abs(x - 0.25) < 0.135)
+    pupil = (bow + (y - 0.04) ** 2) / 0.045**2
+    pupil = np.exp(-(pupil**2)) * (0.15 if tear else 1.0)
     lip = np.exp(-((x / 0.20) ** 4) - ((y + 0.55 + 0.16 * s) / (0.085 + 0.25 * s)) ** 4) * (z > 0.5)
     deep = (np.abs(y + 0.55 + 0.2 * s) < 0.05 + 0.27 * s) & (x < 0.18) & (z < 0.54) & (z > -0.3) & (s > 0.05)
     hair = head.hair(p) < 0.01

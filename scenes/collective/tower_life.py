@@ -1,4 +1,4 @@
-"""What lives on the terraces: people at the rims, trees, hanging gardens, lamps. They are the measure of it all."""
+"""What lives on the terraces: people at the rims, trees, hanging gardens, lamps: the measure of it all."""
 
 import numpy as np
 
@@ -20,7 +20,11 @@ def along_rim(form: Form, sheet: Sheet, x):
 
 
 def build(seed: int, quality: str) -> dict[str, np.ndarray]:
-    """returns  places (n, 11) float32: foot or hook, (width m, height m, < 0: it hangs), (what, chance), (top, number)"""
+    """All of them, far buildings first.
+
+    returns  places (n, 11) float32: foot or hook, (width m, height m: < 0 hangs, what, chance),
+             (top, number)
+    """
     rows = []
     for number in sorted(range(len(PLACES)), key=lambda i: -distance(PLACES[i])):
         place, away = PLACES[number], distance(PLACES[number])
@@ -31,16 +35,20 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
         for sheet in petals(form) or slanted(form):
             arc = form.place.radius * min(sheet.half, 3.0) * 2.0
             for _ in range(round(arc * 0.50 * share)):
-                x = float(np.clip(chance.normal(0.0, 0.5), -0.9, 0.9)) if sheet.half < 3 else chance.uniform(-1, 1)
-                at = form.world(along_rim(form, sheet, x))
-                roomy = np.linalg.norm((at - form.world(form.axis((at[1] - place.y) / place.height)))[[0, 2]]) > 3.2
+                x = float(np.clip(chance.normal(0.0, 0.5), -0.9, 0.9))
+                if sheet.slant:
+                    x = chance.uniform(-1, 1)
+                at = along_rim(form, sheet, x)
+                roomy = np.linalg.norm((at - form.axis(at[1] / place.height))[[0, 2]]) > 3.2
                 what = chance.choice([PERSON, TREE, GARDEN, LAMP], p=[0.50, 0.10, 0.24, 0.16])
                 if what in (TREE, GARDEN) and not roomy:
                     continue
-                tall = {PERSON: 1.72, TREE: chance.uniform(2.0, 3.2), LAMP: 0.5, GARDEN: -chance.uniform(1.2, 4.5)}[what]
+                tree, garden = chance.uniform(2.0, 3.2), -chance.uniform(1.2, 4.5)
+                tall = {PERSON: 1.72, TREE: tree, LAMP: 0.5, GARDEN: garden}[what]
                 wide = {PERSON: 0.62, TREE: 0.8 * tall, LAMP: 0.5, GARDEN: chance.uniform(0.9, 2.4)}[what]
                 lift = {PERSON: -0.45, TREE: -0.8, LAMP: 0.1, GARDEN: 0.35}[what]
-                rows.append([*(at + (0, lift, 0)), wide, tall, what, chance.random(), *place.top, number])
+                foot = form.world(at) + np.array((0, lift, 0))
+                rows.append([*foot, wide, tall, what, chance.random(), *place.top, number])
     return {"places": np.array(rows, np.float32).reshape(-1, 11)}
 
 

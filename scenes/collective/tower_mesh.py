@@ -26,8 +26,9 @@ GLASS, STONE = 0.0, 1.0  # materials, as shaders/collective/tower.frag knows the
 ENVELOPE = (
     ((0, 0.004), (0.05, 0.17), (0.13, 0.53), (0.23, 0.89), (0.32, 1.0), (0.43, 0.91), (0.55, 0.68),
      (0.67, 0.44), (0.78, 0.25), (0.88, 0.115), (0.95, 0.045), (1, 0.008)),
-    ((0, 0.004), (0.05, 0.13), (0.12, 0.40), (0.19, 0.60), (0.25, 0.64), (0.31, 0.52), (0.37, 0.30), (0.41, 0.24),
-     (0.45, 0.34), (0.52, 0.78), (0.59, 1.0), (0.67, 0.93), (0.76, 0.62), (0.85, 0.29), (0.93, 0.08), (1, 0.008)),
+    ((0, 0.004), (0.05, 0.13), (0.12, 0.40), (0.19, 0.60), (0.25, 0.64), (0.31, 0.52), (0.37, 0.30),
+     (0.41, 0.24), (0.45, 0.34), (0.52, 0.78), (0.59, 1.0), (0.67, 0.93), (0.76, 0.62), (0.85, 0.29),
+     (0.93, 0.08), (1, 0.008)),
     ((0, 0.004), (0.07, 0.22), (0.20, 0.56), (0.36, 0.88), (0.50, 1.0), (0.64, 0.92), (0.78, 0.66),
      (0.89, 0.36), (0.96, 0.14), (1, 0.008)),
 )  # fmt: skip
@@ -117,7 +118,8 @@ class Form:
         self.stretch = chance.uniform(0.92, 1.06)
         self.turn = place.turn + chance.uniform(-0.3, 0.3)
         self.ribs = RIBS[place.kind]
-        self.panes = self.ribs * max(2, round(tau * place.radius / PANE / self.ribs))  # whole panes between ribs
+        between = max(2, round(tau * place.radius / PANE / self.ribs))  # whole panes between ribs
+        self.panes = self.ribs * between
         keys = np.array(ENVELOPE[place.kind])
         self._keys = keys[:, 0], keys[:, 1]
         self._slopes = monotone_slopes(*self._keys)
@@ -168,12 +170,13 @@ class Form:
         low, high = self.ends(sheet, x)
         t = low + (high - low) * s
         share = sheet.share[0] + (sheet.share[1] - sheet.share[0]) * s + sheet.tuck * x
-        share = share + sheet.flare[0] * (1 - s) ** 5 + sheet.flare[1] * s**5
+        tip = 1.0 - np.abs(x) ** 1.5 * (sheet.half < 3.0)  # only the points bend outward
+        share = share + (sheet.flare[0] * (1 - s) ** 5 + sheet.flare[1] * s**5) * tip
         return self.point(t, sheet.middle + x * sheet.half, share, out_m)
 
     def world(self, p):
         """From the building's frame to the world, at rest."""
-        return np.asarray(p) + (self.place.x, self.place.y, self.place.z)
+        return np.asarray(p) + np.array((self.place.x, self.place.y, self.place.z))
 
 
 def monotone_slopes(x, y):

@@ -27,7 +27,8 @@ def stays(form: Form) -> list[tuple]:
             continue
         u = np.linspace(0.0, 1.0, 9)[:, None]
         line = tip + (top - tip) * u
-        line[:, [0, 2]] += (line - form.axis(line[:, 1] / form.place.height))[:, [0, 2]] * (0.35 * u * (1 - u))
+        outward = (line - form.axis(line[:, 1] / form.place.height)) * (1, 0, 1)
+        line += outward * (0.35 * u * (1 - u))
         found.append((line[::-1], 0.055, STAY))
     return found
 
@@ -56,7 +57,7 @@ def braces(form: Form) -> list[tuple]:
 
 
 def roots(form: Form, count: int, chance) -> list[tuple]:
-    """They leave the keel where the ribs end, and hang: long ones in the middle, each with its own slow bend."""
+    """They leave the keel where the ribs end, and hang, each with its own slow bend."""
     found = []
     size = form.place.height / 62.0
     for k in range(count):
@@ -81,8 +82,8 @@ def roots(form: Form, count: int, chance) -> list[tuple]:
 def build(seed: int, quality: str) -> dict[str, np.ndarray]:
     """All lines as ribbons, far buildings first.
 
-    returns  vertices (n, 16) float32: position, the line's way, (side, half width m, share of its length, length m),
-             (chance, what it is), (top, number); faces (m, 3) int32
+    returns  vertices (n, 16) float32: position, the line's way, (side, half width m, share of the
+             length, length m), (chance, what it is), (top, number); faces (m, 3) int32
     """
     many, reach = ROOTS[quality]
     rows, faces, total = [], [], 0

@@ -15,8 +15,8 @@ REACH = 7.0  # px: how far from its middle a branch is still felt
 def veins(seed: int) -> np.ndarray:
     """(512, 320, 2) uint8, rows from the top of a building down, round it without a seam.
 
-    red: 1 in the middle of a branch, falling to 0 over 7 px, less in a fine branch · green: the way there from the
-    crown along the branches, in heights of the building / 1.6
+    red: 1 in the middle of a branch, falling to 0 over 7 px, less in a fine branch · green: the way there
+    from the crown along the branches, in heights of the building / 1.6
     """
     me = sys.modules[__name__]
     return cached("tower_vein", lambda: {"veins": _build(seed)}, me, key=(seed,))["veins"]
@@ -47,8 +47,9 @@ def _grow(chance, near, way, at, heading, strength, length, generation) -> None:
         if at[1] > HEIGHT + 4:
             return
         if generation < GENERATIONS - 1 and chance.random() < (0.075, 0.075, 0.06)[generation]:
-            side = chance.choice([-1, 1]) * chance.uniform(0.5, 1.1)
-            _grow(chance, near, way, at, heading + side, taper * chance.uniform(0.55, 0.8), length, generation + 1)
+            turned = heading + chance.choice([-1, 1]) * chance.uniform(0.5, 1.1)
+            child = taper * chance.uniform(0.55, 0.8)
+            _grow(chance, near, way, at, turned, child, length, generation + 1)
 
 
 def _stroke(near, way, a, b, strength, length) -> None:

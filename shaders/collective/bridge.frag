@@ -1,4 +1,4 @@
-// collective/bridge.frag: light that lays itself ahead of each walker and thins behind: planks, two bright edges, a pen.
+// collective/bridge.frag: light that lays itself ahead of each walker and thins behind: planks, edges, a pen.
 
 #include "collective/tower_skin.glsl"
 
@@ -26,7 +26,8 @@ void main() {
     float seam = stripe(v_ribbon.y / 1.4, 0.22, along_w / 1.4) * (1.0 - flee);
     float edge = smoothstep(0.55, 0.95, side) * clamp(1.0 - soft, 0.0, 1.0);
     vec3 tint = mix(SILK_WHITE, mix(THREAD_CYAN, PEACH, v_span.z), 0.35);
-    vec3 colour = tint * (0.62 + 0.55 * ink + 0.5 * edge) * (1.0 - 0.35 * seam) + tint * (2.2 * pen * (1.0 - flee));
+    vec3 colour = tint * (0.62 + 0.55 * ink + 0.5 * edge) * (1.0 - 0.35 * seam);
+    colour += tint * (2.2 * pen * (1.0 - flee));
     colour *= mix(1.0, 0.75, u_bruise) * (0.92 + 0.16 * u_pulse);
     colour += THREAD_ROSE * (1.2 * flee * (1.0 - flee) * v_loose);  // startled
     float there = (0.34 + 0.66 * ink) * mix(1.0, 0.25, 1.0 - ahead);

@@ -18,12 +18,17 @@ vec3 span(float s, float flee) {
     float half_way = step(0.5, s);
     float kept = mix(s * (1.0 - flee), 1.0 - (1.0 - s) * (1.0 - flee), half_way);
     float r = 1.0 - kept;
-    vec3 p = i_p0.xyz * (r * r * r) + i_p1.xyz * (3.0 * kept * r * r) + i_p2.xyz * (3.0 * kept * kept * r) + i_p3.xyz * (kept * kept * kept);
-    p += (swayed(i_p0.xyz, i_top0.xyz, i_p2.w) - i_p0.xyz) * r + (swayed(i_p3.xyz, i_top3.xyz, i_p3.w) - i_p3.xyz) * kept;
+    vec3 a = swayed(i_p0.xyz, i_top0.xyz, i_p2.w) - i_p0.xyz;
+    vec3 b = swayed(i_p3.xyz, i_top3.xyz, i_p3.w) - i_p3.xyz;
+    vec3 p = (i_p0.xyz * r + i_p1.xyz * (3.0 * kept)) * (r * r);
+    p += (i_p2.xyz * (3.0 * r) + i_p3.xyz * kept) * (kept * kept) + a * r + b * kept;
     float loose = mix(s, 1.0 - s, half_way) * 2.0;  // 0 at a building, 1 at the torn end
     float whip = flee * (1.0 - flee) * 4.0 * loose * loose;
     float own = i_p1.w * 6.2831853 + half_way * 2.0;
-    p += vec3(sin(6.2831853 * u_tremor + own - loose * 5.0), 0.8 * cos(6.2831853 * u_tremor * 2.0 + own - loose * 4.0) - 0.9, cos(own + loose * 3.0)) * (whip * 2.6);
+    float beat = 6.2831853 * u_tremor + own;
+    vec3 jerk = vec3(sin(beat - loose * 5.0), 0.8 * cos(beat * 2.0 - own - loose * 4.0) - 0.9, 0.0);
+    jerk.z = cos(own + loose * 3.0);
+    p += jerk * (whip * 2.6);
     p.y -= 9.0 * flee * (1.0 - flee) * loose * loose;
     p.y += 0.10 * sin(6.2831853 * (u_breath + s * 2.0)) * (1.0 - flee);
     return p;

@@ -20,7 +20,8 @@ void main() {
     gap = min(gap, length(p - vec2(0.0, 1.60)) - 0.13);
     gap = min(gap, rod(p, vec2(0.0, 0.80), vec2(0.22 * v_walker.z, 0.06), 0.09));
     gap = min(gap, rod(p, vec2(0.0, 0.80), vec2(-0.22 * v_walker.z, 0.06), 0.09));
-    float cover = clamp(0.5 - gap * v_walker.x, 0.0, 1.0) * v_walker.y * (1.0 - 0.75 * haze_amount(far, v_world.y));
+    float cover = clamp(0.5 - gap * v_walker.x, 0.0, 1.0) * v_walker.y;
+    cover *= 1.0 - 0.75 * haze_amount(far, v_world.y);
     if (cover < 0.004) discard;
     vec3 colour = mix(BRUISE * 1.5, SILK_WHITE * 0.6, exp(-p.y * 2.2) * 0.8);
     o_colour = vec4(through_air(colour, v_world, way / far, far * 0.7), 1.0) * cover;

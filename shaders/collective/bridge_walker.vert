@@ -19,7 +19,9 @@ void main() {
     float px = u_focal_px / far, pad = 0.7 / px;
     v_card = vec2(a_corner.x * (0.5 + pad), 1.8 * a_corner.y + (2.0 * a_corner.y - 1.0) * pad);
     float step_now = sin(6.2831853 * (u_stride + i_walker.y * u_discord * u_discord));
-    v_walker = vec3(px, smoothstep(0.0, 0.03, s) * smoothstep(1.0, 0.97, s) * (1.0 - smoothstep(0.15, 0.5, flee)), step_now);
-    v_world = foot + right * v_card.x + vec3(0.0, v_card.y + 0.25 + 0.03 * abs(step_now), 0.0) - to / far * 0.6;
+    float out_of_doors = smoothstep(0.0, 0.03, s) * (1.0 - smoothstep(0.97, 1.0, s));
+    v_walker = vec3(px, out_of_doors * (1.0 - smoothstep(0.15, 0.5, flee)), step_now);
+    v_world = foot + right * v_card.x - to / far * 0.6;
+    v_world.y += v_card.y + 0.25 + 0.03 * abs(step_now);
     gl_Position = u_view_projection * vec4(v_world, 1.0);
 }

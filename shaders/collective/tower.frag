@@ -1,4 +1,4 @@
-// collective/tower.frag: the glass of the floating buildings, their slabs and what is seen of them from below.
+// collective/tower.frag: the glass of the floating buildings: rooms, reflections, faces, capillaries.
 
 #include "collective/tower_skin.glsl"
 #include "collective/tower_room.glsl"
@@ -57,25 +57,28 @@ void main() {
         float sun = max(dot(r, sun_world()), 0.0);
         float sun8 = sun * sun * sun * sun;
         sun8 *= sun8;
-        mirrored += mix(PEACH * 1.1, PEACH * vec3(0.62, 0.46, 0.22) * 0.6, u_bruise) * sun8;
+        mirrored += mix(PEACH * 1.1, WOUND * 0.6, u_bruise) * sun8;
 
         // the room
-        float share = mix(0.10, 0.58, u_bruise);
+        float share = mix(0.10, 0.44, u_bruise);
         vec2 own = vec2(floor(pane.x * 0.5), pane.y) + number * 101.0;
         float on = step(hash(own), share);
-        float lamp = on * mix(0.5, 2.1, u_bruise) * (0.5 + 0.7 * hash(own + 29.0)) * (1.0 - 0.5 * u_storm * step(0.9, hash(own + 7.0)) * step(0.5, fract(u_tremor * 2.0)));
-        vec3 mean = mix(SOFT_PURPLE * day * 0.16, LAMP * 0.42, share * mix(0.45, 1.0, u_bruise) * 0.8) ;
+        float failing = u_storm * step(0.93, hash(own + 7.0)) * (0.5 + 0.5 * sin(6.2831853 * u_tremor));
+        float lamp = on * mix(0.5, 2.1, u_bruise) * (0.5 + 0.7 * hash(own + 29.0)) * (1.0 - 0.4 * failing);
+        vec3 mean = SOFT_PURPLE * day * 0.16 + LAMP * mix(0.015, 0.085, u_bruise);
         mean = mix(SOFT_PURPLE * day * 0.20, mean, slim);
         vec3 inside = mean;
         if (fine > 0.02) {
-            vec3 local = vec3(dot(d, across), d.y, max(-dot(d, normalize(vec3(n.x, 1e-4, n.z))), 0.12));
+            vec3 wall = normalize(vec3(n.x, 1e-4, n.z));
+            vec3 local = vec3(dot(d, across), d.y, max(-dot(d, wall), 0.12));
             float w = max(v_skin.z, 0.3) * 2.0;
-            vec2 at = vec2((in_pane.x + cell.x - in_pane.x - floor(pane.x * 0.5) * 2.0) * 0.5 * w, in_pane.y * FLOOR_M);
+            vec2 at = vec2((cell.x * 0.5 - floor(pane.x * 0.5)) * w, in_pane.y * FLOOR_M);
             inside = mix(mean, room(at, vec3(w, FLOOR_M, 4.6), local, own, lamp, day), fine);
         }
         mirrored *= mix(vec3(1.0), SOFT_PURPLE * 1.6, 0.45 * (1.0 - u_bruise));  // coated, and so never grey
-        vec3 glass = SOFT_PURPLE * vec3(0.70, 0.80, 0.94);
-        float mirror = clamp(fresnel * 1.25 + 0.16 + 0.10 * (chance.z - 0.5), 0.0, 1.0) * (1.0 - 0.92 * broken) * (1.0 - 0.5 * on * u_bruise);
+        vec3 glass = mix(SOFT_PURPLE * vec3(0.70, 0.80, 0.94), vec3(0.95, 0.90, 0.86), on * u_bruise * slim);
+        float mirror = clamp(fresnel * 1.25 + 0.12 + 0.10 * (chance.z - 0.5), 0.0, 1.0);
+        mirror *= (1.0 - 0.92 * broken) * (1.0 - 0.5 * on * u_bruise);
         colour = mix(inside * glass * (1.0 - 0.8 * broken), mirrored, mirror);
         // light from behind comes through where the building is thin
         colour += PEACH * PINK * ((1.0 - u_bruise) * 0.22 * grazing * grazing);
@@ -87,9 +90,11 @@ void main() {
             float lateral = dot(v_world - vec3(me.x, 0.0, me.y), right);
             vec2 pane_m = (in_pane - 0.5) * vec2(v_skin.z * dot(across, right), FLOOR_M);
             vec4 face = face_in(lateral, pane_m, pane, v_skin.w, me.z, me.w, number, px_m);
-            float plain = min(u_faces, 1.5) * fine * (0.62 + 0.12 * u_pulse) * (1.0 - broken) * (0.78 + 0.44 * chance.z) * (1.0 - 0.75 * on * u_bruise);
+            float plain = min(u_faces, 1.5) * fine * (0.62 + 0.12 * u_pulse) * (0.78 + 0.44 * chance.z);
+            plain *= (1.0 - broken) * (1.0 - 0.75 * on * u_bruise);  // a lit room outshines it
             face.a = clamp(face.a * plain, 0.0, 0.92);
-            colour = mix(colour, BRUISE * day * 3.2, face.a * 0.85) + face.rgb * plain * mix(0.92, 0.62, u_bruise);
+            colour = mix(colour, BRUISE * day * 3.2, face.a * 0.85);
+            colour += face.rgb * plain * mix(0.92, 0.62, u_bruise);
         }
 
         // mullions, ribs and the edges of the storeys, each as wide as it is
@@ -97,25 +102,28 @@ void main() {
         float slab = stripe(cell.y + 0.03, 0.14, wide.y) * slim;
         float rim_w = max(fwidth(v_rim), 1e-3);
         float rim = clamp((0.55 - v_rim) / rim_w + 0.5, 0.0, 1.0);
-        float ledge = exp(-max(v_rim - 0.5, 0.0) * 1.1);  // light from the terrace behind the rim
+        float ledge = exp(-max(v_rim - 0.5, 0.0) * 3.2);  // light from the terrace behind the rim
         float rib = stripe(cell.x / v_part.y + 0.09 / v_part.y, 0.20 / v_part.y, wide.x / v_part.y);
         vec3 frame = SILK_WHITE * day;
         colour = mix(colour, frame * 0.40, mullion * 0.65);
-        colour = mix(colour, frame * mix(0.60, 0.45, u_bruise), slab * 0.85);
+        colour = mix(colour, frame * mix(0.60, 0.40, u_bruise), slab * 0.85);
         colour = mix(colour, frame * 0.80, rib * 0.9);
         colour = mix(colour, frame * 0.92, rim);
-        colour += LAMP * (ledge * mix(0.04, 0.13, u_bruise));
+        colour += LAMP * (ledge * (1.0 - rim) * mix(0.06, 0.55, u_bruise));
         colour += THREAD_ROSE * (rib * beat * u_nerves * mix(0.9, 1.5, u_bruise));
         // the ripple of the broken stone glints from pane to pane
-        colour += SILK_WHITE * (band * (0.25 + 1.9 * chance.y * chance.y * chance.y * fine) * (0.3 + fresnel) * 1.4);
-        colour += LIGHTNING * (u_flash * (0.10 + 0.9 * sun8 + 0.5 * fresnel) * (0.25 + 0.75 * chance.x * fine));
+        float glint = chance.y * chance.y * chance.y * fine;
+        colour += SILK_WHITE * (band * (0.10 + 2.0 * glint) * (0.3 + fresnel) * 1.4);
+        float struck = (0.10 + 0.9 * sun8 + 0.5 * fresnel) * (0.25 + 0.75 * chance.x * fine);
+        colour += LIGHTNING * (u_flash * struck);
 
         // capillaries creep down from the crown
         float creep = clamp(u_nerves * 0.55 + u_bruise * 0.75, 0.0, 1.2);
         if (creep > 0.02) {
             float around = cell.x / (v_part.y * 9.0) + number * 0.37;
             vec2 vein_uv = vec2(around, v_skin.w / u_tower[k].z);
-            vec2 vein = textureGrad(t_vein, vein_uv, vec2(wide.x / (v_part.y * 9.0), 0.0), vec2(0.0, px_m / u_tower[k].z)).rg;
+            vec2 vein_dx = vec2(wide.x / (v_part.y * 9.0), 0.0), vein_dy = vec2(0.0, px_m / u_tower[k].z);
+            vec2 vein = textureGrad(t_vein, vein_uv, vein_dx, vein_dy).rg;
             float length_m = vein.g * 1.6 * u_tower[k].z;
             float there = smoothstep(0.0, 0.10, creep - vein.g * 1.6 * 0.9);
             float line = smoothstep(0.40, 0.92, vein.r) * there;
@@ -126,10 +134,10 @@ void main() {
             colour += flesh * (line * (0.10 + 1.9 * wave) + glow * 0.35 * wave) * mix(0.6, 1.0, u_bruise);
         }
     }
-    // the outline: sun from behind
-    vec3 gold = mix(PEACH * vec3(1.0, 0.86, 0.74), mix(THREAD_ROSE, PEACH, 0.4) * 0.35 + LIGHTNING * u_flash * 0.8, u_bruise);
-    float toward = clamp(0.5 + 0.5 * dot(normalize(n.xz + 1e-4), normalize(vec2(u_sun_x, u_sun_z))), 0.0, 1.0);
-    colour += gold * (grazing * grazing * grazing * toward * toward * 0.75);
+    // colour in the glass must outlast the air before it
+    float grey = dot(colour, vec3(0.25, 0.62, 0.13));
+    colour = max(mix(vec3(grey), colour, mix(1.30, 1.12, u_bruise)), 0.0);
+    colour += outline(n, grazing);
     colour = through_air(colour, v_world, d, far);
     o_colour = vec4(colour, 1.0) * edge;
 }

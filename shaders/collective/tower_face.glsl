@@ -21,7 +21,8 @@ vec4 face_light(vec2 q_uv, float which, vec2 dx, vec2 dy) {
     // lit from the torn sky above, to its left; the other side by the horizon
     float key = max(dot(n, vec3(-0.72, 0.50, 0.48)), 0.0);
     float rim = max(dot(n, vec3(0.80, 0.05, 0.20)), 0.0);
-    vec3 warm = mix(mix(SILK_WHITE, PINK, 0.30), LIGHTNING, u_bruise);
+    vec3 cold = LIGHTNING * mix(vec3(1.0), SOFT_PURPLE * 1.3, 0.6);
+    vec3 warm = mix(mix(SILK_WHITE, PINK, 0.30), cold, u_bruise);
     vec3 c = warm * (1.05 * key * key + 0.06) + mix(PEACH, THREAD_ROSE * 0.8, u_bruise) * (0.55 * rim * rim);
     c = c * open * 1.12 + THREAD_CYAN * (2.4 * tear);
     return vec4(c, t.a * inside.x * inside.y);
@@ -33,21 +34,22 @@ vec4 face_light(vec2 q_uv, float which, vec2 dx, vec2 dy) {
 /// pane     which one
 /// below_m  of this place, m below the top; the building's height and radius in m
 /// returns  rgb light, a cover
-vec4 face_in(float lateral, vec2 pane_m, vec2 pane, float below_m, float height, float radius, float number, float px_m) {
+vec4 face_in(float lateral, vec2 pane_m, vec2 pane, float below_m, float height, float radius, float number,
+             float px_m) {
     vec2 chance = hash2(pane + vec2(17.0 + number * 31.0, 5.0));
     // a crack runs through most panes: its two sides show two shards
     float lean = (chance.x - 0.5) * 2.4;
     float side = step(0.0, pane_m.y * cos(lean) + pane_m.x * sin(lean) + (chance.y - 0.5) * 1.6);
     vec2 slip = hash2(pane * 2.0 + vec2(side, number)) - 0.5;
-    float apart = 0.75 + 3.6 * u_discord * u_discord;
-    float turn = slip.x * slip.y * (1.6 + 5.0 * u_discord) + slip.x * 0.22;
+    float apart = 0.42 + 3.4 * u_discord * u_discord;
+    float turn = slip.x * slip.y * (0.8 + 5.5 * u_discord) + slip.x * 0.14;
     float up = height - below_m;
     vec4 sum = vec4(0.0);
     for (float slot = 0.0; slot < 2.0; slot++) {
         float turns = u_drift_a * FACE_TURNS + number * 0.37 + slot * 0.53;
         float turn_no = mod(floor(turns), FACE_TURNS);
         float f = fract(turns);
-        float seen = smoothstep(0.0, 0.22, f) * smoothstep(1.0, 0.80, f);
+        float seen = smoothstep(0.0, 0.22, f) * (1.0 - smoothstep(0.80, 1.0, f));
         float which = mod(floor(hash(vec2(number + 3.0, turn_no * 2.0 + slot)) * 3.999) + slot, 4.0);
         float half_m = radius * mix(1.18, 0.86, slot);
         float middle = height * mix(0.35, 0.60, slot) + 1.6 * sin(6.2831853 * (u_drift_b + slot * 0.4));
@@ -62,6 +64,7 @@ vec4 face_in(float lateral, vec2 pane_m, vec2 pane, float below_m, float height,
         float cover = face.a * seen * (1.0 - sum.a) * mix(1.0, 0.45, slot);
         sum += vec4(face.rgb * cover, cover);
     }
-    float lost = step(0.86 + 0.10 * (1.0 - u_discord), hash(pane + vec2(3.0, number)));  // panes that show nothing
+    // some panes show nothing
+    float lost = step(0.86 + 0.10 * (1.0 - u_discord), hash(pane + vec2(3.0, number)));
     return sum * (1.0 - lost);
 }

@@ -29,9 +29,10 @@ void main() {
     } else if (v_what.x < 1.5) {
         float h = v_what.w, r = h * 0.27;
         vec2 lean = vec2((own - 0.5) * 0.3 * h, 0.0);
-        gap = length(p - vec2(0.0, h * 0.66) - lean * 0.5) - r;
-        gap = min(gap, length(p - vec2(-0.20, 0.52) * h) - r * 0.72);
-        gap = min(gap, length(p - vec2(0.21, 0.56) * h) - r * 0.66);
+        vec2 flat_p = p * vec2(1.0, 1.55);  // crowns are broader than high
+        gap = length(flat_p - vec2(0.0, h * 1.16) - lean * 0.5) - r;
+        gap = min(gap, length(flat_p - vec2(-0.22, 0.92) * h) - r * 0.68);
+        gap = min(gap, length(flat_p - vec2(0.24, 1.0) * h) - r * 0.60);
         float crown = step(gap, 0.35 / v_px);
         gap = min(gap, rod(p, vec2(0.0), vec2(0.0, h * 0.5), 0.07));
         float top = smoothstep(0.25, 0.95, p.y / h) * 0.65 + 0.35;
@@ -49,7 +50,8 @@ void main() {
         float here = 0.35 + 0.65 * strand;
         float across = (abs(fract(x) - 0.5) - 0.36 * (1.0 - u / here)) * w / 3.5;
         gap = max(max(across, (u - here) * h), abs(p.x) - w);
-        gap = mix(gap, max((u - 0.75 + 0.4 * abs(p.x) / w) * h, abs(p.x) - w) + 0.1, smoothstep(2.5, 1.0, w / 3.5 * v_px));
+        float mass = max((u - 0.75 + 0.4 * abs(p.x) / w) * h, abs(p.x) - w) + 0.1;  // strands too fine to see
+        gap = mix(gap, mass, 1.0 - smoothstep(1.0, 2.5, w / 3.5 * v_px));
         colour = mix(SOFT_PURPLE, PINK, own) * day * (0.42 + 0.35 * strand) * (1.0 - 0.4 * u);
         strength = 0.85;
     }

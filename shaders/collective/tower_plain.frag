@@ -1,4 +1,4 @@
-// collective/tower_plain.frag: the buildings for the wet ground's mirror and for drafts: the mean of what the full one shows.
+// collective/tower_plain.frag: the buildings in mirrors and drafts: the mean of what the full one shows.
 
 #include "collective/tower_skin.glsl"
 
@@ -30,24 +30,24 @@ void main() {
         float chance = hash(pane + vec2(number * 64.0, 3.0));
         vec3 r = reflect(d, n);
         vec3 mirrored = sky(normalize(vec3(r.x, sqrt(r.y * r.y + 0.006) + 0.06 * chance * fine, r.z)));
-        float share = mix(0.10, 0.58, u_bruise);
-        vec2 own = vec2(floor(pane.x * 0.5), pane.y) + number * 101.0;
+        float share = mix(0.08, 0.36, u_bruise);
+        vec2 own = pane + number * 101.0;
         float on = mix(share, step(hash(own), share), fine) * mix(0.45, 1.0, u_bruise);
-        vec3 inside = SOFT_PURPLE * day * 0.16 + LAMP * (on * mix(0.18, 0.40, u_bruise) * (0.35 + 0.65 * chance));
+        on *= mix(0.18, 0.42, u_bruise) * (0.25 + 0.75 * chance * chance);
+        vec3 inside = SOFT_PURPLE * day * 0.16 + LAMP * on;
         float fresnel = 0.25 + 0.75 * grazing * grazing * grazing * grazing;
         colour = mix(inside, mirrored, fresnel);
         colour += PEACH * PINK * ((1.0 - u_bruise) * 0.22 * grazing * grazing);
         float slab = stripe(v_skin.y + 0.03, 0.13, wide.y);
         float rib = stripe(v_skin.x / v_part.y + 0.09 / v_part.y, 0.20 / v_part.y, wide.x / v_part.y);
         colour = mix(colour, SILK_WHITE * day * 0.65, max(slab, rib) * 0.85);
-        colour = mix(colour, SILK_WHITE * day * 0.9, clamp((0.55 - v_rim) / max(fwidth(v_rim), 1e-3) + 0.5, 0.0, 1.0));
+        float rim = clamp((0.55 - v_rim) / max(fwidth(v_rim), 1e-3) + 0.5, 0.0, 1.0);
+        colour = mix(colour, SILK_WHITE * day * 0.9, rim);
         float beat = heart_wave(v_skin.w, u_hub_m[int(number + 0.5)]);
         colour += THREAD_ROSE * (rib * beat * u_nerves);
         colour += SILK_WHITE * (shock_band(v_world) * (0.12 + 0.5 * chance * chance * fine));
         colour += LIGHTNING * (u_flash * (0.05 + 0.3 * fresnel));
     }
-    vec3 gold = mix(PEACH * vec3(1.0, 0.86, 0.74), mix(THREAD_ROSE, PEACH, 0.4) * 0.35 + LIGHTNING * u_flash * 0.8, u_bruise);
-    float toward = clamp(0.5 + 0.5 * dot(normalize(n.xz + 1e-4), normalize(vec2(u_sun_x, u_sun_z))), 0.0, 1.0);
-    colour += gold * (grazing * grazing * grazing * toward * toward * 0.75);
+    colour += outline(n, grazing);
     o_colour = vec4(through_air(colour, v_world, d, far), 1.0) * edge;
 }

@@ -1,6 +1,6 @@
 // collective/tower_room.glsl: a room behind each pane, without any geometry.
 
-/// What is seen through a pane. The room is a box behind the glass; the ray's way through it is solved, not marched.
+/// What is seen through a pane. The room is a box behind the glass; the ray's way through it is solved.
 /// at       m, in the plane of the glass: across from the room's left wall, up from its floor
 /// size     m, width, height and depth
 /// d        ray in the room: across, up, inward (> 0)
@@ -23,7 +23,8 @@ vec3 room(vec2 at, vec3 size, vec3 d, vec2 own, float lamp, vec3 day) {
     float window = 0.10 + 0.55 * exp(-p.z * 0.75);
     vec3 wall = mix(vec3(0.62), SOFT_PURPLE * 0.8, chance.y);
     if (t == to.y) wall = d.y > 0.0 ? vec3(0.85) : BRUISE * 4.0;
-    if (t == to.z) wall *= 0.55 + 0.45 * step(0.35, abs(fract(at.x * 0.0 + p.x / size.x + chance.z) - 0.5) * 2.0);  // a door
+    float door = step(0.35, abs(fract(p.x / size.x + chance.z) - 0.5) * 2.0);
+    if (t == to.z) wall *= 0.55 + 0.45 * door;
     vec3 c = wall * (tint * lit * lamp * 1.25 + day * window);
     if (t == to.y && d.y > 0.0) {  // lamps in the ceiling
         vec2 g = abs(vec2(p.x / size.x - 0.5, p.z / size.z - 0.42));
@@ -37,7 +38,8 @@ vec3 room(vec2 at, vec3 size, vec3 d, vec2 own, float lamp, vec3 day) {
     c *= 1.0 - 0.72 * thing;
     float tp = (0.5 + 1.6 * chance.w) / d.z;
     vec2 s = at + d.xy * tp - vec2(size.x * (0.2 + 0.6 * chance.x), 0.0);
-    float body = step(abs(s.x), 0.24 * smoothstep(1.52, 1.30, s.y) - 0.03 * step(s.y, 0.8)) * step(s.y, 1.5);
+    float half_wide = 0.24 * (1.0 - smoothstep(1.30, 1.52, s.y)) - 0.03 * step(s.y, 0.8);
+    float body = step(abs(s.x), half_wide) * step(s.y, 1.5);
     body = max(body, step(length(s - vec2(0.0, 1.62)), 0.13));
     c *= 1.0 - 0.85 * body * step(0.58, chance.y) * step(tp, t);
     // curtains hang right behind the glass

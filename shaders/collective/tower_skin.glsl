@@ -1,11 +1,12 @@
-// collective/tower_skin.glsl: what all of a building shares: the light that falls on it, and the air before it.
+// collective/tower_skin.glsl: what all of a building shares: the light on it, and the air before it.
 
 #include "collective/sky.glsl"
 #include "lib/noise/hash.glsl"
 
 const float FLOOR_M = 2.8;
+const vec3 WOUND = PEACH * vec3(0.62, 0.46, 0.22);  // the ochre where the sun was
 const vec3 LAMP = PEACH * vec3(1.0, 0.78, 0.50);  // what peach looks like by night
-const float DARK_BEHIND = 0.62;  // buildings before a torn sky stand against darkness: their air is not all sky
+const float DARK_BEHIND = 0.62;  // before a torn sky they stand against darkness: their air is not all sky
 
 /// Light that a dull white surface receives from the whole sky and the mirroring ground.
 /// n        normal, length 1
@@ -17,7 +18,8 @@ vec3 daylight(vec3 n) {
     calm += PEACH * (0.95 * toward * toward * toward);
     vec3 wine = THREAD_ROSE * BRUISE * 6.0;
     vec3 dark = mix(wine * 0.10 + BRUISE * 0.35, BRUISE * vec3(0.55, 0.65, 1.1), 0.5 + 0.5 * n.y);
-    dark += wine * (0.34 * toward * toward) + PEACH * vec3(0.62, 0.46, 0.22) * (0.30 * toward * toward * toward * toward);
+    float toward2 = toward * toward;
+    dark += mix(wine, SOFT_PURPLE * 0.5, 0.35) * (0.40 * toward2) + WOUND * (0.16 * toward2 * toward2);
     dark += LIGHTNING * (u_flash * (0.05 + 0.30 * toward * toward));
     return mix(calm, dark, u_bruise);
 }
@@ -31,6 +33,17 @@ float stripe(float x, float width, float w) {
     vec2 e = vec2(x + 0.5 * w, x - 0.5 * w);
     vec2 sum = floor(e) * width + min(fract(e), vec2(width));
     return mix(clamp((sum.x - sum.y) / w, 0.0, 1.0), width, smoothstep(0.30, 0.52, w));
+}
+
+/// The outline: sun from behind.
+/// n        normal, length 1
+/// grazing  1 - |cos| of the angle to the eye
+vec3 outline(vec3 n, float grazing) {
+    vec3 bruised = mix(THREAD_ROSE, PEACH, 0.4) * 0.35 + LIGHTNING * u_flash * 0.8;
+    vec3 gold = mix(PEACH * vec3(1.0, 0.86, 0.74), bruised, u_bruise);
+    float toward = 0.5 + 0.5 * dot(normalize(n.xz + 1e-4), normalize(vec2(u_sun_x, u_sun_z)));
+    toward = clamp(toward, 0.0, 1.0);
+    return gold * (grazing * grazing * grazing * toward * toward * 0.75);
 }
 
 /// The wave of light that comes down a building with each heartbeat.
@@ -49,7 +62,7 @@ float heart_wave(float below_m, float hub_m) {
 /// p        world
 /// returns  [0, 1] a travelling band
 float shock_band(vec3 p) {
-    float x = (u_shock_m - length(p.xz - vec2(0.7, -7.2))) / 13.0;
+    float x = (u_shock_m - length(p.xz - vec2(0.7, -7.2)) - 0.8 * p.y) / 9.0;  // it climbs
     return exp(-x * x) * step(0.5, u_shock_m);
 }
 

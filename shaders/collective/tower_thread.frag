@@ -1,4 +1,4 @@
-// collective/tower_thread.frag: stays and roots: pale cable by day; light drips down them, the heartbeat runs in them.
+// collective/tower_thread.frag: stays and roots: cables; light drips down them, the heartbeat runs in them.
 
 #include "collective/tower_skin.glsl"
 
@@ -30,11 +30,12 @@ void main() {
     vec3 glow = mix(mix(PEACH, THREAD_CYAN, step(0.7, own)), THREAD_ROSE, 0.45 * u_nerves * step(own, 0.5));
     float below = root ? 62.0 + s * v_kind.z : s * v_kind.z;
     float beat = heart_wave(below, u_hub_m[int(v_number + 0.5)]);
-    colour += glow * (bead * mix(0.8, 1.5, u_bruise) + tip * mix(0.35, 0.9, u_bruise) * (0.7 + 0.5 * u_pulse));
+    tip *= 0.7 + 0.5 * u_pulse;
+    colour += glow * (bead * mix(0.8, 1.0, u_bruise) + tip * mix(0.35, 0.7, u_bruise));
     colour += THREAD_ROSE * (beat * u_nerves * mix(0.8, 1.7, u_bruise) * (1.0 - 0.5 * s));
     float fade = 1.0 - haze_amount(far, v_world.y) * 0.5;
     colour = through_air(colour, v_world, d, far);
-    float a = cover * mix(0.15 + 0.7 * v_line.z, 0.95, max(max(bead, tip), beat * u_nerves)) * fade;
+    float a = cover * mix(0.15 + 0.7 * v_line.z, 0.35 + 0.6 * v_line.z, max(max(bead, tip), beat * u_nerves)) * fade;
     if (root) a *= 1.0 - 0.35 * s * (1.0 - max(bead, tip));
     o_colour = vec4(colour, 1.0) * a;
 }

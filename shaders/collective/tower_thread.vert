@@ -20,11 +20,13 @@ void main() {
     vec3 p = swayed(a_pos, a_tower.xyz, a_tower.w);
     float tau = 6.2831853, own = a_kind.x, s = a_line.z;
     if (a_kind.y > 1.5) {  // roots trail behind the building and have a slow life of their own
-        vec2 trail = vec2(sin(tau * (u_breath + own) - 2.0 * s), cos(tau * (u_drift_c * 2.0 + own) - 2.6 * s));
+        float a = tau * (u_breath + own) - 2.0 * s, b = tau * (u_drift_c * 2.0 + own) - 2.6 * s;
+        vec2 trail = vec2(sin(a), cos(b));
         p.xz += trail * (s * s * a_line.w * (0.018 + 0.022 * u_discord) * max(u_sway, 0.2));
     } else {  // strings sound in the aria
         float belly = sin(3.14159 * s);
-        float tone = sin(tau * (u_string_a + own * 3.0)) * (1.0 - 0.5 * u_discord) + sin(tau * (u_string_b * 2.0 + own)) * 0.5 * sin(tau * s);
+        float tone = sin(tau * (u_string_a + own * 3.0)) * (1.0 - 0.5 * u_discord);
+        tone += sin(tau * (u_string_b * 2.0 + own)) * 0.5 * sin(tau * s);
         vec3 side = normalize(vec3(-a_way.z, 0.05, a_way.x) + 1e-4);
         p += side * (belly * tone * u_aria * 0.012 * a_line.w);
     }

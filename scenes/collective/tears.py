@@ -1,7 +1,8 @@
 """Where the sky's cloth tears, and the noises it is woven with: arrays over the cloth's coordinates.
 
 The tear field D(u, v) says how far the story must go before a place is torn: there is a hole where the
-moment's opening exceeds D. A rip is |across| / width + (along / length)² + delay, a lens that grows from its middle.
+moment's opening exceeds D. A rip is |across| / width + (along / length)² + delay: a lens that grows from its
+middle.
 """
 
 from dataclasses import dataclass
@@ -167,7 +168,8 @@ def _fibres(seed: int, found, lines, d):
     """The loose fibres.
 
     fibres[i]   base u, v on the rip's middle line; the way across, u, v (length 1, toward the side
-                it hangs from); length; shape and character in [0, 1); kind: 0 curls, 1 is long and hangs, 2 spans the gap
+                it hangs from); length; shape and character in [0, 1); kind: 0 curls, 1 is long and hangs,
+                2 spans the gap
     roots[i, k] how far across it is rooted at OPENINGS[k], and whether it is there
     """
     chance = generator(seed, "fibres")

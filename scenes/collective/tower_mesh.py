@@ -99,7 +99,7 @@ def detail(distance_m: float, quality: str) -> Detail:
     if quality == "film":
         return Detail(48, 20) if near else Detail(30, 14) if middle else Detail(18, 9)
     if quality == "live":
-        return Detail(36, 15) if near else Detail(20, 9) if middle else Detail(12, 7)
+        return Detail(42, 18) if near else Detail(24, 12) if middle else Detail(15, 8)
     return Detail(21, 9) if near else Detail(12, 7) if middle else Detail(9, 6)
 
 

@@ -22,17 +22,17 @@ CARD = np.array([(-1, 0), (1, 0), (-1, 1), (1, 1)], np.float32)
 class Towers:
     """All buildings in one mesh, far ones first: soft outlines lie over what is behind them.
 
-    The full program shows rooms and faces; the mirror and drafts get the mean of them.
+    The full program shows rooms and faces; the mirror gets the mean of them.
     """
 
     def __init__(self, kit, nerves):
         self.kit = kit
         self.plain = kit.program("collective/tower_plain", "collective/tower")
-        self.full = kit.program("collective/tower") if kit.quality != "draft" else None
+        self.full = kit.program("collective/tower")
         self.thread = kit.program("collective/tower_thread")
         self.life = kit.program("collective/tower_life")
         self.mesh = self._skin(kit.quality, mirrored=False)
-        self.reflected = self._skin("draft", mirrored=True)
+        self.reflected = self._skin("live" if kit.quality == "film" else "draft", mirrored=True)
         made = self._made("tower_threads", tower_thread, kit.quality)
         self.threads = kit.mesh([(made["vertices"], *THREAD)], indices=made["faces"])
         made = self._made("tower_life", tower_life, kit.quality)
@@ -43,9 +43,8 @@ class Towers:
         self.walkers = kit.mesh([(CARD, "2f", ("a_corner",)), (made["walkers"], *WALKER)], mode="strip")
         self.bridge = kit.program("collective/bridge")
         self.walker = kit.program("collective/bridge_walker")
-        if self.full:
-            self.faces = kit.texture(atlas(), filter="mipmap", repeat=False)
-            self.veins = kit.texture(veins(kit.seed), filter="mipmap")
+        self.faces = kit.texture(atlas(), filter="mipmap", repeat=False)
+        self.veins = kit.texture(veins(kit.seed), filter="mipmap")
         straight = [float(np.linalg.norm(np.subtract(place.top, HUB))) for place in PLACES]
         self.hub_m = [float(m) for m in getattr(nerves, "arrive_m", straight)]
         self.places = [(place.x, place.z, place.height, place.radius) for place in PLACES]
@@ -69,10 +68,9 @@ class Towers:
 
     def draw(self, frame, moment, *, mirrored):
         """The buildings, opaque but for their outlines. Depth is tested and written."""
-        full = self.full if not mirrored and frame.quality != "draft" else None
-        program = full or self.plain
+        program = self.plain if mirrored else self.full
         program.set(u_hub_m=self.hub_m)
-        if full:
+        if not mirrored:
             self.faces.use(0)
             self.veins.use(1)
             program.set(t_face=0, t_vein=1, u_tower=self.places)

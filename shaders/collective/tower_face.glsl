@@ -52,7 +52,7 @@ vec4 face_in(float lateral, vec2 pane_m, vec2 pane, float below_m, float height,
         float seen = smoothstep(0.0, 0.22, f) * (1.0 - smoothstep(0.80, 1.0, f));
         float which = mod(floor(hash(vec2(number + 3.0, turn_no * 2.0 + slot)) * 3.999) + slot, 4.0);
         float half_m = radius * mix(1.18, 0.86, slot);
-        float middle = height * mix(0.35, 0.60, slot) + 1.6 * sin(6.2831853 * (u_drift_b + slot * 0.4));
+        float middle = height * mix(0.385, 0.62, slot) + 1.6 * sin(6.2831853 * (u_drift_b + slot * 0.4));
         vec2 at = vec2(lateral - 1.1 * sin(6.2831853 * (u_drift_c + slot * 0.3)), up - middle);
         vec2 core = at - pane_m;  // the middle of the pane
         mat2 m = mat2(cos(turn), sin(turn), -sin(turn), cos(turn));

@@ -1,4 +1,4 @@
-// collective/tower_plain.frag: the buildings in mirrors and drafts: the mean of what the full one shows.
+// collective/tower_plain.frag: the buildings in mirrors: the mean of what the full one shows.
 
 #include "collective/tower_skin.glsl"
 

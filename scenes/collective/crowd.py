@@ -4,138 +4,19 @@ They walk in lanes at exact equal intervals. A lane wraps: who leaves at its far
 is who enters at the other. Nothing is remembered from frame to frame.
 """
 
-from dataclasses import dataclass
-from itertools import pairwise
-
 import numpy as np
 
 from visuals import generator, smoothstep
 
 from . import gait, story
+from .lane import INTERVAL, LANES, OFFSETS
 
-INTERVAL = 5 * gait.STRIDE_M  # between two walkers of a lane, m
 FIELDS = 24  # floats a person, six vec4 in the order of shaders/collective/person.vert
-# the path to the first tower as far as it lies on the ground, x and z in m
-PATH = ((0.3, -13.5), (-3.6, -24.75), (-10.5, -40.0), (-19.5, -60.0), (-25.5, -80.0))
 TOWER = (-38.0, -120.0)
 EMPTY = (0, 7)  # lane and place kept free for the one who falters
 KEEPERS = 9
 
 
-@dataclass(frozen=True)
-class Lane:
-    """A way with rounded corners, sampled: distance along it, x, z (m) and heading (rad, 0 is +z)."""
-
-    s: np.ndarray
-    x: np.ndarray
-    z: np.ndarray
-    heading: np.ndarray
-    fade: float  # m at each end over which people dissolve
-
-    @classmethod
-    def through(cls, points, radius=2.4, fade=6.0):
-        """Straight pieces through points (x, z), corners cut by parabolas of about `radius` m. The length
-        is made a whole number of intervals, so that the lane wraps."""
-        points = [np.array(p, float) for p in points]
-        line = [points[0]]
-        for a, b, c in zip(points, points[1:], points[2:], strict=False):
-            come, go = b + radius * _unit(a - b), b + radius * _unit(c - b)
-            t = np.linspace(0.0, 1.0, 17)[:, None]
-            line += list((1 - t) ** 2 * come + 2 * t * (1 - t) * b + t * t * go)
-        line = np.array([*line, points[-1]])
-        pieces = []
-        for a, b in pairwise(line):
-            n = max(2, int(np.hypot(*(b - a)) / 1.5))
-            pieces.append(a + (b - a) * np.linspace(0.0, 1.0, n, endpoint=False)[:, None])
-        line = np.concatenate([*pieces, line[-1:]])
-        step = np.diff(line, axis=0)
-        s = np.concatenate([[0.0], np.cumsum(np.hypot(*step.T))])
-        length = INTERVAL * np.floor(s[-1] / INTERVAL)
-        heading = np.unwrap(np.arctan2(step[:, 0], step[:, 1]))
-        return cls(s * length / s[-1], line[:, 0], line[:, 1], np.append(heading, heading[-1]), fade)
-
-    @property
-    def length(self) -> float:
-        return self.s[-1]
-
-    @property
-    def places(self) -> int:
-        """How many walkers the lane holds."""
-        return round(self.length / INTERVAL)
-
-    def at(self, s):
-        """Place and heading at distances s: x, z, heading, and how plainly one is seen there [0, 1]."""
-        s = s % self.length
-        ends = np.minimum(s, self.length - s) / self.fade
-        ends = np.clip(ends, 0.0, 1.0)
-        return (
-            np.interp(s, self.s, self.x),
-            np.interp(s, self.s, self.z),
-            np.interp(s, self.s, self.heading),
-            ends * ends * (3.0 - 2.0 * ends),
-        )
-
-    def nearest(self, x, z) -> float:
-        """The distance along the lane where it comes closest to a point."""
-        fine = np.arange(0.0, self.length, 0.05)
-        return float(
-            fine[
-                np.argmin(np.hypot(np.interp(fine, self.s, self.x) - x, np.interp(fine, self.s, self.z) - z))
-            ]
-        )
-
-
-def _unit(v):
-    return v / np.hypot(*v)
-
-
-def _lanes():
-    """Out in two files and home in one along the path (path.py), and three rows across the plaza."""
-    path = np.array(PATH)
-    ahead = np.gradient(path, axis=0)
-    side = (
-        np.stack([-ahead[:, 1], ahead[:, 0]], -1) / np.hypot(*ahead.T)[:, None]
-    )  # to the right of who goes out
-
-    def out(off):
-        return [(-30.0, -15.1 - off), (path[0, 0] - 1.2 + off, -15.1 - off), *(path + off * side)[1:]]
-
-    home = [*(path + 3.0 * side)[:0:-1], (2.2, -16.0), (30.0, -16.0)]
-    return (
-        Lane.through(out(-0.35), fade=9.0),
-        Lane.through(out(0.90), fade=9.0),
-        Lane.through(home, fade=9.0),
-        Lane.through([(-44.0, -33.0), (44.0, -33.0)]),
-        Lane.through([(76.0, -69.0), (-76.0, -69.0)], fade=10.0),
-        Lane.through([(-92.0, -92.0), (92.0, -92.0)], fade=12.0),
-    )
-
-
-LANES = _lanes()
-
-
-def _offsets():
-    """Where each lane's walkers are when the beat begins: where lanes cross, they pass between each other."""
-    first = 0.0
-    pair = LANES[1].nearest(-9.0, -40.0) - LANES[0].nearest(-9.0, -40.0)
-    offsets = [first, first + pair]
-
-    def between(lane, other, x, z):
-        return LANES[lane].nearest(x, z) - (LANES[other].nearest(x, z) - offsets[other]) + INTERVAL / 2
-
-    offsets.append(0.0)
-    offsets.append(between(3, 0, *_crossing(0, -33.0)))
-    offsets[2] = between(2, 3, *_crossing(2, -33.0))
-    offsets += [between(4, 0, *_crossing(0, -69.0)), 0.0]
-    return np.array(offsets)
-
-
-def _crossing(lane, z):
-    i = int(np.argmin(np.abs(LANES[lane].z - z)))
-    return LANES[lane].x[i], z
-
-
-OFFSETS = _offsets()
 # those who stand: x, z, heading of each, in threes that face one another; and children round the fountain
 GROUPS = ((-15.5, -23.5), (10.5, -25.0), (17.0, -46.0))
 CHILDREN = 4

@@ -3,12 +3,12 @@
 
 #include "collective/sky.glsl"
 
-in vec3 v_world;
-in vec3 v_rest;
-in vec3 v_normal;
-in vec3 v_axis_x;
-in float v_open;
-in float v_hollow;
+centroid in vec3 v_world;
+centroid in vec3 v_rest;
+centroid in vec3 v_normal;
+centroid in vec3 v_axis_x;
+centroid in float v_open;
+centroid in float v_hollow;
 
 out vec4 o_colour;
 
@@ -38,13 +38,13 @@ vec3 surroundings(vec3 r, float blur) {
     float soft = 0.030 + blur;
     vec3 high = sky(vec3(r.x, max(r.y, 0.0), r.z));
     vec3 low = vec3(r.x, max(-r.y, 0.0), r.z);
-    vec3 stone = mix(SOFT_PURPLE * SOFT_PURPLE * vec3(0.26, 0.20, 0.30), BRUISE * 0.30, u_bruise);
+    vec3 stone = mix(SOFT_PURPLE * SOFT_PURPLE * vec3(0.30, 0.25, 0.40), BRUISE * 0.30, u_bruise);
     // wet stone: the sky again, most plainly underfoot; darkest just below the horizon, where the city stands on it
     vec3 floor_light = mix(sky(low), sky(vec3(low.x, 0.12, low.z)), 0.5) * mix(0.80, 0.50, u_bruise);
     vec3 ground = mix(stone, floor_light + stone * 0.3, smoothstep(0.02, 0.34, low.y));
     vec3 c = mix(ground, high, smoothstep(-soft, soft, r.y));
     float edge = (r.y - 0.02) / (0.05 + soft);
-    c = mix(c, stone * 0.6, 0.55 * exp(-edge * edge));
+    c = mix(c, stone * 0.6, 0.48 * exp(-edge * edge));
     // metal is paler than what it mirrors
     return mix(c, SILK_WHITE * dot(c, vec3(0.25, 0.6, 0.15)), 0.26) * 1.06;
 }

@@ -14,12 +14,12 @@ in float a_open;     // to the sky, [0, 1]
 uniform float u_turn;   // heading, rad, 0 is +z
 uniform vec3 u_mask;   // how far it is stern, hungry, hollow
 
-out vec3 v_world;
-out vec3 v_rest;
-out vec3 v_normal;      // at rest's heading
-out vec3 v_axis_x;      // the body's x in the world
-out float v_open;
-out float v_hollow;     // [0, 1] inside the hole where a face was
+centroid out vec3 v_world;
+centroid out vec3 v_rest;
+centroid out vec3 v_normal;      // at rest's heading
+centroid out vec3 v_axis_x;      // the body's x in the world
+centroid out float v_open;
+centroid out float v_hollow;     // [0, 1] inside the hole where a face was
 
 const float TURN = 6.2831853;
 

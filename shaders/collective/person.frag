@@ -4,12 +4,12 @@
 #include "collective/sky.glsl"
 #include "lib/noise/hash.glsl"
 
-in vec3 v_world;
-in vec3 v_normal;
-in vec3 v_rest;
-in vec4 v_stuff;
-in vec4 v_look;
-in float v_hem;
+centroid in vec3 v_world;
+centroid in vec3 v_normal;
+centroid in vec3 v_rest;
+centroid in vec4 v_stuff;
+centroid in vec4 v_look;
+centroid in float v_hem;
 
 uniform float u_keeper;     // 1: hooded ones
 
@@ -74,15 +74,19 @@ void main() {
     // the sun itself, wrapped a little round the form, and dimmed by the bruise
     float facing = dot(n, sun);
     vec3 sunlight = mix(PEACH, SILK_WHITE, 0.4) * (1.55 * day + 0.10);
-    light += sunlight * max(facing * 0.8 + 0.2, 0.0) * mix(0.5, 1.0, open);
+    // a normal bent past the silhouette would catch the whole sun in one pixel
+    float turned = mix(1.0, smoothstep(-0.1, 0.45, dot(n, v)), smoothstep(0.002, 0.010, footprint));
+    light += sunlight * max(facing * 0.8 + 0.2, 0.0) * mix(0.5, 1.0, open) * turned;
     vec3 colour = albedo * light;
 
     // round the edge, and through thin cloth
     float against = max(dot(-v, sun), 0.0);
     float edge = 1.0 - abs(dot(n, v));
-    float rim = edge * edge * edge;
+    // far away the thin bright line becomes a broad faint one: a line finer than the picture would break into beads
+    float rim = mix(edge * edge * sqrt(edge), 0.12 * edge * edge, smoothstep(0.003, 0.012, footprint));
+    rim *= smoothstep(0.1, 0.6, open);
     float fuzz = smoothstep(-0.45, 0.5, facing);
-    colour += sunlight * rim * fuzz * (0.30 + 1.1 * against * against) * mix(vec3(1.0), albedo, 0.55);
+    colour += sunlight * rim * fuzz * (0.40 + 1.7 * against * against) * mix(vec3(1.0), albedo, 0.55);
     float through = v_hem * (0.25 + 0.75 * edge) * against * against;
     colour += albedo * albedo * sunlight * through * 0.9;
 
@@ -93,6 +97,11 @@ void main() {
     colour += LIGHTNING * u_flash * (rim * fuzz * 1.6 + 0.10 * albedo);
 
     if (u_keeper > 0.5) {
+        // the Reservoir's light comes from where they look
+        vec3 well = vec3(2.0, -1.0, -52.0) - v_world;
+        float lit = max(dot(n, normalize(well)) * 0.75 + 0.25, 0.0);
+        colour += mix(THREAD_ROSE, THREAD_CYAN, 0.30) * (0.05 + 0.05 * u_pulse) * u_mouth
+            * (0.35 * lit * lit + 2.2 * rim * lit) * (1.0 - 0.8 * v_stuff.y) * (1.0 + 1.5 * u_dark);
         // in the hollows a grain of the light they tend
         vec2 eye = vec2(abs(v_rest.x) - 0.030, v_rest.y - 1.665);
         float ember = exp(-dot(eye, eye) / 0.00007) * v_stuff.y * smoothstep(0.02, 0.006, footprint);

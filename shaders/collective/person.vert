@@ -22,12 +22,13 @@ uniform vec3 u_shoulder_m;
 uniform vec3 u_elbow_m;
 uniform float u_neck_m;
 
-out vec3 v_world;
-out vec3 v_normal;
-out vec3 v_rest;            // at rest, for the face
-out vec4 v_stuff;
-out vec4 v_look;
-out float v_hem;            // [0, 1] thin cloth: toward the hem and the sleeves' ends
+// centroid: an edge pixel of a multisampled picture must not look past the triangle, or rims sparkle
+centroid out vec3 v_world;
+centroid out vec3 v_normal;
+centroid out vec3 v_rest;            // at rest, for the face
+centroid out vec4 v_stuff;
+centroid out vec4 v_look;
+centroid out float v_hem;            // [0, 1] thin cloth: toward the hem and the sleeves' ends
 
 vec3 turn_x(vec3 p, float a) {
     float c = cos(a), s = sin(a);

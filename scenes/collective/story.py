@@ -95,7 +95,7 @@ def state(signals: Signals) -> State:
     """The story at a moment."""
     arc, time, params = signals.arc, signals.time, signals.params
     storm = smoothstep(0.76, 0.92, arc) * params["storm"]
-    bruise = min(1.0, smoothstep(0.58, 0.90, arc) * (0.4 + 0.6 * params["storm"]))
+    bruise = min(1.0, smoothstep(0.48, 0.91, arc) * (0.4 + 0.6 * params["storm"]))
     fray = params["fray"]
     opening = -0.35 + fray * (1.12 * smoothstep(0.36, 0.57, arc) + 1.45 * smoothstep(0.54, 0.94, arc))
     lamp = smoothstep(0.15, 0.20, arc) * (1.0 - smoothstep(0.27, 0.31, arc))
@@ -177,8 +177,8 @@ def strokes(time: float) -> list[tuple[float, float]]:
 
 
 def flash(time: float) -> float:
-    """The sheet light of the strokes, [0, 1]: one in about 2.4 s, 0.25 s to rise, a second to fall. Well under
-    three flashes a second, however it is mixed."""
+    """The sheet light of the strokes, [0, 1]: one in about 2.4 s, 0.25 s to rise, a second to fall: well under
+    three flashes a second."""
     return max(smoothstep(0.0, 0.25, age) * exp(-max(0.0, age - 0.25) * 2.6) for age, _ in strokes(time))
 
 
@@ -188,16 +188,78 @@ def lamp_light(time: float, unease: float) -> float:
     return 1.0 - 0.75 * unease * min(1.0, 1.3 * dip)
 
 
-# The shot: keys over the arc. x right, y up, the axis of the shot is -z. Metres.
-EYE_X = Track([(0.0, -0.9), (0.3, 0.2), (0.6, 0.5), (0.8, 0.8), (1.0, 1.9)])
-EYE_Y = Track([(0.0, 3.4), (0.25, 2.1), (0.5, 1.75), (0.62, 1.65), (0.80, 2.2), (0.92, 2.6), (1.0, 2.2)])
-EYE_Z = Track([(0.0, 7.0), (0.3, 2.0), (0.62, 0.0), (0.80, -5.0), (0.90, -22.0), (1.0, -43.2)])
-PITCH = Track(
-    [(0.0, 0.19), (0.3, 0.21), (0.47, 0.27), (0.6, 0.2), (0.67, 0.23), (0.76, 0.3), (0.86, 0.24), (0.94, -0.02)]
-    + [(1.0, -0.42)]
+# The shot: keys over the arc. x right, y up, the axis of the shot is -z. Metres, radians.
+# A crane comes down to the lamp and the one who falters, lifts its eyes to the trembling sky, rises with the
+# geyser, goes low for the stone that breaks, falls back before the aria, and runs for the Reservoir.
+EYE_X = Track(
+    [
+        (0.0, -2.2),
+        (0.2, -1.3),
+        (0.34, -0.5),
+        (0.46, 0.1),
+        (0.55, 0.9),
+        (0.63, 0.3),
+        (0.76, -1.4),
+        (0.86, 0.6),
+        (1.0, 1.9),
+    ]
 )
-YAW = Track([(0.0, -0.06), (0.2, -0.10), (0.35, 0.02), (0.5, 0.05), (0.65, 0.0), (0.8, -0.03), (1.0, 0.0)])
-VFOV = 0.90
+EYE_Y = Track(
+    [
+        (0.0, 7.0),
+        (0.2, 1.9),
+        (0.34, 1.75),
+        (0.46, 1.9),
+        (0.55, 2.7),
+        (0.63, 1.5),
+        (0.76, 2.3),
+        (0.92, 2.6),
+        (1.0, 2.2),
+    ]
+)
+EYE_Z = Track(
+    [
+        (0.0, 13.0),
+        (0.2, -3.4),
+        (0.34, -2.6),
+        (0.46, -2.2),
+        (0.55, -1.2),
+        (0.63, -1.6),
+        (0.76, 1.6),
+        (0.85, -7.0),
+        (0.92, -25.0),
+        (1.0, -43.2),
+    ]
+)
+PITCH = Track(
+    [
+        (0.0, 0.06),
+        (0.2, 0.12),
+        (0.34, 0.24),
+        (0.46, 0.29),
+        (0.55, 0.2),
+        (0.63, 0.07),
+        (0.7, 0.2),
+        (0.77, 0.3),
+        (0.86, 0.2),
+        (0.94, -0.02),
+        (1.0, -0.42),
+    ]
+)
+YAW = Track(
+    [
+        (0.0, -0.03),
+        (0.2, -0.2),
+        (0.34, -0.05),
+        (0.46, 0.04),
+        (0.55, -0.08),
+        (0.63, 0.03),
+        (0.76, 0.06),
+        (0.86, -0.04),
+        (1.0, 0.0),
+    ]
+)
+VFOV = Track([(0.0, 0.86), (0.2, 0.84), (0.46, 1.0), (0.63, 0.92), (0.77, 1.05), (0.9, 0.94), (1.0, 0.98)])
 
 
 def mercury_place(arc: float) -> tuple[float, float]:
@@ -255,7 +317,7 @@ def camera(signals: Signals) -> Camera:
         eye=(x, y, z),
         target=(x + sin(yaw) * ahead, y + sin(pitch), z - cos(yaw) * ahead),
         up=(0.0, 1.0, 0.0),
-        vfov=lerp(VFOV, 0.98, smoothstep(0.85, 1.0, arc)),
+        vfov=VFOV(arc),
         near=0.15,
         far=3000.0,
     )

@@ -46,12 +46,15 @@ vec3 sky_storm(vec3 d) {
 
 /// The air behind everything, and what mirrors see.
 vec3 sky(vec3 d) {
-    return mix(sky_harmony(d), sky_storm(d), u_bruise);
+    // halfway the pastel turns rose, not grey
+    float half_way = 4.0 * u_bruise * (1.0 - u_bruise);
+    vec3 blush = mix(vec3(1.0), THREAD_ROSE * vec3(1.15, 2.2, 1.7), 0.55 * half_way);
+    return mix(sky_harmony(d) * blush, sky_storm(d), u_bruise);
 }
 
-/// What distance fades into along a ray: the sky just above the horizon in that direction.
+/// What distance fades into along a ray: the sky of that direction, drawn down toward the horizon's.
 vec3 air(vec3 d) {
-    return sky(normalize(vec3(d.x, 0.035, d.z)));
+    return sky(normalize(vec3(d.x, 0.035 + 0.7 * max(d.y - 0.035, 0.0), d.z)));
 }
 
 /// The share of `air` in front of something.

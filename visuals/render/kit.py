@@ -75,7 +75,7 @@ class Kit:
         self._block.bind()
 
     def write_frame(self, frame: Frame) -> None:
-        """Fills the picture's `Frame` block; the stage does this before each draw and simulation step."""
+        """Fills the picture's `Frame` block; the stage does this before each draw."""
         self._block.write(frame)
 
     def state(self, **options) -> None:

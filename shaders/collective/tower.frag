@@ -65,7 +65,7 @@ void main() {
         float on = step(hash(own), share);
         float failing = u_storm * step(0.93, hash(own + 7.0)) * (0.5 + 0.5 * sin(6.2831853 * u_tremor));
         float lamp = on * mix(0.5, 2.1, u_bruise) * (0.5 + 0.7 * hash(own + 29.0)) * (1.0 - 0.4 * failing);
-        vec3 mean = SOFT_PURPLE * day * 0.16 + LAMP * mix(0.015, 0.085, u_bruise);
+        vec3 mean = SOFT_PURPLE * day * 0.11 + LAMP * mix(0.015, 0.085, u_bruise);
         mean = mix(SOFT_PURPLE * day * 0.20, mean, slim);
         vec3 inside = mean;
         if (fine > 0.02) {
@@ -136,7 +136,7 @@ void main() {
     }
     // colour in the glass must outlast the air before it
     float grey = dot(colour, vec3(0.25, 0.62, 0.13));
-    colour = max(mix(vec3(grey), colour, mix(1.30, 1.12, u_bruise)), 0.0);
+    colour = max(mix(vec3(grey), colour, mix(1.40, 1.12, u_bruise)), 0.0);
     colour += outline(n, grazing);
     colour = through_air(colour, v_world, d, far);
     o_colour = vec4(colour, 1.0) * edge;

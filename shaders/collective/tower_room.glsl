@@ -20,7 +20,7 @@ vec3 room(vec2 at, vec3 size, vec3 d, vec2 own, float lamp, vec3 day) {
     // surfaces: walls lit from a lamp under the ceiling, and by the window
     vec3 q = p - vec3(size.x * 0.5, size.y - 0.25, size.z * 0.42);
     float lit = 2.4 / (1.6 + dot(q, q));
-    float window = 0.10 + 0.55 * exp(-p.z * 0.75);
+    float window = 0.06 + 0.46 * exp(-p.z * 0.85);
     vec3 wall = mix(vec3(0.62), SOFT_PURPLE * 0.8, chance.y);
     if (t == to.y) wall = d.y > 0.0 ? vec3(0.85) : BRUISE * 4.0;
     float door = step(0.35, abs(fract(p.x / size.x + chance.z) - 0.5) * 2.0);
@@ -28,7 +28,7 @@ vec3 room(vec2 at, vec3 size, vec3 d, vec2 own, float lamp, vec3 day) {
     vec3 c = wall * (tint * lit * lamp * 1.25 + day * window);
     if (t == to.y && d.y > 0.0) {  // lamps in the ceiling
         vec2 g = abs(vec2(p.x / size.x - 0.5, p.z / size.z - 0.42));
-        c += tint * (4.5 * lamp * step(g.x, 0.22) * step(g.y, 0.10));
+        c += tint * (3.3 * lamp * step(g.x, 0.22) * step(g.y, 0.10));
     }
     // furniture stands in one plane, people in another
     float tf = size.z * (0.45 + 0.3 * chance.y) / d.z;

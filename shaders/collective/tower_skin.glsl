@@ -69,6 +69,8 @@ float shock_band(vec3 p) {
 /// Puts the air before a colour.
 vec3 through_air(vec3 colour, vec3 p, vec3 d, float distance_m) {
     // halfway to the sky right behind: what is far melts into its own background
-    vec3 veil = mix(air(d), sky(d), 0.55);
-    return mix(colour, veil * mix(1.0, DARK_BEHIND, u_bruise), haze_amount(distance_m, p.y));
+    // and the near ones keep some of their weight, or bright cloth behind makes ghosts of them
+    vec3 veil = mix(air(d), sky(d), 0.65) * mix(1.0, DARK_BEHIND, u_bruise);
+    float share = haze_amount(distance_m, p.y) * mix(0.50, 1.0, smoothstep(110.0, 650.0, distance_m));
+    return mix(colour, veil, share);
 }

@@ -35,7 +35,8 @@ void main() {
     colour += THREAD_ROSE * (beat * u_nerves * mix(0.8, 1.7, u_bruise) * (1.0 - 0.5 * s));
     float fade = 1.0 - haze_amount(far, v_world.y) * 0.5;
     colour = through_air(colour, v_world, d, far);
-    float a = cover * mix(0.15 + 0.7 * v_line.z, 0.35 + 0.6 * v_line.z, max(max(bead, tip), beat * u_nerves)) * fade;
+    float lit = max(max(bead, tip), beat * u_nerves);
+    float a = cover * mix(0.15 + 0.7 * v_line.z, 0.35 + 0.6 * v_line.z, lit) * fade;
     if (root) a *= 1.0 - 0.35 * s * (1.0 - max(bead, tip));
     o_colour = vec4(colour, 1.0) * a;
 }

@@ -177,8 +177,8 @@ def strokes(time: float) -> list[tuple[float, float]]:
 
 
 def flash(time: float) -> float:
-    """The sheet light of the strokes, [0, 1]: one in about 2.4 s, 0.25 s to rise, a second to fall: well under
-    three flashes a second."""
+    """The sheet light of the strokes, [0, 1]: one in about 2.4 s, 0.25 s to rise, a second to fall: far less
+    than three flashes a second."""
     return max(smoothstep(0.0, 0.25, age) * exp(-max(0.0, age - 0.25) * 2.6) for age, _ in strokes(time))
 
 

@@ -6,6 +6,7 @@ in vec3 v_world;
 in vec3 v_ribbon;      // side, m along, how much of its pixel it fills
 flat in vec4 v_span;   // length m, flight, chance, walkers
 in float v_loose;      // 0 at a building, 1 in the middle
+in float v_half;       // between 0 and 1 only where it tears
 out vec4 o_colour;
 
 void main() {
@@ -32,6 +33,7 @@ void main() {
     colour += THREAD_ROSE * (1.2 * flee * (1.0 - flee) * v_loose);  // startled
     float there = (0.34 + 0.66 * ink) * mix(1.0, 0.25, 1.0 - ahead);
     there = mix(there, 0.9, smoothstep(0.0, 0.2, flee)) * (1.0 - smoothstep(0.86, 1.0, flee));
+    there *= 1.0 - step(0.002, v_half) * step(v_half, 0.998) * smoothstep(0.0, 0.03, flee);
     float a = cover * v_ribbon.z * there * (1.0 - 0.75 * haze_amount(far, v_world.y));
     o_colour = vec4(through_air(colour, v_world, d, far * 0.6), 1.0) * a;
 }

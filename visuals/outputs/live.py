@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from math import sqrt
 from pathlib import Path
 from typing import Any, Protocol
@@ -35,6 +36,7 @@ STATUS = 0.25  # s between two changes of the status line
 REMEMBERED = (
     100_000  # events from the start that R can still write down; a log begun with --record has no limit
 )
+LONGEST = 0.5  # s that the show moves on from a picture to the next: what is slower sees it in slow motion
 AHEAD = 0.9  # of a picture's time: the pace without a given one, so that vsync sets it where there is vsync
 
 
@@ -86,7 +88,6 @@ class Live:
         self._keys, self._mouse = keys, mouse
         self._most_px, self._help, self._notice = most_px, keys_help, notice
         self._period = 1.0 / fps if fps else AHEAD / window.rate
-        self._exact = fps is not None
         self._replay = deque(replay)
         self._header = dict(header)
         self._journal: list[Event] = []
@@ -102,6 +103,7 @@ class Live:
         self._program = library.program("window/picture")
         self._quad = Quad(stage.gpu)
         self.clock = WallClock()
+        self._shown_at, self._lost = 0.0, 0.0
         self.frames = 0
         self.frame_s = 0.0  # of a frame, lately
 
@@ -114,16 +116,28 @@ class Live:
         self.window.on_pointer = self._point
         with self._undisturbed(), _ended_by_signals(self.window.close):
             self.clock = WallClock()
-            due, last, cleaned = 0.0, -self._period, 0.0
+            due, cleaned = 0.0, 0.0
             while not self.window.is_closing:
-                now = self.clock.now()
-                self._frame(now, now - last)
-                last, due = now, max(due + self._period, now)
+                before, now = self._shown_at, self._move_on()
+                self._frame(now, now - before)
+                due = max(due + self._period, self.clock.now() - self._period)
                 if now - cleaned > HOUSEWORK:
                     cleaned = now
                     self._clean_up(now)
                 self.window.poll()
                 self._wait(due)
+
+    def _now(self) -> float:
+        """The show's time (s), which the wall clock drives."""
+        return self.clock.now() - self._lost
+
+    def _move_on(self) -> float:
+        """The time of the next picture. A machine that cannot keep up, or was asleep, loses time instead of
+        stepping simulations after it for ever longer."""
+        now = self._now()
+        self._lost += max(0.0, now - self._shown_at - LONGEST)
+        self._shown_at = min(now, self._shown_at + LONGEST)
+        return self._shown_at
 
     def _warm_up(self) -> None:
         """Draws the first picture before time begins, so that what is made once is made by then."""
@@ -218,7 +232,7 @@ class Live:
         """Tells the performance what has come to pass by now, in order."""
         for event in self._keys.held(now, self.performance.at(now)):
             self._say(event)
-        happened = self._inbox
+        happened = [replace(event, t=min(event.t, now)) for event in self._inbox]
         while self._replay and self._replay[0].t <= now:
             happened.append(self._replay.popleft())
         if happened:
@@ -237,14 +251,14 @@ class Live:
             self._inbox.append(event)
 
     def _point(self, x: float, y: float, down: bool | None) -> None:
-        event = self._mouse.point(x, y, down, self.clock.now())
+        event = self._mouse.point(x, y, down, self._now())
         if event is not None:
             self._say(event)
 
     def _key(self, key: Key) -> None:
         if key.repeated:
             return
-        now = self.clock.now()
+        now = self._now()
         said = self._keys.press(key.name, key.shift, now, self.performance.at(now))
         if isinstance(said, Event):
             self._say(said)

@@ -130,7 +130,7 @@ def test_an_interrupted_render_leaves_what_plays(command, drop, tmp_path, name, 
     said = [line for line in err.splitlines() if line.startswith("gossamer: ")]
     assert len(said) == 1 and "stopped after" in said[0] and "Traceback" not in err
     (kept,) = tmp_path.iterdir()
-    assert kept.name == f"a.part{name[1:]}" and said[0].endswith(f"plays: {kept.name}")
+    assert kept.name == f"a.part{name[1:]}" and said[0].endswith(f"kept in {kept.name}")
     done = int(said[0].split("stopped after ")[1].split(" ")[0])
     assert len(decoded(kept)) == done > 0
 

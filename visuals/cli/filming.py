@@ -50,6 +50,7 @@ class Filming:
 
     def run(self, stop: Stop) -> None:
         """All frames, or those before a stop is asked for."""
+        stop.patient = True
         began = self._last = self._watch.now()
         try:
             with Progress(self.frames) as progress:

@@ -5,16 +5,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from visuals.cli.progress import patience
 from visuals.core.curve import Track
 from visuals.core.error import GossamerError, Misuse, nearest
 from visuals.core.event import Event
 from visuals.core.heartbeat import BPM
 from visuals.core.performance import BUS, Performance
+from visuals.core.resource import cache_dir
 from visuals.core.show import Cue, Show
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
 from visuals.render.catalogue import Catalogue
 from visuals.render.scene import Scene
+from visuals.render.stage import Stage
 
 DEFAULT = "collective"
 STORY_S = 100.0  # how long a dream's story takes when nothing else is said
@@ -142,6 +145,15 @@ def offscreen(catalogue: Catalogue) -> Iterator[tuple[Gpu, Library]]:
             library.release()
     finally:
         gpu.release()
+
+
+def staged(
+    gpu: Gpu, library: Library, performance: Performance, scene: type[Scene], size, **options
+) -> Stage:
+    """A stage with a performance on it; says so if it takes a while."""
+    notice = f"waking {scene.name}: what takes long now is kept for the next time ({cache_dir()})"
+    with patience(notice):
+        return Stage(gpu, library, scene, performance, size, seed=performance.seed, **options)
 
 
 def fits(gpu: Gpu, size: tuple[int, int]) -> None:

@@ -2,6 +2,9 @@
 
 import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 from visuals.core.clock import stopwatch
@@ -60,16 +63,18 @@ def clock(s: float) -> str:
 
 
 class Stop:
-    """A context manager in which Ctrl-C, or SIGTERM, asks to stop after the frame at hand. A second one does
-    not wait."""
+    """A context manager for what must not be cut off in the middle.
+
+    Ctrl-C and SIGTERM stop at once, until `patient` is set; then the first one only sets `asked`.
+    """
 
     SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
     def __init__(self):
-        self.asked = False
+        self.asked = self.patient = False
 
     def _ask(self, _number: int, _frame: FrameType | None) -> None:
-        if self.asked:
+        if self.asked or not self.patient:
             raise KeyboardInterrupt
         self.asked = True
 
@@ -80,3 +85,15 @@ class Stop:
     def __exit__(self, *_error: object) -> None:
         for number, handler in self._before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def patience(text: str, after_s: float = 2.0) -> Iterator[None]:
+    """Says `text` if what is done inside takes longer than that."""
+    timer = threading.Timer(after_s, lambda: print(text, file=sys.stderr, flush=True))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

@@ -55,9 +55,8 @@ def run(args: argparse.Namespace) -> int:
     catalogue, scene, made, start, length = _performance(args)
 
     from visuals.cli.filming import Filming
-    from visuals.cli.opening import fits, offscreen
+    from visuals.cli.opening import fits, offscreen, staged
     from visuals.outputs.sink import open_sink
-    from visuals.render.stage import Stage
 
     with offscreen(catalogue) as (gpu, library), Stop() as stop:
         size, fps, quality = _defaults(args, gpu)
@@ -66,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
         frames = max(1, ceil(length * fps))
         sink = open_sink(place, size, fps, **options)
         try:
-            stage = Stage(gpu, library, scene, made, size, quality=quality, seed=made.seed, bits=args.bits)
+            stage = staged(gpu, library, made, scene, size, quality=quality, bits=args.bits)
             filming = Filming(gpu, stage, sink, FixedClock(fps, start), frames, watch)
             filming.run(stop)
             filming.release()
@@ -74,20 +73,29 @@ def run(args: argparse.Namespace) -> int:
             stats = filming.stats
             whole = stats.frames == frames
             kept = sink.close() if whole else sink.abort()
-        except BaseException:
+        except KeyboardInterrupt:
+            raise GossamerError("stopped", _kept(sink.abort())) from None
+        except GossamerError as error:
             kept = sink.abort()
             if kept:
-                print(f"gossamer: what was done until then plays: {kept}", file=sys.stderr)
+                error.todo = "; ".join(part for part in (error.todo, _kept(kept)) if part)
+            raise
+        except BaseException:
+            sink.abort()
             raise
         stats.wall = watch.now()
         if args.stats:
             _write_stats(args, stats, sink, gpu, size, fps, quality, made.seed, whole)
     if not whole:
         what = f"stopped after {stats.frames} of {frames} frames"
-        raise GossamerError(what, f"what is done plays: {kept}" if kept else "nothing is left")
+        raise GossamerError(what, _kept(kept))
     shown = f"{size[0]}x{size[1]}, {frames} frames, {float(frames / fps):g} s at {fps} frames/s"
     print(f"{place.shown()}: {shown}, in {clock(stats.wall)} ({stats.speed:.1f} frames/s)", file=sys.stderr)
     return 0
+
+
+def _kept(path: str) -> str:
+    return f"what is done is kept in {path}" if path else "nothing is left of it"
 
 
 def _encoder_options(args: argparse.Namespace, place: Place) -> dict:

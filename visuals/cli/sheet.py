@@ -57,8 +57,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _stills(args: argparse.Namespace, catalogue, scene, size, arcs, progress) -> list[np.ndarray]:
-    from visuals.cli.opening import fits, offscreen, performance
-    from visuals.render.stage import Stage
+    from visuals.cli.opening import fits, offscreen, performance, staged
 
     made = [
         performance(scene, seed=args.seed or 0, settings=args.set, arc=moment(a, None, ())[1]) for a in arcs
@@ -66,7 +65,7 @@ def _stills(args: argparse.Namespace, catalogue, scene, size, arcs, progress) ->
     with offscreen(catalogue) as (gpu, library):
         fits(gpu, size)
         quality = args.quality or ("live" if gpu.software else "film")
-        stage = Stage(gpu, library, scene, made[0], size, quality=quality, seed=made[0].seed)
+        stage = staged(gpu, library, made[0], scene, size, quality=quality)
         stills = []
         for arc, played in zip(arcs, made, strict=True):
             stage.perform(played)

@@ -79,8 +79,7 @@ def run(args: argparse.Namespace) -> int:
         raise Misuse(f"--bits {args.bits}", "there is no such", "use 8 or 16")
     judge_file(args.output, ".png", overwrite=args.overwrite)
 
-    from visuals.cli.opening import dream, fits, offscreen, performance
-    from visuals.render.stage import Stage
+    from visuals.cli.opening import dream, fits, offscreen, performance, staged
 
     t, arc, events = moment(args.arc, args.time, args.touch)
     catalogue, scene = dream(args.dream)
@@ -88,9 +87,7 @@ def run(args: argparse.Namespace) -> int:
     with offscreen(catalogue) as (gpu, library):
         size = args.size or (SMALL_SIZE if gpu.software else SIZE)
         fits(gpu, size)
-        stage = Stage(
-            gpu, library, scene, made, size, quality=args.quality or "film", seed=made.seed, bits=args.bits
-        )
+        stage = staged(gpu, library, made, scene, size, quality=args.quality or "film", bits=args.bits)
         picture = pixels(stage, t)
         gpu.check(f"{scene.name}")
         stage.release()

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from dataclasses import dataclass
 from errno import EACCES, EDQUOT, EFBIG, ENOSPC, EPERM, EROFS
 
@@ -55,6 +56,8 @@ def judge(path: str, *, bits: int = 8, size: tuple[int, int] | None = None, over
     """
     if not path:
         raise Misuse("the output has no name", "", f"give {KNOWN}")
+    if path == STDOUT and sys.stdout.isatty():
+        raise Misuse("raw frames would go to this terminal", "", "pipe them on, or give a file name")
     suffix = STDOUT if path == STDOUT else os.path.splitext(path)[1].lower()
     if suffix not in FORMATS:
         guess = nearest(suffix, [known for known in FORMATS if known != STDOUT]) if suffix else ""

@@ -6,17 +6,15 @@ from fractions import Fraction
 
 import numpy as np
 
-from visuals.core.error import GossamerError, Misuse
+from visuals.core.error import GossamerError
 from visuals.outputs.place import Place
 from visuals.outputs.sink import Sink
 
 
 class Raw(Sink):
-    """Writes to file descriptor 1, so nothing else may print there. Raises Misuse if that is a terminal."""
+    """Writes to file descriptor 1, so nothing else may print there."""
 
     def __init__(self, place: Place, size: tuple[int, int], fps: Fraction):
-        if sys.stdout.isatty():
-            raise Misuse("raw frames would go to this terminal", "", "pipe them on, or give a file name")
         self._fd = sys.stdout.fileno()
         super().__init__(place, size, fps)
 

@@ -70,17 +70,13 @@ class Sink:
         self.frames += 1
 
     def close(self) -> None:
-        """Waits for the last frame and gives the result its final name."""
+        """Waits for the last frame and gives the result its final name. If it raises, `abort` tidies up."""
         self._join()
-        if self._failure is None:
-            try:
-                self._finish()
-            except Exception as error:
-                self._failure = error
-        if self._failure is not None:
-            with suppress(Exception):
-                self._discard()
-            self._raise()
+        self._raise()
+        try:
+            self._finish()
+        except Exception as error:
+            raise complaint(self.place.shown(), error) from error
 
     def abort(self, *, keep: bool = True) -> str:
         """Ends before the end. With `keep`, what is done by now is made playable, under another name than the

@@ -1,0 +1,82 @@
+"""The loop from stage to sink: a picture that leaves the GPU late is the right one, in the right place."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from visuals.cli.filming import Filming
+from visuals.cli.opening import performance
+from visuals.cli.progress import Stop
+from visuals.core.clock import FixedClock, WallClock
+from visuals.core.event import Event
+from visuals.gpu.library import Library
+from visuals.outputs.place import judge
+from visuals.outputs.sink import open_sink
+from visuals.render.catalogue import Catalogue
+from visuals.render.stage import Stage
+
+SIZE = (32, 18)
+SCENES = Path(__file__).parents[1] / "render" / "scenes"
+
+
+@pytest.fixture
+def film(gpu, tmp_path, monkeypatch):
+    catalogue = Catalogue([SCENES])
+    library = Library(gpu, catalogue.shader_roots())
+
+    def film(*, late, count=7, events=(), stop=None, bits=8):
+        monkeypatch.setattr(gpu, "software", not late)  # only then does the readback keep a ring
+        path = str(tmp_path / f"{late}.mkv")
+        scene = catalogue.find("drop")
+        stage = Stage(gpu, library, scene, performance(scene, duration=1.0, events=events), SIZE, bits=bits)
+        sink = open_sink(judge(path, bits=bits), SIZE, Fraction(10))
+        filming = Filming(gpu, stage, sink, FixedClock(10), count, WallClock())
+        filming.run(stop or Stop())
+        filming.release()
+        stage.release()
+        if stop is None:
+            sink.close()
+        else:
+            path = sink.abort()
+        with av.open(path) as file:
+            form = "rgba" if bits == 8 else "rgba64le"
+            return [frame.to_ndarray(format=form) for frame in file.decode(video=0)], filming.stats
+
+    yield film
+    library.release()
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+def test_a_ring_of_buffers_changes_no_frame_and_no_order(film, bits):
+    at_once, late = film(late=False, bits=bits)[0], film(late=True, bits=bits)[0]
+    assert len(at_once) == len(late) == 7
+    assert all(np.array_equal(a, b) for a, b in zip(at_once, late, strict=True))
+    assert not np.array_equal(late[0], late[6])
+
+
+def test_a_film_shorter_than_the_ring(film):
+    assert len(film(late=True, count=1)[0]) == 1
+
+
+def test_a_stop_lets_frames_under_way_finish(film):
+    stop = Stop()
+    stop.asked = True
+    with pytest.raises(av.FFmpegError):  # nothing was drawn, so nothing is kept
+        film(late=True, stop=stop)
+
+
+def test_blackout_and_freeze_are_performed(film):
+    def switch(t, kind, on):
+        return Event(t, kind, {"on": on})
+
+    events = [switch(0.15, "freeze", True), switch(0.45, "freeze", False), switch(0.55, "blackout", True)]
+    frames, stats = film(late=True, events=events)
+    plain = film(late=False)[0]
+    assert not frames[6][..., :3].any() and frames[5].any()
+    # the dither moves on over a picture that stands still
+    assert np.abs(frames[2][..., :3].astype(int) - frames[4][..., :3]).max() <= 2
+    assert np.array_equal(frames[5], plain[5]) and not np.array_equal(frames[4], plain[4])
+    assert stats.frames == 7 and stats.speed > 0

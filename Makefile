@@ -11,7 +11,7 @@ setup: .venv/.ready  ## .venv with everything in it; the command is .venv/bin/go
 
 demo: gl  ## a 12 second trailer, out/demo.mp4, and its contact sheet, out/demo.png
 	@mkdir -p out
-	@$(BIN)/gossamer render $(DREAM) --duration 12 --arc 0:1 -o out/demo.mp4 --overwrite
+	@$(BIN)/gossamer render $(DREAM) --arc 0:1 --duration 12 -o out/demo.mp4 --overwrite
 	@$(BIN)/gossamer sheet $(DREAM) -o out/demo.png --overwrite
 	@echo
 	@echo "Made out/demo.mp4 and out/demo.png. Next:"
@@ -51,7 +51,7 @@ gl: setup
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || sh .ci/system python3-venv
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@echo "Installing Gossamer and what it needs into .venv"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[dev]'
 	@touch $@
 
 .PHONY: help setup demo play test lint format bench clean gl

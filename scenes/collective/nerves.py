@@ -12,10 +12,10 @@ import numpy as np
 from visuals import Frame, Kit
 
 from .network import network
-from .plant import TETHER
+from .sprout import TETHER
 
 BEAT_MPS = 170.0  # of the heartbeat's front along the threads; nerve_impulse.glsl has it too
-BANDS_M = (0.0, 165.0, 260.0, 380.0, 530.0, 1e9)  # distances of the bands, m
+BANDS_M = (0.0, 165.0, 268.0, 380.0, 530.0, 1e9)  # distances of the bands, m; the hub is at 270
 SEGMENTS = {"draft": (3, 6, 12), "live": (4, 9, 20), "film": (6, 16, 40)}  # of short, middle, long strips
 LONGEST = (0.05, 0.17)  # length by distance up to which a strip is short, middle
 MOST_RANK = {"draft": 0.13, "live": 0.40, "film": 1.0}  # strands of higher rank are not there at all
@@ -24,6 +24,7 @@ HALO = {"draft": 0.0, "live": 0.6, "film": 1.5}
 SECTOR = 0.45  # strips are grouped by direction, rad
 SWELL_M = 8.0  # how far a strand's halo and motion reach beyond its curve
 TOUCHES, ROW = 16, 1024  # rows of distances; nodes in a row of the texture
+FINGER_M, FINGERS = 900.0, 24  # m that a radian beside the finger counts for; nodes it enters at
 NOWHERE_M = 4000.0
 
 
@@ -64,7 +65,7 @@ class Nerves:
             np.full((deep * TOUCHES, ROW), NOWHERE_M, np.float32), filter="nearest", repeat=False
         )
         self.row_size = (ROW, deep)
-        self.spots = net["node"][net["sources"]]
+        self.core = net["node"][: len(net["core_m"])]
 
     def _band(self, net, middle, low: float, high: float):
         """Somas, strips of low rank, the rest, between two distances; strips by direction, for culling."""
@@ -145,17 +146,24 @@ class Nerves:
         self.cell.set(t_touch=0)
 
     def _write_rows(self, frame: Frame) -> None:
-        """For each touch the distances of all nodes from the one nearest to the ray under the finger."""
+        """For each touch the distances of all nodes.
+
+        Its light enters the core at the node nearest to the ray under the finger, and later at those beside
+        it, so that it glides from one to the next as the finger moves.
+        """
         if not frame.signals.touches:
             return
-        view = replace(frame.view, mirrored_at=None)
-        ways = self.spots - np.asarray(view.eye, np.float32)
+        view, net = replace(frame.view, mirrored_at=None), self.network
+        ways = self.core - np.asarray(view.eye, np.float32)
         ways /= np.linalg.norm(ways, axis=1, keepdims=True)
         width, deep = self.row_size
         for i, touch in enumerate(frame.signals.touches[:TOUCHES]):
             ray = view.ray(touch.x, touch.y)
             row = np.full(width * deep, NOWHERE_M, np.float32)
             if ray[1] > 0.02:
-                distances = self.network["rows"][int(np.argmax(ways @ ray))]
-                row[: len(distances)] = distances
+                beside = FINGER_M * np.arccos(np.clip(ways @ ray, -1.0, 1.0))
+                chosen = np.argsort(beside)[:FINGERS]
+                late = beside[chosen] - beside[chosen[0]]
+                core = (net["core_m"][chosen] + late[:, None]).min(axis=0)
+                row[: len(net["root"])] = core[net["root"]] + net["root_m"]
             self.rows.texture.write(row, viewport=(0, i * deep, width, deep))

@@ -30,24 +30,26 @@ float ghost(float x, float amplitude, float core) {
 }
 
 void main() {
+    // multisampling asks for values beyond the strip's edge: everything is kept within its range
     float kind = v_kin.x, own = v_kin.y, seed = v_kin.z;
+    float there = clamp(v_light.x, 0.0, 1.0), air = clamp(v_light.y, 0.0, 1.0), touched = max(v_light.z, 0.0);
+    float share = clamp(v_thin, 0.0, 1.0), blur = max(v_way.w, 0.0), swing = max(v_line.z, 0.0);
     float is_axon = step(0.5, kind) * step(kind, 2.5), is_near = step(3.5, kind);
-    float core = v_line.y;
+    float core = max(v_line.y, 0.3);
     float bead = mix(1.0, myelin(v_way.y, seed, v_kin.w), is_axon);
     float r = max(core * bead, 0.5);
     float x = v_line.x - v_line.w;
-    float soft = 0.6 + v_way.w;
-    float cover = smoothstep(r + soft, max(r - soft, 0.0), abs(x)) * mix(min(1.0, core / (core + 0.5 * v_way.w)), 1.0, is_near);
+    float soft = 0.6 + blur;
+    float cover = smoothstep(r + soft, max(r - soft, 0.0), abs(x)) * mix(min(1.0, core / (core + 0.5 * blur)), 1.0, is_near);
     float q = clamp(x / (r + 0.5 * soft), -1.0, 1.0);
     float nz = sqrt(1.0 - q * q);
     float tube = smoothstep(1.3, 4.5, core);  // wide enough to have a body
 
-    float air = v_light.y;
     vec3 hue = tint(own, seed, air);
     vec3 calm = mix(hue, SOFT_PURPLE * SOFT_PURPLE, 0.45);  // at rest the threads are paler than what runs in them
     float beat = beat_light(v_way.x, own), train = train_light(v_way.y, own);
     train *= 1.0 - 0.6 * step(2.5, kind) * step(kind, 3.5);
-    float impulse = (1.1 * beat + 0.85 * train) * (0.7 + 0.3 * u_pulse) + v_light.z;
+    float impulse = (1.1 * beat + 0.85 * train) * (0.7 + 0.3 * u_pulse) + touched;
     float far = mix(1.0, 0.20, air) * (1.0 - 0.35 * min(u_storm, 1.0));
 
     // body: dark and fibrous inside; the membrane is lit on the side of the hub and of the sky's wound
@@ -69,15 +71,15 @@ void main() {
     // the impulse is a hot filament in the core, never the whole width of a thick strand
     float filament = mix(sqrt(nz), exp(-q * q * 14.0), tube) * mix(1.0, 0.6, is_near);
     vec3 hot = mix(hue * 1.8, mix(LIGHTNING, PEACH, 0.35) * 3.6, smoothstep(0.3, 1.0, impulse));
-    vec3 light = hot * impulse * filament * far * mix(v_thin, sqrt(v_thin), 0.7);
+    vec3 light = hot * impulse * filament * far * mix(share, sqrt(share), 0.7);
 
-    float still = v_line.z > 0.5 ? 1.0 - 0.55 * smoothstep(0.5, 4.0, v_line.z) : 1.0;
-    vec3 colour = (body * alpha * v_thin + light) * cover * still;
-    float blurred = v_line.z > 0.25 ? ghost(v_line.x, v_line.z, r) * smoothstep(0.25, 1.5, v_line.z) : 0.0;
-    colour += (thin * v_thin * 1.1 * far + light * 0.3) * blurred * (1.0 - tube);
+    float still = swing > 0.5 ? 1.0 - 0.55 * smoothstep(0.5, 4.0, swing) : 1.0;
+    vec3 colour = (body * alpha * share + light) * cover * still;
+    float blurred = swing > 0.25 ? ghost(v_line.x, swing, r) * smoothstep(0.25, 1.5, swing) : 0.0;
+    colour += (thin * share * 1.1 * far + light * 0.3) * blurred * (1.0 - tube);
 
     float h = max(abs(x) - r * 0.6, 0.0) / (1.5 + core * 0.9);
-    vec3 halo = hue * exp(-h * h * 2.0) * (0.012 + 0.26 * impulse) * far * v_thin;
+    vec3 halo = hue * exp(-h * h * 2.0) * (0.012 + 0.26 * impulse) * far * share;
     colour += halo * (1.0 - 0.6 * is_near);
-    o_colour = vec4(colour, alpha * cover * still * v_thin) * v_light.x;
+    o_colour = vec4(max(colour, 0.0), clamp(alpha * cover * still * share, 0.0, 1.0)) * there;
 }

@@ -70,7 +70,7 @@ class Crowd:
             s = OFFSETS[number] + self.slot[who] * INTERVAL + steps[who] * gait.STRIDE_M
             x, z, heading, seen = way.at(s)
             out[who, 0], out[who, 1], out[who, 2], out[who, 22] = x, z, heading, seen
-        self._pose(out, walk, steps, 1.0)
+        self._pose(out, walk, steps, 1.0, out[walk, 3])
         out[self.missing, 22] *= smoothstep(0.535, 0.57, signals.arc)
         stand = slice(self.walkers, self.walkers + self.standing)
         self._stand(out, stand, signals.beat * 0.5 + 0.6 * scatter[stand])
@@ -80,8 +80,8 @@ class Crowd:
         self._falter(out, signals, moment)
         return out
 
-    def _pose(self, out, who, steps, walking):
-        j = gait.stride(steps, walking)
+    def _pose(self, out, who, steps, walking, size=1.0):
+        j = gait.stride(steps, walking, size)
         keys = (
             "thigh_l",
             "knee_l",

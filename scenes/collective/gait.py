@@ -12,6 +12,7 @@ STRIDE_M = 1.10  # two steps
 STANCE = 0.60  # share of the stride that a foot stands
 THIGH_M, SHIN_M = HIP - KNEE, KNEE - ANKLE
 SINK_M = 0.024  # how much lower the hips are than in standing: knees are never quite straight
+SOFT_M = 0.008  # over which a leg's reach is rounded off toward its full length, m
 BALL = (0.125, 0.068)  # the ball of the foot before and below the ankle, m
 HEEL = (-0.045, 0.078)
 
@@ -29,19 +30,20 @@ def _ease(a, b, x):
     return t * t * (3.0 - 2.0 * t)
 
 
-def ankle(phase):
+def ankle(phase, stride_m=STRIDE_M):
     """Where a foot is in its stride.
 
     phase       array; 0: the heel strikes
+    stride_m    how long the stride is for a body of rest size, m: number or array
     returns     (ahead, up, pitch): the ankle from the point under the hips, m, and the foot's pitch, rad,
                 positive with the toes up
     """
     p = phase % 1.0
-    reach = STANCE * STRIDE_M / 2
+    reach = STANCE * stride_m / 2
     stand = p < STANCE
     t = np.clip((p - STANCE) / (1.0 - STANCE), 0.0, 1.0)
-    speed = -STRIDE_M * (1.0 - STANCE)
-    flat = np.where(stand, reach - STRIDE_M * p, _hermite(t, -reach, reach, speed, speed))
+    speed = -stride_m * (1.0 - STANCE)
+    flat = np.where(stand, reach - stride_m * p, _hermite(t, -reach, reach, speed, speed))
     lift = np.where(stand, 0.0, 0.045 * np.sin(np.pi * t) ** 2)
     strike = 0.24 * np.where(stand, 1.0 - _ease(0.0, 0.10, p), _ease(0.45, 1.0, t))
     off = -0.72 * np.where(stand, _ease(0.36, STANCE, p), 1.0 - _ease(0.0, 0.55, t))
@@ -54,10 +56,11 @@ def ankle(phase):
     return ahead, up, strike + off
 
 
-def stride(phase, walking=1.0):
+def stride(phase, walking=1.0, size=1.0):
     """A stride's joint angles.
 
     phase       array of strides: 0 the left heel strikes, 0.5 the right one's
+    size        of the body: all walk strides of one length, so the small ones reach further for theirs
     walking     [0, 1] array or number: 0 stands still, feet side by side
     returns     dict of arrays: thigh_l, knee_l, foot_l, … (rad; thigh positive forward, knee positive bent,
                 foot the pitch of the sole against the ground), rise (m, of the hips), sway (m, to the left),
@@ -72,10 +75,13 @@ def stride(phase, walking=1.0):
         "twist": -walking * 0.10 * np.cos(turn),
     }
     for name, offset in (("l", 0.0), ("r", 0.5)):
-        ahead, up, pitch = ankle(phase + offset)
+        ahead, up, pitch = ankle(phase + offset, STRIDE_M / size)
         ahead, up, pitch = walking * ahead, ANKLE + walking * (up - ANKLE), walking * pitch
         drop = HIP + rise - up
-        length = np.clip(np.hypot(ahead, drop), 0.2, (THIGH_M + SHIN_M) * 0.9995)
+        # a knee that is almost straight turns fast for little: the reach is rounded off before it gets there
+        full = (THIGH_M + SHIN_M) * 0.997
+        short = (full - np.hypot(ahead, drop)) / SOFT_M
+        length = np.maximum(full - SOFT_M * np.logaddexp(0.0, short), 0.2)
         bend = (THIGH_M**2 + SHIN_M**2 - length**2) / (2 * THIGH_M * SHIN_M)
         knee = np.pi - np.arccos(np.clip(bend, -1.0, 1.0))
         lean = (THIGH_M**2 + length**2 - SHIN_M**2) / (2 * THIGH_M * length)

@@ -20,12 +20,13 @@ class Lane:
     x: np.ndarray
     z: np.ndarray
     heading: np.ndarray
+    length: float  # m, a whole number of intervals: what is left of the way beyond it is not walked
     fade: float  # m at each end over which people dissolve
 
     @classmethod
     def through(cls, points, radius=2.4, fade=6.0):
-        """Straight pieces through points (x, z), corners cut by parabolas of about `radius` m. The length
-        is made a whole number of intervals, so that the lane wraps."""
+        """Straight pieces through points (x, z), corners cut by parabolas of about `radius` m. It ends
+        after a whole number of intervals, so that the lane wraps."""
         points = [np.array(p, float) for p in points]
         line = [points[0]]
         for a, b, c in zip(points, points[1:], points[2:], strict=False):
@@ -42,11 +43,8 @@ class Lane:
         s = np.concatenate([[0.0], np.cumsum(np.hypot(*step.T))])
         length = INTERVAL * np.floor(s[-1] / INTERVAL)
         heading = np.unwrap(np.arctan2(step[:, 0], step[:, 1]))
-        return cls(s * length / s[-1], line[:, 0], line[:, 1], np.append(heading, heading[-1]), fade)
-
-    @property
-    def length(self) -> float:
-        return self.s[-1]
+        heading = np.interp(s, 0.5 * (s[1:] + s[:-1]), heading)
+        return cls(s, line[:, 0], line[:, 1], heading, float(length), fade)
 
     @property
     def places(self) -> int:

@@ -198,6 +198,17 @@ def picture(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def deep(parser: argparse.ArgumentParser) -> None:
+    """--bits."""
+
+    def bits(text: str) -> int:
+        if text not in ("8", "16"):
+            raise _wrong("--bits", text, "there is no such", "use 8 or 16")
+        return int(text)
+
+    parser.add_argument("--bits", type=bits, default=8, metavar="8|16", help="a channel (8)")
+
+
 def replaced(parser: argparse.ArgumentParser) -> None:
     """--overwrite."""
     parser.add_argument("--overwrite", action="store_true", help="replace what is there already")

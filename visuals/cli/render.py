@@ -3,6 +3,8 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from math import ceil
 
@@ -11,7 +13,7 @@ from visuals.cli.progress import Stop, clock
 from visuals.core.clock import FixedClock, WallClock
 from visuals.core.curve import Track
 from visuals.core.error import GossamerError, Misuse
-from visuals.outputs.place import Place, judge
+from visuals.outputs.place import Place, judge, judge_file
 
 SIZE, FPS = (1920, 1080), Fraction(60)
 SMALL_SIZE, SMALL_FPS = (640, 360), Fraction(24)  # where the processor has to draw
@@ -27,16 +29,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help=".mp4 (H.264), .mkv (lossless), name.%%06d.png, or - for raw frames on stdout",
     )
     parser.add_argument("--fps", type=read.fps, metavar="N", help="frames a second, such as 30 or 30000/1001")
-    parser.add_argument("--from", dest="start", type=read.seconds("--from"), metavar="T", default=Fraction(0))
+    parser.add_argument(
+        "--from",
+        dest="start",
+        type=read.seconds("--from"),
+        metavar="T",
+        default=Fraction(0),
+        help="where in the performance to begin: seconds, mm:ss or hh:mm:ss.fff (0)",
+    )
     end = parser.add_mutually_exclusive_group()
-    end.add_argument("--to", type=read.seconds("--to"), metavar="T")
-    end.add_argument("--duration", type=read.seconds("--duration", least_above=True), metavar="T")
+    end.add_argument(
+        "--to", type=read.seconds("--to"), metavar="T", help="where to end (the end of the story)"
+    )
+    end.add_argument(
+        "--duration",
+        type=read.seconds("--duration", least_above=True),
+        metavar="T",
+        help="how much, instead of --to",
+    )
     parser.add_argument(
         "--arc", type=read.arc, metavar="A0:A1", help="the part of the story, over what is rendered"
     )
     parser.add_argument("--replay", metavar="LOG", help="perform a recording's events")
     read.picture(parser)
-    parser.add_argument("--bits", type=read.whole("--bits"), default=8, metavar="8|16", help="a channel")
+    read.deep(parser)
     parser.add_argument("--crf", type=read.number("--crf", 0, 51), help="of H.264: 0 best, 51 smallest (18)")
     parser.add_argument("--preset", help="of H.264: ultrafast … veryslow (fast)")
     parser.add_argument("--stats", metavar="FILE.json", help="write what it took")
@@ -45,13 +61,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     watch = WallClock()
-    if args.bits not in (8, 16):
-        raise Misuse(f"--bits {args.bits}", "there is no such", "use 8 or 16")
-    if args.to is not None and args.to <= args.start:
-        raise Misuse("--to is not after --from", f"{float(args.to):g} s, from {float(args.start):g} s")
-    place = judge(args.output, bits=args.bits, size=args.size, overwrite=args.overwrite)
-    options = _encoder_options(args, place)
-    _judge_stats(args.stats)
+    place, options = _judged(args)
     catalogue, scene, made, start, length = _performance(args)
 
     from visuals.cli.filming import Filming
@@ -64,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
         judge(args.output, bits=args.bits, size=size, overwrite=args.overwrite)
         frames = max(1, ceil(length * fps))
         sink = open_sink(place, size, fps, **options)
-        try:
+        with _kept_if_broken(sink, scene.name):
             stage = staged(gpu, library, made, scene, size, quality=quality, bits=args.bits)
             filming = Filming(gpu, stage, sink, FixedClock(fps, start), frames, watch)
             filming.run(stop)
@@ -73,47 +83,52 @@ def run(args: argparse.Namespace) -> int:
             stats = filming.stats
             whole = stats.frames == frames
             kept = sink.close() if whole else sink.abort()
-        except KeyboardInterrupt:
-            raise GossamerError("stopped", _kept(sink.abort())) from None
-        except GossamerError as error:
-            kept = sink.abort()
-            if kept:
-                error.todo = "; ".join(part for part in (error.todo, _kept(kept)) if part)
-            raise
-        except BaseException:
-            sink.abort()
-            raise
         stats.wall = watch.now()
         if args.stats:
             _write_stats(args, stats, sink, gpu, size, fps, quality, made.seed, whole)
     if not whole:
-        what = f"stopped after {stats.frames} of {frames} frames"
-        raise GossamerError(what, _kept(kept))
+        raise GossamerError(f"stopped after {stats.frames} of {frames} frames", _kept(kept))
     shown = f"{size[0]}x{size[1]}, {frames} frames, {float(frames / fps):g} s at {fps} frames/s"
     print(f"{place.shown()}: {shown}, in {clock(stats.wall)} ({stats.speed:.1f} frames/s)", file=sys.stderr)
     return 0
+
+
+@contextmanager
+def _kept_if_broken(sink, name: str) -> Iterator[None]:
+    """If something goes wrong inside, what was rendered by then is kept, and the error says where."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise GossamerError("stopped", _kept(sink.abort())) from None
+    except GossamerError as error:
+        kept = sink.abort()
+        if kept:
+            error.todo = "; ".join(part for part in (error.todo, _kept(kept)) if part)
+        raise
+    except Exception as error:
+        what = f"unexpected {type(error).__name__} in {name}"
+        raise GossamerError(what, str(error), f"{_kept(sink.abort())}; --debug shows where") from error
 
 
 def _kept(path: str) -> str:
     return f"what is done is kept in {path}" if path else "nothing is left of it"
 
 
-def _encoder_options(args: argparse.Namespace, place: Place) -> dict:
-    given = {name: getattr(args, name) for name in ("crf", "preset") if getattr(args, name) is not None}
-    if given and place.suffix != ".mp4":
-        raise Misuse(f"--{next(iter(given))} is for .mp4", f"the output is {place.shown()}", "leave it out")
-    if "preset" in given:
+def _judged(args: argparse.Namespace) -> tuple[Place, dict]:
+    """(the output, what its encoder takes), as far as that can be judged before a GPU is open."""
+    if args.to is not None and args.to <= args.start:
+        raise Misuse("--to is not after --from", f"{float(args.to):g} s, from {float(args.start):g} s")
+    place = judge(args.output, bits=args.bits, size=args.size, overwrite=args.overwrite)
+    if args.stats:
+        judge_file(args.stats, ".json", overwrite=True)
+    options = {name: getattr(args, name) for name in ("crf", "preset") if getattr(args, name) is not None}
+    if options and place.suffix != ".mp4":
+        raise Misuse(f"--{next(iter(options))} is for .mp4", f"the output is {place.shown()}", "leave it out")
+    if "preset" in options:
         from visuals.outputs.video import PRESETS
 
-        read.one_of("--preset", PRESETS)(given["preset"])
-    return given
-
-
-def _judge_stats(path: str | None) -> None:
-    if path:
-        from visuals.outputs.place import judge_file
-
-        judge_file(path, ".json", overwrite=True)
+        read.one_of("--preset", PRESETS)(options["preset"])
+    return place, options
 
 
 def _performance(args: argparse.Namespace):

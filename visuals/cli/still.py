@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="held there since AGE s (1); 0,0 is bottom left, 1,1 top right",
     )
     read.picture(parser)
-    parser.add_argument("--bits", type=read.whole("--bits"), default=8, metavar="8|16", help="a channel")
+    read.deep(parser)
     read.replaced(parser)
 
 
@@ -75,8 +75,6 @@ def pixels(stage, t: float) -> np.ndarray:
 
 
 def run(args: argparse.Namespace) -> int:
-    if args.bits not in (8, 16):
-        raise Misuse(f"--bits {args.bits}", "there is no such", "use 8 or 16")
     judge_file(args.output, ".png", overwrite=args.overwrite)
 
     from visuals.cli.opening import dream, fits, offscreen, performance, staged

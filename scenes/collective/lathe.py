@@ -18,11 +18,13 @@ class Solid:
         self._faces.append(faces + self._count)
         self._count += len(places)
 
-    def turn(self, profile, around: int, *, kind=0, part=0, centre=(0.0, 0.0)) -> "Solid":
-        """A profile [(radius, height), …], bottom to top, turned about the vertical through `centre`.
-        Equal neighbours make an edge sharp."""
+    def turn(
+        self, profile, around: int, *, kind=0, part=0, centre=(0.0, 0.0), span=(0.0, 2 * pi)
+    ) -> "Solid":
+        """A profile [(radius, height), …], bottom to top, turned about the vertical through `centre`, over
+        the angles of `span` (rad). Equal neighbours make an edge sharp."""
         profile = np.array(profile, float)
-        angle = np.arange(around + 1) * 2 * pi / around
+        angle = np.linspace(*span, around + 1)
         slope = np.gradient(profile, axis=0)
         sharp = np.all(np.isclose(profile[1:], profile[:-1]), -1)
         for i in np.flatnonzero(sharp):  # both sides of an edge keep their own slope
@@ -34,6 +36,29 @@ class Solid:
         out, up = slope[:, 1:], -slope[:, :1]
         normals = np.stack([out * c, up + 0 * c, out * s], -1).reshape(-1, 3)
         self._add(places, normals, grid(len(profile), around + 1), kind, part)
+        return self
+
+    def slice(self, profile, angle: float, way: float, *, kind=0, part=0) -> "Solid":
+        """The cut face that a turned profile shows at an angle, from the profile down to the height of its
+        first corner; it looks to greater angles (way 1) or smaller ones (-1)."""
+        profile = np.array(profile, float)
+        out = np.array([np.cos(angle), 0.0, np.sin(angle)])
+        top = profile[:, :1] * out + profile[:, 1:] * np.array([0.0, 1.0, 0.0])
+        foot = profile[:, :1] * out + profile[0, 1] * np.array([0.0, 1.0, 0.0])
+        normal = np.broadcast_to(way * np.array([-np.sin(angle), 0.0, np.cos(angle)]), (2 * len(profile), 3))
+        self._add(np.concatenate([top, foot]), normal, grid(2, len(profile)), kind, part)
+        return self
+
+    def block(self, corners, *, kind=0, part=0) -> "Solid":
+        """A rough block of eight corners (2, 2, 2, 3), with flat faces."""
+        corners = np.array(corners, float)
+        middle = corners.reshape(-1, 3).mean(0)
+        for axis in range(3):
+            for end in (0, 1):
+                face = np.take(corners, end, axis).reshape(4, 3)
+                normal = np.cross(face[1] - face[0], face[2] - face[0])
+                normal *= 1.0 if np.dot(normal, face.mean(0) - middle) > 0 else -1.0
+                self._add(face, np.broadcast_to(normal, (4, 3)), grid(2, 2), kind, part)
         return self
 
     def hoop(

@@ -1,24 +1,26 @@
-// collective/chime.glsl: how the chime fountain stands, tips over, and lets one chime fall.
+// collective/chime.glsl: how the chime fountain stands, snaps at its stem, and lets its chimes fall.
 
 uniform vec4 u_places;  // fountain x, z; lamp x, z
 
 const float CROWN_M = 3.05;   // height of the hoop the chimes hang from
-const vec2 FALLS = vec2(0.96, -0.28);  // the way it tips, x and z
-const float EDGE_M = 1.75;    // from its middle to the edge it tips over
+const vec2 FALLS = vec2(0.90, 0.436);  // the way it tips, x and z
+const float SNAP_M = 0.50;    // height of the break in its stem
+const float LEAN = 1.17;      // rad that the broken part leans
 
-/// Turns a direction with the fountain.
+/// Turns a direction with the part above the break.
 vec3 tipped_way(vec3 v) {
-    float a = 1.38 * u_overturned * u_overturned;
+    float a = LEAN * u_overturned * u_overturned;
     float s = sin(a), c = cos(a), out_ = dot(v.xz, FALLS);
     v.xz += FALLS * (out_ * c + v.y * s - out_);
     v.y = v.y * c - out_ * s;
     return v;
 }
 
-/// A place of the fountain, m from its foot's middle, in the world.
+/// A place of the part above the break, m from the fountain's foot, in the world: it leans and sinks.
 vec3 tipped(vec3 p) {
-    vec3 edge = vec3(FALLS.x, 0.0, FALLS.y) * EDGE_M;
-    return vec3(u_places.x, 0.0, u_places.y) + edge + tipped_way(p - edge);
+    vec3 hinge = vec3(0.0, SNAP_M, 0.0);
+    float sunk = 0.40 * smoothstep(0.5, 1.0, u_overturned);
+    return vec3(u_places.x, -sunk, u_places.y) + hinge + tipped_way(p - hinge);
 }
 
 /// The falling chime: from the crown in an arc to the stones before the wanderer.

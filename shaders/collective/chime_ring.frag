@@ -9,8 +9,8 @@ out vec4 o_colour;
 void main() {
     float x = v_ring.x * v_ring.x;
     float core = exp(-v_ring.z * x), skirt = max(1.0 - x, 0.0);
-    skirt *= skirt * 0.30;
-    vec3 c = mix(v_tint, SILK_WHITE, 0.45) * core * 3.4 + v_tint * skirt * 1.3;
+    skirt *= skirt * 0.22;
+    vec3 c = v_tint * (core * mix(1.35, 2.4, u_bruise) + skirt * 0.9) + SILK_WHITE * 0.10 * core;
     float light = clamp(v_ring.y, 0.0, 1.6);  // a corner's varyings may overshoot
-    o_colour = vec4(c * light, min((0.75 * core + 0.5 * skirt) * light, 0.9));
+    o_colour = vec4(c * light, min((0.95 * core + 0.6 * skirt) * light, 0.96));
 }

@@ -22,7 +22,8 @@ void main() {
     if (i < 7) {
         tone = float(i);
         age = tone_age(tone);
-        power = 1.0;
+        // broken, it has three tones left
+        power = 1.25 * (tone < 2.5 ? 1.0 : 1.0 - smoothstep(0.0, 0.4, u_overturned));
     } else if (i < 14) {
         tone = float(i - 7);
         age = tone_age(tone);
@@ -65,19 +66,19 @@ void main() {
         p = vec3(centre.x + r * cos(angle), 0.03, centre.y + r * sin(angle));
         along = vec3(-sin(angle), 0.0, cos(angle));
         // none over the open mouth
-        power *= 0.75 * mix(1.0, smoothstep(7.5, 8.5, length(p.xz - u_mouth_place)), step(0.01, u_mouth));
+        power *= 0.9 * mix(1.0, smoothstep(7.5, 8.5, length(p.xz - u_mouth_place)), step(0.01, u_mouth));
         if (i < 14) power *= 1.0 - u_overturned;
     } else {
-        float r = 0.55 + 2.5 * (1.0 - 0.55 * u_overturned) * (1.0 - exp(-1.15 * age));
+        float r = mix(0.55 + 2.5 * (1.0 - exp(-1.15 * age)), 0.50 + 0.22 * age, u_overturned);
         r *= 1.0 + 0.05 * shake;
-        float y = CROWN_M - 0.35 + 0.62 * age + 0.05 * shake;
+        float y = CROWN_M - 0.35 + mix(0.62, 0.16, u_overturned) * age + 0.05 * shake;
         // discord sets each ring askew
-        vec2 lean = (hash2(vec2(tone, 3.0)) - 0.5) * (0.10 + 1.1 * u_overturned + 0.35 * u_tremble);
+        vec2 lean = (hash2(vec2(tone, 3.0)) - 0.5) * (0.10 + 0.3 * u_overturned + 0.35 * u_tremble);
         p = vec3(r * cos(angle), y + r * dot(lean, vec2(cos(angle), sin(angle))), r * sin(angle));
         p = tipped(p);
         p.y = abs(p.y) + 0.02;
         along = tipped_way(vec3(-sin(angle), 0.0, cos(angle)));
-        power *= 1.0 - 0.6 * u_overturned;
+        power *= 1.0 - 0.45 * u_overturned;
     }
     vec3 to = p - u_eye_world.xyz;
     float distance_m = max(dot(to, u_forward_world.xyz), 0.2);
@@ -85,7 +86,7 @@ void main() {
     side /= max(length(side), 1e-4);
     float sight = dot(side, to) / max(length(to), 0.1);
     float seen = sqrt(max(1.0 - sight * sight, 1e-4));  // a lying band is foreshortened
-    float wide = (ground ? 0.16 : 0.085) * (1.0 + 0.5 * s),
+    float wide = (ground ? 0.15 : mix(0.075, 0.035, u_overturned)) * (1.0 + 0.5 * s),
         drawn = max(wide, 3.0 * distance_m / (u_focal_px * seen));
     p += side * a_ring.y * drawn * 0.5;
     float left = power * fade * (0.5 + 0.5 * wide / drawn) * (1.0 - haze_amount(length(to), p.y));

@@ -2,15 +2,15 @@
 
 const float TONES = 7.0;
 
-/// A colour of the palette for each tone.
+/// A colour of the palette for each tone, deepened so that it reads as light before a pale sky.
 vec3 tone_colour(float tone) {
-    if (tone < 0.5) return SILK_WHITE;
-    if (tone < 1.5) return THREAD_CYAN;
-    if (tone < 2.5) return PINK;
-    if (tone < 3.5) return THREAD_ROSE;
-    if (tone < 4.5) return SOFT_PURPLE;
-    if (tone < 5.5) return PEACH;
-    return LIGHTNING;
+    if (tone < 0.5) return THREAD_CYAN * vec3(0.62, 1.0, 1.0);
+    if (tone < 1.5) return THREAD_ROSE;
+    if (tone < 2.5) return SOFT_PURPLE * SOFT_PURPLE * 1.25;
+    if (tone < 3.5) return PEACH * vec3(1.0, 0.74, 0.52);
+    if (tone < 4.5) return THREAD_CYAN * vec3(0.62, 1.0, 1.0);
+    if (tone < 5.5) return THREAD_ROSE * vec3(1.0, 1.2, 1.0);
+    return SOFT_PURPLE * vec3(0.8, 0.8, 1.0);
 }
 
 /// Seconds of the fountain's time from ring to ring of a tone: a whole number of rings in 4096 s.

@@ -50,13 +50,15 @@ class Plant(Sprout):
             slope = 0.085 + 0.95 * rng.random() ** 1.25
             p = np.array([np.sin(azimuth) * reach, slope * reach, -np.cos(azimuth) * reach])
             room = CELL_M * (0.75 + reach / 700.0)
+            if unit(p) @ unit(found[0]) > 0.985 and reach < 380.0:
+                continue  # nothing close before or behind the hub
             if p[1] > 42.0 and (np.linalg.norm((found - p) / (1, 1, 1.5), axis=1) > room).all():
                 found = np.vstack([found, p])
         self.soma = self.add(found)
         self.voice = rng.random(len(found))
         self.voice[0] = 4.72 / HUES  # the hub is between violet and rose
         self.radius = 2.0 + 2.0 * rng.random(len(found)) ** 2
-        self.radius[0] = 8.0
+        self.radius[0] = 10.5
 
     def axons(self) -> None:
         """Bundles of myelinated strands between neighbouring somas, over way points where twigs leave."""
@@ -154,7 +156,9 @@ class Plant(Sprout):
         height, turn = 1 - 2 * (order + 0.5) / count[0], order * 2.399963 + rng.uniform(0, 6.28)
         flat = np.sqrt(1 - height * height)
         even = np.column_stack([np.cos(turn) * flat, height, np.sin(turn) * flat])
-        d[hub] = unit(even + rng.normal(size=(count[0], 3)) * 0.38)
+        even += rng.normal(size=even.shape) * 0.38
+        eye = -unit(points[0])
+        d[hub] = unit(even - eye * np.maximum(even @ eye - 0.2, 0.0)[:, None])  # none points at the eye
         strong = rng.uniform(0.35, 1.0, n) ** 1.5  # the hub's trunks are few, its others slender
         width = np.where(hub, 0.55 + 1.5 * strong, (0.34 + 0.11 * self.radius[of]) * rng.uniform(0.5, 1.1, n))
         width *= np.where(first, 1.35, 1.0)
@@ -164,7 +168,7 @@ class Plant(Sprout):
         hue = np.array([CYAN, ROSE, VIOLET, CYAN, ROSE])[np.arange(n) % 5] + rng.uniform(-0.07, 0.07, n)
         voice = np.where(hub, self.voice_of(hue), self.voice[of])
         kin = {"own": 0.0, "neuron": of, "voice": voice, "rank": 0.0, "kind": DENDRITE}
-        self.trees(self.soma[of], d, width, long, level, skin=self.radius[of] * 0.7, **kin)
+        self.trees(self.soma[of], d, width, long, level, skin=self.radius[of] * 0.5, **kin)
 
     def frame(self) -> None:
         """Thick dark strands close by, across the upper corners, out of focus; each ends in the network."""

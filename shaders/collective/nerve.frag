@@ -50,7 +50,7 @@ void main() {
     float beat = beat_light(v_way.x, own), train = train_light(v_way.y, own);
     train *= 1.0 - 0.6 * step(2.5, kind) * step(kind, 3.5);
     float impulse = (1.1 * beat + 0.85 * train) * (0.7 + 0.3 * u_pulse) + touched;
-    float far = mix(1.0, 0.20, air) * (1.0 - 0.35 * min(u_storm, 1.0));
+    float far = mix(1.0, 0.10, smoothstep(0.0, 0.85, air)) * (1.0 - 0.35 * min(u_storm, 1.0));
 
     // body: dark and fibrous inside; the membrane is lit on the side of the hub and of the sky's wound
     float turn = asin(q);
@@ -70,16 +70,17 @@ void main() {
 
     // the impulse is a hot filament in the core, never the whole width of a thick strand
     float filament = mix(sqrt(nz), exp(-q * q * 14.0), tube) * mix(1.0, 0.6, is_near);
-    vec3 hot = mix(hue * 1.8, mix(LIGHTNING, PEACH, 0.35) * 3.6, smoothstep(0.3, 1.0, impulse));
+    vec3 hot = mix(hue * 2.0, mix(hue, mix(LIGHTNING, PEACH, 0.35), 0.65) * 3.4, smoothstep(0.35, 1.1, impulse));
     vec3 light = hot * impulse * filament * far * mix(share, sqrt(share), 0.7);
 
     float still = swing > 0.5 ? 1.0 - 0.55 * smoothstep(0.5, 4.0, swing) : 1.0;
     vec3 colour = (body * alpha * share + light) * cover * still;
     float blurred = swing > 0.25 ? ghost(v_line.x, swing, r) * smoothstep(0.25, 1.5, swing) : 0.0;
-    colour += (thin * share * 1.1 * far + light * 0.3) * blurred * (1.0 - tube);
+    blurred = min(blurred, 0.6) * (1.0 - tube);
+    colour += (thin * share * 0.9 * far + min(light, 1.5) * 0.25) * blurred;
 
     float h = max(abs(x) - r * 0.6, 0.0) / (1.5 + core * 0.9);
     vec3 halo = hue * exp(-h * h * 2.0) * (0.012 + 0.26 * impulse) * far * share;
     colour += halo * (1.0 - 0.6 * is_near);
-    o_colour = vec4(max(colour, 0.0), clamp(alpha * cover * still * share, 0.0, 1.0)) * there;
+    o_colour = vec4(max(colour, 0.0), clamp(alpha * share * max(cover * still, 0.8 * blurred), 0.0, 1.0)) * there;
 }

@@ -99,6 +99,8 @@ void main() {
     float lower = smoothstep(0.30, 0.72, t) * held;
     there *= 1.0 - last * smoothstep(0.8, 1.0, t);
     there *= mix(smoothstep(0.0, 0.07, ray.y / away_m), 1.0, held);  // nothing grows into the horizon
+    // a trunk comes out of its soma's body: no cut end is seen on those that come toward the eye
+    if (a_way.z < 0.01 && kind < 0.5) there *= smoothstep(0.2, 1.0, t * a_way.w / (3.2 * a_w0 + 0.2));
     there *= mix(1.0 - 0.85 * lower, lower, u_near_part);
     float air = 1.0 - exp(-max(away_m - 140.0, 0.0) / 330.0);
     float touched = 0.0;

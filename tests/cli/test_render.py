@@ -196,12 +196,7 @@ def test_progress_is_plain_lines_when_nobody_looks(command, drop):
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
 def test_progress_is_a_bar_on_a_terminal(command, drop, tmp_path):
-    import fcntl
-    import struct
-    import termios
-
     ours, theirs = os.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     line = [sys.executable, "-m", "visuals", "render", drop, "-o", "a.mp4", *SMALL, "--duration", "1"]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "80"}
     process = subprocess.Popen(line, cwd=tmp_path, env=environment, stderr=theirs, stdout=subprocess.DEVNULL)

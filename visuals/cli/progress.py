@@ -1,5 +1,6 @@
 """How far a render is: a bar on a terminal, a plain line now and then elsewhere. All on stderr."""
 
+import os
 import signal
 import sys
 import threading
@@ -23,7 +24,9 @@ class Progress:
         if sys.stderr.isatty() if bar is None else bar:
             from tqdm import tqdm
 
-            self._bar = tqdm(total=total, unit="frame", file=sys.stderr, dynamic_ncols=True, smoothing=0.1)
+            # a terminal that does not tell its width would get a bar of none
+            width = {"dynamic_ncols": True} if _width() else {"ncols": 80}
+            self._bar = tqdm(total=total, unit="frame", file=sys.stderr, smoothing=0.1, **width)
 
     def step(self) -> None:
         """One more is done."""
@@ -50,6 +53,13 @@ class Progress:
     def __exit__(self, *_error: object) -> None:
         if self._bar is not None:
             self._bar.close()
+
+
+def _width() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns
+    except OSError:
+        return 0
 
 
 def clock(s: float) -> str:

@@ -101,17 +101,16 @@ def _kept_if_broken(sink, name: str) -> Iterator[None]:
     except KeyboardInterrupt:
         raise GossamerError("stopped", _kept(sink.abort())) from None
     except GossamerError as error:
-        kept = sink.abort()
-        if kept:
-            error.todo = "; ".join(part for part in (error.todo, _kept(kept)) if part)
+        error.todo = "; ".join(part for part in (error.todo, _kept(sink.abort())) if part)
         raise
     except Exception as error:
         what = f"unexpected {type(error).__name__} in {name}"
-        raise GossamerError(what, str(error), f"{_kept(sink.abort())}; --debug shows where") from error
+        todo = "; ".join(part for part in (_kept(sink.abort()), "--debug shows where") if part)
+        raise GossamerError(what, str(error), todo) from error
 
 
 def _kept(path: str) -> str:
-    return f"what is done is kept in {path}" if path else "nothing is left of it"
+    return f"what is done is kept in {path}" if path else ""
 
 
 def _judged(args: argparse.Namespace) -> tuple[Place, dict]:

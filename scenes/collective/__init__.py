@@ -119,6 +119,7 @@ class Collective(Scene):
             self.storm.draw(frame, moment, mirrored=mirrored)
             self.cloth.draw_void(frame, moment, mirrored=mirrored)
             self.cloth.draw_fibres(frame, moment, mirrored=mirrored)
+            self.storm.draw_front(frame, moment, mirrored=mirrored)
 
     def _solids(self, frame: Frame, moment: story.State, target: Target, *, mirrored: bool) -> None:
         """What has depth, then the thin and luminous things, tested against it."""

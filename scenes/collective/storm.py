@@ -1,44 +1,51 @@
-"""Lightning: branching veins in the bruised sky, rooted where the sun's glow was and at the network's somas.
+"""Lightning: great bolts that stand on the horizon where the sun was, arcs between the network's somas, and
+veins that never go out.
 
-A bolt is a walk in a persistent direction, with two levels of branches. All bolts are made once; the strokes'
-ages and which bolt each is come from the story, so that the sheet of light in the sky agrees.
+All bolts are made once; the strokes' ages and which bolt each is come from the story, so that the sheet of
+light in the sky agrees. The trunks and stems are drawn in front of the cloth, their twigs and the arcs behind
+it.
 """
 
 import sys
-from math import cos, sin
 
 import numpy as np
 
 from visuals import Frame, Kit, cached, generator
 
-from . import story
+from . import bolt, story
 
-ROOT_M = 880.0  # how far away the wound in the sky is
-BOLTS, VEINS = 12, 5
-STEP_M = 8.5
-LEVELS = {"draft": 1, "live": 2, "film": 2}  # of branches
+BOLTS, VEINS = 12, 9
+LEVELS = {"draft": 1, "live": 3, "film": 3}  # of branches
+FRONT = 1  # the highest level that is seen in front of the cloth
+ELSEWHERE = {3: -0.44, 7: 0.60, 10: -0.20}  # bolts that do not stand where the sun was: rad across
 
 
 class Storm:
-    """Strokes one at a time, and veins that glow faintly and throb with the heart."""
+    """Strokes that overlap, and veins that glow faintly and throb with the heart."""
 
     def __init__(self, kit: Kit, nerves):
         self.kit = kit
         self.program = kit.program("collective/bolt")
         net = nerves.network
         somas = net["node"][net["soma"]]
-        ahead = somas[(somas[:, 2] < -150) & (abs(somas[:, 0]) < 0.75 * abs(somas[:, 2]))]
+        ahead = somas[(somas[:, 2] < -120) & (abs(somas[:, 0]) < 0.9 * abs(somas[:, 2]))]
 
         def build():
             rng = generator(kit.seed, "storm")
-            bolts = [bolt(rng, *_stroke(rng, i, ahead)) for i in range(BOLTS)]
-            veins = [bolt(rng, *_vein(rng, i)) for i in range(VEINS)]
-            return {str(i): walk for i, walk in enumerate([*bolts, np.vstack(veins)])}
+            made = {}
+            for i in range(BOLTS):
+                great = _strike(rng, i)
+                front = great[:, 16] <= FRONT
+                made[f"front{i}"] = great[front]
+                made[f"back{i}"] = np.vstack([great[~front], _arc(rng, ahead)])
+            made["veins"] = np.vstack([_vein(rng, i) for i in range(VEINS)])
+            return made
 
         me = sys.modules[__name__]
-        made = cached("storm", build, me, story, key=(kit.seed, ahead.tobytes()))
-        meshes = [self._mesh(made[str(i)]) for i in range(BOLTS + 1)]
-        self.bolts, self.veins = meshes[:-1], meshes[-1]
+        made = cached("storm", build, me, bolt, story, key=(kit.seed, ahead.tobytes()))
+        self.front = [self._mesh(made[f"front{i}"]) for i in range(BOLTS)]
+        self.back = [self._mesh(made[f"back{i}"]) for i in range(BOLTS)]
+        self.veins = self._mesh(made["veins"])
 
     def _mesh(self, pieces: np.ndarray):
         pieces = pieces[pieces[:, 16] <= LEVELS[self.kit.quality]]
@@ -49,97 +56,53 @@ class Storm:
         )
 
     def draw(self, frame: Frame, moment, *, mirrored: bool) -> None:
-        """Adds the strokes' light to what is still open."""
+        """Adds to what is still open: the veins, the strokes' twigs, the arcs."""
         if moment.storm <= 0.0:
             return
         self.kit.state(blend="under")
         self.program.set(u_vein=1.0, u_age=0.0)
-        if not mirrored:
-            self.veins.draw(self.program)
-        for age, which in ((moment.bolt_a_age, moment.bolt_a), (moment.bolt_b_age, moment.bolt_b)):
+        self.veins.draw(self.program)
+        if not (mirrored and self.kit.quality == "draft"):
+            self._strokes(self.back, moment)
+
+    def draw_front(self, frame: Frame, moment, *, mirrored: bool) -> None:
+        """Adds the strokes' trunks and stems, their glow and the light of their feet to all that is there."""
+        if moment.storm > 0.0:
+            self.kit.state(blend="add")
+            self._strokes(self.front, moment)
+
+    def _strokes(self, meshes, moment) -> None:
+        for age, which in (
+            (moment.bolt_a_age, moment.bolt_a),
+            (moment.bolt_b_age, moment.bolt_b),
+            (moment.bolt_c_age, moment.bolt_c),
+        ):
             self.program.set(u_vein=0.0, u_age=age)
-            self.bolts[int(which * BOLTS) % BOLTS].draw(self.program)
+            meshes[int(which * BOLTS) % BOLTS].draw(self.program)
 
 
-def _root() -> np.ndarray:
-    """The place of the sun's glow."""
-    across, up = story.SUN_AZIMUTH, story.SUN_ELEVATION
-    return np.array([sin(across) * cos(up), sin(up), -cos(across) * cos(up)]) * ROOT_M
+def _strike(rng, i: int) -> np.ndarray:
+    across = ELSEWHERE.get(i, story.SUN_AZIMUTH + 0.012 * float(rng.normal()))
+    lean = (-0.75, 0.1, 0.7)[i % 3] + 0.15 * float(rng.normal())
+    if i in ELSEWHERE:
+        lean = -np.sign(across) * abs(lean)
+    return bolt.strike(rng, across, float(np.clip(lean, -1, 1)), rng.uniform(0.0021, 0.0027))
 
 
-def _stroke(rng, i: int, somas: np.ndarray):
-    """Start, direction, length, half width of stroke i: two of three from the wound, the rest from a soma."""
-    if i % 3 < 2:
-        slope = np.pi * (0.16 + 0.68 * ((i * 0.618 + 0.25 * rng.random()) % 1.0))
-        return (
-            _root(),
-            np.array([cos(slope) * 1.2, sin(slope), 0.25]),
-            rng.uniform(560, 860),
-            rng.uniform(1.5, 2.3),
-        )
-    start = somas[int(rng.integers(len(somas)))]
-    away = np.array([rng.choice([-1, 1]) * rng.uniform(0.5, 1.0), rng.uniform(-0.45, 0.35), -0.5])
-    return start, away, rng.uniform(190, 330) * np.linalg.norm(start) / 300, 0.0032 * np.linalg.norm(start)
+def _arc(rng, somas: np.ndarray) -> np.ndarray:
+    """From a soma to another that is neither close by nor at the sky's other end."""
+    seen = np.array([bolt.angles(soma) for soma in somas])
+    start = seen[int(rng.integers(len(seen)))]
+    apart = np.hypot(*(seen - start).T)
+    others = seen[(apart > 0.22) & (apart < 0.75)]
+    end = others[int(rng.integers(len(others)))] if len(others) else np.add(start, (0.4, -0.1))
+    return bolt.arc(rng, start, end, rng.uniform(0.0012, 0.0016))
 
 
-def _vein(rng, i: int):
-    slope = np.pi * (0.10 + 0.80 * (i + 0.2 + 0.6 * rng.random()) / VEINS)
-    return (
-        _root(),
-        np.array([cos(slope) * 1.3, sin(slope), 0.1]),
-        rng.uniform(480, 760),
-        rng.uniform(0.9, 1.5),
-    )
-
-
-def bolt(rng: np.random.Generator, start, direction, length: float, width: float) -> np.ndarray:
-    """All pieces of a bolt, (n, 18) float32: four points, shares of the way, half widths, level, m from the
-    root."""
-    pieces: list[np.ndarray] = []
-    step = STEP_M * max(float(np.linalg.norm(start)), 250.0) / ROOT_M
-
-    def walk(p, base, length, width, done, level):
-        count = max(4, int(length / step))
-        base = base / np.linalg.norm(base)
-        points, heading, side = [p], base, rng.choice([-1.0, 1.0])
-        forks = []
-        for k in range(count):
-            base = base + rng.normal(size=3) * (0.035, 0.035, 0.008)  # it wanders, but it does not turn back
-            base /= np.linalg.norm(base)
-            kink = rng.normal(size=3) * (0.46, 0.46, 0.08)
-            kink *= 2.1 if rng.random() < 0.12 else 1.0
-            heading = 0.25 * heading + 0.75 * base + kink
-            heading /= np.linalg.norm(heading)
-            p = p + heading * step
-            points.append(p)
-            if level < 2 and 2 < k < count - 3 and rng.random() < (0.11, 0.085)[level]:
-                side = -side
-                angle = side * rng.uniform(0.4, 0.95)
-                x, y, z = base
-                off = np.array([x * cos(angle) - y * sin(angle), x * sin(angle) + y * cos(angle), z])
-                left = (1 - k / count) * length
-                forks.append((k + 1, off, left * rng.uniform(0.25, 0.75) + 4 * step))
-        points = np.array(points)
-        share = np.arange(count + 1) / count
-        taper = width * (1 - 0.82 * share**0.8)
-        way = done + share * length
-        padded = np.vstack([2 * points[0] - points[1], points, 2 * points[-1] - points[-2]])
-        columns = [
-            padded[:-3],
-            padded[1:-2],
-            padded[2:-1],
-            padded[3:],
-            way[:-1],
-            way[1:],
-            taper[:-1],
-            taper[1:],
-        ]
-        columns += [np.full(count, level), way[:-1]]
-        pieces.append(np.column_stack(columns))
-        for k, off, reach in forks:
-            walk(points[k], off, reach, taper[k] * rng.uniform(0.4, 0.62), way[k], level + 1)
-
-    walk(np.asarray(start, float), np.asarray(direction, float), length, width, 0.0, 0)
-    out = np.vstack(pieces)
-    out[:, 12:14] /= out[:, 13].max()
-    return out.astype(np.float32)
+def _vein(rng, i: int) -> np.ndarray:
+    """Fanned out over the sky ahead; the last two run round the horizon, behind the viewer's back too."""
+    if i >= VEINS - 2:
+        side = -1.0 if i % 2 else 1.0
+        return bolt.vein(rng, story.SUN_AZIMUTH, side * 1.45, 2.4, 0.0012)
+    aim = -1.25 + 2.5 * (i + 0.2 + 0.6 * rng.random()) / (VEINS - 2)
+    return bolt.vein(rng, story.SUN_AZIMUTH, aim, rng.uniform(0.6, 0.9), rng.uniform(0.0009, 0.0014))

@@ -41,10 +41,12 @@ class State:
     bruise: float  # pastel to bruise
     storm: float  # lightning, [0, 2]
     flash: float  # the sheet of light of a stroke, slow and soft
-    bolt_a_age: float  # two strokes in turn: s since each began, and which bolt it is, [0, 1)
+    bolt_a_age: float  # three strokes in turn: s since each began, and which bolt it is, [0, 1)
     bolt_a: float
     bolt_b_age: float
     bolt_b: float
+    bolt_c_age: float
+    bolt_c: float
     aria: float  # all threads vibrating
     crack: float  # how far the stone's crack has run
     shock_m: float  # radius of the ripple that the crack sends out, m; 0 before it starts
@@ -99,11 +101,11 @@ def state(signals: Signals) -> State:
     fray = params["fray"]
     opening = -0.35 + fray * (1.12 * smoothstep(0.36, 0.57, arc) + 1.45 * smoothstep(0.54, 0.94, arc))
     lamp = smoothstep(0.15, 0.20, arc) * (1.0 - smoothstep(0.27, 0.31, arc))
-    (bolt_a_age, bolt_a), (bolt_b_age, bolt_b) = strokes(time)
+    (bolt_a_age, bolt_a), (bolt_b_age, bolt_b), (bolt_c_age, bolt_c) = strokes(time)
     lamp = max(lamp, smoothstep(0.40, 0.46, arc) * (1.0 - smoothstep(0.52, 0.55, arc)))
     mercury = mercury_place(arc)
     return State(
-        weave=smoothstep(0.24, 0.44, arc),
+        weave=smoothstep(0.20, 0.42, arc),
         tremble=smoothstep(0.30, 0.37, arc) * (1.0 - smoothstep(0.52, 0.72, arc)),
         opening=opening,
         nerves=smoothstep(0.34, 0.62, arc),
@@ -114,11 +116,13 @@ def state(signals: Signals) -> State:
         bolt_a=bolt_a,
         bolt_b_age=bolt_b_age,
         bolt_b=bolt_b,
+        bolt_c_age=bolt_c_age,
+        bolt_c=bolt_c,
         aria=smoothstep(0.68, 0.75, arc)
         * (1.0 - smoothstep(0.81, 0.87, arc))
         * (0.55 + 0.45 * signals.discord),
         crack=smoothstep(0.595, 0.66, arc),
-        shock_m=260.0 * max(0.0, (arc - 0.60) / 0.09) ** 0.8 if arc < 0.72 else 0.0,
+        shock_m=260.0 * max(0.0, (arc - 0.60) / 0.09) ** 1.7 if arc < 0.72 else 0.0,
         lamp=lamp,
         geyser=smoothstep(0.455, 0.475, arc) * (1.0 - smoothstep(0.53, 0.57, arc)),
         faces=smoothstep(0.37, 0.50, arc) * params["faces"],
@@ -165,27 +169,44 @@ def shudder(arc: float) -> float:
     return smoothstep(0.60, 0.63, arc) * (1.0 - smoothstep(0.66, 0.80, arc))
 
 
+GOLDEN = 0.6180339887498949
+STROKE_S, STROKES = 2.0, 3  # s between strokes on average; how many are alive at a time
+
+
 def strokes(time: float) -> list[tuple[float, float]]:
-    """The two strokes in turn: s since each began, and a number in [0, 1) that says which bolt it is."""
-    out = []
-    for rate, offset in ((1 / 4.7, 0.1), (1 / 5.9, 0.55)):
-        turn = phase(time, rate) + offset
-        turn -= int(turn)
-        count = round(time * rate + offset - turn)
-        out.append((turn / rate, (count * 0.6180339887498949 + offset) % 1.0))
+    """The strokes in turn: s since each began, at most 6.8, and a number in [0, 1) that says which bolt it
+    is. One begins in the first 0.8 of each 2 s: never two within 1.2 s, and never 2.8 s without one.
+    """
+    out = [(0.0, 0.0)] * STROKES
+    late = 0.4 * STROKE_S
+    latest = int(time // STROKE_S)
+    if time - latest * STROKE_S < late * _scatter(latest):
+        latest -= 1
+    for count in range(latest - STROKES + 1, latest + 1):
+        out[count % STROKES] = (time - count * STROKE_S - late * _scatter(count), (count * GOLDEN) % 1.0)
     return out
 
 
+def _scatter(count: int) -> float:
+    """A number in [0, 1) for each stroke (Kronecker's sequence of the square root of two)."""
+    return (count * 1.4142135623730951) % 1.0
+
+
 def flash(time: float) -> float:
-    """The sheet light of the strokes, [0, 1]: one in about 2.4 s, 0.25 s to rise, a second to fall: far less
-    than three flashes a second."""
-    return max(smoothstep(0.0, 0.25, age) * exp(-max(0.0, age - 0.25) * 2.6) for age, _ in strokes(time))
+    """The sheet light of the strokes, [0, 1]: 0.25 s to rise, then most of it dies in a third of a second
+    and the rest glows on. At most one general flash a second, however it is mixed."""
+
+    def light(age: float) -> float:
+        since = max(0.0, age - 0.25)
+        return smoothstep(0.0, 0.25, age) * (0.62 * exp(-2.8 * since) + 0.38 * exp(-0.75 * since))
+
+    return max(light(age) for age, _ in strokes(time))
 
 
 def lamp_light(time: float, unease: float) -> float:
     """The uneasy lamp's light, [0, 1]: it dips about twice a second, never to black, and never regularly."""
     dip = max(0.0, sin(2 * pi * phase(time, 1.7)) * sin(2 * pi * phase(time, 0.61)) + 0.15)
-    return 1.0 - 0.75 * unease * min(1.0, 1.3 * dip)
+    return 1.0 - unease * (0.5 + 0.42 * min(1.0, 1.3 * dip))
 
 
 # The shot: keys over the arc. x right, y up, the axis of the shot is -z. Metres, radians.

@@ -1,21 +1,38 @@
-// collective/bolt.frag: lightning: a white core, a violet skirt. Additive.
+// collective/bolt.frag: lightning: a white-hot core, a lilac skirt; it cools through violet to rose. Additive.
 
 #include "collective/sky.glsl"
 
 in vec2 v_line;
 in float v_light;
 in float v_head;
+in vec2 v_soft;
 out vec4 o_colour;
 
 void main() {
-    // multisampling asks for values beyond the quad's edge
-    float x = abs(v_line.x), w = max(v_line.y, 0.3), lit = max(v_light, 0.0), head = max(v_head, 0.0);
-    float core = smoothstep(w + 0.6, max(w - 0.6, 0.0), x);
-    float h = max(x - w * 0.5, 0.0) / (1.2 + 1.9 * w);
-    float skirt = exp(-h * h) * 0.15 + exp(-h * 1.5) * 0.05;
-    skirt *= smoothstep(1.0, 0.6, x / (w + 4.0 + 5.0 * w));
-    float heart = exp(-x * x * 3.0 / max(w * w, 0.5));  // white in the middle, violet at its edge
-    vec3 white = mix(SOFT_PURPLE, LIGHTNING, smoothstep(0.03, 0.35, lit)) * (1.4 + 7.0 * heart);
-    vec3 light = white * core * (lit + head) + SOFT_PURPLE * SOFT_PURPLE * 3.2 * skirt * (lit + 0.5 * head);
+    float x = abs(v_line.x), w = v_line.y;
+    float hot = v_light + v_head;
+    vec3 lilac = SOFT_PURPLE * SOFT_PURPLE * vec3(1.0, 0.85, 1.25);
+    vec3 ember = mix(lilac, THREAD_ROSE, 0.30);
+    vec3 light;
+    if (v_soft.x < 0.5) {
+        float core = smoothstep(w + 0.6, max(w - 0.6, 0.0), x);
+        float h = max(x - w * 0.5, 0.0) / (1.0 + 1.3 * w);
+        float skirt = (exp(-h * h) * 0.16 + exp(-h * 1.5) * 0.05) * smoothstep(1.0, 0.6, x / (w + 3.0 + 3.0 * w));
+        float heart = exp(-x * x * 2.0 / max(w * w, 0.4));  // white in the middle, lilac at its edge
+        vec3 white = mix(ember, LIGHTNING, smoothstep(0.02, 0.22, hot)) * (1.6 + 9.0 * heart);
+        light = white * core * hot + lilac * 3.4 * skirt * hot;
+    } else {
+        float r = x / max(w, 1.0);
+        if (v_soft.x < 1.5) {
+            float fall = max(1.0 - r * r, 0.0);
+            light = mix(ember, lilac, smoothstep(0.05, 0.4, hot)) * (0.16 * fall * fall * fall * hot);
+        } else {  // the foot: a spark, a flat bloom of haze
+            float q = v_soft.y;
+            float wide = max(1.0 - r * r, 0.0) * max(1.0 - q * q, 0.0);
+            float spark = exp(-r * r * 500.0 - q * q * 900.0);
+            float bloom = exp(-r * r * 20.0 - q * q * 14.0);
+            light = (LIGHTNING * (7.0 * spark) + mix(ember, LIGHTNING, 0.5) * (0.55 * bloom) + lilac * 0.10) * (wide * hot);
+        }
+    }
     o_colour = vec4(light, 0.0);
 }

@@ -8,14 +8,15 @@ in vec3 a_from;
 in vec3 a_to;
 in vec3 a_after;
 in vec4 a_way;     // share of the way from the root at both ends [0, 1], half widths there in m
-in vec2 a_branch;  // level: 0 trunk, 1, 2; m from the root
+in vec2 a_branch;  // level: 0 trunk and stems, 1, 2, 3; -1 the glow about a stem, -2 the foot; m from the root
 
 uniform float u_age;   // s since the stroke began
 uniform float u_vein;  // 1: a vein that always glows a little and throbs; 0: a stroke
 
 out vec2 v_line;   // px: across, half width
-out float v_light;
+out float v_light; // 1: a fresh stroke
 out float v_head;  // the tip of the leader
+out vec2 v_soft;   // 0 a core, 1 a glow, 2 a foot; of a foot: from its middle, [0, 1]
 
 void main() {
     float t = a_strip.x;
@@ -27,27 +28,40 @@ void main() {
     float depth_m = max(dot(ray, u_forward_world.xyz), 1.0);
     float px_m = u_focal_px / depth_m;
     float share = mix(a_way.x, a_way.y, t);
-    float level = a_branch.x;
+    float level = max(a_branch.x, 0.0);
+    v_soft = vec2(max(-a_branch.x, 0.0), 0.0);
 
-    // the leader grows out in a quarter of a second, then the stroke lights all of it and dies from the twigs inward
+    // the leader grows out in a quarter of a second, then the stroke lights all of it, and once more, less; it
+    // dies from the twigs inward, and what glows on glows longest in the trunk
     float front = 1.15 * smoothstep(0.0, 1.0, u_age / 0.25);
     float grown = smoothstep(0.0, 0.04, front - share);
-    float stroke = smoothstep(0.20, 0.30, u_age) * exp(-max(u_age - 0.30, 0.0) * (2.2 + 0.9 * level + 1.2 * share));
+    float since = max(u_age - 0.30, 0.0);
+    float again = smoothstep(0.48, 0.62, u_age) * exp(-max(u_age - 0.62, 0.0) * 3.0);
+    float hot = exp(-since * (2.4 + 0.5 * level + 0.6 * share)) + 0.30 * again * exp(-0.5 * level);
+    float after = exp(-since * (0.55 + 0.16 * level + 0.25 * share)) * (1.0 - 0.12 * level);
+    float stroke = smoothstep(0.18, 0.30, u_age) * (0.66 * hot + 0.34 * after);
     float leader = 0.22 * exp(-max(u_age - 0.25, 0.0) * 9.0);
-    float after = 0.05 * smoothstep(0.3, 0.8, u_age) * exp(-u_age * 0.75) * (1.0 - 0.3 * level);
-    float lit = grown * (leader + stroke + after);
+    float lit = grown * (leader + stroke) * (1.0 - smoothstep(3.8, 5.2, u_age));
     v_head = 0.9 * exp(-max(front - share, 0.0) * 14.0) * grown * (1.0 - smoothstep(0.16, 0.28, u_age));
 
-    float throb = fract(u_beat_phase - a_branch.y / (170.0 * u_beat_s)) * u_beat_s;
-    float vein = (0.030 + 0.10 * smoothstep(0.0, 0.05, throb) * exp(-throb * 5.0)) * (1.0 - 0.25 * level);
-    lit = mix(lit, vein + 0.10 * u_flash, u_vein);
+    float throb = fract(u_beat_phase - a_branch.y / (420.0 * u_beat_s)) * u_beat_s;
+    float vein = (0.030 + 0.10 * smoothstep(0.0, 0.05, throb) * exp(-throb * 4.0)) * (1.0 - 0.15 * level);
+    lit = mix(lit, vein + 0.05 * u_flash, u_vein);
     v_head *= 1.0 - u_vein;
 
     float w = mix(a_way.z, a_way.w, t) * px_m;
-    float least = 0.55;
-    v_light = lit * min(w / least, 1.0) * min(u_storm, 1.5) * smoothstep(0.0, 0.04, ray.y / depth_m);
-    w = max(w, least);
-    float reach = w + 1.0 + (3.0 + 5.0 * w) * (1.0 - 0.6 * u_vein) * (u_quality < 0.5 ? 0.3 : 1.0);
+    float least = 0.55, reach;
+    v_light = lit * min(u_storm, 1.5) * (1.0 - 0.6 * u_dark);
+    if (v_soft.x < 0.5) {
+        v_light *= min(w / least, 1.0) * smoothstep(-0.008, 0.0, ray.y / depth_m);
+        w = max(w, least);
+        reach = w + 1.0 + (2.0 + 3.0 * w) * (1.0 - 0.6 * u_vein) * (u_quality < 0.5 ? 0.5 : 1.0);
+    } else {
+        v_light *= v_soft.x < 1.5 ? 1.0 - 0.7 * share : 1.0;
+        v_head = 0.0;
+        reach = w;
+        v_soft.y = share / max(max(a_way.x, a_way.y), 1e-6);
+    }
     vec3 side = cross(tangent, ray / max(length(ray), 1.0));
     side /= max(length(side), 0.05);
     v_line = vec2(a_strip.y * reach, w);

@@ -9,10 +9,12 @@ layout(std140) uniform Dream {
     float u_bruise;           // pastel to bruise
     float u_storm;            // lightning, [0, 2]
     float u_flash;            // the sheet of light of a stroke, slow and soft
-    float u_bolt_a_age;       // two strokes in turn: s since each began, and which bolt it is, [0, 1)
+    float u_bolt_a_age;       // three strokes in turn: s since each began, and which bolt it is, [0, 1)
     float u_bolt_a;
     float u_bolt_b_age;
     float u_bolt_b;
+    float u_bolt_c_age;
+    float u_bolt_c;
     float u_aria;             // all threads vibrating
     float u_crack;            // how far the stone's crack has run
     float u_shock_m;          // radius of the ripple that the crack sends out, m; 0 before it starts

@@ -28,28 +28,31 @@ vec3 sky_harmony(vec3 d) {
     return c * 0.96 + SILK_WHITE * (0.07 * s16 + 0.16 * s64 + 0.5 * s64 * s64 * s64 * s64) + PEACH * 0.06 * s4;
 }
 
-/// The bruise: blue-black above, plum and wine toward the horizon, an ochre wound where the sun was.
+/// The bruise: blue-black above, plum toward the horizon, an ochre-rose wound low where the sun was. The strokes
+/// light it up around their root.
 vec3 sky_storm(vec3 d) {
     float e = max(d.y, 0.0);
     float s = max(dot(d, sun_world()), 0.0);
     float s2 = s * s;
     float s8 = s2 * s2 * s2 * s2;
+    float s24 = s8 * s8 * s8;
     vec3 wine = THREAD_ROSE * BRUISE * 6.0;
-    vec3 ink = BRUISE * vec3(0.16, 0.22, 0.42);
-    vec3 c = mix(BRUISE * 1.7 + wine * 0.10, BRUISE * 0.9, smoothstep(0.0, 0.30, e));
-    c = mix(c, ink, smoothstep(0.20, 0.66, e));
-    c += wine * 0.55 * exp(-e * 9.0) * (0.30 + 0.70 * s8);
-    c += PEACH * vec3(0.62, 0.46, 0.22) * (0.34 * s8 * s8 * s8 + 0.05 * s8);
-    c += LIGHTNING * u_flash * (0.07 * exp(-e * 3.0) + 0.20 * s8);
+    vec3 ink = BRUISE * vec3(0.10, 0.18, 0.36);
+    vec3 c = mix(BRUISE * vec3(1.10, 1.0, 1.0) + wine * 0.06, BRUISE * vec3(0.55, 0.62, 0.72), smoothstep(0.0, 0.24, e));
+    c = mix(c, ink, smoothstep(0.14, 0.58, e));
+    float low = exp(-e * 9.0);
+    c += wine * (0.10 + 0.62 * s8) * low;
+    c += PEACH * vec3(0.62, 0.42, 0.22) * low * (0.42 * s24 * s24 + 0.10 * s24);
+    float off = 1.0 - dot(d, normalize(vec3(u_sun_x, 0.03, u_sun_z)));  // half the square of the angle
+    vec3 violet = SOFT_PURPLE * vec3(0.62, 0.55, 0.95);
+    c += u_flash * (LIGHTNING * 0.34 * exp(-220.0 * off) + violet * (0.13 * exp(-22.0 * off) + 0.02 * exp(-e * 4.0)));
     return c;
 }
 
-/// The air behind everything, and what mirrors see.
+/// The air behind everything, and what mirrors see. The pastel goes first, or the storm would be milky.
 vec3 sky(vec3 d) {
-    // halfway the pastel turns rose, not grey
-    float half_way = 4.0 * u_bruise * (1.0 - u_bruise);
-    vec3 blush = mix(vec3(1.0), THREAD_ROSE * vec3(1.15, 2.2, 1.7), 0.55 * half_way);
-    return mix(sky_harmony(d) * blush, sky_storm(d), u_bruise);
+    float left = (1.0 - u_bruise) * (1.0 - 0.8 * smoothstep(0.5, 0.95, u_bruise));
+    return sky_harmony(d) * left + sky_storm(d) * u_bruise;
 }
 
 /// What distance fades into along a ray: the sky of that direction, drawn down toward the horizon's.

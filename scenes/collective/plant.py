@@ -184,7 +184,8 @@ class Plant(Sprout):
         points = self.point[self.soma]
         for way in ways:
             path = np.array(way[:3], float) + rng.normal(size=(3, 3)) * 5
-            nearest = int(np.argmin(np.linalg.norm(points - path[2], axis=1)))
+            ahead = unit(points - path[2]) @ unit(path[2] - path[1])  # no sharp turn at its end
+            nearest = int(np.argmin(np.linalg.norm(points - path[2], axis=1) + 120.0 * (1.0 - ahead)))
             start = [path[0], (path[0] + path[1]) / 2 + rng.normal(size=3) * 5]
             path = np.vstack([*start, path[1:], points[nearest]])
             tangents = np.gradient(path, axis=0)

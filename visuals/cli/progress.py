@@ -24,9 +24,9 @@ class Progress:
         if sys.stderr.isatty() if bar is None else bar:
             from tqdm import tqdm
 
-            # a terminal that does not tell its width would get a bar of none
-            width = {"dynamic_ncols": True} if _width() else {"ncols": 80}
-            self._bar = tqdm(total=total, unit="frame", file=sys.stderr, smoothing=0.1, **width)
+            # a terminal that does not tell its size would get an empty bar
+            size = {"dynamic_ncols": True} if _width() else {"ncols": 80, "nrows": 24}
+            self._bar = tqdm(total=total, unit="frame", file=sys.stderr, smoothing=0.1, **size)
 
     def step(self) -> None:
         """One more is done."""

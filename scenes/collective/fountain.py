@@ -78,7 +78,7 @@ def shape(seed: int, fine: int) -> tuple[np.ndarray, np.ndarray]:
     solid.turn(stem, around // 2)
     dish = [(0.12, 1.20), (0.55, 1.30), (0.86, 1.48), (0.90, 1.52), (0.90, 1.52), (0.84, 1.52)]
     solid.turn(dish, around)
-    solid.turn([(0.84, 1.52), (0.40, 1.36), (0.05, 1.34)], around, kind=4)
+    solid.turn([(0.84, 1.52), (0.40, 1.36), (0.05, 1.34)], around)
     for i in range(CHUNKS):
         half = chance.uniform(0.5, 1.0, 3) * np.array((1.0, 0.62, 0.8))
         corners = np.stack(np.meshgrid(*[(-h, h) for h in half], indexing="ij"), -1)

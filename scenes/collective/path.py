@@ -67,13 +67,13 @@ def strands(seed: int, count: int) -> tuple[np.ndarray, np.ndarray]:
     place = np.stack([np.interp(s, gone, line[:, i]) for i in range(3)], -1)
     normal = np.stack([np.interp(s, gone, lateral[:, i]) for i in range(2)], -1)
     from_middle = (s.reshape(-1, POINTS) - s.reshape(-1, POINTS).mean(1, keepdims=True)).reshape(-1)
-    half = 0.62 - 0.30 * np.clip(s / 90.0, 0, 1) - 0.22 * np.clip((s - 100.0) / 20.0, 0, 1)
+    half = 0.66 - 0.34 * np.clip(s / 90.0, 0, 1) - 0.22 * np.clip((s - 100.0) / 20.0, 0, 1)
     corners, faces, total = [], [], 0
     own_faces = grid_of_pieces(len(s) // POINTS)
     for i in range(count):
         base = 2 * (i + 0.5) / count - 1
-        waves = [(chance.uniform(5, 26), chance.uniform(0, 2 * pi), chance.uniform(0.15, 0.5)) for _ in "abc"]
-        weave = 0.75 * base + sum(a * np.sin(2 * pi * s / length + turn) for length, turn, a in waves) * 0.6
+        waves = [(chance.uniform(14, 40), chance.uniform(0, 2 * pi), chance.uniform(0.03, 0.1)) for _ in "ab"]
+        weave = base + sum(a * np.sin(2 * pi * s / length + turn) for length, turn, a in waves) * 0.6
         own = np.full_like(s, chance.random())
         luck = np.repeat(chance.random(len(s) // POINTS), POINTS)
         for side in (-1.0, 1.0):

@@ -98,8 +98,8 @@ def lamps() -> tuple[np.ndarray, np.ndarray]:
     left, right, first, apart = LAMPS
     x, z = story.RESERVOIR
     rows = []
-    for number in range(-2, 24):
-        for side in (1.0, 0.0):
+    for number in range(24):
+        for side in (1.0, 0.0):  # none nearer than the one that fails: it would fill the picture
             place = (left if side else right, first - apart * number)
             if hypot(place[0] - x, place[1] - z) > story.RESERVOIR_RADIUS + 2.0:
                 rows.append((*place, 1.0, number, side))

@@ -37,15 +37,19 @@ vec3 lamps(vec2 p, out float shade) {
     float z = u_lamp_rows.z - number * u_lamp_rows.w;
     for (int side = 0; side < 2; side++) {
         vec2 lamp = vec2(side == 0 ? u_lamp_rows.x : u_lamp_rows.y, z);
-        float there = step(u_reservoir.z + 2.0, length(lamp - u_reservoir.xy)) * step(-2.5, number);
+        float there = step(u_reservoir.z + 2.0, length(lamp - u_reservoir.xy)) * step(-0.5, number);
         float d2 = dot(p - lamp, p - lamp);
         float h = 1.0 + d2 / 9.0;
         light += mix(PEACH, SILK_WHITE, 0.3) * there * lamp_power(number, float(side == 0)) / (h * sqrt(h));
         shade *= 1.0 - 0.55 * there * exp(-d2 * 9.0);
     }
     float d2 = dot(p - u_places.zw, p - u_places.zw);
-    light += mix(PEACH, THREAD_ROSE, 0.35) * u_geyser
-        * (2.6 + 0.8 * sin(6.2831853 * u_tremor)) / (1.0 + d2 / 5.0);
+    // the failing lamp takes its pool of light away; the geyser floods the stones
+    light += mix(PEACH, SILK_WHITE, 0.4) * 1.5 * u_lamp * u_lamp_light * (1.0 - u_geyser) * exp(-d2 / 3.4);
+    light += mix(PEACH, THREAD_ROSE, 0.30) * u_geyser
+        * (4.6 + 1.2 * sin(6.2831853 * u_tremor)) / (1.0 + d2 / 4.0);
+    shade *= 1.0 - 0.42 * max(u_lamp, u_geyser) * exp(-d2 / 90.0) * (1.0 - exp(-d2 / 3.0));
+    shade *= 1.0 - 0.30 * u_lamp * (1.0 - u_lamp_light) * exp(-d2 / 9.0);
     vec2 f = p - u_places.xy;
     shade *= 1.0 - 0.6 * (1.0 - u_overturned) * exp(-max(length(f) - 1.7, 0.0) * 3.2);
     return light;

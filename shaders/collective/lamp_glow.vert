@@ -17,6 +17,10 @@ void main() {
     float drawn = max(size, least);
     float own = lamp_power(i_lamp.w, i_left);
     v_light = own * min(1.0, size / drawn) * min(1.0, size / drawn) * mix(0.55, 1.0, u_bruise);
+    if (i_left * step(abs(i_lamp.w), 0.5) > 0.5) {  // the geyser lights the air round it
+        drawn *= 1.0 + 3.0 * u_geyser;
+        v_light = mix(v_light, 1.0 + 0.25 * sin(6.2831853 * u_tremor), u_geyser);
+    }
     v_light *= 1.0 - haze_amount(distance_m, p.y);
     v_corner = a_corner;
     vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);

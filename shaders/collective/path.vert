@@ -17,8 +17,8 @@ const float BETWEEN_M = 74.0;  // from pen to pen
 void main() {
     float gone = a_strand.x, own = a_strand.y;
     float turn = fract(u_drift_c - gone / BETWEEN_M), since = turn * PERIOD_S;
-    float settle = 1.0 - exp(-since * 1.1);
-    float flourish = exp(-since * 1.3) * 0.28 * sin(since * 4.0 + own * 30.0);  // the hand's swing
+    float settle = 1.0 - 0.30 * exp(-since * 1.1);
+    float flourish = exp(-since * 2.2) * 0.14 * sin(since * 4.0 + own * 30.0);  // the hand's swing
     float shift = a_strand.z * a_strand.w * settle + a_strand.w * flourish * 0.6;
     // fleeing: each piece shrinks, jerks aside and is gone
     float late = a_piece.z * 0.62, f = smoothstep(late, late + 0.38, u_flee);
@@ -37,18 +37,19 @@ void main() {
         cross(along, to) / max(length(cross(along, to)), 1e-4), smoothstep(0.3, 2.0, p.y)));
     float sight = dot(side, to) / max(length(to), 0.1);
     float seen = sqrt(max(1.0 - sight * sight, 1e-4));  // a lying band is foreshortened
-    float wide = 0.045 + 0.03 * own, drawn = max(wide, 2.4 * distance_m / (u_focal_px * seen));
+    float wide = 0.016 + 0.018 * own * own, drawn = max(wide, 2.0 * distance_m / (u_focal_px * seen));
     float px = drawn * u_focal_px * seen / distance_m;
     v_sharp = min(9.0, 0.35 * px * px);
     p += side * a_piece.x * drawn * 0.5;
     float pen = exp(-since * 5.0);
-    float bright = 1.25 + 1.6 * exp(-since * 0.45) + 5.0 * pen;
+    float bright = 0.95 + 1.2 * exp(-since * 0.40) + 5.0 * pen;
+    bright *= smoothstep(1.5, 8.0, length(to)) * (0.55 + 0.75 * fract(own * 23.0));
     bright *= 1.0 - 0.85 * smoothstep(0.86, 0.995, turn);
     bright *= 1.0 - f * f;
     bright += 1.4 * f * (1.0 - f);  // startled
     bright *= 0.8 + 0.35 * u_pulse;
     v_path = vec3(a_piece.x, bright, own);
-    v_left = sqrt(wide / drawn) * (1.0 - haze_amount(length(to), p.y)) * (1.0 - step(0.999, f))
+    v_left = min(1.0, 1.25 * sqrt(wide / drawn)) * (1.0 - haze_amount(length(to), p.y)) * (1.0 - step(0.999, f))
         * (1.0 - smoothstep(0.7, 1.0, u_bruise));
     gl_Position = u_view_projection * vec4(p, 1.0);
 }

@@ -246,19 +246,38 @@ def curls(seed: int) -> np.ndarray:
 
 def noises(seed: int) -> dict[str, np.ndarray]:
     """share: (SHARE, SHARE, 4) float16, noises from slow to fine. folds: (SHARE, SHARE, 4)
-    float16: height of a drapery that runs along y, its slopes a tile along x and y, and a slow noise."""
+    float16: height of a drapery in swags, its slopes along x and y (deviation 1), and a slow noise."""
     chance = generator(seed, "weave")
     share = np.stack([noise(chance, SHARE, beta) for beta in (2.6, 1.9, 1.35, 0.9)], -1)
-    broad = noise(chance, SHARE, 2.2, (1.0, 3.6))
-    fine = noise(chance, SHARE, 1.9, (1.0, 5.0), low=4.0)
-    # crests sharper than troughs, as cloth that hangs from lines
-    drape = -np.sqrt(broad * broad + 0.10) + 0.42 * -np.sqrt(fine * fine + 0.16) + 0.30 * broad
-    drape = _blur(drape, 0.9)
-    drape = (drape - drape.mean()) / drape.std()
-    slope_x = (np.roll(drape, -1, 1) - np.roll(drape, 1, 1)) * (SHARE / 2)
-    slope_y = (np.roll(drape, -1, 0) - np.roll(drape, 1, 0)) * (SHARE / 2)
-    folds = np.stack([drape, slope_x, slope_y, noise(chance, SHARE, 3.0)], -1)
+    drape = _swags(chance)
+    slope_x = np.roll(drape, -1, 1) - np.roll(drape, 1, 1)
+    slope_y = np.roll(drape, -1, 0) - np.roll(drape, 1, 0)
+    steep = np.sqrt((slope_x**2 + slope_y**2).mean() / 2)
+    folds = np.stack([drape, slope_x / steep, slope_y / steep, noise(chance, SHARE, 3.0)], -1)
     return {
         "share": share.astype(np.float16),
         "folds": folds.astype(np.float16),
     }
+
+
+SWAGS, SWAG_FOLDS = 3, 4  # a tile: swags side by side, folds one under another
+
+
+def _swags(chance) -> np.ndarray:
+    """Height of cloth that hangs from a few uneven lines: between two of them its folds sag as chains do,
+    gather toward the lines and flatten there. Periodic, (SHARE, SHARE), mean 0, deviation 1."""
+    y, x = np.mgrid[0:SHARE, 0:SHARE] / SHARE
+    x = x + 0.055 * noise(chance, SHARE, 2.6)
+    y = y + 0.050 * noise(chance, SHARE, 2.6)
+    lines = (np.arange(SWAGS) + chance.uniform(-0.22, 0.22, SWAGS)) / SWAGS
+    height = np.zeros((SHARE, SHARE))
+    for k, line in enumerate(lines):
+        width = (lines[(k + 1) % SWAGS] - line) % 1.0
+        t = ((x - line) % 1.0) / width
+        hang = np.where(t < 1.0, 4.0 * t * (1.0 - t), 0.0)
+        turns = SWAG_FOLDS * y - chance.uniform(0.7, 1.2) * hang + chance.random()
+        crest = np.cos(2 * np.pi * turns)
+        crest = crest + 0.28 * np.cos(4 * np.pi * turns)  # crests sharper than troughs
+        height += crest * np.maximum(hang, 0.0) ** 0.8
+    height = _blur(height, 2.2) + 0.45 * noise(chance, SHARE, 2.4) + 0.10 * noise(chance, SHARE, 1.8)
+    return (height - height.mean()) / height.std()

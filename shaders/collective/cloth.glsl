@@ -5,7 +5,7 @@
 uniform sampler2D t_tears;  // D, and of a smoother D its slopes and itself: see scenes/collective/tears.py
 uniform sampler2D t_dent;   // membrane under the fingers: height, velocity, worn
 uniform sampler2D t_share;  // noises from slow to fine, mean 0, deviation 1
-uniform sampler2D t_folds;  // drapery: height, slopes a tile, slow noise
+uniform sampler2D t_folds;  // drapery: height, slopes (deviation 1), slow noise
 uniform float u_awake;      // 1 while the membrane moves
 
 const float CLOTH_REACH = 3.4;  // the textures over the cloth cover uv in [-CLOTH_REACH, CLOTH_REACH]
@@ -73,15 +73,14 @@ Tear tear_at(vec2 uv, float worn) {
     return Tear((open - f.x) / steep, (open - f.w) / steep, f.yz / steep, open);
 }
 
-/// Slopes of the drapery that drifts slowly through the sky.
+/// Slopes of the drapery that drifts slowly through the sky: swags, and finer ones that cross them.
 /// returns  slope along u and v, and a height about 0, deviation 1
 vec3 fold_slope(vec2 q, float lod) {
-    vec2 s1 = vec2(0.21, 0.062), s2 = vec2(0.52, 0.13);
-    mat2 turn = mat2(0.995, 0.10, -0.10, 0.995);
-    vec4 a = textureLod(t_folds, q * s1 + vec2(u_drift_a, 0.0), lod);
-    vec4 b = textureLod(t_folds, turn * q * s2 + vec2(-u_drift_b, u_drift_a) + a.w * 0.02, lod + 1.0);
-    vec2 slope = (0.062 * a.yz * s1 + 0.019 * b.yz * s2) * mix(1.0, 0.4, smoothstep(1.1, 2.7, length(q)));
-    return vec3(slope, 0.72 * a.x + 0.4 * b.x);
+    const mat2 CROSS = mat2(0.50, 0.87, -0.87, 0.50);
+    vec4 a = textureLod(t_folds, q * 0.19 + vec2(u_drift_a, 0.0), lod);
+    vec4 b = textureLod(t_folds, CROSS * q * 0.29 + vec2(-u_drift_b, u_drift_a) + a.w * 0.02, lod + 0.6);
+    vec2 slope = 0.105 * a.yz + 0.050 * (b.yz * CROSS);
+    return vec3(slope * mix(1.0, 0.45, smoothstep(1.1, 2.7, length(q))), 0.8 * a.x + 0.4 * b.x);
 }
 
 /// The trembling: small fast waves.

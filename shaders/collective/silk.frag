@@ -47,8 +47,7 @@ void main() {
     q = mix(q, under_q, step(0.5, flap));
 
     // the cloth's shape
-    vec4 slow = share(uv * vec2(0.34, 0.21) + 0.1, max(lod - 1.6, 1.0));
-    vec3 fold = fold_slope(q + slow.xy * vec2(0.13, 0.0) + vec2(0.10, 0.0) * sin(q.y * 1.3 + 0.6), lod - 2.0);
+    vec3 fold = fold_slope(q, lod - 2.0);
     float lip = deep - 0.016;
     float hem = exp(-lip * lip / 0.00026) * torn * (1.0 - flap);
     float pull = exp(-deep / 0.15) * torn;
@@ -116,10 +115,11 @@ void main() {
     vec3 thread = base * yarn * (0.26 + 0.66 * diffuse * diffuse + 0.22 * top) * twist * (0.35 + 0.9 * lit.wrap);
     thread += mix(SILK_WHITE, PINK, 0.3) * spark * top * top * (0.20 + 0.55 * lit.gloss) * (0.7 + 0.3 * hv);
     thread *= mix(0.42, 1.0, smoothstep(0.05, 0.55, top));
-    c *= 1.0 + shown * ((0.055 + 0.11 * u_bruise) * slub + 0.10 * fine.x * (round_.x - 0.72) * (1.0 - loose));
+    c *= 1.0 + shown * (0.026 * slub
+        + (1.0 - loose) * (0.13 * fine.x * (round_.x - 0.72) + 0.11 * fine.y * (round_.y - 0.72)));
     vec3 beneath = base * mix(WEFT, WARP, 0.25) * mix(vec3(1.0), PEACH * vec3(1.0, 0.82, 0.80), 0.6);
     c = mix(c, beneath * (0.30 + 0.75 * lit.wrap * lit.wrap) + SILK_WHITE * lit.gloss * 0.20, flap * 0.85);
-    c = mix(c, thread, fine.x * fine.y * shown * (0.09 + 0.79 * max(near, max(flap * 0.6, min(1.0, -5.0 * dent.x)))));
+    c = mix(c, thread, fine.x * fine.y * shown * (0.14 + 0.74 * max(near, max(flap * 0.6, min(1.0, -5.0 * dent.x)))));
 
     // coverage: single threads close by, streaks and locks from afar
     float a = max(strand(s.x, hw.x, per_px.x) * left.x, strand(s.y, hw.y, per_px.y) * left.y);
@@ -137,7 +137,7 @@ void main() {
     vec3 leak = (THREAD_ROSE * 0.16 + PEACH * (0.16 + 0.42 * u_pulse)) * u_nerves * mix(1.0, 0.22, u_bruise);
     c += leak * exp(-deep / 0.045) * torn * (1.0 - 0.8 * flap) * (0.6 + 0.4 * round_.y);
     c *= exp(clamp(dent.x * 7.0, -0.6, 0.2) * vec3(1.0, 1.25, 0.55));
-    vec4 stain = share(uv * vec2(0.60, 0.13) + 0.45, lod - 1.0);
+    vec4 stain = share(uv * vec2(0.50, 0.30) + 0.45, lod - 1.0);
     c = silk_bruised(c, d, lit, slope, deep, stain.x, stain.y);
     c = silk_haze(c, base, d);
     a *= 1.0 - smoothstep(0.11, 0.0, d.y) * u_bruise;

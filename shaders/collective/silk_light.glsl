@@ -18,6 +18,7 @@ struct Lit {
 Lit silk_lit(vec2 uv, vec2 slope) {
     vec3 s = sun_world();
     vec2 sunward = vec2(s.x, -s.z) / (s.y + 0.30) - uv;
+    sunward += vec2(0.9 * sin(TURN * u_drift_c), 0.4 * cos(TURN * u_drift_b));  // the sheen wanders over the folds
     Lit lit;
     lit.normal = normalize(vec3(-slope, 1.0));
     lit.light = normalize(vec3(sunward / max(length(sunward), 0.3) * 0.9, 0.55));
@@ -45,7 +46,7 @@ float cloth_shown(vec4 dent) {
 /// height   of the folds, deviation 1
 /// loose    [0, 1] how loosely it is woven here
 vec3 silk_far(Lit lit, vec3 base, vec2 slope, float height, float loose, float shown) {
-    float turn = clamp(0.5 + 2.0 * slope.x + 0.9 * slope.y, 0.0, 1.0);
+    float turn = clamp(0.5 + 1.1 * slope.x + 0.8 * slope.y, 0.0, 1.0);
     vec3 shot = mix(WARP, WEFT, turn);
     vec3 c = base * mix(vec3(1.0), shot, shown * (0.46 + 0.2 * loose));
     // shadows stay violet, lights turn warm

@@ -16,8 +16,8 @@ void main() {
     float deep = max(-t.within, 0.0);
     vec2 shake = tremble_slope(uv);
     vec2 q = uv - t.away * (0.055 * clamp(t.open, 0.0, 1.0) * exp(-deep / 0.11)) - dent.yz * 0.035 + shake * 0.018;
-    vec3 fold = fold_slope(q + vec2(0.10, 0.0) * sin(q.y * 1.3 + 0.6), lod - 2.0);
-    vec4 stain = share(uv * vec2(0.60, 0.13) + 0.45, lod - 1.0);
+    vec3 fold = fold_slope(q, lod - 2.0);
+    vec4 stain = share(uv * vec2(0.50, 0.30) + 0.45, lod - 1.0);
     vec4 fringe = share(vec2(q.x * 0.10, q.y * 1.7), lod - 0.6);
     vec2 slope = fold.xy + shake + dent.yz + shock_slope(d, uv);
     float lip = deep - 0.016;
@@ -26,7 +26,7 @@ void main() {
     vec3 base = sky_harmony(d);
     float shown = cloth_shown(dent);
     vec3 c = silk_far(lit, base, slope, fold.z, exp(-deep / (0.13 * zone)) * torn, shown);
-    c *= 1.0 + shown * (0.055 + 0.11 * u_bruise) * fringe.y;
+    c *= 1.0 + shown * 0.026 * fringe.y;
     float a = smoothstep(0.0, -0.060, t.within / zone + 0.026 * fringe.z + 0.02 * fringe.y - 0.006);
     a = mix(1.0, a, torn * smoothstep(-0.02, 0.02, t.open));
     c *= 1.0 - 0.30 * exp(-abs(deep - 0.032) / 0.03) * torn;

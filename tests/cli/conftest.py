@@ -26,7 +26,7 @@ def command(tmp_path):
         options = {"cwd": tmp_path, "env": environment(), "text": text} | options
         if start:
             return subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
-        return subprocess.run(line, capture_output=True, timeout=120, check=False, **options)
+        return subprocess.run(line, capture_output=True, timeout=300, check=False, **options)
 
     return command
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import pairwise
 
 import av
 import numpy as np
@@ -210,3 +211,19 @@ def test_progress_is_a_bar_on_a_terminal(command, drop, tmp_path):
     assert process.wait(timeout=60) == 0
     os.close(ours)
     assert b"10/10" in said
+
+
+def test_a_dream_is_the_same_in_every_process(command, tmp_path):
+    log = tmp_path / "log.jsonl"
+    log.write_text(
+        '{"gossamer": 1, "show": "collective", "seed": 3}\n'
+        '{"t": 45.1, "event": "touch", "id": 1, "phase": "down", "x": 0.5, "y": 0.8}\n'
+        '{"t": 45.2, "event": "set", "name": "discord", "value": 0.9}\n'
+    )
+    words = ("--replay", log, *SMALL, "--size", "96x54", "--from", "45", "--duration", "0.5")
+    first, second = (command("render", "-o", "-", *words, text=False) for _ in range(2))
+    assert first.returncode == 0, first.stderr
+    assert first.stdout == second.stdout
+    frames = np.frombuffer(first.stdout, np.uint8).reshape(5, 54, 96, 3).astype(int)
+    assert all(frame.std() > 5 for frame in frames)
+    assert all(np.abs(a - b).max() > 0 for a, b in pairwise(frames))

@@ -18,6 +18,7 @@ void main() {
     float lod = log2(max(max(foot.x, foot.y) * 256.0, 1e-3));
     vec4 dent = dent_at(uv) * u_awake;
     Tear t = tear_at(uv, dent.w);
+    float rung = 1.0 - smoothstep(0.03, 0.30, t.open);  // a young tear is a ladder: the weft still spans it
     float zone = mix(0.42, 1.0, clamp(t.open * 1.8, 0.0, 1.0));  // small tears fray less
     zone *= 1.0 + 0.9 * u_bruise;
     float torn = clamp(t.open * 3.0 + 0.12, 0.0, 1.0);
@@ -33,18 +34,20 @@ void main() {
     // a flap folds over onto the cloth: there one sees the underside of what was torn out of the hole
     vec4 lobe = share(edge * 0.36 + 0.37, max(lod - 1.7, 3.0));
     float reach = 0.16 * max(0.0, 1.0 - abs(lobe.x - 0.30) / 0.85)
-        * smoothstep(-0.35, 0.45, dot(t.away, vec2(cos(2.0 * lobe.y + 4.7), sin(2.0 * lobe.y + 4.7)))) * clamp(t.open * 1.5 - 0.05, 0.0, 1.0);
+        * smoothstep(-0.35, 0.45, dot(t.away, vec2(cos(2.0 * lobe.y + 4.7), sin(2.0 * lobe.y + 4.7)))) * clamp(t.open * 1.5 - 0.05, 0.0, 1.0)
+        * smoothstep(0.20, 0.42, d.y);  // only where its threads can be seen
     reach *= 1.0 + 0.07 * sin(TURN * (u_breath * 3.0) + lobe.y * 4.0)
         + 0.12 * u_tremble * sin(TURN * u_tremor * 2.0 + lobe.y * 9.0);
     vec2 threads = vec2(104.0, 68.0) / u_weave_scale;
     vec2 under_q = mat2(0.83, 0.56, -0.56, 0.83) * q;
     vec4 tatter = share(under_q * vec2(1.9, 0.5), max(lod + 1.0, 1.0));
     float ends = reach * clamp(0.30 + 0.16 * tatter.z + 0.08 * tatter.w, 0.0, 0.8);
-    float flap = step(1e-4, sunk) * step(0.02, reach)
-        * smoothstep(0.0, 1.2 * max(foot.x, foot.y), reach - ends - sunk);
+    float px = max(foot.x, foot.y);
+    float flap = smoothstep(0.0, 1.6 * px, sunk) * step(0.02, reach)
+        * smoothstep(0.0, 0.012 + 2.0 * px, reach - ends - sunk);
     float shadowed = (1.0 - flap) * step(0.02, reach) * exp(-max(sunk - reach + ends, 0.0) / (0.012 + 0.30 * reach));
     float roll = clamp(sunk / max(reach, 0.012), 0.0, 1.0);  // 0 at the fold, 1 at the flap's end
-    q = mix(q, under_q, step(0.5, flap));
+    q = mix(q, under_q, step(0.4, flap));
 
     // the cloth's shape
     vec3 fold = fold_slope(q, lod - 2.0);
@@ -76,11 +79,16 @@ void main() {
     float loose = smoothstep(-0.15 * zone, -0.008, within) * torn;
     loose *= loose * (1.5 - 0.5 * loose) * (1.0 - 0.75 * flap);
     vec2 w = q * threads + grain.xy * (0.10 + 0.55 * u_discord) + lock * loose * (0.8 + 0.9 * jag);
-    vec2 per_px = max(foot * threads * 1.15, vec2(1e-4));
-    vec2 fine = 1.0 - smoothstep(vec2(0.25), vec2(0.5), per_px);  // gone before two pixels
+    // they gather into locks of two to a dozen, with gaps between; crowd: threads to a cell's width
+    vec2 p1 = w * 0.83 + 1.4 * sin(w.yx * 0.071 + 2.0), p2 = w * 0.31 + 2.2 * sin(w.yx * 0.043) + 1.0;
+    vec2 crowd = 1.0 + loose * (0.42 * cos(p1) + 0.40 * cos(p2));
+    w += loose * (0.51 * sin(p1) + 1.29 * sin(p2));
+    vec2 per_px = max(foot * threads * max(crowd, 1.0) * 1.15, vec2(1e-4));
+    vec2 fine = 1.0 - smoothstep(vec2(0.22), vec2(0.45), per_px);  // gone before two pixels
     vec2 id = floor(w);
     float hu = hash(id.x * 2.0 + 300.0), hv = hash(id.y * 2.0 + 901.0);
-    vec2 s = fract(w) - 0.5;
+    vec2 hx = fract(vec2(hu, hv) * 37.7);
+    vec2 s = fract(w) - 0.5 + loose * (hx - 0.5) * 0.30;
     // in harmony they lie in calm waves, in discord they are kinked, each in its own way
     vec2 kink = abs(fract(w.yx * (0.31 + 0.23 * vec2(hv, hu)) + vec2(hu, hv) * 9.0) - 0.5) * 4.0 - 1.0;
     s += loose * mix(0.15 * sin(w.yx * vec2(1.9, 1.7) + vec2(hu, hv) * 40.0), 0.30 * kink, u_discord);
@@ -92,11 +100,15 @@ void main() {
     over_y = mix(1.0, over_y, loose);
 
     // each thread leaves at its own distance from the tear, tapering
-    vec2 leave = vec2(0.018 - 0.105 * hu + 0.024 * lock.x,
-        -0.014 + 0.085 * hv * (0.6 + 0.35 * lock.y) + 0.020 * lock.y) * zone;
+    vec2 leave = vec2(0.012 - 0.100 * hu + 0.024 * lock.x,
+        -0.024 + 0.085 * hv * hv * (0.6 + 0.35 * lock.y) + 0.024 * lock.y) * zone;
+    leave += (crowd - 1.0) * vec2(0.030, 0.050) * zone;  // a lock holds out longer than a lone thread
+    leave.y += rung * step(0.35, hx.y) * 0.075;
+    leave -= vec2(0.05, 0.03) * zone * step(hx, vec2(0.14)) * (1.0 - rung);  // some are gone early
     float at = within - 0.055 * zone * smoothstep(0.02, 0.05, reach) - 0.0032 * grain.w * (1.0 + u_discord);
     vec2 left = smoothstep(vec2(0.0), vec2(-0.016, -0.012) * zone, at - leave);
-    vec2 hw = mix(vec2(0.5), vec2(0.19, 0.17), loose) * (0.82 + 0.36 * vec2(hv, hu).yx) * (0.35 + 0.65 * left);
+    vec2 hw = mix(vec2(0.5), vec2(0.21, 0.19) * crowd, loose) * (0.60 + 0.80 * hx) * (0.35 + 0.65 * left);
+    hw = clamp(hw, 0.03, 0.5);
     vec2 round_ = sqrt(max(1.0 - s * s / (hw * hw), 0.0));
     float zx = round_.x * (0.5 + 0.5 * over_x) * step(0.01, left.x);
     float zy = round_.y * (0.5 - 0.5 * over_y) * step(0.01, left.y);
@@ -123,10 +135,13 @@ void main() {
 
     // coverage: single threads close by, streaks and locks from afar
     float a = max(strand(s.x, hw.x, per_px.x) * left.x, strand(s.y, hw.y, per_px.y) * left.y);
-    a = mix(a, 1.0, smoothstep(-0.10, -0.165, within / zone));
-    float streak = 0.024 * lock.y + 0.026 * share(vec2(q.x * 0.12, q.y * 2.2), lod - 0.3).z + 0.012 * slub;
-    float far = 1.0 - smoothstep(-0.060, 0.0, at / zone + streak - 0.006);
-    far = mix(far, 1.0, smoothstep(-0.10, -0.165, within / zone));
+    float lint = smoothstep(-0.004, -0.085, within / zone + 0.012 * lock.y);
+    a = max(a, 0.72 * lint);
+    a = mix(a, 1.0, smoothstep(-0.09, -0.15, within / zone));
+    float streak = 0.026 * lock.y + 0.016 * share(vec2(q.x * 0.5, q.y * 1.6), lod + 0.3).z + 0.016 * slub;
+    float far = 1.0 - smoothstep(-0.078, 0.012, at / zone + streak);
+    far = max(far, 0.55 * rung * smoothstep(0.07, 0.02, within));
+    far = mix(far, 1.0, smoothstep(-0.09, -0.15, within / zone));
     a = mix(far, a, min(1.0, fine.y * fine.x * 1.5));
     a = mix(1.0, a, torn * smoothstep(-0.02, 0.02, t.open));
     a = max(a, flap);

@@ -17,6 +17,9 @@ FIELD = 1024  # texels a side
 SHARE = 256  # texels a side of the noises
 OPENINGS = np.linspace(-0.35, 2.65, 48)  # where the fibres' roots are tabulated
 CLOSED = 6.0  # D where no rip comes near
+MELT = 0.22  # rips whose D differs by less run together
+WAVES = ((0.040, 4.3), (0.021, 10.7), (0.012, 22.1), (0.0065, 43.0), (0.0035, 81.0))  # of a rip's middle line
+WANDER = sum(a for a, _ in WAVES)  # how far it strays at most
 
 
 @dataclass(frozen=True)
@@ -108,8 +111,7 @@ def noise(chance, size: int, beta: float, stretch=(1.0, 1.0), low: float = 1.0) 
 def _wander(chance):
     """A rip's middle line: across as a function of along, a few waves down to a hand's breadth."""
     phases = chance.uniform(0, 2 * np.pi, 5)
-    waves = ((0.040, 4.3), (0.021, 10.7), (0.012, 22.1), (0.0065, 43.0), (0.0035, 81.0))
-    return lambda along: sum(a * np.sin(k * along + p) for (a, k), p in zip(waves, phases, strict=True))
+    return lambda along: sum(a * np.sin(k * along + p) for (a, k), p in zip(WAVES, phases, strict=True))
 
 
 def bake(seed: int) -> dict[str, np.ndarray]:
@@ -128,13 +130,17 @@ def bake(seed: int) -> dict[str, np.ndarray]:
     lines = [_wander(generator(seed, "wander", str(i))) for i in range(len(found))]
     d = np.full((FIELD, FIELD), CLOSED, np.float32)
     for rip, line in zip(found, lines, strict=True):
-        along, across = _local(rip, u, v)
+        rows, columns = _window(rip, axis)
+        part = d[rows, columns]  # a view: what the rip can reach at all
+        along, across = _local(rip, u[:, columns], v[rows])
         far = np.abs(along) / rip.length
         far = np.where(far < 1, far * far, 2 * far - 1)  # once it has opened it runs on
         if rip.branch:
             far = np.where(along < 0, far * 40, far)
+        reached = np.maximum(np.abs(across) - WANDER, 0) / rip.width + far + rip.delay < part + MELT
+        along, across, far = along[reached], across[reached], far[reached]
         lens = np.abs(across - line(along) * min(1.0, rip.length / 0.3)) / rip.width + far + rip.delay
-        d = _smooth_min(d, lens.astype(np.float32), 0.22)
+        part[reached] = _smooth_min(part[reached], lens.astype(np.float32), MELT)
     low = np.clip((np.hypot(u, v) - 1.35) / 1.0, 0.0, 1.0)
     d = np.minimum(d, CLOSED) + 1.7 * low * low * (3.0 - 2.0 * low)  # low over the horizon it holds
     loss = d - _held(d + rough)  # what would float free goes soon after it is cut off
@@ -171,6 +177,16 @@ def _held(d: np.ndarray) -> np.ndarray:
     i, f = at.astype(int), at - at.astype(int)
     rows = held[i] * (1 - f)[:, None] + held[i + 1] * f[:, None]
     return rows[:, i] * (1 - f) + rows[:, i + 1] * f
+
+
+def _window(rip: Rip, axis: np.ndarray) -> tuple[slice, slice]:
+    """Rows and columns of the field outside which a rip's D is above CLOSED + MELT."""
+    along = rip.length * (CLOSED + MELT + 1) / 2
+    across = WANDER + rip.width * (CLOSED + MELT)
+    c, s = abs(np.cos(rip.bearing)), abs(np.sin(rip.bearing))
+    half_u, half_v = c * across + s * along, c * along + s * across
+    rows, columns = np.searchsorted(axis, [(rip.v - half_v, rip.v + half_v), (rip.u - half_u, rip.u + half_u)])
+    return slice(*rows), slice(*columns)
 
 
 def _local(rip: Rip, u, v):

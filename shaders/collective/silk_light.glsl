@@ -62,22 +62,23 @@ vec3 silk_bruised(vec3 c, vec3 d, Lit lit, vec2 slope, float near, float slow, f
     float front = u_bruise * 2.1 - 0.55 + 0.16 * slow * smoothstep(0.0, 0.4, u_bruise);
     float stain = front + 0.55 * exp(-near / 0.12) * smoothstep(0.08, 0.45, u_bruise);
     float lum = dot(c, vec3(0.3, 0.5, 0.2)) / max(dot(sky_harmony(d), vec3(0.3, 0.5, 0.2)), 0.05);
-    vec3 ink = BRUISE * vec3(0.55, 0.90, 1.25), wine = THREAD_ROSE * BRUISE * 3.6;
+    vec3 ink = BRUISE * vec3(0.34, 0.62, 0.80), wine = THREAD_ROSE * BRUISE * 0.9 + BRUISE * vec3(0.62, 0.70, 0.42);
     vec3 ochre = PEACH * vec3(0.17, 0.105, 0.035);
     float warm = smoothstep(0.2, 1.6, slow + 0.5 * fine) * (1.0 - 0.6 * smoothstep(0.25, 0.7, d.y));
     vec3 hue = mix(ink, wine, clamp(warm + 0.5 * exp(-near / 0.04), 0.0, 1.0));
-    float bilious = smoothstep(0.30, 0.0, abs(stain - 0.50));
+    float bilious = smoothstep(0.13, 0.0, abs(stain - 0.55)) * (1.0 - u_bruise * u_bruise);
     float sore = smoothstep(0.8, 1.8, fine) * smoothstep(1.0, 0.0, slow) * u_bruise;
-    hue = mix(hue, ochre, clamp(0.32 * bilious + 0.35 * sore, 0.0, 1.0));
-    float shape = 0.12 + 0.75 * lum * lum + 1.6 * lit.gloss + 1.2 * max(slope.x, 0.0);
-    vec3 b = hue * shape + sky_storm(d) * 0.16 * lum;
-    float deep = smoothstep(0.0, 1.0, stain);
-    b += LIGHTNING * u_flash * (0.03 + 0.45 * lit.gloss + 0.10 * exp(-near / 0.08));
+    hue = mix(hue, ochre, clamp(0.45 * bilious + 0.16 * sore, 0.0, 1.0));
+    float shape = 0.14 + 0.46 * min(lum * lum, 1.6) + 0.9 * lit.gloss + 0.7 * max(slope.x, 0.0);
+    vec3 b = hue * shape + sky_storm(d) * 0.10 * min(lum, 1.3);
+    float deep = smoothstep(0.22, 1.0, stain);
+    c *= mix(vec3(1.0), vec3(0.30, 0.17, 0.36), smoothstep(-0.05, 0.50, stain));  // pastel, plum, wine, ink
+    b += LIGHTNING * vec3(0.62, 0.50, 0.90) * u_flash * (0.012 + 0.10 * lit.gloss + 0.10 * exp(-near / 0.06));
     return mix(c, b, deep);
 }
 
 /// Air in front of the cloth: all of it at the horizon.
 vec3 silk_haze(vec3 c, vec3 base, vec3 d) {
     float thin = mix(24.0, 17.0, u_bruise) / clamp(u_haze, 0.35, 3.0);
-    return mix(c, mix(base, air(d), u_bruise), exp(-max(d.y, 0.0) * thin));
+    return mix(c, mix(base, air(d), min(1.0, 4.0 * u_bruise)), exp(-max(d.y, 0.0) * thin));
 }

@@ -21,8 +21,10 @@ void main() {
     c = mix(c, BRUISE * vec3(0.22, 0.34, 0.62) * (0.5 + billow), 0.7 * u_bruise * smoothstep(0.16, 0.5, d.y));
     c += (wine * 0.16 * smoothstep(0.5, 1.2, f)
             + PEACH * vec3(0.020, 0.014, 0.005) * smoothstep(0.25, 0.0, abs(f - 0.62)))
-        * (0.25 + 0.75 * u_bruise) * exp(-1.6 * max(d.y, 0.0));
-    c += LIGHTNING * u_flash * 0.16 * billow * billow * exp(-2.0 * max(d.y, 0.0));
+        * (0.25 + 0.75 * u_bruise - 0.65 * u_bruise * u_bruise * u_bruise) * exp(-1.6 * max(d.y, 0.0));
+    // the strokes light the clouds about their root
+    float aside = 1.0 - dot(d, normalize(vec3(u_sun_x, 0.12, u_sun_z)));
+    c += LIGHTNING * u_flash * billow * billow * (0.05 * exp(-2.0 * max(d.y, 0.0)) + 0.34 * exp(-14.0 * aside));
 
     // the attention behind it all: a warmth about the hub, while the cloth still hides it
     vec2 off = (uv - vec2(-0.20, 1.05)) * vec2(1.6, 0.9);

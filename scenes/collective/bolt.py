@@ -15,7 +15,7 @@ STEP = 0.0075  # rad, the mean length of a piece
 ROOT_M = 850.0  # how far away the ground strike is; overhead the storm is nearer
 SPREAD = 1.15  # what the radians of a bolt's longest way are counted as, m from the root: x ROOT_M
 SOFT, FOOT = -1.0, -2.0  # "levels" of the glow along a stem and of the light where it strikes
-CHANCE = (0.105, 0.10, 0.075)  # of a branch at a step, by level
+CHANCE = (0.10, 0.085, 0.07)  # of a branch at a step, by level
 WANDER, KINK = 0.055, 0.44  # rad a step
 
 
@@ -26,7 +26,7 @@ class Growth:
     rng: np.random.Generator
     walks: list = field(default_factory=list)
 
-    def walk(self, start, aim: float, length: float, width: float, *, way=0.0, level=0, tip=0.12, to=None):
+    def walk(self, start, aim: float, length: float, width: float, *, way=0.0, level=0, tip=0.03, to=None):
         """Walks on from `start` (across, up), `aim` radians from the vertical (to the right), and branches.
 
         to       where it must end, (across, up) or None: then `aim` and `length` are what that takes
@@ -132,13 +132,13 @@ def strike(rng: np.random.Generator, across: float, lean: float, width: float) -
         if share > 0.62:
             size = width * min(share, 1.0) * rng.uniform(0.62, 0.85)
             stems.append(
-                growth.walk(top, float(aim), 0.74 * share * rng.uniform(0.8, 1.2), size, way=way, tip=0.22)
+                growth.walk(top, float(aim), 0.74 * share * rng.uniform(0.8, 1.2), size, way=way, tip=0.04)
             )
     for side in (-1.0, 1.0):  # and along the horizon
         k = int(rng.integers(2, max(3, len(trunk[0]) // 2)))
         growth.walk(
             trunk[0][k],
-            side * rng.uniform(1.30, 1.45),
+            side * rng.uniform(1.15, 1.38),
             rng.uniform(0.25, 0.5),
             0.40 * width,
             way=trunk[2][k],
@@ -154,14 +154,14 @@ def strike(rng: np.random.Generator, across: float, lean: float, width: float) -
 def arc(rng: np.random.Generator, start, end, width: float) -> np.ndarray:
     """A bolt between two places of the sky, (across, up) in rad."""
     growth = Growth(rng)
-    growth.walk(start, 0.0, 0.0, width, to=end, way=0.25, tip=0.6)
+    growth.walk(start, 0.0, 0.0, width, to=end, way=0.25, tip=0.3)
     return growth.rows()
 
 
 def vein(rng: np.random.Generator, across: float, aim: float, length: float, width: float) -> np.ndarray:
     """A branching vein from the horizon."""
     growth = Growth(rng)
-    growth.walk((across, 0.004), aim, length, width, tip=0.2)
+    growth.walk((across, 0.004), aim, length, width)
     return growth.rows()
 
 

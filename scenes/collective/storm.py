@@ -17,7 +17,7 @@ from . import bolt, story
 BOLTS, VEINS = 12, 9
 LEVELS = {"draft": 1, "live": 3, "film": 3}  # of branches
 FRONT = 1  # the highest level that is seen in front of the cloth
-ELSEWHERE = {3: -0.44, 7: 0.60, 10: -0.20}  # bolts that do not stand where the sun was: rad across
+ELSEWHERE = {3: -0.44, 7: 0.56}  # bolts that do not stand where the sun was: rad across
 
 
 class Storm:
@@ -86,7 +86,7 @@ def _strike(rng, i: int) -> np.ndarray:
     lean = (-0.75, 0.1, 0.7)[i % 3] + 0.15 * float(rng.normal())
     if i in ELSEWHERE:
         lean = -np.sign(across) * abs(lean)
-    return bolt.strike(rng, across, float(np.clip(lean, -1, 1)), rng.uniform(0.0021, 0.0027))
+    return bolt.strike(rng, across, float(np.clip(lean, -1, 1)), rng.uniform(0.0025, 0.0031))
 
 
 def _arc(rng, somas: np.ndarray) -> np.ndarray:
@@ -100,9 +100,9 @@ def _arc(rng, somas: np.ndarray) -> np.ndarray:
 
 
 def _vein(rng, i: int) -> np.ndarray:
-    """Fanned out over the sky ahead; the last two run round the horizon, behind the viewer's back too."""
+    """Fanned out over the sky ahead; the last two low to the sides."""
     if i >= VEINS - 2:
         side = -1.0 if i % 2 else 1.0
-        return bolt.vein(rng, story.SUN_AZIMUTH, side * 1.45, 2.4, 0.0012)
-    aim = -1.25 + 2.5 * (i + 0.2 + 0.6 * rng.random()) / (VEINS - 2)
+        return bolt.vein(rng, story.SUN_AZIMUTH, side * 1.36, 1.1, 0.0011)
+    aim = -1.15 + 2.3 * (i + 0.2 + 0.6 * rng.random()) / (VEINS - 2)
     return bolt.vein(rng, story.SUN_AZIMUTH, aim, rng.uniform(0.6, 0.9), rng.uniform(0.0009, 0.0014))

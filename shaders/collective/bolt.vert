@@ -37,9 +37,9 @@ void main() {
     float grown = smoothstep(0.0, 0.04, front - share);
     float since = max(u_age - 0.30, 0.0);
     float again = smoothstep(0.48, 0.62, u_age) * exp(-max(u_age - 0.62, 0.0) * 3.0);
-    float hot = exp(-since * (2.4 + 0.5 * level + 0.6 * share)) + 0.30 * again * exp(-0.5 * level);
-    float after = exp(-since * (0.55 + 0.16 * level + 0.25 * share)) * (1.0 - 0.12 * level);
-    float stroke = smoothstep(0.18, 0.30, u_age) * (0.66 * hot + 0.34 * after);
+    float hot = exp(-since * (2.2 + 0.8 * level + 0.6 * share)) + 0.30 * again * exp(-1.2 * level);
+    float after = exp(-since * (0.48 + 0.30 * level + 0.20 * share));
+    float stroke = smoothstep(0.18, 0.30, u_age) * (0.50 * hot + 0.50 * after) * exp(-0.50 * level) * (1.0 - 0.25 * share);
     float leader = 0.22 * exp(-max(u_age - 0.25, 0.0) * 9.0);
     float lit = grown * (leader + stroke) * (1.0 - smoothstep(3.8, 5.2, u_age));
     v_head = 0.9 * exp(-max(front - share, 0.0) * 14.0) * grown * (1.0 - smoothstep(0.16, 0.28, u_age));
@@ -51,7 +51,7 @@ void main() {
 
     float w = mix(a_way.z, a_way.w, t) * px_m;
     float least = 0.55, reach;
-    v_light = lit * min(u_storm, 1.5) * (1.0 - 0.6 * u_dark);
+    v_light = lit * (2.2 * u_storm / (1.0 + 1.2 * u_storm)) * (1.0 - 0.6 * u_dark);
     if (v_soft.x < 0.5) {
         v_light *= min(w / least, 1.0) * smoothstep(-0.008, 0.0, ray.y / depth_m);
         w = max(w, least);

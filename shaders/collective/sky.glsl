@@ -37,12 +37,12 @@ vec3 sky_storm(vec3 d) {
     float s8 = s2 * s2 * s2 * s2;
     float s24 = s8 * s8 * s8;
     vec3 wine = THREAD_ROSE * BRUISE * 6.0;
-    vec3 ink = BRUISE * vec3(0.10, 0.18, 0.36);
-    vec3 c = mix(BRUISE * vec3(1.10, 1.0, 1.0) + wine * 0.06, BRUISE * vec3(0.55, 0.62, 0.72), smoothstep(0.0, 0.24, e));
-    c = mix(c, ink, smoothstep(0.14, 0.58, e));
-    float low = exp(-e * 9.0);
-    c += wine * (0.10 + 0.62 * s8) * low;
-    c += PEACH * vec3(0.62, 0.42, 0.22) * low * (0.42 * s24 * s24 + 0.10 * s24);
+    vec3 ink = BRUISE * vec3(0.07, 0.15, 0.34);
+    vec3 c = mix(BRUISE * vec3(0.72, 0.80, 0.92), BRUISE * vec3(0.40, 0.52, 0.72), smoothstep(0.0, 0.22, e));
+    c = mix(c, ink, smoothstep(0.12, 0.52, e));
+    float low = exp(-e * 11.0);
+    c += wine * (0.04 + 0.42 * s8 * s8) * low;
+    c += PEACH * vec3(0.66, 0.37, 0.19) * low * (0.36 * s24 * s24 * s24 + 0.07 * s24);
     float off = 1.0 - dot(d, normalize(vec3(u_sun_x, 0.03, u_sun_z)));  // half the square of the angle
     vec3 violet = SOFT_PURPLE * vec3(0.62, 0.55, 0.95);
     c += u_flash * (LIGHTNING * 0.34 * exp(-220.0 * off) + violet * (0.13 * exp(-22.0 * off) + 0.02 * exp(-e * 4.0)));
@@ -51,7 +51,7 @@ vec3 sky_storm(vec3 d) {
 
 /// The air behind everything, and what mirrors see. The pastel goes first, or the storm would be milky.
 vec3 sky(vec3 d) {
-    float left = (1.0 - u_bruise) * (1.0 - 0.8 * smoothstep(0.5, 0.95, u_bruise));
+    float left = (1.0 - u_bruise) * (1.0 - 0.92 * smoothstep(0.45, 0.85, u_bruise));
     return sky_harmony(d) * left + sky_storm(d) * u_bruise;
 }
 

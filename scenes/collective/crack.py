@@ -1,21 +1,23 @@
 """The breaking stone's cracks, as a distance field on the ground."""
 
 from itertools import pairwise
-from math import cos, hypot, pi, sin
+from math import atan2, cos, hypot, pi, sin
 
 import numpy as np
 
 from visuals import generator
 
-SIDE_M = 26.0  # of the square that the field covers
-AHEAD_M = 9.0  # its middle lies this far beyond the stone: the cracks run away from the wanderer
-SIZE_PX = 768
+from . import story
+
+SIDE_M = 48.0  # of the square that the field covers
+AHEAD_M = 19.0  # its middle lies this far beyond the stone: the cracks run away from the wanderer
+SIZE_PX = 960
 REACH_M = 0.6  # distances beyond are not told apart
-LENGTH_M = 17.0  # the longest crack
+LENGTH_M = 37.0  # the longest crack
 
 
 def field(seed: int) -> np.ndarray:
-    """(768, 768, 4) float16 about the stone: distance to the nearest crack (m), how late that opens
+    """(960, 960, 4) float16 about the stone: distance to the nearest crack (m), how late that opens
     [0, 1], half its width (m), its number [0, 1]. Rows run toward +z."""
     found = np.zeros((SIZE_PX, SIZE_PX, 4), np.float32)
     found[..., 0], found[..., 1] = REACH_M, 1.5
@@ -34,32 +36,39 @@ def lines(seed: int) -> list[list[tuple[float, float, float, float, float]]]:
         bend = 0.0
         while gone < length:
             line.append((x, z, late + gone / LENGTH_M, width * (1.0 - gone / length) ** 0.6, number))
-            step = chance.uniform(0.10, 0.34)
-            bend = 0.55 * bend + chance.normal(0.0, 0.42)  # jagged, yet it keeps its way
+            step = chance.uniform(0.14, 0.55)
+            bend = 0.60 * bend + chance.normal(0.0, 0.36)  # jagged, yet it keeps its way
             x, z = x + step * cos(heading + bend), z + step * sin(heading + bend)
             gone += step
-            if length > 1.0 and chance.random() < 0.16:
+            if length > 1.0 and chance.random() < 0.10:
                 side = chance.choice((-1.0, 1.0)) * chance.uniform(0.5, 1.15)
                 walk(x, z, heading + side, (length - gone) * chance.uniform(0.3, 0.65),
                      late + gone / LENGTH_M, line[-1][3] * 0.6)  # fmt: skip
         line.append((x, z, late + gone / LENGTH_M, 0.0, number))
         found.append(line)
 
-    rays = 11
+    rays = 7
     turn = chance.random()
     for i in range(rays):
         heading = 2 * pi * (i + turn + chance.uniform(-0.3, 0.3)) / rays
         ahead = max(0.0, -sin(heading))  # -z
-        length = 2.2 + chance.uniform(0.0, 2.0) + (LENGTH_M - 4.2) * ahead**3 * chance.uniform(0.6, 1.0)
-        walk(0.0, 0.0, heading, length, 0.0, chance.uniform(0.035, 0.060))
-    for radius in (0.42, 0.95, 1.75):  # the web round the blow
-        for _ in range(5):
-            start, span = chance.random() * 2 * pi, chance.uniform(0.5, 1.3)
-            number, line = chance.random(), []
-            for a in np.linspace(start, start + span, 7):
-                r = radius * chance.uniform(0.86, 1.16)
-                line.append((r * cos(a), r * sin(a), radius / LENGTH_M + 0.02, 0.020, number))
-            found.append(line)
+        length = 3.0 + chance.uniform(0.0, 2.5) + 6.0 * ahead**3 * chance.uniform(0.6, 1.0)
+        walk(0.0, 0.0, heading, length, 0.0, chance.uniform(0.075, 0.12))
+    # the longest run for the Reservoir, and some come out of its rim to meet them
+    x, z = story.RESERVOIR[0] - story.CRACK[0], story.RESERVOIR[1] - story.CRACK[1]
+    for turn, length in ((-0.16, 31.0), (0.02, 37.0), (0.20, 26.0)):
+        walk(0.0, 0.0, atan2(z, x) + turn, length, 0.0, chance.uniform(0.10, 0.14))
+    for i in range(9):
+        way = pi * (i + chance.uniform(0.2, 0.8)) / 9
+        r = story.RESERVOIR_RADIUS
+        walk(
+            x + r * cos(way),
+            z + r * sin(way),
+            way,
+            chance.uniform(2.5, 8.0),
+            0.85,
+            chance.uniform(0.06, 0.12),
+        )
     return found
 
 

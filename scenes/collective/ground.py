@@ -8,6 +8,8 @@ from visuals import Frame, Kit, Signals, Target, View, cached
 
 from . import crack, grain, story
 from .reservoir import Reservoir
+from .shadow import Shadows
+from .slab import Slab
 
 AREA = (-24.0, -52.0, 48.0, 60.0)  # of the moving water: least x and z, extent in x and z, m
 WATER_PX = (256, 320)
@@ -29,13 +31,15 @@ class Ground:
         self.step = kit.program("collective/water")
         self.water = kit.pingpong(WATER_PX, dtype="f4")
         self.reservoir = Reservoir(kit)
+        self.slab = Slab(kit)
+        self.shadows = Shadows(kit)
         seed = kit.seed
         kept = cached(
             "collective-ground",
             lambda: {"grain": grain.field(seed), "crack": crack.field(seed)},
             crack,
             grain,
-            key=(seed,),
+            key=(seed, story.CRACK, story.RESERVOIR),
         )
         self.grain = kit.texture(kept["grain"], filter="mipmap")
         self.crack = kit.texture(kept["crack"], repeat=False)
@@ -80,6 +84,7 @@ class Ground:
 
     def draw(self, frame: Frame, moment: story.State, mirror: Target, guard_px: int) -> None:
         """Draws the ground into the bound target, with depth."""
+        self.slab.draw(frame, moment)
         self.kit.state(depth="less")
         for unit, texture in enumerate((mirror.texture, self.grain, self.water.front.texture, self.crack)):
             texture.use(unit)
@@ -102,6 +107,7 @@ class Ground:
         self.plane.draw(self.program, vertices=self.outer if moment.mouth > 0.0 else -1)
         if moment.mouth > 0.0:
             self.reservoir.draw(frame, moment)
+        self.shadows.draw(frame, moment)
 
 
 def plane() -> tuple[np.ndarray, np.ndarray, int]:

@@ -69,7 +69,7 @@ void main() {
     vec3 shock = shock_at(p);
     vec2 q = p - u_reservoir.xy - shock.xy * 0.9;
     Stone stone = paving(q, view, foot);
-    Crack crack = crack_at(p, across * 1.5);
+    Crack crack = crack_at(p, view, foot);
 
     float damp = wide.x + 0.35 * (mid.y - 0.5) + 0.16 * (stone.level - 0.5) + 0.30 * stone.seam;
     float puddle = smoothstep(0.44, 0.64, damp + 0.05 * u_bruise) * (1.0 - crack.gap);
@@ -119,10 +119,11 @@ void main() {
     vec3 c = albedo * light;
     c += v_sunward * 0.10 * clamp(stone.bevel.x * view.x + stone.bevel.y * view.y, 0.0, 1.0) * (1.0 - puddle);
     c = mix(c, seen * mix(vec3(0.90, 0.90, 0.94), vec3(1.0), f), fresnel);
-    c += SILK_WHITE * shock.z * 0.05 * (1.0 - 0.6 * u_bruise);
+    c *= 1.0 + 0.35 * shock.z;
+    c += mix(SILK_WHITE, THREAD_CYAN, 0.25) * shock.z * shock.z * 0.55 * (1.0 - 0.5 * u_bruise);
 
     // the broken stone
-    c = mix(c, BRUISE * 0.10, crack.gap);
+    c = mix(c, BRUISE * 0.07, 0.97 * crack.gap);
     c += crack.light + (SILK_WHITE * 0.22 * light) * crack.rim;
 
     // shadows yawn from the open mouth

@@ -169,9 +169,9 @@ def face(*, scream: float, yaw: float, pitch: float, woman: float, tear: bool) -
     way = np.array((0.0, 0.0, -1.0))
 
     def distance(p):
-        return head.body(np.asfortranarray(p @ turn))  # whole columns of x, y and z
+        return head.body(np.asfortranarray(p @ turn, np.float32))  # whole columns of x, y and z
 
-    depth = np.zeros((HEIGHT, WIDTH))
+    depth = np.full((HEIGHT, WIDTH), 0.45)  # nothing lies nearer
     alive = np.ones((HEIGHT, WIDTH), bool)
     for _ in range(72):
         step = distance(start[alive] + depth[alive][:, None] * way)

@@ -41,7 +41,7 @@ AHEAD = (
     Rip(-0.22, 1.12, 0.74, 0.245, 0.15, 0.00, 0.24),
     Rip(0.68, 1.02, 0.48, 0.125, -0.23, 0.15, 0.13),
     Rip(-1.02, 1.08, 0.46, 0.115, 0.32, 0.13, 0.12),
-    Rip(0.20, 1.74, 0.46, 0.078, -0.06, 0.24, 0.08),
+    Rip(0.20, 1.74, 0.46, 0.078, -0.06, 0.46, 0.06),
     Rip(1.24, 1.33, 0.52, 0.085, -0.33, 0.22, 0.07),
     Rip(-1.60, 1.48, 0.60, 0.092, 0.38, 0.22, 0.06),
     Rip(-0.58, 2.02, 0.42, 0.068, 0.12, 0.34, 0.04),
@@ -185,7 +185,8 @@ def _window(rip: Rip, axis: np.ndarray) -> tuple[slice, slice]:
     across = WANDER + rip.width * (CLOSED + MELT)
     c, s = abs(np.cos(rip.bearing)), abs(np.sin(rip.bearing))
     half_u, half_v = c * across + s * along, c * along + s * across
-    rows, columns = np.searchsorted(axis, [(rip.v - half_v, rip.v + half_v), (rip.u - half_u, rip.u + half_u)])
+    rows = np.searchsorted(axis, (rip.v - half_v, rip.v + half_v))
+    columns = np.searchsorted(axis, (rip.u - half_u, rip.u + half_u))
     return slice(*rows), slice(*columns)
 
 

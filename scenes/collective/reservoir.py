@@ -185,19 +185,21 @@ def threads(seed: int, share: float) -> list:
         shift[:, 1] *= (1 - t[:, 0]) ** 0.5
         found.append((path + shift, chance.uniform(0.02, 0.06), chance.random(), 0))
     for _ in range(int(54 * share)):
-        angle, lean = chance.normal(0, 0.16) + 2 * pi * chance.integers(1, 11) / 11, chance.normal(0, 0.12)
-        end, wild = chance.uniform(0.8, 5.4), chance.uniform(0, 2 * pi)
+        angle, lean = chance.normal(0, 0.16) + 2 * pi * chance.integers(1, 11) / 11, chance.normal(0, 0.16)
+        wild, crawl, sag = chance.uniform(0, 2 * pi), chance.uniform(0.6, 2.6), chance.uniform(0.55, 1.0)
         points = []
-        crawl = chance.uniform(0.1, 1.1)
-        for s in np.linspace(0, 1, 14)[:-1]:
-            wave = 0.022 * sin(7 * s + wild) * (1 - s)
-            points.append((RADIUS + crawl * (1 - s), 0.03, angle + wave))
-        stop = WATER_M * (1.0 if chance.random() < 0.75 else chance.uniform(0.3, 0.9))
-        for s in np.linspace(0, 1, 40):
-            # over the lip, steeply down, then out to the pool
-            inward = (end - RADIUS) * (0.25 * (1 - (1 - s) ** 3) + 0.75 * s**2.2)
-            turn = lean * s + 0.04 * sin(8 * s + wild) * s
-            points.append((RADIUS - 0.05 + inward, 0.02 + (stop - 0.02) * s**1.15, angle + turn))
+        for s in np.linspace(0, 1, 20)[:-1]:  # along the paving, wandering
+            r = RADIUS + 0.35 + crawl * (1 - s) ** 1.4
+            points.append((r, 0.03, angle + (0.10 * sin(5 * s + wild) + 0.05 * sin(11 * s)) * (1 - s)))
+        for s in np.linspace(0, 1, 12)[:-1]:  # over the lip, a quarter of an ellipse
+            turn = 0.5 * pi * s
+            points.append((RADIUS + 0.35 - 0.75 * sin(turn), 0.03 - 0.8 * (1 - cos(turn)), angle))
+        end = 0.25 + 0.9 * chance.random() ** 2
+        for s in np.linspace(0, 1, 48):  # it sags toward the middle and is lost in the water
+            r = end + (RADIUS - 0.40 - end) * (1 - s) ** 1.7
+            y = -0.77 + (WATER_M + 0.77) * (sag * s + (1 - sag) * s**2.2)
+            points.append((r, y, angle + lean * s + 0.22 * s * sin(3 * s + wild)))
         line = np.array([(x + r * sin(q), y, z + r * cos(q)) for r, y, q in points])
+        line[1:-1] += 0.25 * (line[2:] + line[:-2] - 2 * line[1:-1])  # no corner where the curves meet
         found.append((line, chance.uniform(0.006, 0.016), chance.random(), 1))
     return found

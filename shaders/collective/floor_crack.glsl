@@ -40,7 +40,7 @@ Crack crack_at(vec2 p, vec2 view, vec2 foot) {
     float impulse = exp(-run * 9.0) * smoothstep(0.0, 0.03, run);
     vec3 tint = mix(THREAD_ROSE, THREAD_CYAN, smoothstep(0.62, 0.8, f.w));
     float deep = clamp(f.x / max(half_width, 0.004), 0.0, 1.0);
-    c.light = tint * c.gap * (0.05 + 0.10 * u_pulse + 1.6 * impulse) * exp(-deep * deep * 5.0);
+    c.light = tint * c.gap * (0.025 + 0.06 * u_pulse + 1.5 * impulse) * exp(-deep * deep * 5.0);
     c.light += tint * (0.006 + 0.10 * impulse) * open * exp(-past * 7.0) * (1.0 - c.gap);
     // the blow itself, bright for a moment
     float heel = length(p - u_crack_place.xy - vec2(0.0, u_crack_place.w));

@@ -28,7 +28,8 @@ void main() {
         float foot = length(v_world - u_eye_world.xyz) / (u_focal_px * 0.165);  // of a pixel
         float own = v_lamp.z, power = v_lamp.y;
         // glass: thick and dark at its edge, milky low down, the sky in a crescent
-        vec3 glass = mix(mix(SOFT_PURPLE, PEACH, 0.35 + 0.3 * own), SILK_WHITE, 0.3) * sky(vec3(0.0, 1.0, 0.0));
+        vec3 glass = mix(mix(SOFT_PURPLE, PEACH, 0.35 + 0.3 * own), SILK_WHITE, 0.3)
+            * sky(vec3(0.0, 1.0, 0.0));
         c = glass * (0.22 + 0.28 * facing + 0.16 * n.y) + seen * (0.06 + 0.7 * f * f * f);
         float crescent = smoothstep(0.55, 0.8, n.y + 0.25 * n.x) * (1.0 - smoothstep(0.8, 0.97, n.y));
         c += sky(vec3(0.0, 0.8, -0.6)) * 0.28 * crescent * facing;

@@ -49,7 +49,8 @@ void main() {
     bright += 1.4 * f * (1.0 - f);  // startled
     bright *= 0.8 + 0.35 * u_pulse;
     v_path = vec3(a_piece.x, bright, own);
-    v_left = min(1.0, 1.25 * sqrt(wide / drawn)) * (1.0 - haze_amount(length(to), p.y)) * (1.0 - step(0.999, f))
+    v_left = min(1.0, 1.25 * sqrt(wide / drawn)) * (1.0 - haze_amount(length(to), p.y))
+        * (1.0 - step(0.999, f))
         * (1.0 - smoothstep(0.7, 1.0, u_bruise));
     gl_Position = u_view_projection * vec4(p, 1.0);
 }

@@ -70,6 +70,7 @@ void main() {
         albedo += SILK_WHITE * 0.10 * line(cell - 0.06, 0.035, foot) * far;
         float lit = step(0.55, hash(vec2(floor(bay), row) + 19.0));
         vec3 tint = mix(THREAD_ROSE, THREAD_CYAN, step(0.72, hash(vec2(floor(bay), row) + 40.0)));
+        tint = mix(tint * vec3(0.55), mix(PEACH, SOFT_PURPLE, 0.45) * 0.42, 0.62);  // old light behind stone
         float beat = 0.55 + 0.45 * sin(TURN * (u_breath + hash(floor(bay) + row * 31.0)));
         float low = exp(-max(rise, 0.0) * 1.9) * (1.0 - 0.75 * smoothstep(0.1, 0.5, abs(x)));
         float strand = x - 0.22 * sin(rise * 2.1 + TURN * (u_breath + bay_number * 0.37))
@@ -77,26 +78,33 @@ void main() {
         low += 0.7 * exp(-strand * strand / (0.0006 + foot * foot)) * min(1.0, 0.03 / foot)
             * (1.0 - 0.3 * rise);
         own = hole * lit * tint * (0.012 + 0.55 * beat * low) * smoothstep(0.4, 0.9, u_mouth)
-            * (1.0 + 2.0 * u_dark);
+            * (1.0 + 2.0 * u_dark) * exp(-depth * 0.17);
         albedo *= 1.0 - 0.90 * hole;
         // the underside of the stair above lies in its own shadow
         float level = fract((depth - fract((v_shaft.x - START) * 2.0) * 0.5 * PITCH) / (0.5 * PITCH))
             * 0.5 * PITCH;
         shade = 1.0 - 0.72 * exp(-level * 0.9);
     } else if (kind > 2.5 && kind < 3.5) {
-        vec3 d = ray_world();
-        o_colour = vec4(0.25 * sky(vec3(d.x, abs(d.y), d.z)), 1.0);
+        vec3 ray = ray_world();
+        o_colour = vec4(0.25 * sky(vec3(ray.x, abs(ray.y), ray.z)), 1.0);
         return;
     } else if (kind > 3.5) {
         albedo = BRUISE * 0.8;
     }
-    vec3 light = v_overhead * 0.85 * exp(-depth * 0.26) * (0.55 + 0.45 * n.y) * shade;
-    light += (lamp_light(p, n, 0.0) + lamp_light(p, n, 1.0)) * mix(shade, 1.0, 0.5);
+    vec3 light = v_overhead * 0.85 * exp(-depth * 0.40) * (0.55 + 0.45 * n.y) * shade;
+    light += (lamp_light(p, n, 0.0) + lamp_light(p, n, 1.0)) * mix(shade, 1.0, 0.5)
+        * mix(exp(-depth * 0.16), 1.0, u_dark);
     float up = v_shaft.z - WATER_M;
     vec3 glow = mix(THREAD_ROSE, mix(THREAD_CYAN, SOFT_PURPLE, 0.5), smoothstep(0.5, 6.0, up));
     light += glow * sorrow() * (0.5 - 0.35 * n.y) * 0.55 * exp(-up * 0.27);
     vec3 c = albedo * light * (1.0 - 0.6 * u_dark * exp(-depth * 0.2)) + own;
-    if (kind > 0.5 && kind < 1.5) c *= 0.8;
+    // what has not sunk yet is still the plaza's wet, polished stone
+    vec3 d = ray_world();
+    float wet = step(0.5, n.y) * exp(-depth * 1.1) * step(kind, 1.5);
+    float edge = clamp(1.0 + d.y, 0.0, 1.0), edge2 = edge * edge;
+    if (kind > 0.5 && kind < 1.5) c *= mix(0.8, 1.6, wet);
+    c = mix(c, sky(normalize(vec3(d.x, abs(d.y) + 0.02, d.z))) * vec3(0.80, 0.74, 0.86),
+        wet * (0.16 + 0.62 * edge2 * edge2));
     c = mix(c, air(ray_world()), haze_amount(t, 0.0));
     o_colour = vec4(c, 1.0);
 }

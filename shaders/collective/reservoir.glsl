@@ -17,6 +17,13 @@ float tread_height(float k) {
     return -k * PITCH / TREADS * m - 0.32 * floor(k / 48.0) * (1.0 - m);
 }
 
+/// How far a segment of the floor has sunk, [0, 1]: from the side of the crack (toward +z) to the far one.
+/// angle    turns
+float sunk(float angle) {
+    float late = 0.30 * (0.5 - 0.5 * cos(TURN * angle)) + 0.06 * hash(floor(angle * 16.0 + 0.5) + 5.0);
+    return smoothstep(0.10 + late, 0.58 + late, u_mouth);
+}
+
 /// A place in the shaft from angle (turns), radius and height.
 vec3 shaft_place(float angle, float r, float y) {
     y = mix(y, 2.0 * WATER_M - y, u_flip);

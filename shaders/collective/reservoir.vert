@@ -29,8 +29,10 @@ void main() {
     } else {
         float top = -0.02;
         if (kind < 0.5) top = tread_height(k);
-        else if (kind < 1.5) top = -(2.0 - 1.0 * WATER_M)
-            * smoothstep(0.05 + 0.30 * k / 16.0, 0.45 + 0.30 * k / 16.0, u_mouth);
+        else if (kind < 1.5) {
+            float down = sunk(i_ring.x + 0.5 * i_ring.y);
+            top = -0.012 - (2.0 - WATER_M) * down * down;
+        }
         else if (kind > 2.5) top = 0.0;
         float angle = i_ring.x + i_ring.y * a_place.x;
         float r = mix(i_ring.z, i_ring.w, a_place.y);

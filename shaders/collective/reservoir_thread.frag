@@ -26,6 +26,8 @@ void main() {
     if (u_flip > 0.5) left *= 0.5;
     // the ground's mirror sees nothing below the ground
     if (u_eye_world.y < 0.0) left *= step(0.0, v_height) * (1.0 - smoothstep(12.0, 30.0, v_height));
+    // those that come over the lip are swallowed by the dark, until the end lights them
+    left *= mix(1.0, exp(min(v_height + 1.0, 0.0) * 0.34 * (1.0 - 0.8 * u_dark)), step(0.5, v_thread.w));
     left = max(left, 0.0);  // a corner's varyings may overshoot
     o_colour = vec4(tint * lit * left, min(0.55 * left, 0.8));
 }

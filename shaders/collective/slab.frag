@@ -57,8 +57,8 @@ void main() {
         float strand = abs(fract(a) - 0.5), own = hash(floor(a) + 50.0);
         float run = fract(u_impulse_s * 0.375 + own + depth * 0.4);
         vec3 tint = mix(THREAD_ROSE, THREAD_CYAN, step(0.6, own));
-        c += (1.0 - bed) * tint * exp(-strand * strand * 900.0) * step(0.3, own) * smoothstep(0.16, 0.5, depth)
-            * (0.35 + 0.3 * u_pulse + 2.2 * exp(-run * 6.0)) * breath;
+        c += (1.0 - bed) * tint * exp(-strand * strand * 900.0) * step(0.3, own)
+            * smoothstep(0.16, 0.5, depth) * (0.35 + 0.3 * u_pulse + 2.2 * exp(-run * 6.0)) * breath;
     } else {
         float under = step(v_rest.y, -0.19) * step(v_normal.y, -0.3);
         float top = smoothstep(0.6, 0.9, abs(v_normal.y)) * step(-0.01, v_rest.y);
@@ -75,7 +75,8 @@ void main() {
         c = mix(raw, pale, top) * light;
         float f = clamp(1.0 + dot(d, n), 0.0, 1.0);
         vec3 r = reflect(d, n);
-        c += sky(vec3(r.x, abs(r.y), r.z)) * top * (0.20 + 0.6 * f * f * f) * smoothstep(-0.3, 0.0, v_world.y);
+        c += sky(vec3(r.x, abs(r.y), r.z)) * top * (0.20 + 0.6 * f * f * f)
+            * smoothstep(-0.3, 0.0, v_world.y);
     }
     c = mix(c, air(d), haze_amount(t, 0.0));
     o_colour = vec4(max(c, 0.0), 1.0);

@@ -49,8 +49,8 @@ def lathe(p, profile, ridge=None, centre=(0.0, 0.0)):
     """
     rows = np.asarray(profile, p.dtype)
     y = p[:, 1]
-    wide = np.interp(y, rows[:, 0], rows[:, 1])
-    deep = np.interp(y, rows[:, 0], rows[:, 2])
+    wide = np.interp(y, rows[:, 0], rows[:, 1]).astype(p.dtype)
+    deep = np.interp(y, rows[:, 0], rows[:, 2]).astype(p.dtype)
     if ridge is not None:
         factor = ridge(p)
         wide, deep = wide * factor, deep * factor
@@ -58,19 +58,27 @@ def lathe(p, profile, ridge=None, centre=(0.0, 0.0)):
     side = (np.sqrt(qx * qx + qz * qz) - 1.0) * np.minimum(wide, deep)
     # the profile's slope makes the raw value too large where the form flares
     slope = np.gradient(rows[:, 1], rows[:, 0]) if len(rows) > 2 else np.zeros(len(rows))
-    side = side / np.sqrt(1.0 + np.interp(y, rows[:, 0], slope) ** 2)
+    side = side / np.sqrt(1.0 + np.interp(y, rows[:, 0], slope).astype(p.dtype) ** 2)
     cap = np.maximum(rows[0, 0] - y, y - rows[-1, 0])
     return smooth_max(side, cap, 0.02)
 
 
-def gradient(field, p, step=2e-3):
-    """The field's gradient at points (n, 3), by central differences."""
-    out = np.empty_like(p)
-    for axis in range(3):
-        move = np.zeros(3, p.dtype)
-        move[axis] = step
-        out[:, axis] = (field(p + move) - field(p - move)) / (2.0 * step)
-    return out
+def within(p, low, high, form, reach=0.10):
+    """The distance to a form that lies in the box low..high; farther than `reach` m from the box only a
+    lower bound of it, which costs nothing."""
+    gap = np.maximum(np.asarray(low, p.dtype) - p, p - np.asarray(high, p.dtype)).max(1)
+    near = np.flatnonzero(gap < reach)
+    if len(near):
+        gap[near] = form(p[near])
+    return gap
+
+
+def gradient(field, p, here=None, step=1e-3):
+    """The field's gradient at points (n, 3), by forward differences. here: its values there, if known."""
+    here = field(p) if here is None else here
+    move = np.eye(3, dtype=p.dtype) * p.dtype.type(step)
+    there = field((p + move[:, None]).reshape(-1, 3)).reshape(3, -1)
+    return ((there - here) / p.dtype.type(step)).T
 
 
 def unit(v):
@@ -93,45 +101,46 @@ def surface_net(field, xs, ys, zs, *, fits=3):
 
     A vertex in every cell that the skin crosses, at the mean of the crossings on the cell's edges; a quad
     across every grid edge that the skin cuts; then `fits` steps down the gradient, kept near the cell.
-    returns     vertices (n, 3) float64, triangles (m, 3) int32, counter-clockwise seen from outside
+    returns     vertices (n, 3) float32, triangles (m, 3) int32, counter-clockwise seen from outside
     source      Sarah Gibson, 1998, Constrained Elastic Surface Nets
     """
-    shape = (len(xs), len(ys), len(zs))
-    grid = np.stack(np.meshgrid(xs, ys, zs, indexing="ij"), -1)
+    lines = [np.asarray(line, np.float32) for line in (xs, ys, zs)]
+    grid = np.stack(np.meshgrid(*lines, indexing="ij"), -1)
     value = _near_skin(field, grid)
     inside = value < 0.0
-    cells = tuple(n - 1 for n in shape)
-    total = np.zeros((*cells, 3))
-    count = np.zeros(cells)
+    cells = tuple(len(line) - 1 for line in lines)
+    owners, crossings = [], []
     for axis in range(3):
         low = [slice(None)] * 3
         high = [slice(None)] * 3
         low[axis], high[axis] = slice(None, -1), slice(1, None)
-        a, b = value[tuple(low)], value[tuple(high)]
-        cut = inside[tuple(low)] != inside[tuple(high)]
-        t = np.where(cut, a / np.where(cut, a - b, 1.0), 0.0)
-        point = grid[tuple(low)] + t[..., None] * (grid[tuple(high)] - grid[tuple(low)])
-        point = np.where(cut[..., None], point, 0.0)
+        at = np.argwhere(inside[tuple(low)] != inside[tuple(high)])
+        to = at.copy()
+        to[:, axis] += 1
+        a, b = value[tuple(at.T)], value[tuple(to.T)]
+        start = grid[tuple(at.T)]
+        point = start + (a / (a - b))[:, None] * (grid[tuple(to.T)] - start)
         u, v = (k for k in range(3) if k != axis)
         for du in (0, 1):
             for dv in (0, 1):
-                part = [slice(None)] * 3
-                part[u] = slice(du, shape[u] - 1 + du)
-                part[v] = slice(dv, shape[v] - 1 + dv)
-                total += point[tuple(part)]
-                count += cut[tuple(part)]
-    used = count > 0
+                cell = at.copy()
+                cell[:, u] -= du
+                cell[:, v] -= dv
+                real = ((cell >= 0) & (cell < cells)).all(1)
+                owners.append(np.ravel_multi_index(cell[real].T, cells))
+                crossings.append(point[real])
+    used, owner = np.unique(np.concatenate(owners), return_inverse=True)
     number = np.full(cells, -1, np.int64)
-    number[used] = np.arange(used.sum())
-    points = total[used] / count[used][:, None]
-    where = np.argwhere(used)
-    spans = [np.asarray(line) for line in (xs, ys, zs)]
-    floor = np.stack([spans[k][where[:, k]] for k in range(3)], -1)
-    roof = np.stack([spans[k][where[:, k] + 1] for k in range(3)], -1)
-    slack = 0.45 * (roof - floor)
+    number.reshape(-1)[used] = np.arange(len(used))
+    points = pooled(owner.reshape(-1), np.concatenate(crossings)).astype(np.float32)
+    where = np.unravel_index(used, cells)
+    floor = np.stack([line[k] for line, k in zip(lines, where, strict=True)], -1)
+    roof = np.stack([line[k + 1] for line, k in zip(lines, where, strict=True)], -1)
+    slack = np.float32(0.45) * (roof - floor)
     for _ in range(fits):
-        g = gradient(field, points)
-        step = field(points)[:, None] * g / np.maximum((g * g).sum(1, keepdims=True), 0.05)
+        here = field(points)
+        g = gradient(field, points, here)
+        step = here[:, None] * g / np.maximum((g * g).sum(1, keepdims=True), np.float32(0.05))
         points = np.clip(points - step, floor - slack, roof + slack)
     return points, _quads(inside, number)
 
@@ -145,9 +154,11 @@ def _near_skin(field, grid, coarse=4):
     owner = [
         np.abs(np.arange(n)[:, None] - pick).argmin(1) for n, pick in zip(grid.shape[:3], picks, strict=True)
     ]
-    value = rough[np.ix_(*owner)]
-    away = np.linalg.norm(grid - some[np.ix_(*owner)], axis=-1)
-    near = np.abs(value) < 2.5 * away + 0.03
+    block = np.ix_(*owner)
+    value = rough[block]
+    # the fields are not quite distances: half as much again, and a little for small forms
+    away = sum(((grid[..., axis] - some[..., axis][block]) ** 2 for axis in range(3)), start=np.float32(0.0))
+    near = np.abs(value) < 1.5 * np.sqrt(away) + 0.015
     value[near] = field(grid[near])
     return value
 
@@ -207,7 +218,7 @@ def shade(field, points, normals, reach=0.16):
     Steps out along the normal and compares with the field, nearest step weighing most.
     source  Alex Evans, 2006, Fast Approximations for Global Illumination on Dynamic Scenes
     """
-    lost, weight = np.zeros(len(points)), 1.0
+    lost, weight = np.zeros(len(points), points.dtype), 1.0
     for k in range(1, 5):
         out = reach * k / 4.0
         lost += weight * np.clip(1.0 - field(points + normals * out) / out, 0.0, 1.0)

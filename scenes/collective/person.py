@@ -115,7 +115,7 @@ def _parts(style):
 
     def skin(p):
         neck = limb(p, (0.0, 1.44, -0.012), (0.0, 1.58, 0.0), 0.047, 0.043)
-        return smooth_min(np.minimum(smooth_min(_head(p), neck, 0.03), 1.0), _hand(_both(p)), 1e-3)
+        return np.minimum(smooth_min(_head(p), neck, 0.03), _hand(_both(p)))
 
     return {
         "robe": lambda p: lathe(p, profile, ridge),

@@ -59,12 +59,13 @@ def _stroke(near, way, a, b, strength, length) -> None:
     x, y = np.arange(low[0], high[0] + 1), np.arange(max(low[1], 0), min(high[1] + 1, HEIGHT))
     if len(y) == 0:
         return
-    p = np.stack(np.broadcast_arrays(x[None] + 0.5, y[:, None] + 0.5), -1)
-    along = b - a
-    h = np.clip(((p - a) @ along) / (along @ along), 0, 1)
-    gap = np.linalg.norm(p - a - h[..., None] * along, axis=-1)
-    felt = (0.35 + 0.65 * strength) * np.clip(1.0 - gap / REACH, 0, 1)
-    rows, columns = np.ix_(y, x % WIDTH)
+    right, down = x[None] + 0.5 - a[0], y[:, None] + 0.5 - a[1]
+    along, below = b - a
+    h = (right * along + down * below) / (along * along + below * below)
+    h = np.minimum(np.maximum(h, 0.0), 1.0)
+    gap = np.hypot(right - h * along, down - h * below)
+    felt = (0.35 + 0.65 * strength) * np.maximum(1.0 - gap / REACH, 0.0)
+    rows, columns = y[:, None], x % WIDTH
     here = near[rows, columns]
     near[rows, columns] = np.maximum(here, felt)
     way[rows, columns] = np.where(felt > here, length, way[rows, columns])

@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DREAM ?= collective
+REFERENCES := tests/references
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -34,6 +35,16 @@ format: setup  ## lays the code out and mends what can be mended
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+gallery: gl  ## the reference pictures that the tests compare with and the README shows
+	@mkdir -p $(REFERENCES)
+	@for shot in harmony:0.05 fraying:0.47 aria:0.74 reservoir:0.95; do \
+		$(BIN)/gossamer still collective --arc $${shot#*:} --time 7 --size 320x180 --quality live --seed 0 \
+			-o $(REFERENCES)/collective_$${shot%:*}.png --overwrite || exit 1; done
+	@$(BIN)/gossamer still collective --arc 0.63 --time 7 --size 960x540 --quality film --seed 0 \
+		-o $(REFERENCES)/collective.png --overwrite
+	@$(BIN)/gossamer sheet collective --size 480x270 --quality film --seed 0 \
+		-o $(REFERENCES)/collective_sheet.png --overwrite
+
 bench: gl  ## frame times on this machine
 	@$(BIN)/gossamer bench
 
@@ -54,4 +65,4 @@ gl: setup
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[dev]'
 	@touch $@
 
-.PHONY: help setup demo play test lint format bench clean gl
+.PHONY: help setup demo play test lint format gallery bench clean gl

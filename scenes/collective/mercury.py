@@ -5,6 +5,7 @@ import numpy as np
 from visuals import Frame, Kit, cached
 
 from . import body, mercury_form, story
+from .ground import LAMPS
 
 DETAIL = {"draft": 0.064, "live": 0.046, "film": 0.024}  # m between grid lines on the robe
 
@@ -44,5 +45,5 @@ class Mercury:
         self.kit.state(depth="less")
         eye = story.camera(frame.signals).eye
         turn = np.arctan2(eye[0] - moment.mercury_x, eye[2] - moment.mercury_z)
-        self.program.set(u_turn=float(turn) + 0.14, u_mask=faces(moment))
+        self.program.set(u_turn=float(turn) + 0.14, u_mask=faces(moment), u_lamp_rows=LAMPS)
         self.mesh.draw(self.program)

@@ -12,41 +12,54 @@ centroid in float v_hollow;
 
 out vec4 o_colour;
 
+uniform vec3 u_mask;        // how far the face is stern, hungry, hollow
+uniform vec4 u_lamp_rows;   // x of the left and the right row, z of lamp 0, distance between lamps, m
+
 const float TURN = 6.2831853;
 
-/// Bent lines of light, as the threads would be seen in a curved mirror.
-/// r        reflected ray, length 1, r.y > 0
-/// returns  [0, 1], fading before a line is finer than the picture
-float threads(vec3 r) {
-    vec2 uv = r.xz / (r.y + 0.30);
-    uv += 0.16 * vec2(sin(2.3 * uv.y + TURN * u_drift_c), sin(2.9 * uv.x - TURN * u_drift_b));
+/// What the metal sees along a ray: the sky, the dark line where the city stands on the horizon, wet ground.
+/// soft     half width of an edge's blur, in units of r.y
+vec3 surroundings(vec3 r, float soft) {
+    vec3 high = sky(normalize(vec3(r.x, max(r.y, 0.0) + 0.02, r.z)));
+    high = mix(high, high * high * 1.10, 0.55 * (1.0 - u_bruise));
+    float down = max(-r.y, 0.0);
+    vec3 stone = mix(SOFT_PURPLE * SOFT_PURPLE * vec3(0.34, 0.24, 0.44), BRUISE * 0.16, u_bruise);
+    vec3 wet = sky(normalize(vec3(r.x, 0.10 + 0.8 * down, r.z))) * mix(0.62, 0.24, u_bruise);
+    vec3 ground = mix(stone * 0.55, stone * 0.35 + wet, smoothstep(0.0, 0.75, down));
+    vec3 c = mix(ground, high, smoothstep(-soft, soft, r.y));
+    float edge = r.y / (0.022 + soft);
+    c = mix(c, stone * 0.30, 0.80 * exp(-edge * edge));
+    return c * mix(1.12, 1.0, u_bruise);
+}
+
+/// The nearest street lamps in the metal, as small lights.
+/// sharp    exponent of a light's size
+float lamps(vec3 r, float sharp) {
     float light = 0.0;
-    vec2 along = vec2(0.92, 0.39);
-    for (int k = 0; k < 3; k++) {
-        float x = dot(uv, along) * (1.3 + 0.5 * float(k)) + 0.37 * float(k);
-        float width = max(fwidth(x), 0.001);
-        float off = (fract(x) - 0.5) / max(0.035, 1.2 * width);
-        float run = fract(dot(uv, vec2(-along.y, along.x)) * 0.5 - u_drift_c * 16.0 + 0.31 * float(k));
-        light += exp(-off * off) * (0.30 + 1.6 * exp(-7.0 * run)) * smoothstep(0.45, 0.12, width);
-        along = vec2(0.36 * along.x - 0.93 * along.y, 0.93 * along.x + 0.36 * along.y);
+    for (int k = 0; k < 6; k++) {
+        float x = (k & 1) == 0 ? u_lamp_rows.x : u_lamp_rows.y;
+        vec3 to = vec3(x, 4.05, u_lamp_rows.z - u_lamp_rows.w * float(k / 2)) - v_world;
+        light += pow(clamp(dot(r, normalize(to)), 0.0, 1.0), sharp) / (1.0 + dot(to, to) / 120.0);
     }
     return light;
 }
 
-/// What the metal sees along a ray.
-vec3 surroundings(vec3 r, float blur) {
-    float soft = 0.030 + blur;
-    vec3 high = sky(vec3(r.x, max(r.y, 0.0), r.z));
-    vec3 low = vec3(r.x, max(-r.y, 0.0), r.z);
-    vec3 stone = mix(SOFT_PURPLE * SOFT_PURPLE * vec3(0.30, 0.25, 0.40), BRUISE * 0.30, u_bruise);
-    // wet stone: the sky again, most plainly underfoot; darkest just below the horizon, where the city stands on it
-    vec3 floor_light = mix(sky(low), sky(vec3(low.x, 0.12, low.z)), 0.5) * mix(0.80, 0.50, u_bruise);
-    vec3 ground = mix(stone, floor_light + stone * 0.3, smoothstep(0.02, 0.34, low.y));
-    vec3 c = mix(ground, high, smoothstep(-soft, soft, r.y));
-    float edge = (r.y - 0.02) / (0.05 + soft);
-    c = mix(c, stone * 0.6, 0.48 * exp(-edge * edge));
-    // metal is paler than what it mirrors
-    return mix(c, SILK_WHITE * dot(c, vec3(0.25, 0.6, 0.15)), 0.26) * 1.06;
+/// Sockets, brows and mouth of the face that it has now: they lie in shade, so that it is read from afar.
+/// p        at rest, m
+/// returns  how dark, [0, 1]
+float features(vec3 p) {
+    vec2 c = vec2(abs(p.x), p.y);
+    vec2 a = (c - vec2(0.031, 2.002)) / vec2(0.022, 0.011);
+    vec2 b = (c - vec2(0.035, 2.010)) / vec2(0.026, 0.017);
+    vec2 e = (c - vec2(0.034, 2.020)) / vec2(0.021, 0.027);
+    float calm = max(1.0 - u_mask.x - u_mask.y - u_mask.z, 0.0);
+    float eyes = 0.60 * calm * exp(-dot(a, a)) + 0.95 * u_mask.x * exp(-dot(b, b)) + u_mask.y * exp(-dot(e, e));
+    vec2 shut = vec2(p.x / 0.022, (p.y - 1.9235) / 0.0055);
+    vec2 hard = vec2(p.x / 0.036, (p.y - 1.912) / 0.0085);
+    vec2 wide = vec2(p.x / 0.032, (p.y - 1.903) / 0.052);
+    float mouth = 0.5 * calm * exp(-dot(shut, shut)) + 0.85 * u_mask.x * exp(-dot(hard, hard))
+        + u_mask.y * exp(-dot(wide, wide) * dot(wide, wide));
+    return min(max(eyes, mouth), 1.0) * smoothstep(0.03, 0.06, p.z);
 }
 
 void main() {
@@ -56,31 +69,27 @@ void main() {
     vec3 p = v_rest;
     float footprint = far / max(u_focal_px, 1.0);
 
-    // ripples: gradients of travelling waves, each fading before it is finer than the picture
+    // long slow undulations: gradients of travelling waves
     float head = smoothstep(1.80, 1.90, p.y);
     vec3 g = vec3(0.0);
-    vec4 wave[5] = vec4[5](
-        vec4(11.0, 3.5, 5.0, 9.0), vec4(-17.0, 5.0, 9.0, 13.0), vec4(25.0, 6.0, -14.0, 17.0),
-        vec4(6.0, 21.0, -9.0, 19.0), vec4(-43.0, 14.0, 22.0, 29.0));
-    float amount[5] = float[5](0.11, 0.10, 0.09, 0.07, 0.06);
-    vec3 bent = p + 0.05 * sin(p.yzx * 7.0 + TURN * u_drift_c * vec3(4.0, 5.0, 3.0));
-    for (int k = 0; k < 5; k++) {
-        float fade = smoothstep(0.5, 0.12, footprint * length(wave[k].xyz) / TURN * 2.0);
-        g += normalize(wave[k].xyz) * amount[k] * fade * cos(dot(wave[k].xyz, bent) + TURN * wave[k].w * u_drift_c);
-    }
-    // drops that run down: one to a cell of the turn about the body
-    float about = atan(p.x, p.z) * 3.5;
+    vec4 wave[3] = vec4[3](vec4(4.0, 5.5, 3.0, 5.0), vec4(-6.0, 8.0, 4.0, 8.0), vec4(3.0, 13.0, -5.0, 9.0));
+    float amount[3] = float[3](0.13, 0.11, 0.08);
+    vec3 bent = p + 0.06 * sin(p.yzx * 4.0 + TURN * u_drift_c * vec3(2.0, 3.0, 1.0));
+    for (int k = 0; k < 3; k++)
+        g += normalize(wave[k].xyz) * amount[k] * cos(dot(wave[k].xyz, bent) + TURN * wave[k].w * u_drift_c);
+    // a few drops run down: one to a cell of the turn about the body
+    float about = atan(p.x, p.z + 1e-4) * 1.432395;
     float column = floor(about);
     float own = fract(sin(column * 12.9898) * 0.5 + column * 0.618);
-    vec2 drop = vec2(fract(about) - 0.5, fract(p.y * 1.3 + u_drift_c * floor(3.0 + 5.0 * own) + own) - 0.35);
-    float tail = exp(-drop.x * drop.x * 60.0) * exp(-drop.y * drop.y * (drop.y > 0.0 ? 14.0 : 190.0));
-    float fine = smoothstep(0.020, 0.006, footprint) * smoothstep(0.15, 0.4, p.y);
-    g += vec3(drop.x * 3.4, (drop.y > 0.0 ? 0.4 : 3.0) * drop.y, 0.0) * tail * fine;
+    vec2 drop = vec2(fract(about) - 0.5, fract(p.y * 0.8 + u_drift_c * floor(2.0 + 4.0 * own) + own) - 0.35);
+    float tail = exp(-drop.x * drop.x * 120.0) * exp(-drop.y * drop.y * (drop.y > 0.0 ? 20.0 : 260.0));
+    float fine = smoothstep(0.020, 0.006, footprint) * smoothstep(0.15, 0.4, p.y) * (1.0 - head);
+    g += vec3(drop.x * 4.0, (drop.y > 0.0 ? 0.4 : 3.0) * drop.y, 0.0) * tail * fine;
     // the heart's wave
     float front = distance(p, vec3(0.0, 1.45, 0.1)) - 1.3 * u_impulse_beat;
-    g += normalize(p - vec3(0.0, 1.45, 0.05)) * cos(60.0 * front) * exp(-front * front / 0.02)
-        * 0.5 * exp(-1.6 * u_impulse_beat) * smoothstep(0.030, 0.010, footprint);
-    g *= 0.62 * (1.0 + 0.9 * u_dissolve) * mix(1.0, 0.45, head);
+    g += normalize(p - vec3(0.0, 1.45, 0.05)) * cos(30.0 * front) * exp(-front * front / 0.02)
+        * 0.3 * exp(-1.6 * u_impulse_beat) * smoothstep(0.030, 0.010, footprint);
+    g *= (1.0 + 0.5 * u_dissolve) * mix(1.0, 0.35, head) * mix(0.35, 1.0, smoothstep(0.5, 1.3, p.y));
 
     vec3 axis_z = vec3(-v_axis_x.z, 0.0, v_axis_x.x);
     vec3 tilt = v_axis_x * g.x + vec3(0.0, g.y, 0.0) + axis_z * g.z;
@@ -93,36 +102,37 @@ void main() {
     }
 
     vec3 r = reflect(-v, n);
-    float blur = clamp(length(fwidth(n)) * 0.35, 0.0, 0.5);
-    float fresnel = 0.72 + 0.28 * pow(1.0 - facing, 5.0);
-    float open = mix(0.22, 1.0, v_open);
-    vec3 warm = mix(vec3(0.80, 0.83, 0.95), mix(SILK_WHITE, PEACH, 0.5), 0.5 + 0.5 * n.x);
-    vec3 colour = surroundings(r, blur) * warm * fresnel * open;
+    float blur = clamp(length(fwidth(n)), 0.0, 1.0);
+    float edge = 1.0 - facing;
+    float fresnel = 0.80 + 0.20 * edge * edge * edge;
+    float open = mix(0.62, 1.0, v_open);
+    vec3 colour = surroundings(r, 0.025 + 0.5 * blur) * fresnel * open;
 
-    // the metal thins at its edges and takes the colour of what is behind
-    vec3 sun = sun_world();
+    // the sun and the lamps, small; a fold finer than the picture takes them as a broad faint sheen
     float day = 1.0 - u_bruise;
-    float glint = max(dot(r, sun), 0.0);
-    float sharp = mix(900.0, 60.0, min(1.0, blur * 4.0));
-    colour += mix(PEACH, SILK_WHITE, 0.5) * day * (6.0 * mix(1.0, 0.15, min(1.0, blur * 4.0)) * pow(glint, sharp)
-        + 0.55 * pow(glint, 24.0));
-    float lamp = max(dot(r, normalize(vec3(-0.45, 0.78, 0.44))), 0.0);
-    colour += SILK_WHITE * (0.9 + 1.2 * u_pulse) * pow(lamp, mix(260.0, 30.0, min(1.0, blur * 4.0))) * open
-        * mix(1.0, 0.5, u_bruise);
+    float dull = min(1.0, blur * 3.0);
+    float glint = clamp(dot(r, sun_world()), 0.0, 1.0);
+    vec3 sunlight = mix(PEACH, SILK_WHITE, 0.5) * day;
+    colour += sunlight * (mix(4.0, 0.35, dull) * pow(glint, mix(500.0, 40.0, dull)) + 0.30 * pow(glint, 20.0)) * open;
+    colour += mix(PEACH, SILK_WHITE, 0.4) * lamps(r, mix(900.0, 90.0, dull)) * mix(1.0, 0.12, dull)
+        * mix(1.1, 5.0, u_bruise) * open;
+    // the rim: at a grazing angle metal mirrors what lies behind it, whole
+    float rim = edge * edge * edge * smoothstep(-0.35, 0.55, n.y + 0.25);
+    colour += (mix(SILK_WHITE, PEACH, 0.3) * 0.62 * day
+        + mix(SOFT_PURPLE, THREAD_CYAN, 0.3) * u_bruise * (0.22 + 0.10 * u_pulse)) * rim * open;
 
-    // storm: threads overhead, and strokes
-    float above = smoothstep(0.02, 0.25, r.y);
-    float lines = threads(vec3(r.x, max(r.y, 0.0), r.z)) * above;
-    float shown = u_nerves * smoothstep(-0.2, 0.7, u_opening);
-    colour += mix(THREAD_ROSE, THREAD_CYAN, 0.5 + 0.5 * sin(3.0 * r.x + 2.0 * r.z)) * lines * shown
-        * (0.22 + 0.75 * u_pulse + 0.9 * u_aria) * open;
-    float bolt = max(max(dot(r, normalize(vec3(-0.5, 0.5, -0.7))), dot(r, normalize(vec3(0.62, 0.42, -0.66)))), 0.0);
-    colour += LIGHTNING * u_flash * (3.5 * pow(bolt, 90.0) + 0.5 * pow(bolt, 6.0));
+    // storm: nothing but the strokes
+    float bolt = max(dot(r, normalize(vec3(-0.5, 0.5, -0.7))), dot(r, normalize(vec3(0.62, 0.42, -0.66))));
+    bolt = clamp(bolt, 0.0, 1.0);
+    float bolt4 = bolt * bolt * bolt * bolt;
+    colour += LIGHTNING * u_flash * (mix(2.6, 0.4, dull) * pow(bolt, mix(160.0, 30.0, dull)) + 0.22 * bolt4 + 0.5 * rim);
+
+    colour *= 1.0 - 0.88 * features(p) * smoothstep(0.03, 0.012, footprint);
 
     // the hollow: dark, with a grain of thread light deep in it
     float depth = v_hollow;
     if (depth > 0.001) {
-        vec2 q = (p.xy - vec2(0.0, 1.965)) * 26.0;
+        vec2 q = (p.xy - vec2(0.0, 1.975)) * 22.0;
         q += 0.5 * vec2(sin(q.y * 2.1 + TURN * 13.0 * u_drift_c), sin(q.x * 2.7 - TURN * 17.0 * u_drift_c));
         float strand = exp(-abs(sin(q.x * 1.9 + 0.8 * q.y)) * 9.0) + exp(-abs(sin(q.y * 1.3 - q.x * 0.7 + 1.0)) * 11.0);
         float flicker = 0.35 + 0.65 * u_pulse + 0.4 * max(sin(TURN * 5.0 * u_string_a) * sin(TURN * u_tremor), 0.0);
@@ -131,9 +141,11 @@ void main() {
         colour = mix(colour, inside, smoothstep(0.05, 0.55, depth));
     }
 
-    // where the robe runs into the floor it darkens against it
-    colour *= mix(0.45, 1.0, smoothstep(-0.01, 0.10, v_world.y));
-    colour = min(colour, vec3(9.0));
+    // the pool is thin: the stone shows through
+    colour *= mix(0.72, 1.0, smoothstep(0.01, 0.16, v_world.y));
+    // its lip is dark against the stone
+    colour *= mix(0.55, 1.0, smoothstep(0.0, 0.012, v_world.y));
+    colour = clamp(colour, vec3(0.0), vec3(9.0));
     if (v_world.y < 0.0) discard;
     float haze = haze_amount(far, v_world.y);
     o_colour = vec4(mix(colour, air(-v), haze), 1.0);

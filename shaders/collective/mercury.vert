@@ -32,18 +32,24 @@ void main() {
     p.z -= behind;
     v_hollow = smoothstep(0.012, 0.075, max(u_mask.y * a_depth.y, u_mask.z * a_depth.z));
 
-    // slow swells travel down it; the heart's wave goes through; a dissolving face boils
+    // slow swells travel down it; the heart's wave goes through
     float head = smoothstep(1.80, 1.90, a_pos.y);
     float loose = smoothstep(0.0, 0.25, a_pos.y);
-    float swell = sin(7.0 * p.y + 3.0 * p.x + TURN * 9.0 * u_drift_c) * 0.5
-        + sin(11.0 * p.y - 8.0 * p.z + 2.0 + TURN * 14.0 * u_drift_c) * 0.35
-        + sin(5.0 * p.z - 9.0 * p.x + TURN * 6.0 * u_drift_c) * 0.4;
+    float swell = sin(6.0 * p.y + 2.0 * p.x + TURN * 7.0 * u_drift_c) * 0.6
+        + sin(4.0 * p.z - 5.0 * p.x + 3.0 * p.y + TURN * 5.0 * u_drift_c) * 0.4;
     float wave = abs(1.45 - a_pos.y) - 1.3 * u_impulse_beat;
     float beat = exp(-wave * wave / 0.012) * exp(-1.8 * u_impulse_beat);
-    float boil = sin(41.0 * p.x + TURN * 23.0 * u_drift_c) * sin(37.0 * p.y - TURN * 29.0 * u_drift_c)
-        * (0.5 + 0.5 * sin(TURN * 11.0 * u_drift_c));
-    p += n * loose * (0.0065 * swell * (1.0 - 0.7 * head) * (1.0 + 1.6 * u_dissolve) + 0.012 * beat);
-    p += n * head * u_dissolve * 0.007 * boil;
+    p += n * loose * (0.008 * swell * (1.0 - 0.8 * head) * (1.0 + u_dissolve) + 0.012 * beat);
+
+    // the other likeness is broad and heavy, the hunger long; between them the face slides aside like wax
+    float between = max(u_mask.z, 4.0 * u_mask.x * (1.0 - u_mask.x)) * u_dissolve;
+    float up = max(p.y - 1.87, 0.0);
+    p.x *= 1.0 + head * (0.26 * u_mask.x - 0.12 * u_mask.y);
+    p.z *= 1.0 + head * 0.10 * u_mask.x;
+    p.y += up * (0.26 * u_mask.y - 0.12 * u_mask.x + 0.10 * u_mask.z);
+    float slide = sin(13.0 * a_pos.y + TURN * 10.0 * u_drift_c);
+    p.x += head * u_dissolve * (0.008 + 0.030 * between) * slide * smoothstep(-0.08, 0.06, a_pos.z);
+
     // it leans a little, like a plume
     float sway = smoothstep(0.3, 2.1, a_pos.y);
     p.x += 0.022 * sway * sin(TURN * 2.0 * u_drift_c * 2.0);

@@ -24,7 +24,7 @@ HALO = {"draft": 0.0, "live": 0.6, "film": 1.5}
 SECTOR = 0.45  # strips are grouped by direction, rad
 SWELL_M = 8.0  # how far a strand's halo and motion reach beyond its curve
 TOUCHES, ROW = 16, 1024  # rows of distances; nodes in a row of the texture
-FINGER_M, FINGERS = 900.0, 24  # m that a radian beside the finger counts for; nodes it enters at
+FINGER_M = 900.0  # m that a radian beside the finger counts for
 NOWHERE_M = 4000.0
 
 
@@ -162,8 +162,6 @@ class Nerves:
             row = np.full(width * deep, NOWHERE_M, np.float32)
             if ray[1] > 0.02:
                 beside = FINGER_M * np.arccos(np.clip(ways @ ray, -1.0, 1.0))
-                chosen = np.argsort(beside)[:FINGERS]
-                late = beside[chosen] - beside[chosen[0]]
-                core = (net["core_m"][chosen] + late[:, None]).min(axis=0)
+                core = (net["core_m"] + (beside - beside.min())).min(axis=1)
                 row[: len(net["root"])] = core[net["root"]] + net["root_m"]
             self.rows.texture.write(row, viewport=(0, i * deep, width, deep))

@@ -27,7 +27,8 @@ class Ground:
 
         self.kit = kit
         self.scale = MIRROR_SCALE[kit.quality]
-        self.program = kit.program("collective/floor")
+        plain = "collective/floor_plain" if kit.quality == "draft" else "collective/floor"
+        self.program = kit.program(plain, "collective/floor")
         self.step = kit.program("collective/water")
         self.water = kit.pingpong(WATER_PX, dtype="f4")
         self.reservoir = Reservoir(kit)

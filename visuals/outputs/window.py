@@ -96,6 +96,7 @@ class Window(GlfwWindow):
     ):
         _init()
         self._monitor = _find(monitor)
+        self._chosen = monitor is not None
         self._placed: tuple[int, int, int, int] | None = None
         self._pointed_at = 0.0
         self._pointed = False
@@ -165,6 +166,8 @@ class Window(GlfwWindow):
     def _set_fullscreen(self, value: bool) -> None:
         if value:
             if not self._fullscreen:
+                if not self._chosen:
+                    self._monitor = self._monitor_beneath()
                 self._placed = (*glfw.get_window_pos(self._window), *glfw.get_window_size(self._window))
             (width, height), (x, y), rate = _geometry(self._monitor)
             glfw.set_window_monitor(self._window, self._monitor, x, y, width, height, rate or glfw.DONT_CARE)
@@ -172,6 +175,20 @@ class Window(GlfwWindow):
             glfw.set_window_monitor(self._window, None, *self._placed, glfw.DONT_CARE)
         self._set_vsync(self.vsync)  # some drivers forget it with the change
         self._measure()
+
+    def _monitor_beneath(self):
+        """The monitor that shows most of the window; the last one where none does."""
+        left, top = glfw.get_window_pos(self._window)
+        wide, high = glfw.get_window_size(self._window)
+
+        def shown(monitor) -> int:
+            (width, height), (x, y), _ = _geometry(monitor)
+            across = min(left + wide, x + width) - max(left, x)
+            down = min(top + high, y + height) - max(top, y)
+            return max(0, across) * max(0, down)
+
+        best = max(glfw.get_monitors(), key=shown, default=None)
+        return best if best is not None and shown(best) else self._monitor
 
     def _set_vsync(self, value: bool) -> None:
         if glfw.get_current_context():  # there is none yet while the window is being made

@@ -154,7 +154,7 @@ def strike(rng: np.random.Generator, across: float, lean: float, width: float) -
 def arc(rng: np.random.Generator, start, end, width: float) -> np.ndarray:
     """A bolt between two places of the sky, (across, up) in rad."""
     growth = Growth(rng)
-    growth.walk(start, 0.0, 0.0, width, to=end, way=0.25, tip=0.3)
+    growth.walk(start, 0.0, 0.0, width, to=end, way=0.25, tip=0.08)
     return growth.rows()
 
 

@@ -57,13 +57,12 @@ class Storm:
 
     def draw(self, frame: Frame, moment, *, mirrored: bool) -> None:
         """Adds to what is still open: the veins, the strokes' twigs, the arcs."""
-        if moment.storm <= 0.0:
+        if moment.storm <= 0.0 or (mirrored and self.kit.quality == "draft"):
             return
         self.kit.state(blend="under")
         self.program.set(u_vein=1.0, u_age=0.0)
         self.veins.draw(self.program)
-        if not (mirrored and self.kit.quality == "draft"):
-            self._strokes(self.back, moment)
+        self._strokes(self.back, moment)
 
     def draw_front(self, frame: Frame, moment, *, mirrored: bool) -> None:
         """Adds the strokes' trunks and stems, their glow and the light of their feet to all that is there."""
@@ -103,6 +102,6 @@ def _vein(rng, i: int) -> np.ndarray:
     """Fanned out over the sky ahead; the last two low to the sides."""
     if i >= VEINS - 2:
         side = -1.0 if i % 2 else 1.0
-        return bolt.vein(rng, story.SUN_AZIMUTH, side * 1.36, 1.1, 0.0011)
+        return bolt.vein(rng, story.SUN_AZIMUTH, side * rng.uniform(1.05, 1.3), rng.uniform(0.7, 1.0), 0.0011)
     aim = -1.15 + 2.3 * (i + 0.2 + 0.6 * rng.random()) / (VEINS - 2)
     return bolt.vein(rng, story.SUN_AZIMUTH, aim, rng.uniform(0.6, 0.9), rng.uniform(0.0009, 0.0014))

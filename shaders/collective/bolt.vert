@@ -42,7 +42,7 @@ void main() {
     float stroke = smoothstep(0.18, 0.30, u_age) * (0.50 * hot + 0.50 * after) * exp(-0.50 * level) * (1.0 - 0.25 * share);
     float leader = 0.22 * exp(-max(u_age - 0.25, 0.0) * 9.0);
     float lit = grown * (leader + stroke) * (1.0 - smoothstep(3.8, 5.2, u_age));
-    v_head = 0.9 * exp(-max(front - share, 0.0) * 14.0) * grown * (1.0 - smoothstep(0.16, 0.28, u_age));
+    v_head = 0.45 * exp(-0.7 * level - max(front - share, 0.0) * 20.0) * grown * (1.0 - smoothstep(0.16, 0.28, u_age));
 
     float throb = fract(u_beat_phase - a_branch.y / (420.0 * u_beat_s)) * u_beat_s;
     float vein = (0.030 + 0.10 * smoothstep(0.0, 0.05, throb) * exp(-throb * 4.0)) * (1.0 - 0.15 * level);

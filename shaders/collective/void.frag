@@ -12,7 +12,10 @@ void main() {
     vec2 q = uv * 0.16;
     vec4 a = share(q + vec2(u_drift_a, 0.0), lod - 2.6);
     vec4 b = share(q * 2.3 + a.xy * 0.045 + vec2(0.0, -u_drift_b), lod - 1.4);
-    vec4 far = share(uv * 0.62 + b.xy * 0.02 + 0.3, lod - 0.7);
+    vec4 far = vec4(1.0);  // the finest of the web is for those who look long
+    if (u_quality > 0.5) {
+        far = share(uv * 0.62 + b.xy * 0.02 + 0.3, lod - 0.7);
+    }
     float f = 0.5 + 0.30 * a.x + 0.22 * b.x + 0.10 * b.y;
     float billow = smoothstep(0.15, 1.05, f);
     vec3 wine = THREAD_ROSE * BRUISE * 6.0, plum = BRUISE * vec3(1.7, 0.9, 1.25);
@@ -24,7 +27,8 @@ void main() {
         * (0.25 + 0.75 * u_bruise - 0.65 * u_bruise * u_bruise * u_bruise) * exp(-1.6 * max(d.y, 0.0));
     // the strokes light the clouds about their root
     float aside = 1.0 - dot(d, normalize(vec3(u_sun_x, 0.12, u_sun_z)));
-    c += LIGHTNING * u_flash * billow * billow * (0.05 * exp(-2.0 * max(d.y, 0.0)) + 0.34 * exp(-14.0 * aside));
+    c += SOFT_PURPLE * vec3(0.62, 0.55, 0.95) * u_flash * billow * billow
+        * (0.06 * exp(-2.0 * max(d.y, 0.0)) + 0.30 * exp(-18.0 * aside));
 
     // the attention behind it all: a warmth about the hub, while the cloth still hides it
     vec2 off = (uv - vec2(-0.20, 1.05)) * vec2(1.6, 0.9);

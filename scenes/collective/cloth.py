@@ -4,7 +4,7 @@ import numpy as np
 
 from visuals import Frame, Kit, Signals, View, cached
 
-from . import story, tears
+from . import story, tears, weave
 
 DENT_TEXELS = 192
 FIBRES = {"draft": 1200, "live": 3600, "film": tears.FIBRES}
@@ -18,13 +18,13 @@ class Cloth:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        baked = cached("collective-tears", lambda: tears.bake(kit.seed), tears, key=(kit.seed,))
-        noises = cached("collective-weave", lambda: tears.noises(kit.seed), tears, key=(kit.seed,))
+        baked = cached("collective-tears", lambda: tears.bake(kit.seed), tears, weave, key=(kit.seed,))
+        noises = cached("collective-weave", lambda: weave.noises(kit.seed), weave, key=(kit.seed,))
         self.tears = kit.texture(baked["field"], repeat=False)
         self.share = kit.texture(noises["share"], filter="mipmap")
         self.folds = kit.texture(noises["folds"], filter="mipmap")
         self.roots = kit.texture(baked["roots"], repeat=False)
-        self.curls = kit.texture(tears.curls(kit.seed), repeat=False)
+        self.curls = kit.texture(weave.curls(kit.seed), repeat=False)
         self.dent = kit.pingpong((DENT_TEXELS, DENT_TEXELS), dtype="f4")
         self.awake = False
         silk, plain = "collective/silk", "collective/silk_plain"

@@ -80,13 +80,14 @@ vec3 fold_slope(vec2 q, float lod) {
     vec4 a = textureLod(t_folds, q * 0.19 + vec2(u_drift_a, 0.0), lod);
     vec4 b = textureLod(t_folds, CROSS * q * 0.29 + vec2(-u_drift_b, u_drift_a) + a.w * 0.02, lod + 0.6);
     vec2 slope = 0.105 * a.yz + 0.050 * (b.yz * CROSS);
-    return vec3(slope * mix(1.0, 0.45, smoothstep(1.1, 2.7, length(q))), 0.8 * a.x + 0.4 * b.x);
+    return vec3(slope * mix(1.0, 0.22, smoothstep(1.0, 2.3, length(q))), 0.8 * a.x + 0.4 * b.x);
 }
 
 /// The trembling: small fast waves.
 vec2 tremble_slope(vec2 uv) {
-    float a = TURN * (u_tremor * 5.0) + uv.y * 31.0 + uv.x * 5.0;
-    float b = TURN * (u_tremor * 8.0) - uv.x * 37.0 + uv.y * 11.0;
+    float a = TURN * (u_tremor * 5.0) + uv.y * 23.0 + uv.x * 14.0;
+    float b = TURN * (u_tremor * 8.0) - uv.x * 37.0 + uv.y * 15.0;
     float c = TURN * (u_tremor * 3.0) + uv.x * 17.0 - uv.y * 13.0;
-    return u_tremble * vec2(0.10 * cos(b) + 0.07 * cos(c), 0.16 * cos(a) - 0.05 * cos(c));
+    float near = smoothstep(2.4, 0.9, length(uv));
+    return u_tremble * near * vec2(0.10 * cos(b) + 0.07 * cos(c), 0.09 * cos(a) - 0.05 * cos(c));
 }

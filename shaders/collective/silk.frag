@@ -16,7 +16,10 @@ void main() {
     vec2 uv;
     vec2 foot = cloth_footprint(whole_px(), uv);
     float lod = log2(max(max(foot.x, foot.y) * 256.0, 1e-3));
-    vec4 dent = dent_at(uv) * u_awake;
+    vec4 dent = vec4(0.0);
+    if (u_awake > 0.5) {
+        dent = dent_at(uv);
+    }
     Tear t = tear_at(uv, dent.w);
     float rung = 1.0 - smoothstep(0.03, 0.30, t.open);  // a young tear is a ladder: the weft still spans it
     float zone = mix(0.42, 1.0, clamp(t.open * 1.8, 0.0, 1.0));  // small tears fray less
@@ -34,7 +37,8 @@ void main() {
     // a flap folds over onto the cloth: there one sees the underside of what was torn out of the hole
     vec4 lobe = share(edge * 0.36 + 0.37, max(lod - 1.7, 3.0));
     float reach = 0.16 * max(0.0, 1.0 - abs(lobe.x - 0.30) / 0.85)
-        * smoothstep(-0.35, 0.45, dot(t.away, vec2(cos(2.0 * lobe.y + 4.7), sin(2.0 * lobe.y + 4.7)))) * clamp(t.open * 1.5 - 0.05, 0.0, 1.0)
+        * smoothstep(-0.35, 0.45, dot(t.away, vec2(cos(2.0 * lobe.y + 4.7), sin(2.0 * lobe.y + 4.7))))
+        * clamp(t.open * 1.5 - 0.05, 0.0, 1.0)
         * smoothstep(0.20, 0.42, d.y);  // only where its threads can be seen
     reach *= 1.0 + 0.07 * sin(TURN * (u_breath * 3.0) + lobe.y * 4.0)
         + 0.12 * u_tremble * sin(TURN * u_tremor * 2.0 + lobe.y * 9.0);
@@ -51,12 +55,12 @@ void main() {
 
     // the cloth's shape
     vec3 fold = fold_slope(q, lod - 2.0);
-    float lip = deep - 0.016;
-    float hem = exp(-lip * lip / 0.00026) * torn * (1.0 - flap);
+    float lip = deep - 0.022;
+    float hem = exp(-lip * lip / 0.00042) * torn * (1.0 - flap);
     float pull = exp(-deep / 0.15) * torn;
     vec4 crease = share(vec2(uv.x * 0.55, uv.y * 1.5) + 0.2 * t.away, lod - 0.2);
     vec2 slope = fold.xy * (1.0 + 0.8 * pull) + shake + dent.yz + shock_slope(d, uv);
-    slope += t.away * (hem * lip * 62.0) + vec2(t.away.y * 0.10, -0.50 * abs(t.away.x)) * crease.y * pull;
+    slope += t.away * (hem * lip * 58.0) + vec2(t.away.y * 0.10, -0.50 * abs(t.away.x)) * crease.y * pull;
     slope += u_discord * u_weave * 0.07 * (abs(crease.xy) - 0.8);  // crumpled
     float curl = 1.0 - roll;
     slope = mix(slope, slope * 0.6 + t.away * (0.30 * roll - 1.5 * curl * curl * curl * curl) , flap);
@@ -126,7 +130,7 @@ void main() {
     float twist = 0.93 + 0.07 * sin(40.0 * (warp ? w.y * 0.21 + s.x : w.x * 0.21 + s.y));
     vec3 thread = base * yarn * (0.26 + 0.66 * diffuse * diffuse + 0.22 * top) * twist * (0.35 + 0.9 * lit.wrap);
     thread += mix(SILK_WHITE, PINK, 0.3) * spark * top * top * (0.20 + 0.55 * lit.gloss) * (0.7 + 0.3 * hv);
-    thread *= mix(0.42, 1.0, smoothstep(0.05, 0.55, top));
+    thread *= mix(0.60, 1.0, smoothstep(0.05, 0.55, top));
     c *= 1.0 + shown * (0.026 * slub
         + (1.0 - loose) * (0.13 * fine.x * (round_.x - 0.72) + 0.11 * fine.y * (round_.y - 0.72)));
     vec3 beneath = base * mix(WEFT, WARP, 0.25) * mix(vec3(1.0), PEACH * vec3(1.0, 0.82, 0.80), 0.6);
@@ -136,7 +140,7 @@ void main() {
     // coverage: single threads close by, streaks and locks from afar
     float a = max(strand(s.x, hw.x, per_px.x) * left.x, strand(s.y, hw.y, per_px.y) * left.y);
     float lint = smoothstep(-0.004, -0.085, within / zone + 0.012 * lock.y);
-    a = max(a, 0.72 * lint);
+    a = max(a, 0.80 * lint * lint);
     a = mix(a, 1.0, smoothstep(-0.09, -0.15, within / zone));
     float streak = 0.026 * lock.y + 0.016 * share(vec2(q.x * 0.5, q.y * 1.6), lod + 0.3).z + 0.016 * slub;
     float far = 1.0 - smoothstep(-0.078, 0.012, at / zone + streak);

@@ -71,6 +71,8 @@ vec3 silk_bruised(vec3 c, vec3 d, Lit lit, vec2 slope, float near, float slow, f
     hue = mix(hue, ochre, clamp(0.45 * bilious + 0.16 * sore, 0.0, 1.0));
     float shape = 0.14 + 0.46 * min(lum * lum, 1.6) + 0.9 * lit.gloss + 0.7 * max(slope.x, 0.0);
     vec3 b = hue * shape + sky_storm(d) * 0.10 * min(lum, 1.3);
+    // the nerves light the loose threads from behind
+    b += (THREAD_ROSE * 0.035 + SOFT_PURPLE * 0.060) * exp(-near / 0.05) * u_nerves * (0.5 + 0.8 * u_pulse);
     float deep = smoothstep(0.22, 1.0, stain);
     c *= mix(vec3(1.0), vec3(0.30, 0.17, 0.36), smoothstep(-0.05, 0.50, stain));  // pastel, plum, wine, ink
     b += LIGHTNING * vec3(0.62, 0.50, 0.90) * u_flash * (0.012 + 0.10 * lit.gloss + 0.10 * exp(-near / 0.06));

@@ -9,7 +9,10 @@ void main() {
     vec2 uv;
     vec2 foot = cloth_footprint(whole_px(), uv);
     float lod = log2(max(max(foot.x, foot.y) * 256.0, 1e-3));
-    vec4 dent = dent_at(uv) * u_awake;
+    vec4 dent = vec4(0.0);
+    if (u_awake > 0.5) {
+        dent = dent_at(uv);
+    }
     Tear t = tear_at(uv, dent.w);
     float zone = mix(0.42, 1.0, clamp(t.open * 1.8, 0.0, 1.0)) * (1.0 + 0.9 * u_bruise);
     float torn = clamp(t.open * 3.0 + 0.12, 0.0, 1.0);

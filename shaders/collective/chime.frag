@@ -68,7 +68,7 @@ void main() {
         float ring = exp(-age * 2.2) * (1.0 - u_overturned);
         float glint = pow(max(dot(r, sun), 0.0), 24.0) + 0.8 * pow(max(dot(r,
             to * inversesqrt(max(d2, 1e-3))), 0.0), 30.0);
-        c += tone_colour(tone) * (0.10 + 0.30 * u_overturned + 1.6 * ring) + SILK_WHITE * 1.6 * glint;
+        c += tone_colour(tone) * (0.10 + 0.08 * u_overturned + 1.6 * ring) + SILK_WHITE * 1.6 * glint;
     }
     if (kind > 2.5 && kind < 3.5) c = mix(PEACH, SILK_WHITE, 0.3) * (2.0 + 1.2 * u_pulse);
     c = mix(c, air(d), haze_amount(t, v_world.y));

@@ -86,8 +86,8 @@ void main() {
     side /= max(length(side), 1e-4);
     float sight = dot(side, to) / max(length(to), 0.1);
     float seen = sqrt(max(1.0 - sight * sight, 1e-4));  // a lying band is foreshortened
-    float wide = (ground ? 0.15 : mix(0.075, 0.035, u_overturned)) * (1.0 + 0.5 * s),
-        drawn = max(wide, 3.0 * distance_m / (u_focal_px * seen));
+    float wide = (ground ? 0.15 : mix(0.075, 0.022, u_overturned)) * (1.0 + 0.5 * s),
+        drawn = max(wide, (3.0 - u_overturned) * distance_m / (u_focal_px * seen));
     p += side * a_ring.y * drawn * 0.5;
     float left = power * fade * (0.5 + 0.5 * wide / drawn) * (1.0 - haze_amount(length(to), p.y));
     float px = drawn * u_focal_px * seen / distance_m;

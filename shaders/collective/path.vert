@@ -42,7 +42,7 @@ void main() {
     v_sharp = min(9.0, 0.35 * px * px);
     p += side * a_piece.x * drawn * 0.5;
     float pen = exp(-since * 5.0);
-    float bright = 0.95 + 1.2 * exp(-since * 0.40) + 5.0 * pen;
+    float bright = 0.95 + 1.2 * exp(-since * 0.40) + 2.2 * pen;
     bright *= smoothstep(1.5, 8.0, length(to)) * (0.55 + 0.75 * fract(own * 23.0));
     bright *= 1.0 - 0.85 * smoothstep(0.86, 0.995, turn);
     bright *= 1.0 - f * f;

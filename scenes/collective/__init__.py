@@ -130,6 +130,7 @@ class Collective(Scene):
         if not mirrored:
             self.ground.draw(frame, moment, self.mirror, self.guard_px)
         target.use(size=frame.size, depth_write=False)
+        self.figures.draw_shade(frame, moment, mirrored=mirrored)
         self.nerves.draw_tethers(frame, moment, mirrored=mirrored)
         self.towers.draw_paths(frame, moment, mirrored=mirrored)
         self.plaza.draw_light(frame, moment, mirrored=mirrored)

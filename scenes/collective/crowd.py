@@ -1,7 +1,7 @@
 """Who is on the plaza and where: the people as rows of numbers, a pure function of the moment.
 
-They walk in lanes at exact equal intervals. A lane wraps: who leaves at its far end, faded into the air,
-is who enters at the other. Nothing is remembered from frame to frame.
+They walk in lanes, in companies of equal ranks with nobody between. A lane wraps: who leaves at its far
+end, faded into the air, is who enters at the other. Nothing is remembered from frame to frame.
 """
 
 import numpy as np
@@ -9,11 +9,16 @@ import numpy as np
 from visuals import generator, smoothstep
 
 from . import gait, story
-from .lane import INTERVAL, LANES, OFFSETS
+from .lane import INTERVAL, LANES, OFFSETS, RANK_M, RANKS
 
 FIELDS = 24  # floats a person, six vec4 in the order of shaders/collective/person.vert
 TOWER = (-38.0, -120.0)
-EMPTY = (0, 7)  # lane and place kept free for the one who falters
+CORRIDOR = (
+    0.8,
+    3.2,
+    5.2,
+)  # x of the way that the wanderer runs in the storm, and how far from it one is seen, m
+CLOSE_M = (2.6, 4.4)  # nobody is seen nearer to the eye than this, m
 KEEPERS = 9
 
 
@@ -21,31 +26,37 @@ KEEPERS = 9
 GROUPS = ((-15.5, -23.5), (10.5, -25.0), (17.0, -46.0))
 CHILDREN = 4
 RING_M = 2.8
+# those who close round the uneasy lamp, with a place for the one who falters
+CLOSING, CLOSING_M = 8, 2.5
 
 
 class Crowd:
     """The people of one seed. `at` gives all of them at a moment."""
 
     def __init__(self, seed: int):
-        lane, slot = [], []
-        for number, way in enumerate(LANES):
-            lane += [number] * way.places
-            slot += range(way.places)
-        self.lane, self.slot = np.array(lane), np.array(slot)
+        rows = [
+            (number, company, company * INTERVAL + rank * RANK_M, file)
+            for number, way in enumerate(LANES)
+            for company in range(way.places)
+            if not way.empty or company % way.empty != way.empty - 1
+            for rank in range(RANKS)
+            for file in way.files
+        ]
+        lane, company, place, file = (np.array(column) for column in zip(*rows, strict=True))
+        self.lane, self.place, self.file = lane, place, file
         self.walkers = len(lane)
         self.standing = 3 * len(GROUPS)
-        self.count = self.walkers + self.standing + CHILDREN + 1
+        self.count = self.walkers + self.standing + CHILDREN + CLOSING
         chance = generator(seed, "people")
         self.own = chance.random((self.count, 6))
+        # a company is of one cut and nearly one colour; the two files of the path are one company
+        team = np.where(lane == 1, 0, lane) * 64 + company
+        colour, cut = chance.random((2, 64 * len(LANES)))
+        self.own[: self.walkers, 3] = 0.97 * colour[team] + 0.02 * self.own[: self.walkers, 3]
+        self.own[: self.walkers, 0] = cut[team]
+        self.own[-CLOSING:, 3], self.own[-CLOSING:, 0] = 0.55, 0.8
         self.style = (self.own[:, 0] < 0.5).astype(int)
-        # two files walk as pairs: what one is, the other is too
-        twin = {s: i for i, (n, s) in enumerate(zip(lane, slot, strict=True)) if n == 0}
-        for i, (n, s) in enumerate(zip(lane, slot, strict=True)):
-            if n == 1 and s in twin:
-                self.style[i] = self.style[twin[s]]
-                self.own[i] = self.own[twin[s]]
-        self.style[-1] = 1
-        self.missing = int(np.flatnonzero((self.lane == EMPTY[0]) & (self.slot == EMPTY[1]))[0])
+        self.style[-CLOSING:] = 1
 
     def at(self, signals, moment) -> np.ndarray:
         """All people: (count, FIELDS) float64; the last is the one who falters.
@@ -59,7 +70,7 @@ class Crowd:
         loose = signals.discord * (1.0 - 0.9 * moment.lockstep) * (1.0 - moment.lockstep)
         own = self.own
         scatter = loose * (own[:, 1] - 0.5)
-        out[:, 3] = 0.95 + 0.09 * own[:, 2]
+        out[:, 3] = 0.97 + 0.05 * own[:, 2]
         out[:, 20] = own[:, 3]
         out[:, 21] = moment.lockstep
         out[:, 22] = 1.0
@@ -67,17 +78,22 @@ class Crowd:
         steps = strides + 0.9 * scatter[walk]
         for number, way in enumerate(LANES):
             who = np.flatnonzero(self.lane == number)
-            s = OFFSETS[number] + self.slot[who] * INTERVAL + steps[who] * gait.STRIDE_M
-            x, z, heading, seen = way.at(s)
-            out[who, 0], out[who, 1], out[who, 2], out[who, 22] = x, z, heading, seen
+            x, z, heading, seen = way.at(OFFSETS[number] + self.place[who] + steps[who] * gait.STRIDE_M)
+            aside = self.file[who] + loose * 1.6 * (own[who, 5] - 0.5)
+            out[who, 0], out[who, 1] = x + aside * np.cos(heading), z - aside * np.sin(heading)
+            out[who, 2], out[who, 22] = heading, seen
         self._pose(out, walk, steps, 1.0, out[walk, 3])
-        out[self.missing, 22] *= smoothstep(0.535, 0.57, signals.arc)
         stand = slice(self.walkers, self.walkers + self.standing)
         self._stand(out, stand, signals.beat * 0.5 + 0.6 * scatter[stand])
         kids = slice(stand.stop, stand.stop + CHILDREN)
         self._play(out, kids, strides + 0.8 * scatter[kids])
+        self._close_in(out, slice(kids.stop, self.count), strides, signals.arc)
+        joined = out[-1].copy()
         self._look(out, signals, moment, loose)
+        joined[16:19] = out[-1, 16:19]
         self._falter(out, signals, moment)
+        self._join(out[-1], joined, signals.arc)
+        self._make_way(out, signals)
         return out
 
     def _pose(self, out, who, steps, walking, size=1.0):
@@ -123,6 +139,38 @@ class Crowd:
         self._pose(out, who, steps, 1.0)
         out[who, 13] = -0.35  # the inner hand is held out to the water
         out[who, 15] = 0.55
+
+    def _close_in(self, out, who, strides, arc):
+        """Round the lamp they close and march in step; the last place is his who faltered."""
+        n = np.arange(CLOSING)
+        near = smoothstep(0.485, 0.54, arc)
+        radius = CLOSING_M + 2.0 * (1.0 - near)
+        turn = 2 * np.pi * n / CLOSING + strides * gait.STRIDE_M / CLOSING_M
+        x, z = story.LAMP
+        out[who, 0], out[who, 1] = x + radius * np.sin(turn), z + radius * np.cos(turn)
+        out[who, 2] = turn + np.pi / 2
+        out[who, 3] = 0.99
+        out[who, 22] = near * (1.0 - smoothstep(0.63, 0.67, arc))
+        self._pose(out, who, np.full(CLOSING, strides), 1.0)
+
+    def _join(self, me, joined, arc):
+        """From where he stood to his place among them; his coat keeps its dark until they have him."""
+        share = smoothstep(0.485, 0.545, arc)
+        turned = (joined[2] - me[2] + np.pi) % (2 * np.pi) - np.pi
+        heading = me[2] + share * turned
+        seen = 1.0 - smoothstep(0.63, 0.67, arc)
+        me[:20] += share * (joined[:20] - me[:20])
+        me[2] = heading
+        me[20:24] = 2.0 - smoothstep(0.575, 0.625, arc), share, seen, me[23] * (1.0 - share)
+
+    def _make_way(self, out, signals):
+        """Nobody stands at the eye, nor where the wanderer runs."""
+        eye = story.camera(signals).eye
+        x, z = out[:, 0], out[:, 1]
+        out[:, 22] *= _rise(*CLOSE_M, np.hypot(x - eye[0], z - eye[2]))
+        clear = smoothstep(0.71, 0.785, signals.arc)
+        aside = np.where(z > -60.0, _rise(CORRIDOR[1], CORRIDOR[2], np.abs(x - CORRIDOR[0])), 1.0)
+        out[:, 22] *= 1.0 - clear * (1.0 - aside)
 
     def _look(self, out, signals, moment, loose):
         """Heads: all turned to the same place; once in lockstep, to the wanderer."""
@@ -170,7 +218,12 @@ class Crowd:
         shiver = np.sin(2 * np.pi * 7 * moment.tremor) * 0.015 * uneasy
         out[me, 12:16] += uneasy * np.array([0.35, 0.42, 1.15, 0.0])
         out[me, 19] += shiver
-        out[me, 20:24] = 2.0, 0.0, 1.0 - smoothstep(0.49, 0.53, arc), uneasy
+        out[me, 20:24] = 2.0, 0.0, 1.0, uneasy
+
+
+def _rise(a, b, x):
+    t = np.clip((x - a) / (b - a), 0.0, 1.0)
+    return t * t * (3.0 - 2.0 * t)
 
 
 def keepers(signals, moment) -> np.ndarray:

@@ -5,6 +5,7 @@ import numpy as np
 from visuals import Frame, Kit, cached
 
 from . import body, crowd, person, story
+from .ground import LAMPS
 from .mercury import Mercury
 
 DETAIL = {"draft": 0.080, "live": 0.060, "film": 0.026}  # m between grid lines at a near body's waist
@@ -34,6 +35,9 @@ class Figures:
         }
         self.crowd = crowd.Crowd(kit.seed)
         self.mercury = Mercury(kit)
+        self.shade = kit.program("collective/figure_shade")
+        corners = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
+        self.disc = kit.mesh([(corners, "2f", ("in_corner",))], mode="strip")
 
     def _mesh(self, vertices, faces):
         layout = " ".join(f"{width}f" for _, width in person.LAYOUT)
@@ -53,6 +57,7 @@ class Figures:
             u_elbow_m=person.ELBOW,
             u_neck_m=person.NECK,
             u_keeper=0.0,
+            u_lamp_rows=LAMPS,
         )
         people = self.crowd.at(frame.signals, moment)
         size_m = self._seen(frame, people)
@@ -65,6 +70,16 @@ class Figures:
             hooded = crowd.keepers(frame.signals, moment)
             self._draw("keeper", hooded, self._seen(frame, hooded), mirrored)
         self.mercury.draw(frame, moment, mirrored=mirrored)
+
+    def draw_shade(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
+        """The shadow that pools at the feet of the one who falters, laid over the ground. Mirrors do not
+        show it."""
+        if mirrored or moment.falter_shade <= 0.0:
+            return
+        self.kit.state(blend="over", depth="less")
+        radius = 0.7 + 1.3 * moment.falter_shade
+        self.shade.set(u_place=(moment.falter_x, moment.falter_z, radius), u_pooled=moment.falter_shade)
+        self.disc.draw(self.shade)
 
     def _draw(self, style, people, size_m, mirrored) -> None:
         """Draws those of one style, near ones first, in the mesh that their distance asks for."""

@@ -7,7 +7,8 @@ import numpy as np
 
 from . import gait
 
-INTERVAL = 5 * gait.STRIDE_M  # between two walkers of a lane, m
+INTERVAL = 15 * gait.STRIDE_M  # from one company of a lane to the next, m; what is not company is left empty
+RANK_M, RANKS = 2 * gait.STRIDE_M, 4  # between a company's ranks, and how many there are
 # the path to the first tower as far as it lies on the ground, x and z in m
 PATH = ((0.3, -13.5), (-3.6, -24.75), (-10.5, -40.0), (-19.5, -60.0), (-25.5, -80.0))
 
@@ -22,9 +23,11 @@ class Lane:
     heading: np.ndarray
     length: float  # m, a whole number of intervals: what is left of the way beyond it is not walked
     fade: float  # m at each end over which people dissolve
+    files: tuple[float, ...] = (0.0,)  # m to the left of the way, of those who walk abreast
+    empty: int = 0  # every so manieth company is missing; 0: none
 
     @classmethod
-    def through(cls, points, radius=2.4, fade=6.0):
+    def through(cls, points, radius=2.4, fade=6.0, files=(0.0,), empty=0):
         """Straight pieces through points (x, z), corners cut by parabolas of about `radius` m. It ends
         after a whole number of intervals, so that the lane wraps."""
         points = [np.array(p, float) for p in points]
@@ -44,11 +47,11 @@ class Lane:
         length = INTERVAL * np.floor(s[-1] / INTERVAL)
         heading = np.unwrap(np.arctan2(step[:, 0], step[:, 1]))
         heading = np.interp(s, 0.5 * (s[1:] + s[:-1]), heading)
-        return cls(s, line[:, 0], line[:, 1], heading, float(length), fade)
+        return cls(s, line[:, 0], line[:, 1], heading, float(length), fade, files, empty)
 
     @property
     def places(self) -> int:
-        """How many walkers the lane holds."""
+        """How many companies the lane has room for."""
         return round(self.length / INTERVAL)
 
     def at(self, s):
@@ -78,7 +81,7 @@ def _unit(v):
 
 
 def _lanes():
-    """Out in two files and home in one along the path (path.py), and three rows across the plaza."""
+    """Out and home in two files along the path (path.py), and three ways across the plaza."""
     path = np.array(PATH)
     ahead = np.gradient(path, axis=0)
     side = (
@@ -90,12 +93,12 @@ def _lanes():
 
     home = [*(path + 3.0 * side)[:0:-1], (2.2, -16.0), (30.0, -16.0)]
     return (
-        Lane.through(out(-0.35), fade=9.0),
-        Lane.through(out(0.90), fade=9.0),
-        Lane.through(home, fade=9.0),
-        Lane.through([(-44.0, -33.0), (44.0, -33.0)]),
-        Lane.through([(76.0, -69.0), (-76.0, -69.0)], fade=10.0),
-        Lane.through([(-92.0, -92.0), (92.0, -92.0)], fade=12.0),
+        Lane.through(out(-0.35), fade=9.0, empty=3),
+        Lane.through(out(0.90), fade=9.0, empty=3),
+        Lane.through(home, fade=9.0, files=(-0.62, 0.62), empty=3),
+        Lane.through([(-44.0, -33.0), (44.0, -33.0)], files=(-0.65, 0.65), empty=2),
+        Lane.through([(76.0, -69.0), (-76.0, -69.0)], fade=10.0, files=(-1.3, 0.0, 1.3), empty=2),
+        Lane.through([(-92.0, -92.0), (92.0, -92.0)], fade=12.0, files=(-1.6, 0.0, 1.6), empty=3),
     )
 
 

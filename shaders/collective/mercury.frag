@@ -21,7 +21,7 @@ const float TURN = 6.2831853;
 /// soft     half width of an edge's blur, in units of r.y
 vec3 surroundings(vec3 r, float soft) {
     vec3 high = sky(normalize(vec3(r.x, max(r.y, 0.0) + 0.02, r.z)));
-    high = mix(high, high * high * 1.10, 0.55 * (1.0 - u_bruise));
+    high = mix(high, high * high * 1.05, 0.85 * (1.0 - u_bruise));
     float down = max(-r.y, 0.0);
     vec3 stone = mix(SOFT_PURPLE * SOFT_PURPLE * vec3(0.34, 0.24, 0.44), BRUISE * 0.16, u_bruise);
     vec3 wet = sky(normalize(vec3(r.x, 0.10 + 0.8 * down, r.z))) * mix(0.62, 0.24, u_bruise);

@@ -2,7 +2,6 @@
 // the sky and the mirror of the ground, their edges by the sun that comes round and through the cloth.
 
 #include "collective/sky.glsl"
-#include "lib/noise/hash.glsl"
 
 centroid in vec3 v_world;
 centroid in vec3 v_normal;
@@ -13,15 +12,32 @@ centroid in float v_hem;
 
 uniform float u_keeper;     // 1: hooded ones
 
+uniform vec4 u_lamp_rows;   // x of the left and the right row, z of lamp 0, distance between lamps, m
+
 out vec4 o_colour;
 
-/// The pastel of a robe. tint: [0, 1) picks among the palette's neighbours, 2: the bruised coat of the one apart.
+/// Light from the nearest street lamp of each row, on the form and on its edge.
+/// rim      how much the edge counts
+float lamplight(vec3 n, float rim) {
+    float number = max(floor((u_lamp_rows.z - v_world.z) / u_lamp_rows.w + 0.5), 0.0);
+    float light = 0.0;
+    for (int side = 0; side < 2; side++) {
+        float x = side == 0 ? u_lamp_rows.x : u_lamp_rows.y;
+        vec3 to = vec3(x, 4.05, u_lamp_rows.z - number * u_lamp_rows.w) - v_world;
+        float d2 = dot(to, to);
+        float lit = dot(n, to) * inversesqrt(max(d2, 1e-4));
+        light += (0.16 * max(lit * 0.8 + 0.2, 0.0) + 2.4 * rim * smoothstep(-0.1, 0.8, lit)) / (1.0 + d2 / 12.0);
+    }
+    return light;
+}
+
+/// The pastel of a robe. tint: [0, 1] picks among the palette's neighbours; toward 2 it is the one apart's dark coat.
 vec3 robe(float tint) {
     vec3 a = mix(SILK_WHITE * 0.92, PINK, smoothstep(0.0, 0.34, tint));
     a = mix(a, SOFT_PURPLE, smoothstep(0.34, 0.70, tint));
     a = mix(a, PEACH * 0.9, smoothstep(0.78, 1.0, tint));
     a = mix(a, SILK_WHITE * 0.9, 0.28);
-    return mix(a, SOFT_PURPLE * SOFT_PURPLE * 0.36, step(1.5, tint));
+    return mix(a, SOFT_PURPLE * SOFT_PURPLE * 0.30, clamp(tint - 1.0, 0.0, 1.0));
 }
 
 /// A mask with a smile: two closed eyes, a mouth. Fades before it is finer than the picture.
@@ -46,10 +62,6 @@ void main() {
     vec3 sun = sun_world();
     float footprint = far / max(u_focal_px, 1.0);
 
-    // dissolving at a lane's end: first into the air's colour, then point by point
-    float seen = v_look.z * smoothstep(0.7, 1.5, far);
-    if (hash(floor(whole_px())) > 1.5 * seen) discard;
-
     float day = 1.0 - u_bruise;
     vec3 cloth = robe(v_look.x);
     vec3 skin = SILK_WHITE * vec3(0.86, 0.74, 0.74);
@@ -60,6 +72,7 @@ void main() {
     float waist = smoothstep(0.022, 0.018, abs(v_rest.y - 1.14)) * smoothstep(0.03, 0.005, footprint);
     albedo = mix(albedo, mix(SILK_WHITE, cloth, 0.35) * 0.9, 0.8 * waist * v_stuff.x * step(abs(v_rest.x), 0.18));
     albedo *= 1.0 - 0.8 * features(v_rest, v_look.y, footprint) * v_stuff.y;
+    albedo *= mix(vec3(1.0), vec3(0.26, 0.30, 0.42), u_bruise);  // in the storm they are dark and cool
     if (u_keeper > 0.5) albedo = mix(BRUISE * 0.30, BRUISE * 0.05, v_stuff.y);
 
     // the sky's dome above, the wet ground below, the bright horizon all round
@@ -73,7 +86,7 @@ void main() {
 
     // the sun itself, wrapped a little round the form, and dimmed by the bruise
     float facing = dot(n, sun);
-    vec3 sunlight = mix(PEACH, SILK_WHITE, 0.4) * (1.55 * day + 0.10);
+    vec3 sunlight = mix(PEACH, SILK_WHITE, 0.4) * (1.55 * day + 0.03);
     // a normal bent past the silhouette would catch the whole sun in one pixel
     float turned = mix(1.0, smoothstep(-0.1, 0.45, dot(n, v)), smoothstep(0.002, 0.010, footprint));
     light += sunlight * max(facing * 0.8 + 0.2, 0.0) * mix(0.5, 1.0, open) * turned;
@@ -89,6 +102,10 @@ void main() {
     colour += sunlight * rim * fuzz * (0.40 + 1.7 * against * against) * mix(vec3(1.0), albedo, 0.55);
     float through = v_hem * (0.25 + 0.75 * edge) * against * against;
     colour += albedo * albedo * sunlight * through * 0.9;
+
+    // the street lamps, when they are what light there is
+    colour += mix(PEACH, SILK_WHITE, 0.25) * lamplight(n, rim) * (1.0 - 0.6 * u_keeper)
+        * mix(vec3(1.0), albedo, 0.35) * mix(0.10, 1.0, u_bruise) * open;
 
     // storm: the strokes' sheet light, and the threads' from above
     vec3 above = mix(THREAD_ROSE, THREAD_CYAN, 0.25 + 0.3 * n.x) * (0.5 + 0.5 * n.y);
@@ -110,6 +127,6 @@ void main() {
     colour *= 1.0 - 0.45 * v_look.w * (1.0 - u_keeper) * smoothstep(1.2, 0.0, v_world.y);
 
     float haze = haze_amount(far, v_world.y);
-    haze = max(haze, 1.0 - smoothstep(0.0, 0.9, v_look.z));
-    o_colour = vec4(mix(colour, air(-v), haze), 1.0);
+    haze = max(haze, 0.8 - 0.8 * smoothstep(0.0, 0.9, v_look.z));
+    o_colour = vec4(mix(clamp(colour, vec3(0.0), vec3(9.0)), air(-v), haze), 1.0);
 }

@@ -46,7 +46,7 @@ def noises(seed: int) -> dict[str, np.ndarray]:
     }
 
 
-SWAGS, SWAG_FOLDS = 2, 3  # a tile: swags side by side, folds one under another
+SWAGS, SWAG_FOLDS = 2, 4  # a tile: swags side by side, folds one under another
 
 
 def _swags(chance) -> np.ndarray:
@@ -65,7 +65,7 @@ def _swags(chance) -> np.ndarray:
         crest = 1.0 - 2.0 * np.sqrt(np.sin(np.pi * turns) ** 2 + 0.012)  # crests sharper than troughs
         height += crest * np.maximum(hang, 0.0) ** 0.8
     height *= np.clip(0.75 + 0.55 * noise(chance, SHARE, 2.8), 0.08, 1.4)  # drawn tight here, slack there
-    height = blur(height, 2.2) + 0.45 * noise(chance, SHARE, 2.4) + 0.10 * noise(chance, SHARE, 1.8)
+    height = blur(height, 1.5) + 0.25 * noise(chance, SHARE, 2.4) + 0.05 * noise(chance, SHARE, 1.8)
     return (height - height.mean()) / height.std()
 
 

@@ -54,7 +54,7 @@ void main() {
     q = mix(q, under_q, step(0.4, flap));
 
     // the cloth's shape
-    vec3 fold = fold_slope(q, lod - 2.0);
+    vec3 fold = fold_slope(q, lod - 1.5);
     float lip = deep - 0.022;
     float hem = exp(-lip * lip / 0.00042) * torn * (1.0 - flap);
     float pull = exp(-deep / 0.15) * torn;
@@ -131,7 +131,7 @@ void main() {
     vec3 thread = base * yarn * (0.26 + 0.66 * diffuse * diffuse + 0.22 * top) * twist * (0.35 + 0.9 * lit.wrap);
     thread += mix(SILK_WHITE, PINK, 0.3) * spark * top * top * (0.20 + 0.55 * lit.gloss) * (0.7 + 0.3 * hv);
     thread *= mix(0.60, 1.0, smoothstep(0.05, 0.55, top));
-    c *= 1.0 + shown * (0.026 * slub
+    c *= 1.0 + shown * (0.024 * slub * smoothstep(2.2, 0.9, length(uv))
         + (1.0 - loose) * (0.13 * fine.x * (round_.x - 0.72) + 0.11 * fine.y * (round_.y - 0.72)));
     vec3 beneath = base * mix(WEFT, WARP, 0.25) * mix(vec3(1.0), PEACH * vec3(1.0, 0.82, 0.80), 0.6);
     c = mix(c, beneath * (0.30 + 0.75 * lit.wrap * lit.wrap) + SILK_WHITE * lit.gloss * 0.20, flap * 0.85);

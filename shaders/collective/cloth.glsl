@@ -85,9 +85,9 @@ vec3 fold_slope(vec2 q, float lod) {
 
 /// The trembling: small fast waves.
 vec2 tremble_slope(vec2 uv) {
-    float a = TURN * (u_tremor * 5.0) + uv.y * 23.0 + uv.x * 14.0;
-    float b = TURN * (u_tremor * 8.0) - uv.x * 37.0 + uv.y * 15.0;
-    float c = TURN * (u_tremor * 3.0) + uv.x * 17.0 - uv.y * 13.0;
+    float a = TURN * (u_tremor * 2.0) + uv.y * 23.0 + uv.x * 14.0;
+    float b = TURN * (u_tremor * 3.0) - uv.x * 37.0 + uv.y * 15.0;
+    float c = TURN * u_tremor + uv.x * 17.0 - uv.y * 13.0;
     float near = smoothstep(2.4, 0.9, length(uv));
     return u_tremble * near * vec2(0.10 * cos(b) + 0.07 * cos(c), 0.09 * cos(a) - 0.05 * cos(c));
 }

@@ -34,7 +34,7 @@ vec3 fibre(vec2 root, vec2 inward, float len, float t) {
     vec3 d = cloth_ray(root + (inward * s.x + across * s.y) * len);
     d.y -= len * t * t * hang;
     d.x += 0.05 * len * t * sin(TURN * (u_breath * 5.0 + in_shape.y) + root.x * 9.0)
-        + u_tremble * 0.06 * len * t * sin(TURN * (u_tremor * 3.0 + in_shape.z));
+        + u_tremble * 0.04 * len * t * sin(TURN * (u_tremor + in_shape.z));
     // spans reach over to the other edge and sag
     vec3 from = cloth_ray(root), to = cloth_ray(root + inward * (2.0 * g_gap) + across * (0.22 * (in_shape.z - 0.5)));
     vec3 rope = mix(from, to, t);

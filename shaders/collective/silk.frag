@@ -32,7 +32,7 @@ void main() {
 
     // threads are pushed aside by the hole, drawn in by a dent, shaken
     vec2 shake = tremble_slope(uv);
-    vec2 q = uv - t.away * (0.055 * clamp(t.open, 0.0, 1.0) * exp(-deep / 0.11)) - dent.yz * 0.035 + shake * 0.018;
+    vec2 q = uv - t.away * (0.055 * clamp(t.open, 0.0, 1.0) * exp(-deep / 0.11)) - dent.yz * 0.035 + shake * 0.011;
 
     // a flap folds over onto the cloth: there one sees the underside of what was torn out of the hole
     vec4 lobe = share(edge * 0.36 + 0.37, max(lod - 1.7, 3.0));
@@ -132,7 +132,7 @@ void main() {
     thread += mix(SILK_WHITE, PINK, 0.3) * spark * top * top * (0.20 + 0.55 * lit.gloss) * (0.7 + 0.3 * hv);
     thread *= mix(0.60, 1.0, smoothstep(0.05, 0.55, top));
     c *= 1.0 + shown * (0.024 * slub * smoothstep(2.2, 0.9, length(uv))
-        + (1.0 - loose) * (0.13 * fine.x * (round_.x - 0.72) + 0.11 * fine.y * (round_.y - 0.72)));
+        + (1.0 - loose) * (0.105 * fine.x * (round_.x - 0.72) + 0.09 * fine.y * (round_.y - 0.72)));
     vec3 beneath = base * mix(WEFT, WARP, 0.25) * mix(vec3(1.0), PEACH * vec3(1.0, 0.82, 0.80), 0.6);
     c = mix(c, beneath * (0.30 + 0.75 * lit.wrap * lit.wrap) + SILK_WHITE * lit.gloss * 0.20, flap * 0.85);
     c = mix(c, thread, fine.x * fine.y * shown * (0.14 + 0.74 * max(near, max(flap * 0.6, min(1.0, -5.0 * dent.x)))));

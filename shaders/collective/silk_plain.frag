@@ -18,7 +18,7 @@ void main() {
     float torn = clamp(t.open * 3.0 + 0.12, 0.0, 1.0);
     float deep = max(-t.within, 0.0);
     vec2 shake = tremble_slope(uv);
-    vec2 q = uv - t.away * (0.055 * clamp(t.open, 0.0, 1.0) * exp(-deep / 0.11)) - dent.yz * 0.035 + shake * 0.018;
+    vec2 q = uv - t.away * (0.055 * clamp(t.open, 0.0, 1.0) * exp(-deep / 0.11)) - dent.yz * 0.035 + shake * 0.011;
     vec3 fold = fold_slope(q, lod - 1.5);
     vec4 stain = share(uv * vec2(0.50, 0.30) + 0.45, lod - 1.0);
     vec4 fringe = share(vec2(q.x * 0.10, q.y * 1.7), lod - 0.6);

@@ -49,11 +49,13 @@ class Screen:
 
     def steady(self, seconds: float = 1.0) -> np.ndarray:
         """The pixels once they have stayed the same for so long."""
-        while True:
+
+        def same():
             before = self.pixels()
             time.sleep(seconds)
-            if np.array_equal(before, self.pixels()):
-                return before
+            return before if np.array_equal(before, self.pixels()) else None
+
+        return until("steady picture", same)
 
     def xdo(self, *words: str) -> None:
         """Presses keys and moves the mouse as a person would, with xdotool."""

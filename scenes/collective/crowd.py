@@ -161,7 +161,7 @@ class Crowd:
         seen = 1.0 - smoothstep(0.63, 0.67, arc)
         me[:20] += share * (joined[:20] - me[:20])
         me[2] = heading
-        me[20:24] = 2.0 - smoothstep(0.575, 0.625, arc), share, seen, me[23] * (1.0 - share)
+        me[20:24] = 2.0 - smoothstep(0.60, 0.64, arc), share, seen, me[23] * (1.0 - share)
 
     def _make_way(self, out, signals):
         """Nobody stands at the eye, nor where the wanderer runs."""

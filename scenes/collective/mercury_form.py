@@ -36,10 +36,10 @@ ROBE = [
 
 
 def _rounded(rows):
-    """The profile with its corners rounded off, the more the higher: a mirror shows every corner."""
+    """The profile with its corners rounded off, most along the robe: a mirror shows every corner."""
     rows = np.array(rows)
     y = np.linspace(rows[0, 0], rows[-1, 0], 260)
-    reach = np.clip(0.45 * y, 0.003, 0.09)[:, None] * np.linspace(-1.0, 1.0, 9)
+    reach = np.interp(y, (0.0, 0.4, 0.9, 1.2), (0.003, 0.20, 0.16, 0.06))[:, None] * np.linspace(-1.0, 1.0, 9)
     return np.column_stack(
         [y, *(np.interp(y[:, None] + reach, rows[:, 0], rows[:, k]).mean(1) for k in (1, 2))]
     )

@@ -77,8 +77,13 @@ void main() {
     vec3 bent = p + 0.06 * sin(p.yzx * 4.0 + TURN * u_drift_c * vec3(2.0, 3.0, 1.0));
     for (int k = 0; k < 3; k++)
         g += normalize(wave[k].xyz) * amount[k] * cos(dot(wave[k].xyz, bent) + TURN * wave[k].w * u_drift_c);
+    // flutes run down the robe
+    float round_it = atan(p.x, p.z + 1e-4);
+    float flute = sin(9.0 * round_it + 0.9 * p.y + 0.5 * sin(2.0 * p.y - TURN * 4.0 * u_drift_c))
+        * smoothstep(0.06, 0.30, p.y) * (1.0 - smoothstep(0.95, 1.30, p.y)) * smoothstep(0.03, 0.01, footprint);
+    g += 0.30 * flute * vec3(cos(round_it), 0.18, -sin(round_it));
     // a few drops run down: one to a cell of the turn about the body
-    float about = atan(p.x, p.z + 1e-4) * 1.432395;
+    float about = round_it * 1.432395;
     float column = floor(about);
     float own = fract(sin(column * 12.9898) * 0.5 + column * 0.618);
     vec2 drop = vec2(fract(about) - 0.5, fract(p.y * 0.8 + u_drift_c * floor(2.0 + 4.0 * own) + own) - 0.35);
@@ -89,8 +94,10 @@ void main() {
     float front = distance(p, vec3(0.0, 1.45, 0.1)) - 1.3 * u_impulse_beat;
     g += normalize(p - vec3(0.0, 1.45, 0.05)) * cos(30.0 * front) * exp(-front * front / 0.02)
         * 0.3 * exp(-1.6 * u_impulse_beat) * smoothstep(0.030, 0.010, footprint);
-    g *= (1.0 + 0.5 * u_dissolve) * mix(1.0, 0.35, head) * mix(0.35, 1.0, smoothstep(0.5, 1.3, p.y));
+    g *= (1.0 + 0.5 * u_dissolve) * mix(1.0, 0.35, head) * mix(0.40, 0.85, smoothstep(0.8, 1.4, p.y));
 
+    // down the robe it only bends sideways: bent up and down it would mirror the dark horizon in blots
+    g.y *= mix(0.28, 0.8, smoothstep(1.15, 1.55, p.y));
     vec3 axis_z = vec3(-v_axis_x.z, 0.0, v_axis_x.x);
     vec3 tilt = v_axis_x * g.x + vec3(0.0, g.y, 0.0) + axis_z * g.z;
     vec3 n = normalize(v_normal + v * 1e-3);

@@ -16,17 +16,17 @@ uniform vec4 u_lamp_rows;   // x of the left and the right row, z of lamp 0, dis
 
 out vec4 o_colour;
 
-/// Light from the nearest street lamp of each row, on the form and on its edge.
-/// rim      how much the edge counts
-float lamplight(vec3 n, float rim) {
+/// Light from the nearest street lamp of each row.
+/// returns  x: on the form, y: on what of it is turned to the lamp, for the edge
+vec2 lamplight(vec3 n) {
     float number = max(floor((u_lamp_rows.z - v_world.z) / u_lamp_rows.w + 0.5), 0.0);
-    float light = 0.0;
+    vec2 light = vec2(0.0);
     for (int side = 0; side < 2; side++) {
         float x = side == 0 ? u_lamp_rows.x : u_lamp_rows.y;
         vec3 to = vec3(x, 4.05, u_lamp_rows.z - number * u_lamp_rows.w) - v_world;
         float d2 = dot(to, to);
         float lit = dot(n, to) * inversesqrt(max(d2, 1e-4));
-        light += (0.16 * max(lit * 0.8 + 0.2, 0.0) + 2.4 * rim * smoothstep(-0.1, 0.8, lit)) / (1.0 + d2 / 12.0);
+        light += vec2(max(lit, 0.0), smoothstep(-0.1, 0.8, lit)) / (1.0 + d2 / 12.0);
     }
     return light;
 }
@@ -72,7 +72,7 @@ void main() {
     float waist = smoothstep(0.022, 0.018, abs(v_rest.y - 1.14)) * smoothstep(0.03, 0.005, footprint);
     albedo = mix(albedo, mix(SILK_WHITE, cloth, 0.35) * 0.9, 0.8 * waist * v_stuff.x * step(abs(v_rest.x), 0.18));
     albedo *= 1.0 - 0.8 * features(v_rest, v_look.y, footprint) * v_stuff.y;
-    albedo *= mix(vec3(1.0), vec3(0.26, 0.30, 0.42), u_bruise);  // in the storm they are dark and cool
+    albedo *= mix(vec3(1.0), vec3(0.19, 0.23, 0.36), smoothstep(0.15, 0.85, u_bruise));  // in the storm they are dark and cool
     if (u_keeper > 0.5) albedo = mix(BRUISE * 0.30, BRUISE * 0.05, v_stuff.y);
 
     // the sky's dome above, the wet ground below, the bright horizon all round
@@ -82,7 +82,7 @@ void main() {
     vec3 below = 0.62 * round_about + 0.12 * up;
     vec3 dome = mix(below, up, 0.5 + 0.5 * n.y) * 0.42 + round_about * 0.40;
     float foot = smoothstep(-0.05, 0.22, v_world.y);
-    vec3 light = dome * mix(0.34, 1.0, open) * mix(0.42, 1.0, foot);
+    vec3 light = dome * mix(0.34, 1.0, open) * mix(0.42, 1.0, foot) * mix(1.0, 0.6, u_bruise);
 
     // the sun itself, wrapped a little round the form, and dimmed by the bruise
     float facing = dot(n, sun);
@@ -104,8 +104,9 @@ void main() {
     colour += albedo * albedo * sunlight * through * 0.9;
 
     // the street lamps, when they are what light there is
-    colour += mix(PEACH, SILK_WHITE, 0.25) * lamplight(n, rim) * (1.0 - 0.6 * u_keeper)
-        * mix(vec3(1.0), albedo, 0.35) * mix(0.10, 1.0, u_bruise) * open;
+    vec2 lamp = lamplight(n);
+    colour += mix(PEACH, SILK_WHITE, 0.25) * (albedo * lamp.x * 0.5 + mix(vec3(1.0), albedo, 0.5) * lamp.y * rim * 2.8)
+        * (1.0 - 0.6 * u_keeper) * mix(0.10, 1.0, u_bruise) * open;
 
     // storm: the strokes' sheet light, and the threads' from above
     vec3 above = mix(THREAD_ROSE, THREAD_CYAN, 0.25 + 0.3 * n.x) * (0.5 + 0.5 * n.y);

@@ -176,8 +176,7 @@ class Live:
                 return
 
     def _frame(self, now: float, dt: float) -> None:
-        for name in self.library.poll():
-            self._notice(self.library.errors.get(name) or f"{name}: reloaded")
+        self.library.poll()
         self.window.rest_cursor(now)
         self._happen(now)
         staged = self.performance.stage_at(now)

@@ -104,6 +104,11 @@ def test_it_shows_the_dream_obeys_keys_and_closes(screen, play):
 
     screen.xdo("key", "f")
     until("movement after the freeze", lambda: np.any(window(screen) != frozen), alive=process)
+    screen.xdo("key", "r")
+    log = folder / "gossamer-001.jsonl"
+    until("recording", lambda: log.exists() and log.read_text().count("\n") >= 5, alive=process)
+    happened = [json.loads(line).get("event") for line in log.read_text().splitlines()[1:]]
+    assert happened == ["freeze", "blackout", "blackout", "freeze"], "with all that came before"
     screen.xdo("key", "Escape", "Escape")
     assert "gossamer-001.png" in close(process)
 

@@ -18,9 +18,7 @@ class Solid:
         self._faces.append(faces + self._count)
         self._count += len(places)
 
-    def turn(
-        self, profile, around: int, *, kind=0, part=0, centre=(0.0, 0.0), span=(0.0, 2 * pi)
-    ) -> "Solid":
+    def turn(self, profile, around: int, *, kind=0, part=0, centre=(0.0, 0.0), span=(0.0, 2 * pi)) -> "Solid":
         """A profile [(radius, height), …], bottom to top, turned about the vertical through `centre`, over
         the angles of `span` (rad). Equal neighbours make an edge sharp."""
         profile = np.array(profile, float)

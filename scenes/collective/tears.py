@@ -77,8 +77,15 @@ def rips(seed: int) -> list[Rip]:
         if min(np.hypot(r.u - u, r.v - v) for r in found) < 0.62:
             continue
         found.append(
-            Rip(u, v, chance.uniform(0.35, 0.62), chance.uniform(0.07, 0.14), chance.normal(0, 0.35),
-                chance.uniform(0.10, 0.32), 0.022)
+            Rip(
+                u,
+                v,
+                chance.uniform(0.35, 0.62),
+                chance.uniform(0.07, 0.14),
+                chance.normal(0, 0.35),
+                chance.uniform(0.10, 0.32),
+                0.022,
+            )
         )
     return found + [_cut(rip, chance) for rip in found for _ in range(2 if rip.delay < 0.16 else 1)]
 

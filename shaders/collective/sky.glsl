@@ -49,10 +49,12 @@ vec3 sky_storm(vec3 d) {
     return c;
 }
 
-/// The air behind everything, and what mirrors see. The pastel goes first, or the storm would be milky.
+/// The air behind everything, and what mirrors see. The pastel blushes, then goes first, or the storm would be
+/// milky and the way to it grey.
 vec3 sky(vec3 d) {
     float left = (1.0 - u_bruise) * (1.0 - 0.92 * smoothstep(0.45, 0.85, u_bruise));
-    return sky_harmony(d) * left + sky_storm(d) * u_bruise;
+    vec3 blush = mix(vec3(1.0), THREAD_ROSE * vec3(1.0, 3.3, 2.3), smoothstep(0.08, 0.6, u_bruise));
+    return sky_harmony(d) * blush * left + sky_storm(d) * u_bruise;
 }
 
 /// What distance fades into along a ray: the sky of that direction, drawn down toward the horizon's.

@@ -165,11 +165,21 @@ def _head(p, face):
     """The head with one of the four faces: calm, stern, hungry, hollow."""
     q = np.column_stack([np.abs(p[:, 0]), p[:, 1], p[:, 2]])
     d = smooth_min(
-        ellipsoid(p, (0.0, 2.035, -0.012), (0.083, 0.130, 0.102)),
+        ellipsoid(p, (0.0, 2.022, -0.012), (0.086, 0.116, 0.102)),
         ellipsoid(p, (0.0, 1.928, 0.024), (0.061, 0.086, 0.064)),
         0.06,
     )
-    d = smooth_min(d, ellipsoid(p, (0.0, 2.085, -0.058), (0.066, 0.082, 0.072)), 0.07)
+    d = smooth_min(d, ellipsoid(p, (0.0, 2.050, -0.058), (0.070, 0.082, 0.074)), 0.07)
+    # hair of the same metal, parted, drawn back from the temples and falling to the nape
+    lock = _chain(
+        q,
+        [(0.016, 2.128, 0.050), (0.070, 2.088, 0.020), (0.092, 2.000, -0.022), (0.078, 1.880, -0.052)],
+        (0.016, 0.026, 0.027, 0.014),
+    )
+    back = _chain(
+        q, [(0.030, 2.110, -0.070), (0.052, 1.990, -0.112), (0.040, 1.850, -0.092)], (0.030, 0.036, 0.020)
+    )
+    d = smooth_min(d, smooth_min(lock, back, 0.03), 0.016)
     if face == "calm":
         d = smooth_min(d, limb(p, (0.0, 2.020, 0.080), (0.0, 1.964, 0.101), 0.009, 0.014), 0.022)
         d = smooth_max(d, -ellipsoid(q, (0.031, 2.004, 0.098), (0.026, 0.018, 0.024)), 0.022)
@@ -197,7 +207,7 @@ def _whole(face):
         arm = within(p, (-0.80, 0.74, -0.10), (-0.10, 1.70, 0.52), _offered)
         other = within(p, (0.10, 0.55, -0.12), (0.29, 1.70, 0.14), _lowered)
         d = smooth_min(smooth_min(_torso(p), arm, 0.05), other, 0.05)
-        head = within(p, (-0.11, 1.80, -0.14), (0.11, 2.19, 0.16), lambda p: _head(p, face))
+        head = within(p, (-0.13, 1.80, -0.17), (0.13, 2.19, 0.16), lambda p: _head(p, face))
         return smooth_min(d, head, 0.035)
 
     return field

@@ -17,19 +17,30 @@ uniform vec4 u_lamp_rows;   // x of the left and the right row, z of lamp 0, dis
 
 const float TURN = 6.2831853;
 
-/// What the metal sees along a ray: the sky, the dark line where the city stands on the horizon, wet ground.
+/// Silver has next to no colour of its own: of what it mirrors a third of the colour stays.
+vec3 silver(vec3 c) {
+    return mix(SILK_WHITE * dot(c, vec3(0.2126, 0.7152, 0.0722)), c, 0.30);
+}
+
+/// What the metal sees along a ray: bright sky, standing things dark against it, the crisp dark line of the horizon,
+/// wet ground.
 /// soft     half width of an edge's blur, in units of r.y
 vec3 surroundings(vec3 r, float soft) {
     vec3 high = sky(normalize(vec3(r.x, max(r.y, 0.0) + 0.02, r.z)));
-    high = mix(high, high * high * 1.05, 0.85 * (1.0 - u_bruise));
+    float bright = mix(0.46, 0.16, u_bruise) + mix(0.50, 0.20, u_bruise) * smoothstep(0.25, 0.95, r.y);
+    high = silver(high) * mix(0.55, 1.4, u_bruise) + SILK_WHITE * bright;
+    // towers and drapes of the sky stand about it: a mirror lives on what is dark
+    float turn = atan(r.x, -r.z);
+    float strip = sin(turn * 4.0 + 0.9) * 0.60 + sin(turn * 7.0 + 2.1) * 0.55 + sin(turn * 11.0 - 0.6) * 0.25;
+    float tall = smoothstep(0.80, 0.25, r.y) * smoothstep(-0.06, 0.06 + soft, r.y);
+    high *= 1.0 - mix(0.80, 0.90, u_bruise) * tall * smoothstep(-0.05 - 2.0 * soft, 0.30 + 2.0 * soft, strip);
     float down = max(-r.y, 0.0);
-    vec3 stone = mix(SOFT_PURPLE * SOFT_PURPLE * vec3(0.34, 0.24, 0.44), BRUISE * 0.16, u_bruise);
-    vec3 wet = sky(normalize(vec3(r.x, 0.10 + 0.8 * down, r.z))) * mix(0.62, 0.24, u_bruise);
-    vec3 ground = mix(stone * 0.55, stone * 0.35 + wet, smoothstep(0.0, 0.75, down));
+    vec3 stone = SILK_WHITE * mix(0.085, 0.016, u_bruise);
+    vec3 wet = silver(sky(normalize(vec3(r.x, 0.10 + 0.8 * down, r.z)))) * mix(0.44, 0.7, u_bruise);
+    vec3 ground = stone + wet * smoothstep(0.0, 0.65, down);
     vec3 c = mix(ground, high, smoothstep(-soft, soft, r.y));
-    float edge = r.y / (0.022 + soft);
-    c = mix(c, stone * 0.30, 0.80 * exp(-edge * edge));
-    return c * mix(1.12, 1.0, u_bruise);
+    float edge = r.y / (0.035 + soft);
+    return mix(c, stone * 0.25, 0.88 * exp(-edge * edge));
 }
 
 /// The nearest street lamps in the metal, as small lights.
@@ -53,7 +64,7 @@ float features(vec3 p) {
     vec2 b = (c - vec2(0.035, 2.010)) / vec2(0.026, 0.017);
     vec2 e = (c - vec2(0.034, 2.020)) / vec2(0.021, 0.027);
     float calm = max(1.0 - u_mask.x - u_mask.y - u_mask.z, 0.0);
-    float eyes = 0.60 * calm * exp(-dot(a, a)) + 0.95 * u_mask.x * exp(-dot(b, b)) + u_mask.y * exp(-dot(e, e));
+    float eyes = 0.42 * calm * exp(-dot(a, a)) + 0.95 * u_mask.x * exp(-dot(b, b)) + u_mask.y * exp(-dot(e, e));
     vec2 shut = vec2(p.x / 0.022, (p.y - 1.9235) / 0.0055);
     vec2 hard = vec2(p.x / 0.036, (p.y - 1.912) / 0.0085);
     vec2 wide = vec2(p.x / 0.032, (p.y - 1.903) / 0.052);
@@ -114,25 +125,29 @@ void main() {
     float fresnel = 0.80 + 0.20 * edge * edge * edge;
     float open = mix(0.62, 1.0, v_open);
     vec3 colour = surroundings(r, 0.025 + 0.5 * blur) * fresnel * open;
+    // the head mirrors in folds finer than the picture: there the light that models a face counts for half
+    float key = max(dot(n, normalize(vec3(-0.55, 0.55, 0.62))), 0.0);
+    vec3 face = SILK_WHITE * (0.035 + 0.75 * key * key + 0.20 * max(n.y, 0.0)) * mix(1.0, 0.42, u_bruise);
+    colour = mix(colour, face * open, 0.62 * head);
 
     // the sun and the lamps, small; a fold finer than the picture takes them as a broad faint sheen
     float day = 1.0 - u_bruise;
     float dull = min(1.0, blur * 3.0);
     float glint = clamp(dot(r, sun_world()), 0.0, 1.0);
-    vec3 sunlight = mix(PEACH, SILK_WHITE, 0.5) * day;
+    vec3 sunlight = mix(PEACH, SILK_WHITE, 0.75) * day;
     colour += sunlight * (mix(4.0, 0.35, dull) * pow(glint, mix(500.0, 40.0, dull)) + 0.30 * pow(glint, 20.0)) * open;
-    colour += mix(PEACH, SILK_WHITE, 0.4) * lamps(r, mix(900.0, 90.0, dull)) * mix(1.0, 0.12, dull)
+    colour += mix(PEACH, SILK_WHITE, 0.6) * lamps(r, mix(900.0, 90.0, dull)) * mix(1.0, 0.12, dull)
         * mix(1.1, 5.0, u_bruise) * open;
     // the rim: at a grazing angle metal mirrors what lies behind it, whole
     float rim = edge * edge * edge * smoothstep(-0.35, 0.55, n.y + 0.25);
-    colour += (mix(SILK_WHITE, PEACH, 0.3) * 0.62 * day
-        + mix(SOFT_PURPLE, THREAD_CYAN, 0.3) * u_bruise * (0.22 + 0.10 * u_pulse)) * rim * open;
+    colour += SILK_WHITE * (0.85 * day + u_bruise * (0.75 + 0.25 * u_pulse)) * rim * mix(open, 1.0, 0.5);
 
     // storm: nothing but the strokes
-    float bolt = max(dot(r, normalize(vec3(-0.5, 0.5, -0.7))), dot(r, normalize(vec3(0.62, 0.42, -0.66))));
+    vec3 root = normalize(vec3(u_sun_x, 0.12, u_sun_z) + vec3(1e-4));
+    float bolt = max(dot(r, normalize(vec3(-0.5, 0.5, -0.7))), max(dot(r, root), dot(r, normalize(vec3(0.62, 0.42, 0.66)))));
     bolt = clamp(bolt, 0.0, 1.0);
     float bolt4 = bolt * bolt * bolt * bolt;
-    colour += LIGHTNING * u_flash * (mix(2.6, 0.4, dull) * pow(bolt, mix(160.0, 30.0, dull)) + 0.22 * bolt4 + 0.5 * rim);
+    colour += LIGHTNING * u_flash * (mix(2.6, 0.4, dull) * pow(bolt, mix(160.0, 30.0, dull)) + 0.40 * bolt4 + 1.2 * rim);
 
     colour *= 1.0 - 0.88 * features(p) * smoothstep(0.03, 0.012, footprint);
 

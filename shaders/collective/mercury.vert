@@ -44,11 +44,11 @@ void main() {
     // the other likeness is broad and heavy, the hunger long; between them the face slides aside like wax
     float between = max(u_mask.z, 4.0 * u_mask.x * (1.0 - u_mask.x)) * u_dissolve;
     float up = max(p.y - 1.87, 0.0);
-    p.x *= 1.0 + head * (0.26 * u_mask.x - 0.12 * u_mask.y);
+    p.x *= 1.0 + head * (0.32 * u_mask.x - 0.16 * u_mask.y);
     p.z *= 1.0 + head * 0.10 * u_mask.x;
-    p.y += up * (0.26 * u_mask.y - 0.12 * u_mask.x + 0.10 * u_mask.z);
+    p.y += up * (0.36 * u_mask.y - 0.14 * u_mask.x + 0.10 * u_mask.z);
     float slide = sin(13.0 * a_pos.y + TURN * 10.0 * u_drift_c);
-    p.x += head * u_dissolve * (0.008 + 0.030 * between) * slide * smoothstep(-0.08, 0.06, a_pos.z);
+    p.x += head * u_dissolve * (0.014 + 0.048 * between) * slide * smoothstep(-0.08, 0.06, a_pos.z);
 
     // it leans a little, like a plume
     float sway = smoothstep(0.3, 2.1, a_pos.y);

@@ -63,9 +63,9 @@ def _swags(chance) -> np.ndarray:
         hang = np.where(t < 1.0, 4.0 * t * (1.0 - t), 0.0)
         turns = SWAG_FOLDS * y - chance.uniform(1.0, 1.7) * hang + chance.random()
         crest = 1.0 - 2.0 * np.sqrt(np.sin(np.pi * turns) ** 2 + 0.012)  # crests sharper than troughs
-        height += crest * np.maximum(hang, 0.0) ** 0.8
+        height += crest * np.maximum(hang, 0.0) ** 1.5  # nothing at the lines: no crease there
     height *= np.clip(0.75 + 0.55 * noise(chance, SHARE, 2.8), 0.08, 1.4)  # drawn tight here, slack there
-    height = blur(height, 1.5) + 0.25 * noise(chance, SHARE, 2.4) + 0.05 * noise(chance, SHARE, 1.8)
+    height = blur(height, 3.0) + 0.25 * noise(chance, SHARE, 2.4) + 0.05 * noise(chance, SHARE, 1.8)
     return (height - height.mean()) / height.std()
 
 

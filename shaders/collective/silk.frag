@@ -22,7 +22,7 @@ void main() {
     }
     Tear t = tear_at(uv, dent.w);
     float rung = 1.0 - smoothstep(0.03, 0.30, t.open);  // a young tear is a ladder: the weft still spans it
-    float zone = mix(0.42, 1.0, clamp(t.open * 1.8, 0.0, 1.0));  // small tears fray less
+    float zone = mix(0.30, 1.0, smoothstep(0.15, 1.15, t.open));  // small tears fray less
     zone *= 1.0 + 0.9 * u_bruise;
     float torn = clamp(t.open * 3.0 + 0.12, 0.0, 1.0);
     float within = t.within;
@@ -60,7 +60,7 @@ void main() {
     float pull = exp(-deep / 0.15) * torn;
     vec4 crease = share(vec2(uv.x * 0.55, uv.y * 1.5) + 0.2 * t.away, lod - 0.2);
     vec2 slope = fold.xy * (1.0 + 0.8 * pull) + shake + dent.yz + shock_slope(d, uv);
-    slope += t.away * (hem * lip * 58.0) + vec2(t.away.y * 0.10, -0.50 * abs(t.away.x)) * crease.y * pull;
+    slope += t.away * (hem * lip * mix(30.0, 58.0, u_bruise)) + vec2(t.away.y * 0.10, -0.50 * abs(t.away.x)) * crease.y * pull;
     slope += u_discord * u_weave * 0.07 * (abs(crease.xy) - 0.8);  // crumpled
     float curl = 1.0 - roll;
     slope = mix(slope, slope * 0.6 + t.away * (0.30 * roll - 1.5 * curl * curl * curl * curl) , flap);
@@ -104,7 +104,7 @@ void main() {
     over_y = mix(1.0, over_y, loose);
 
     // each thread leaves at its own distance from the tear, tapering
-    vec2 leave = vec2(0.012 - 0.100 * hu + 0.024 * lock.x,
+    vec2 leave = vec2((0.034 - 0.104 * hu * hu + 0.024 * lock.x) * max(1.0, 0.55 / zone),
         -0.024 + 0.085 * hv * hv * (0.6 + 0.35 * lock.y) + 0.024 * lock.y) * zone;
     leave += (crowd - 1.0) * vec2(0.030, 0.050) * zone;  // a lock holds out longer than a lone thread
     leave.y += rung * step(0.35, hx.y) * 0.075;
@@ -151,8 +151,13 @@ void main() {
     a = max(a, flap);
 
     // light: the fold's shadow, the fray lit from behind, the bruise, the air
-    c *= 1.0 - 0.62 * shadowed * torn;
-    c *= 1.0 - 0.30 * exp(-abs(deep - 0.032) / 0.03) * torn * (1.0 - flap);
+    c *= 1.0 - vec3(0.34, 0.42, 0.20) * shadowed * torn;
+    c *= 1.0 - vec3(0.10, 0.13, 0.05) * exp(-abs(deep - 0.030) / 0.03) * torn * (1.0 - flap);
+    // the sun and the network behind light the hem through: a thin bright edge
+    float hemmed = exp(-deep * deep / 0.00016) * torn * (1.0 - 0.6 * flap);
+    float facing = 0.62 + 0.38 * dot(t.away, lit.light.xy);
+    c += mix(SILK_WHITE, PINK, 0.45 + 0.25 * lock.y) * hemmed * facing * (0.35 + 0.65 * top)
+        * (0.42 + 0.30 * u_nerves * u_pulse) * (1.0 - 0.93 * u_bruise);
     vec3 leak = (THREAD_ROSE * 0.16 + PEACH * (0.16 + 0.42 * u_pulse)) * u_nerves * mix(1.0, 0.22, u_bruise);
     c += leak * exp(-deep / 0.045) * torn * (1.0 - 0.8 * flap) * (0.6 + 0.4 * round_.y);
     c *= exp(clamp(dent.x * 7.0, -0.6, 0.2) * vec3(1.0, 1.25, 0.55));
@@ -165,6 +170,11 @@ void main() {
     vec2 lean = uv - lit.light.xy * 0.035;
     float shade = textureLod(t_tears, cloth_st(lean), 0.0).x;
     float past = (t.open - shade) / 3.5;
-    float shadow = 0.48 * torn * exp(-max(past, 0.0) / 0.05) * smoothstep(0.0, 0.1, d.y) * step(0.0, t.open);
-    o_colour = vec4(c * a, a + (1.0 - a) * shadow);
+    float shadow = mix(0.22, 0.48, u_bruise) * torn * exp(-max(past, 0.0) / 0.05)
+        * smoothstep(0.0, 0.1, d.y) * step(0.0, t.open);
+    // lint too fine to see fills the gaps between the threads with the light that comes through
+    float lit_lint = 0.62 * (1.0 - u_bruise) * smoothstep(0.03, -0.05, within) * torn;
+    float rest = (1.0 - a) * (1.0 - (1.0 - shadow) * (1.0 - lit_lint));
+    vec3 dusk = mix(base * vec3(0.50, 0.38, 0.62), PINK, 0.25) * (1.0 - u_bruise);
+    o_colour = vec4(c * a + (1.0 - a) * lit_lint * dusk, a + rest);
 }

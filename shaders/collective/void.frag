@@ -46,7 +46,15 @@ void main() {
     vec3 hue = mix(THREAD_ROSE * 0.75, SOFT_PURPLE * vec3(0.55, 0.45, 1.2), clamp(0.4 + 0.4 * b.x, 0.0, 1.0));
     c += hue * web * (0.035 + 0.14 * run * (0.4 + 0.6 * u_pulse)) * u_nerves
         * mix(1.6, 0.8, u_bruise) * (0.45 + 0.9 * billow);
-    c *= mix(mix(0.75, 0.34, smoothstep(0.25, 0.70, d.y)), 1.0, u_bruise);
+    c *= mix(mix(0.80, 0.62, smoothstep(0.25, 0.70, d.y)), 1.0, u_bruise);
+
+    // a young tear opens on light: plum at its edge, a warm rose in its middle
+    vec4 tear = textureLod(t_tears, cloth_st(uv), 0.0);
+    float within = max(u_opening - tear.w, 0.0) / max(length(tear.yz), 2.0);
+    float middle = within / (within + 0.07);
+    float young = (1.0 - u_bruise) * (1.0 - u_bruise);
+    c += young * (BRUISE * vec3(1.35, 0.75, 1.25) * (0.55 + 0.6 * billow)
+        + mix(THREAD_ROSE, PEACH, 0.30 * middle) * (0.30 * middle * middle * (0.35 + 0.65 * billow)));
     c = mix(c, air(d), exp(-max(d.y, 0.0) * mix(20.0, 22.0, u_bruise) / clamp(u_haze, 0.35, 3.0)));
     o_colour = vec4(d.y < 0.0 ? air(d) : c, 1.0);
 }

@@ -19,6 +19,7 @@ CORRIDOR = (
     5.2,
 )  # x of the way that the wanderer runs in the storm, and how far from it one is seen, m
 CLOSE_M = (2.6, 4.4)  # nobody is seen nearer to the eye than this, m
+LATE_M = (5.6, 8.0)  # nor than this once the wanderer has come to the Reservoir: the picture's edge would cut them
 KEEPERS = 9
 
 
@@ -70,7 +71,7 @@ class Crowd:
         loose = signals.discord * (1.0 - 0.9 * moment.lockstep) * (1.0 - moment.lockstep)
         own = self.own
         scatter = loose * (own[:, 1] - 0.5)
-        out[:, 3] = 0.97 + 0.05 * own[:, 2]
+        out[:, 3] = 0.92 + 0.16 * own[:, 2]
         out[:, 20] = own[:, 3]
         out[:, 21] = moment.lockstep
         out[:, 22] = 1.0
@@ -167,7 +168,9 @@ class Crowd:
         """Nobody stands at the eye, nor where the wanderer runs."""
         eye = story.camera(signals).eye
         x, z = out[:, 0], out[:, 1]
-        out[:, 22] *= _rise(*CLOSE_M, np.hypot(x - eye[0], z - eye[2]))
+        late = smoothstep(0.79, 0.83, signals.arc)
+        near, far = (a + late * (b - a) for a, b in zip(CLOSE_M, LATE_M, strict=True))
+        out[:, 22] *= _rise(near, far, np.hypot(x - eye[0], z - eye[2]))
         clear = smoothstep(0.71, 0.785, signals.arc)
         aside = np.where(z > -60.0, _rise(CORRIDOR[1], CORRIDOR[2], np.abs(x - CORRIDOR[0])), 1.0)
         out[:, 22] *= 1.0 - clear * (1.0 - aside)

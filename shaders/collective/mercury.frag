@@ -19,7 +19,7 @@ const float TURN = 6.2831853;
 
 /// Silver has next to no colour of its own: of what it mirrors a third of the colour stays.
 vec3 silver(vec3 c) {
-    return mix(SILK_WHITE * dot(c, vec3(0.2126, 0.7152, 0.0722)), c, 0.30);
+    return mix(mix(SILK_WHITE, SOFT_PURPLE, 0.15) * dot(c, vec3(0.23, 0.77, 0.08)), c, 0.33);
 }
 
 /// What the metal sees along a ray: bright sky, standing things dark against it, the crisp dark line of the horizon,
@@ -27,15 +27,15 @@ vec3 silver(vec3 c) {
 /// soft     half width of an edge's blur, in units of r.y
 vec3 surroundings(vec3 r, float soft) {
     vec3 high = sky(normalize(vec3(r.x, max(r.y, 0.0) + 0.02, r.z)));
-    float bright = mix(0.46, 0.16, u_bruise) + mix(0.50, 0.20, u_bruise) * smoothstep(0.25, 0.95, r.y);
-    high = silver(high) * mix(0.55, 1.4, u_bruise) + SILK_WHITE * bright;
+    float bright = mix(0.52, 0.07, u_bruise) + mix(0.55, 0.20, u_bruise) * smoothstep(0.25, 0.95, r.y);
+    high = silver(high) * mix(0.55, 1.4, u_bruise) + mix(SILK_WHITE, SOFT_PURPLE, mix(0.12, 0.55, u_bruise)) * bright;
     // towers and drapes of the sky stand about it: a mirror lives on what is dark
     float turn = atan(r.x, -r.z);
     float strip = sin(turn * 4.0 + 0.9) * 0.60 + sin(turn * 7.0 + 2.1) * 0.55 + sin(turn * 11.0 - 0.6) * 0.25;
     float tall = smoothstep(0.80, 0.25, r.y) * smoothstep(-0.06, 0.06 + soft, r.y);
     high *= 1.0 - mix(0.80, 0.90, u_bruise) * tall * smoothstep(-0.05 - 2.0 * soft, 0.30 + 2.0 * soft, strip);
     float down = max(-r.y, 0.0);
-    vec3 stone = SILK_WHITE * mix(0.085, 0.016, u_bruise);
+    vec3 stone = mix(SILK_WHITE, SOFT_PURPLE, 0.6) * mix(0.075, 0.012, u_bruise);
     vec3 wet = silver(sky(normalize(vec3(r.x, 0.10 + 0.8 * down, r.z)))) * mix(0.44, 0.7, u_bruise);
     vec3 ground = stone + wet * smoothstep(0.0, 0.65, down);
     vec3 c = mix(ground, high, smoothstep(-soft, soft, r.y));
@@ -126,9 +126,10 @@ void main() {
     float open = mix(0.62, 1.0, v_open);
     vec3 colour = surroundings(r, 0.025 + 0.5 * blur) * fresnel * open;
     // the head mirrors in folds finer than the picture: there the light that models a face counts for half
-    float key = max(dot(n, normalize(vec3(-0.55, 0.55, 0.62))), 0.0);
-    vec3 face = SILK_WHITE * (0.035 + 0.75 * key * key + 0.20 * max(n.y, 0.0)) * mix(1.0, 0.42, u_bruise);
-    colour = mix(colour, face * open, 0.62 * head);
+    float key = clamp(dot(n, normalize(vec3(-0.55, 0.55, 0.62))), 0.0, 1.0);
+    vec3 face = SILK_WHITE * (0.035 + 0.75 * key * key + 0.20 * max(n.y, 0.0)) * mix(1.0, 0.26, u_bruise);
+    colour = mix(colour, face * open, 0.55 * head);
+    colour += SILK_WHITE * pow(key, 24.0) * mix(0.5, 0.9, u_bruise) * open;
 
     // the sun and the lamps, small; a fold finer than the picture takes them as a broad faint sheen
     float day = 1.0 - u_bruise;
@@ -136,11 +137,11 @@ void main() {
     float glint = clamp(dot(r, sun_world()), 0.0, 1.0);
     vec3 sunlight = mix(PEACH, SILK_WHITE, 0.75) * day;
     colour += sunlight * (mix(4.0, 0.35, dull) * pow(glint, mix(500.0, 40.0, dull)) + 0.30 * pow(glint, 20.0)) * open;
-    colour += mix(PEACH, SILK_WHITE, 0.6) * lamps(r, mix(900.0, 90.0, dull)) * mix(1.0, 0.12, dull)
-        * mix(1.1, 5.0, u_bruise) * open;
+    colour += mix(PEACH, SILK_WHITE, 0.6) * lamps(r, mix(900.0, 90.0, dull)) * mix(1.0, 0.20, dull)
+        * mix(1.1, 8.0, u_bruise) * open;
     // the rim: at a grazing angle metal mirrors what lies behind it, whole
     float rim = edge * edge * edge * smoothstep(-0.35, 0.55, n.y + 0.25);
-    colour += SILK_WHITE * (0.85 * day + u_bruise * (0.75 + 0.25 * u_pulse)) * rim * mix(open, 1.0, 0.5);
+    colour += SILK_WHITE * (0.85 * day + u_bruise * (1.5 + 0.4 * u_pulse)) * rim * mix(open, 1.0, 0.5);
 
     // storm: nothing but the strokes
     vec3 root = normalize(vec3(u_sun_x, 0.12, u_sun_z) + vec3(1e-4));

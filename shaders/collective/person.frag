@@ -26,7 +26,7 @@ vec2 lamplight(vec3 n) {
         vec3 to = vec3(x, 4.05, u_lamp_rows.z - number * u_lamp_rows.w) - v_world;
         float d2 = dot(to, to);
         float lit = dot(n, to) * inversesqrt(max(d2, 1e-4));
-        light += vec2(max(lit, 0.0), smoothstep(-0.1, 0.8, lit)) / (1.0 + d2 / 12.0);
+        light += vec2(max(0.8 * lit + 0.2, 0.0), smoothstep(-0.1, 0.8, lit)) / (0.35 + d2 / 11.0);
     }
     return light;
 }
@@ -105,14 +105,22 @@ void main() {
 
     // the street lamps, when they are what light there is
     vec2 lamp = lamplight(n);
-    colour += mix(PEACH, SILK_WHITE, 0.25) * (albedo * lamp.x * 0.5 + mix(vec3(1.0), albedo, 0.5) * lamp.y * rim * 2.8)
+    colour += mix(PEACH, SILK_WHITE, 0.25) * (albedo * lamp.x * 1.5 + mix(vec3(1.0), albedo, 0.5) * lamp.y * rim * 2.8)
         * (1.0 - 0.6 * u_keeper) * mix(0.10, 1.0, u_bruise) * open;
 
     // storm: the strokes' sheet light, and the threads' from above
     vec3 above = mix(THREAD_ROSE, THREAD_CYAN, 0.25 + 0.3 * n.x) * (0.5 + 0.5 * n.y);
     colour += albedo * above * u_nerves * (0.04 + 0.10 * u_pulse + 0.16 * u_aria) * (0.3 + 0.7 * u_bruise) * open;
     colour += above * rim * u_nerves * (0.05 + 0.16 * u_pulse) * (0.35 + 0.65 * u_bruise);
-    colour += LIGHTNING * u_flash * (rim * fuzz * 1.6 + 0.10 * albedo);
+    // the strike stands on the horizon: its light grazes whoever is between, one side more than the other
+    vec3 strike = normalize(vec3(u_sun_x, 0.10, u_sun_z) + vec3(1e-4));
+    float side = dot(n, strike);
+    float grazed = smoothstep(-0.55, 0.35, side) * smoothstep(0.1, 0.6, open);
+    float ring = mix(edge * edge, 0.30 * edge, smoothstep(0.004, 0.016, footprint));
+    float root = 0.10 + 0.90 * u_flash;
+    colour += mix(LIGHTNING, SOFT_PURPLE, 0.25) * u_bruise * root * ring * grazed * (1.0 + 0.5 * max(dot(-v, strike), 0.0))
+        * (1.0 - 0.7 * u_keeper);
+    colour += LIGHTNING * u_flash * albedo * (0.10 + 1.2 * max(side + 0.25, 0.0)) * open;
 
     if (u_keeper > 0.5) {
         // the Reservoir's light comes from where they look

@@ -106,6 +106,8 @@ void main() {
     p = turn_y(p, -twist);
     n = turn_y(n, -twist);
     p.xy += i_feet.wz;
+    // hems differ by a hand's breadth: drawn up toward the knee, or let down
+    p.y += 0.12 * (fract(i_look.x * 37.0 + i_place.w * 61.0) - 0.35) * a_bend.w * smoothstep(0.80, 0.10, a_pos.y);
     p.y = max(p.y, 0.004);
 
     v_rest = a_pos;

@@ -10,12 +10,12 @@ import numpy as np
 
 from visuals import cached
 
-WIDTH, HEIGHT = 160, 212  # px of one face
+WIDTH, HEIGHT = 128, 170  # px of one face
 REACH = (1.05, 1.40)  # half the picture's width and height, in half heads
 
 
 def atlas() -> np.ndarray:
-    """Four faces, two by two, rows bottom-up: (424, 320, 4) uint8.
+    """Four faces, two by two, rows bottom-up: (340, 256, 4) uint8.
 
     red, green: the normal's x and y (0.5 is none; +z toward the viewer) · blue: share of light that reaches
     the place, features included; above 0.9 the tear · alpha: the head
@@ -172,19 +172,21 @@ def face(*, scream: float, yaw: float, pitch: float, woman: float, tear: bool) -
         return head.body(np.asfortranarray(p @ turn, np.float32))  # whole columns of x, y and z
 
     depth = np.full((HEIGHT, WIDTH), 0.45)  # nothing lies nearer
-    alive = np.ones((HEIGHT, WIDTH), bool)
-    for _ in range(72):
+    alive, gap = np.ones((HEIGHT, WIDTH), bool), np.zeros((HEIGHT, WIDTH))
+    for _ in range(34):
         step = distance(start[alive] + depth[alive][:, None] * way)
-        depth[alive] += 0.7 * step
-        alive[alive] = (np.abs(step) > 1e-3) & (depth[alive] < 3.0)
+        depth[alive] += 0.8 * step
+        gap[alive] = np.abs(step)
+        alive[alive] = (np.abs(step) > 3e-3) & (depth[alive] < 3.0)
         if not alive.any():
             break
-    hit = depth < 2.6
+    hit = (depth < 2.6) & (gap < 0.006)  # what is still under way grazes the outline
     p = start + depth[..., None] * way
     e = 0.006
     normal = np.zeros(p.shape)
     q = p[hit]
-    normal[hit] = np.stack([distance(q + e * axis) - distance(q - e * axis) for axis in np.eye(3)], -1)
+    corners = np.array(((1, -1, -1), (-1, -1, 1), (-1, 1, -1), (1, 1, 1)))  # of a tetrahedron: four do
+    normal[hit] = sum(distance(q + e * corner)[:, None] * corner for corner in corners)
     normal /= np.maximum(np.linalg.norm(normal, axis=-1, keepdims=True), 1e-9)
     light, drop = np.zeros(hit.shape), np.zeros(hit.shape)
     local, seen = p[hit] @ turn, normal[hit]
@@ -208,9 +210,9 @@ def rotation(yaw: float, pitch: float) -> np.ndarray:
 def openness(distance, p, normal) -> np.ndarray:
     """How little stands before the surface, [0, 1], from the field along its normal (Evans, 2006)."""
     shut = np.zeros(p.shape[:-1])
-    for k, reach in enumerate((0.03, 0.07, 0.13, 0.22, 0.34)):
-        shut += np.maximum(reach - distance(p + reach * normal), 0.0) * 0.6**k / reach
-    return np.clip(1.0 - 0.48 * shut, 0.0, 1.0)
+    for k, reach in enumerate((0.04, 0.11, 0.22, 0.34)):
+        shut += np.maximum(reach - distance(p + reach * normal), 0.0) * 0.55**k / reach
+    return np.clip(1.0 - 0.55 * shut, 0.0, 1.0)
 
 
 def features(p, head: Head, tear: bool) -> np.ndarray:
@@ -239,11 +241,11 @@ def tear_of(p, normal, tear: bool, turn) -> np.ndarray:
     """Where the tear hangs, below one eye; its bulge goes into `normal`."""
     if not tear:
         return np.zeros(p.shape[:-1])
-    x, y = p[..., 0] + 0.285, p[..., 1] + 0.20
+    x, y = (p[..., 0] + 0.285) / 1.45, (p[..., 1] + 0.25) / 1.45  # large: it must be seen across the plaza
     narrow = 0.052 * np.clip(1.0 - (y + 0.02) / 0.15, 0.12, 1.0)
     inside = (x / narrow) ** 2 + np.where(y < 0, y / 0.060, y / 0.150) ** 2
     drop = (inside < 1.0) & (p[..., 2] > 0.2)
-    track = np.exp(-((x / 0.012) ** 2)) * (y > 0) * (y < 0.20) * (p[..., 2] > 0.2)
+    track = np.exp(-((x / 0.012) ** 2)) * (y > 0) * (y < 0.17) * (p[..., 2] > 0.2)
     bulge = np.stack([x / 0.055, y / 0.075, np.full_like(x, 0.7)], -1) @ turn.T
     bulge /= np.linalg.norm(bulge, axis=-1, keepdims=True)
     normal[drop] = bulge[drop]

@@ -6,16 +6,16 @@ import numpy as np
 
 from visuals import cached, generator
 
-WIDTH, HEIGHT = 320, 512  # px: once round a building, and from its top to its foot
-TRUNKS, STEP = 8, 4.0  # STEP in px
+WIDTH, HEIGHT = 240, 384  # px: once round a building, and from its top to its foot
+TRUNKS, STEP = 8, 4.2  # STEP in px
 GENERATIONS = 4
-REACH = 7.0  # px: how far from its middle a branch is still felt
+REACH = 5.2  # px: how far from its middle a branch is still felt
 
 
 def veins(seed: int) -> np.ndarray:
-    """(512, 320, 2) uint8, rows from the top of a building down, round it without a seam.
+    """(384, 240, 2) uint8, rows from the top of a building down, round it without a seam.
 
-    red: 1 in the middle of a branch, falling to 0 over 7 px, less in a fine branch · green: the way there
+    red: 1 in the middle of a branch, falling to 0 over 5 px, less in a fine branch · green: the way there
     from the crown along the branches, in heights of the building / 1.6
     """
     me = sys.modules[__name__]
@@ -35,7 +35,7 @@ def _build(seed: int) -> np.ndarray:
 def _grow(chance, near, way, at, heading, strength, length, generation) -> None:
     """One branch, a walk with momentum that is drawn downward; it forks as it goes."""
     bend = 0.0
-    steps = int(chance.uniform(90, 140) if generation == 0 else chance.uniform(14, 46) * strength**0.4)
+    steps = int(chance.uniform(64, 100) if generation == 0 else chance.uniform(11, 34) * strength**0.4)
     for i in range(steps):
         bend = 0.72 * bend + chance.normal(0, 0.085)
         down = (0.16, 0.10, 0.06, 0.04)[generation] * np.sin(0.5 * np.pi - heading)
@@ -46,7 +46,7 @@ def _grow(chance, near, way, at, heading, strength, length, generation) -> None:
         at, length = ahead, length + STEP
         if at[1] > HEIGHT + 4:
             return
-        if generation < GENERATIONS - 1 and chance.random() < (0.075, 0.075, 0.06)[generation]:
+        if generation < GENERATIONS - 1 and chance.random() < (0.095, 0.09, 0.07)[generation]:
             turned = heading + chance.choice([-1, 1]) * chance.uniform(0.5, 1.1)
             child = taper * chance.uniform(0.55, 0.8)
             _grow(chance, near, way, at, turned, child, length, generation + 1)

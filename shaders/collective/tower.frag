@@ -50,7 +50,7 @@ void main() {
 
         // each pane stands a hair off its neighbours
         vec3 across = normalize(vec3(-n.z, 1e-4, n.x));
-        vec2 tilt = (chance.xy - 0.5) * (0.05 + 0.05 * u_discord + 0.22 * band) * fine;
+        vec2 tilt = (chance.xy - 0.5) * (0.05 + 0.04 * u_discord + 0.05 * band) * fine;
         vec3 pn = normalize(n + across * tilt.x + vec3(0.0, tilt.y, 0.0));
         vec3 r = reflect(d, pn);
         vec3 mirrored = sky(normalize(vec3(r.x, sqrt(r.y * r.y + 0.006), r.z)));
@@ -84,22 +84,25 @@ void main() {
         colour += PEACH * PINK * ((1.0 - u_bruise) * 0.22 * grazing * grazing);
 
         // faces
-        if (u_faces > 0.01 && fine > 0.02) {
+        float shown = 0.0;
+        if (u_faces > 0.01 && slim > 0.02) {
             vec4 me = u_tower[k];
             vec3 right = normalize(vec3(-d.z, 0.0, d.x));
             float lateral = dot(v_world - vec3(me.x, 0.0, me.y), right);
             vec2 pane_m = (in_pane - 0.5) * vec2(v_skin.z * dot(across, right), FLOOR_M);
-            vec4 face = face_in(lateral, pane_m, pane, v_skin.w, me.z, me.w, number, px_m);
-            float plain = min(u_faces, 1.5) * fine * (0.62 + 0.12 * u_pulse) * (0.78 + 0.44 * chance.z);
-            plain *= (1.0 - broken) * (1.0 - 0.75 * on * u_bruise);  // a lit room outshines it
-            face.a = clamp(face.a * plain, 0.0, 0.92);
-            colour = mix(colour, BRUISE * day * 3.2, face.a * 0.85);
-            colour += face.rgb * plain * mix(0.92, 0.62, u_bruise);
+            vec4 face = face_in(lateral, pane_m, pane, v_skin.w, me.z, me.w, number, px_m, fine);
+            face.rgb /= max(face.a, 1e-3);
+            float plain = min(u_faces, 1.5) * slim * (0.90 + 0.10 * u_pulse) * (0.86 + 0.28 * chance.z * fine);
+            plain *= (1.0 - broken) * (1.0 - 0.30 * on * u_bruise);  // a lit room shines through it
+            shown = clamp(face.a * plain, 0.0, 0.94);
+            // the sheen of the pane stays before it
+            vec3 lit = face.rgb * (0.84 + 0.28 * chance.x * fine) * mix(vec3(1.0), SILK_WHITE * 0.4 + PINK * 0.6, 0.5);
+            colour = mix(colour, lit + mirrored * (mirror * 0.30), shown * 0.88);
         }
 
         // mullions, ribs and the edges of the storeys, each as wide as it is
-        float mullion = stripe(cell.x + 0.04, 0.08, wide.x);
-        float slab = stripe(cell.y + 0.03, 0.14, wide.y) * slim;
+        float mullion = stripe(cell.x + 0.04, 0.08, wide.x) * (1.0 - 0.5 * shown);
+        float slab = stripe(cell.y + 0.03, 0.14, wide.y) * slim * (1.0 - 0.72 * shown);
         float rim_w = max(fwidth(v_rim), 1e-3);
         float rim = clamp((0.55 - v_rim) / rim_w + 0.5, 0.0, 1.0);
         float ledge = exp(-max(v_rim - 0.5, 0.0) * 3.2);  // light from the terrace behind the rim
@@ -107,13 +110,13 @@ void main() {
         vec3 frame = SILK_WHITE * day;
         colour = mix(colour, frame * 0.40, mullion * 0.65);
         colour = mix(colour, frame * mix(0.60, 0.40, u_bruise), slab * 0.85);
-        colour = mix(colour, frame * 0.80, rib * 0.9);
+        colour = mix(colour, frame * 0.80, rib * (0.9 - 0.45 * shown));
         colour = mix(colour, frame * 0.92, rim);
         colour += LAMP * (ledge * (1.0 - rim) * mix(0.06, 0.55, u_bruise));
         colour += THREAD_ROSE * (rib * beat * u_nerves * mix(0.9, 1.5, u_bruise));
         // the ripple of the broken stone glints from pane to pane
         float glint = chance.y * chance.y * chance.y * fine;
-        colour += SILK_WHITE * (band * (0.10 + 2.0 * glint) * (0.3 + fresnel) * 1.4);
+        colour += SILK_WHITE * (band * (0.10 + 0.8 * glint) * (0.3 + fresnel));
         float struck = (0.10 + 0.9 * sun8 + 0.5 * fresnel) * (0.25 + 0.75 * chance.x * fine);
         colour += LIGHTNING * (u_flash * struck);
 

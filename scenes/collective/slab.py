@@ -1,7 +1,7 @@
 """The stone that breaks: a slab in pieces, one of them thrown up, over a pit where threads shine."""
 
 from itertools import pairwise
-from math import cos, pi, sin
+from math import pi
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from visuals import Frame, Kit, generator
 
 from . import story
 
-THICK_M = 0.20  # of the paving
+THICK_M = 0.24  # of the paving
 DEEP_M = 1.3  # of the pit
 CORNERS = 9
 GAP_M = 0.035  # between two pieces while they lie
@@ -38,7 +38,9 @@ class Slab:
         if moment.crack <= 0.0:
             return
         self.kit.state(depth="less")
-        self.program.set(u_slab=story.CRACK)
+        self.program.set(
+            u_slab=story.CRACK, u_reservoir=(*story.RESERVOIR, story.RESERVOIR_RADIUS, 0.0)
+        )
         self.mesh.draw(self.program)
         self.kit.state(blend="over", depth="less")
         self.cover.set(u_slab=story.CRACK)
@@ -46,11 +48,13 @@ class Slab:
 
 
 def outline(seed: int) -> np.ndarray:
-    """(9, 2) the slab's chipped outline about story.CRACK, x and z in m."""
+    """(27, 2) the chipped outline about story.CRACK, x and z in m; the nearest corner comes first."""
     chance = generator(seed, "collective slab")
-    angle = 2 * pi * (np.arange(CORNERS) + chance.uniform(-0.25, 0.25, CORNERS)) / CORNERS
-    reach = chance.uniform(1.0, 1.4, CORNERS)
-    return np.stack([reach * np.cos(angle) * 1.25, reach * np.sin(angle)], -1)
+    n = 3 * CORNERS
+    angle = 2 * pi * (np.arange(n) + chance.uniform(-0.3, 0.3, n)) / n
+    coarse = np.repeat(chance.uniform(1.0, 1.35, CORNERS), 3)
+    reach = 0.5 * (coarse + np.roll(coarse, -1)) * chance.uniform(0.94, 1.06, n)
+    return np.stack([1.25 * reach * np.sin(angle), reach * np.cos(angle)], -1)
 
 
 def pieces(seed: int, rim: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -68,67 +72,59 @@ def pieces(seed: int, rim: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         faces.append(np.array([(0, i, i + 1) for i in range(1, n - 1)]) + count)
         count += n
 
-    # pit: walls that lean inward a little, and its floor
-    still = np.array([0.0, 0.0, 9.0, 0.0])
-    none = np.zeros(3)
-    n = len(rim)
-    for i in range(n):
-        a, b = rim[i], rim[(i + 1) % n]
+    still, none = np.array([0.0, 0.0, 9.0, 0.0]), np.zeros(3)
+    for a, b in zip(rim, np.roll(rim, -1, 0), strict=True):  # the pit's walls lean inward a little
         mid = -(a + b) / np.linalg.norm(a + b)
         low = 0.72
         add(
-            [(a[0], 0, a[1]), (b[0], 0, b[1]),
+            [(a[0], 0.006, a[1]), (b[0], 0.006, b[1]),
              (b[0] * low, -DEEP_M, b[1] * low), (a[0] * low, -DEEP_M, a[1] * low)],
             np.array([mid[0], 0.3, mid[1]]), none, still,
         )  # fmt: skip
     add([(p[0] * 0.72, -DEEP_M, p[1] * 0.72) for p in rim], np.array([0.0, 1.0, 0.0]), none, still)
 
-    hub = np.array([chance.uniform(-0.2, 0.2), chance.uniform(-0.15, 0.25)])
-    # runs of rim corners: the far run is the great piece that is thrown up toward the wanderer
-    start = int(np.argmin(rim[:, 1])) - 2
-    runs = [(0, 3), (3, 4), (4, 6), (6, 7), (7, 9)]
-    for number, (first, last) in enumerate(runs):
-        edge = [rim[(start + k) % n] for k in range(first, last + 1)]
-        jag = []
-        for a, b in pairwise(edge):  # chipped edges
-            side = np.array([b[1] - a[1], a[0] - b[0]])
-            jag.append(a)
-            for t in (0.3, 0.62):
-                jag.append(a + t * (b - a) + side * chance.uniform(-0.05, 0.03))
-        shape = [hub]
-        for end, way in ((edge[0], 1), (edge[-1], -1)):  # broken edges toward the hub
-            side = np.array([end[1] - hub[1], hub[0] - end[0]])
-            part = [hub + t * (end - hub) + side * chance.uniform(-0.09, 0.09) for t in (0.22, 0.45, 0.72)]
-            shape = shape + part + jag + [edge[-1]] if way > 0 else shape + part[::-1]
-        shape = np.array(shape)
+    # one long break from flank to flank; the far part is thrown up a little, the near ones sag
+    n = len(rim)
+    right, left, foot = 6, n - 6, int(chance.integers(-2, 3))
+    steps = np.linspace(0.0, 1.0, 15)[1:-1, None]
+    broken = rim[right] + (rim[left] - rim[right]) * steps
+    broken[:, 1] += 0.30 * np.sin(pi * steps[:, 0]) + chance.uniform(-0.17, 0.17, len(broken))
+    split = 6 + int(chance.integers(-2, 3))
+    cleft = broken[split] + (rim[foot] - broken[split]) * np.array([[0.3], [0.55], [0.8]])
+    cleft[:, 0] += chance.uniform(-0.09, 0.09, 3)
+    around = [rim[k % n] for k in range(foot + n, left - 1, -1)][::-1]
+    shapes = (
+        (np.array([*rim[right : left + 1], *broken[::-1]]), np.array([0.60, 0.80]), -0.165, 0.0, 1),
+        (np.array([*[rim[k % n] for k in range(foot, right + 1)], *broken[: split + 1], *cleft]),
+         np.array([1.0, 0.0]), 0.10, 0.03, 0),
+        (np.array([*around, *cleft[::-1], *broken[split:]]), np.array([1.0, -0.06]), 0.07, 0.055, 0),
+    )  # fmt: skip
+    for shape, axis, tilt, sink, great in shapes:
         middle = shape.mean(0)
-        inward = middle + (shape - middle) * (1.0 - GAP_M / np.linalg.norm(shape - middle, axis=1))[:, None]
-        way = middle / max(np.linalg.norm(middle), 1e-6)
-        outer = np.mean(edge, axis=0)
-        if number == 0:  # a trapdoor: its broken edge stands up toward the wanderer
-            axis, tilt, sink, hinge = np.array([1.0, 0.14]), -0.52, 0.0, outer * 0.9
-        elif number == 1:
-            axis, tilt, sink, hinge = np.array([1.0, -0.35]), -0.20, 0.05, outer * 0.9
-        else:  # the others hang into the pit from what is left of the rim
-            turn = chance.uniform(-0.4, 0.4)
-            axis = np.array(
-                [-way[1] * cos(turn) - way[0] * sin(turn), way[0] * cos(turn) - way[1] * sin(turn)]
-            )
-            tilt, sink, hinge = chance.uniform(0.30, 0.62), chance.uniform(0.02, 0.12), outer * 0.95
-        axis /= np.linalg.norm(axis)
+        away = np.linalg.norm(shape - middle, axis=1)[:, None]
+        gap = GAP_M if great else 0.07
+        top = middle + (shape - middle) * np.maximum(1.0 - gap / away, 0.3)
+        if not great:  # a wider, uneven gap before the great piece
+            top[:, 1] += 0.16 * np.clip(1.0 - (top[:, 1] - top[:, 1].min()) / 0.5, 0.0, 1.0)
+        axis = axis / np.linalg.norm(axis)
+        hinge = top[(np.sign(-tilt) * (axis[0] * top[:, 1] - axis[1] * top[:, 0])).argmin()] * 0.92
         centre = np.array([hinge[0], 0.0, hinge[1]])
-        lift = np.array([axis[0], axis[1], tilt, sink])
-        top = [(p[0], 0.0, p[1]) for p in inward]
-        add(top, np.array([0.0, 1.0, 0.0]), centre, lift)
-        bottom = middle + (inward - middle) * 0.94  # broken stone is narrower below
-        add([(p[0], -THICK_M, p[1]) for p in bottom], np.array([0.0, -1.0, 0.0]), centre, lift)
-        for a, b in zip(inward, np.roll(inward, -1, 0), strict=True):
-            normal = np.array([b[1] - a[1], 0.0, a[0] - b[0]])
-            normal *= 1.0 if normal[[0, 2]] @ ((a + b) / 2 - middle) > 0 else -1.0
-            under = 0.94
-            c, d = middle + (b - middle) * under, middle + (a - middle) * under
-            add(
-                [(a[0], 0, a[1]), (b[0], 0, b[1]), (c[0], -THICK_M, c[1]), (d[0], -THICK_M, d[1])],
-                normal / max(np.linalg.norm(normal), 1e-6), centre, lift,
-            )  # fmt: skip
+        lift = np.array([*axis, tilt, sink])
+        closed = [*range(len(top)), 0]
+        add([(middle[0], 0.0, middle[1]), *[(*top[k, :1], 0.0, top[k, 1]) for k in closed]],
+            np.array([0.0, 1.0, 0.0]), centre, lift)  # fmt: skip
+        # the break: an upper and a lower course of facets, rough, narrower below
+        levels = [np.column_stack([top[:, 0], np.zeros(len(top)), top[:, 1]])]
+        for down, narrow in ((0.45, 0.985), (1.0, 0.93)):
+            ring = middle + (top - middle) * (narrow + chance.uniform(-0.05, 0.03, (len(top), 1)))
+            low = -THICK_M * (down + chance.uniform(-0.13, 0.13, len(top)))
+            levels.append(np.column_stack([ring[:, 0], low, ring[:, 1]]))
+        for upper, lower in pairwise(levels):
+            for k in range(len(top)):
+                m = (k + 1) % len(top)
+                face = np.array([upper[k], upper[m], lower[m], lower[k]])
+                normal = np.cross(face[2] - face[0], face[3] - face[1])
+                normal *= 1.0 if normal[[0, 2]] @ ((top[k] + top[m]) / 2 - middle) > 0 else -1.0
+                add(face, normal / max(np.linalg.norm(normal), 1e-6), centre, lift)
+        add(levels[-1], np.array([0.0, -1.0, 0.0]), centre, lift)
     return np.concatenate(rows).astype(np.float32), np.concatenate(faces).astype(np.int32)

@@ -122,6 +122,7 @@ void main() {
     c *= 1.0 + 0.35 * shock.z;
     c += mix(SILK_WHITE, THREAD_CYAN, 0.25) * shock.z * shock.z * 0.55 * (1.0 - 0.5 * u_bruise);
 
+    c *= slab_shade(p);
     // the broken stone
     c = mix(c, BRUISE * 0.07, 0.97 * crack.gap);
     c += crack.light + (SILK_WHITE * 0.22 * light) * crack.rim;

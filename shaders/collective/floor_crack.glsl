@@ -59,3 +59,10 @@ vec3 shock_at(vec2 p) {
     float bump = exp(-x * x) * smoothstep(0.0, 2.0, u_shock_m) / (1.0 + u_shock_m * 0.010);
     return vec3(q / r * (-2.0 * x * bump) * 0.15, bump);
 }
+
+/// What the tilted slab leaves of the light on the stones round it, [0, 1].
+float slab_shade(vec2 p) {
+    vec2 q = p - u_crack_place.xy - vec2(0.0, u_crack_place.w);
+    float off = max(length(q * vec2(0.8, 1.0)) - 1.12, 0.0);
+    return 1.0 - smoothstep(0.0, 0.3, u_crack) * (0.62 * exp(-off * 5.0) + 0.16 * exp(-off * 1.3));
+}

@@ -96,6 +96,9 @@ void main() {
     vec3 c = albedo * mix(0.86, 0.50, puddle) * (1.0 - 0.62 * seam) * (0.88 + 0.25 * wide.y) * light;
     c = mix(c, seen * mix(vec3(0.90, 0.90, 0.94), vec3(1.0), f), fresnel) * (1.0 + 0.35 * bump);
     c += mix(SILK_WHITE, THREAD_CYAN, 0.25) * bump * bump * 0.55 * (1.0 - 0.5 * u_bruise);
+    // the tilted slab's shadow, as slab_shade in floor_crack.glsl
+    float off = max(length(blow * vec2(0.8, 1.0)) - 1.12, 0.0);
+    c *= 1.0 - smoothstep(0.0, 0.3, u_crack) * (0.62 * exp(-off * 5.0) + 0.16 * exp(-off * 1.3));
     c = mix(c, BRUISE * 0.07, 0.97 * gap) + glow;
     c *= 1.0 - 0.88 * u_mouth * exp(-max(r - u_reservoir.z, 0.0) / (3.6 * (0.75 + 0.5 * wide.y)));
     c = mix(c, air(d), haze_amount(t, 0.0));

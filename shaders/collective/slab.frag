@@ -2,6 +2,7 @@
 
 #include "collective/sky.glsl"
 #include "lib/noise/hash.glsl"
+#include "collective/floor_stone.glsl"
 
 uniform vec2 u_slab;
 in vec3 v_world;
@@ -20,18 +21,24 @@ float mottle(vec2 p) {
         mix(hash(i + vec2(0.0, 1.0)), hash(i + vec2(1.0, 1.0)), f.x), f.y);
 }
 
-/// Light of the threads in the pit at a place in it.
-vec3 threads(vec2 p) {
-    float pulse = fract(u_impulse_s * 0.375);
+/// Light of a few strands that wind through the gap: level lines of noise, of uneven width.
+/// p        place on an unrolled wall or on the bed, m
+/// foot     of a pixel, m
+vec3 strands(vec2 p, float foot) {
+    vec2 bent = p + 0.22 * vec2(mottle(p * 2.3 + 4.0), mottle(p * 2.3 + 9.0)) + u_seed.xy * 9.0;
     vec3 c = vec3(0.0);
-    for (int i = 0; i < 5; i++) {
-        float own = hash(float(i) + 3.0 + floor(u_seed.x * 300.0)), a = 6.2831853 * own;
-        float along = dot(p, vec2(cos(a), sin(a)));
-        float off = dot(p, vec2(-sin(a), cos(a))) - (own - 0.5) * 0.9 - 0.10 * sin(along * 5.0 + a);
-        float run = fract(pulse + own - along * 0.3);
-        vec3 tint = mix(THREAD_ROSE, THREAD_CYAN, step(0.6, fract(own * 7.0)));
-        c += tint * exp(-off * off * 900.0) * (0.7 + 0.5 * u_pulse + 3.0 * exp(-run * 7.0));
-        c += tint * 0.05 * exp(-off * off * 14.0);
+    for (int i = 0; i < 2; i++) {
+        float own = float(i);
+        vec2 q = bent * vec2(1.7, 1.1) + own * 17.3;
+        float field = mottle(q), e = 0.03;
+        vec2 slope = vec2(mottle(q + vec2(e, 0.0)) - field, mottle(q + vec2(0.0, e)) - field) / e;
+        float off = abs(field - 0.47) / max(length(slope), 0.35);
+        float wide = mix(0.005, 0.032, pow(mottle(p * 1.7 + own * 31.0), 2.0));
+        float there = smoothstep(0.22, 0.50, mottle(p * 1.1 + own * 5.0 + 50.0));
+        float drawn = max(wide, foot), run = fract(u_impulse_s * 0.375 + 0.5 * own - p.x * 0.25);
+        vec3 tint = mix(THREAD_ROSE, THREAD_CYAN, own);
+        c += tint * there * (exp(-off * off / (drawn * drawn)) * wide / drawn
+            * (0.9 + 0.5 * u_pulse + 2.6 * exp(-run * 7.0)) + 0.035 * exp(-off * 11.0));
     }
     return c;
 }
@@ -47,36 +54,35 @@ void main() {
     float breath = smoothstep(0.05, 0.3, u_crack);
     if (v_pit > 0.5) {
         float bed = step(0.9, n.y);
-        float lip = smoothstep(0.22, 0.16, depth);  // the paving's own edge, then earth
-        vec3 body = mix(BRUISE * 0.28, mix(SOFT_PURPLE, PINK, 0.4) * 0.40, lip) * (0.7 + 0.6 * grain);
-        c = body * (v_overhead * 0.55 * exp(-depth * 3.6)
-            + below * 1.1 * breath * smoothstep(0.15, 1.2, depth));
-        c += bed * threads(v_rest.xz) * breath;
-        // strands climb the earth's walls
-        float a = atan(v_rest.x, v_rest.z) * 3.5 + 0.12 * sin(depth * 7.0 + v_rest.x * 3.0);
-        float strand = abs(fract(a) - 0.5), own = hash(floor(a) + 50.0);
-        float run = fract(u_impulse_s * 0.375 + own + depth * 0.4);
-        vec3 tint = mix(THREAD_ROSE, THREAD_CYAN, step(0.6, own));
-        c += (1.0 - bed) * tint * exp(-strand * strand * 900.0) * step(0.3, own)
-            * smoothstep(0.16, 0.5, depth) * (0.35 + 0.3 * u_pulse + 2.2 * exp(-run * 6.0)) * breath;
+        float lip = smoothstep(0.24, 0.14, depth + 0.10 * (grain - 0.5));  // the paving's own edge, then earth
+        vec3 body = mix(BRUISE * 0.10, mix(SOFT_PURPLE, PINK, 0.4) * 0.26, lip) * (0.6 + 0.5 * grain + 0.3 * fine);
+        c = body * (v_overhead * 0.5 * exp(-depth * 4.5) + below * 0.25 * breath * smoothstep(0.3, 1.2, depth));
+        vec2 unrolled = mix(vec2(v_rest.x + 0.35 * v_rest.z, depth * 0.8 + 0.5 * v_rest.z), v_rest.xz, bed);
+        c += strands(unrolled, t / u_focal_px) * breath * smoothstep(0.03, 0.25, depth);
     } else {
-        float under = step(v_rest.y, -0.19) * step(v_normal.y, -0.3);
+        float under = step(v_rest.y, -0.20) * step(v_normal.y, -0.8);
         float top = smoothstep(0.6, 0.9, abs(v_normal.y)) * step(-0.01, v_rest.y);
-        vec3 pale = mix(SOFT_PURPLE, PINK, 0.55) * 0.56 * (0.90 + 0.20 * grain);
-        vec3 raw = mix(SILK_WHITE, PINK, 0.35) * (0.30 + 0.30 * grain + 0.16 * fine);
+        // the same paving as round it, at the place where it lay
+        float wide = t / u_focal_px;
+        Stone stone = paving(v_rest.xz + u_slab - u_reservoir.xy, d.xz / max(length(d.xz), 1e-4),
+            vec2(wide, wide / max(abs(dot(d, n)), 0.05)));
+        vec3 pale = stone.albedo * (0.78 + 0.30 * grain + 0.16 * (fine - 0.5)) * (1.0 - 0.62 * stone.seam);
+        float bands = mottle(vec2(v_rest.y * 34.0 + 2.0 * grain, v_rest.x * 5.0 + v_rest.z * 5.0));
+        vec3 raw = mix(SOFT_PURPLE, PINK, 0.45) * (0.16 + 0.20 * grain + 0.16 * fine + 0.12 * bands);
         vec3 sun = normalize(sun_world() + vec3(0.0, 0.25, 0.0));
         float facing = max(dot(n, sun), 0.0);
         vec3 light = v_overhead * (0.42 + 0.34 * max(n.y, 0.0)) + v_sunward * (0.24 + 0.45 * facing);
         light *= 1.0 - 0.72 * under;
         light *= mix(0.35, 1.0, smoothstep(-0.35, 0.05, v_world.y));
-        light += below * under * 0.55 * breath * exp(-max(v_world.y + 0.1, 0.0) * 4.5);
-        light += below * 0.55 * breath * (1.0 - top) * exp(-max(v_world.y + 0.10, 0.0) * 5.0);
+        light += below * under * 0.30 * breath * exp(-max(v_world.y + 0.1, 0.0) * 4.5);
+        light += below * 0.22 * breath * (1.0 - top) * exp(-max(v_world.y + 0.10, 0.0) * 5.0);
         light += mix(THREAD_CYAN, SOFT_PURPLE, 0.45) * 0.20 * u_bruise * max(n.y, 0.0);
+        raw *= 0.45 + 0.75 * smoothstep(-0.7, 0.9, dot(normalize(v_normal), vec3(-0.55, 0.75, 0.35)));  // facets
         c = mix(raw, pale, top) * light;
         float f = clamp(1.0 + dot(d, n), 0.0, 1.0);
         vec3 r = reflect(d, n);
-        c += sky(vec3(r.x, abs(r.y), r.z)) * top * (0.20 + 0.6 * f * f * f)
-            * smoothstep(-0.3, 0.0, v_world.y);
+        c = mix(c, sky(normalize(vec3(r.x, abs(r.y) + 0.02, r.z))) * 0.85,
+            top * (0.12 + 0.72 * f * f * f * f) * (0.7 + 0.3 * grain) * smoothstep(-0.3, 0.0, v_world.y));
     }
     c = mix(c, air(d), haze_amount(t, 0.0));
     o_colour = vec4(max(c, 0.0), 1.0);

@@ -94,6 +94,7 @@ void main() {
             face.rgb /= max(face.a, 1e-3);
             float plain = min(u_faces, 1.5) * slim * (0.90 + 0.10 * u_pulse) * (0.86 + 0.28 * chance.z * fine);
             plain *= (1.0 - broken) * (1.0 - 0.30 * on * u_bruise);  // a lit room shines through it
+            plain *= mix(1.0, 0.35, u_bruise * smoothstep(180.0, 300.0, far));  // far ones are left to the dark
             shown = clamp(face.a * plain, 0.0, 0.94);
             // the sheen of the pane stays before it
             vec3 lit = face.rgb * (0.84 + 0.28 * chance.x * fine) * mix(vec3(1.0), SILK_WHITE * 0.4 + PINK * 0.6, 0.5);
@@ -140,7 +141,12 @@ void main() {
     // colour in the glass must outlast the air before it
     float grey = dot(colour, vec3(0.25, 0.62, 0.13));
     colour = max(mix(vec3(grey), colour, mix(1.40, 1.12, u_bruise)), 0.0);
-    colour += outline(n, grazing);
-    colour = through_air(colour, v_world, d, far);
+    // what is far keeps a dark heart and a bright edge, in a bruised sky above all
+    float away = smoothstep(190.0, 420.0, far);
+    float torn = smoothstep(0.10, 0.60, u_bruise);
+    colour *= 1.0 - away * torn * 0.55 * (1.0 - grazing * grazing);
+    vec3 edge_light = outline(n, grazing);
+    colour = through_air(colour + edge_light, v_world, d, far);
+    colour += edge_light * (away * 0.45 * exp(-far * 0.0014));
     o_colour = vec4(colour, 1.0) * edge;
 }

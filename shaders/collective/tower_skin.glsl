@@ -6,7 +6,7 @@
 const float FLOOR_M = 2.8;
 const vec3 WOUND = PEACH * vec3(0.62, 0.46, 0.22);  // the ochre where the sun was
 const vec3 LAMP = PEACH * vec3(1.0, 0.78, 0.50);  // what peach looks like by night
-const float DARK_BEHIND = 0.62;  // before a torn sky they stand against darkness: their air is not all sky
+const vec2 DARK_BEHIND = vec2(0.60, 0.30);  // low, high: before a torn sky their air is not all sky
 
 /// Light that a dull white surface receives from the whole sky and the mirroring ground.
 /// n        normal, length 1
@@ -70,7 +70,10 @@ float shock_band(vec3 p) {
 vec3 through_air(vec3 colour, vec3 p, vec3 d, float distance_m) {
     // halfway to the sky right behind: what is far melts into its own background
     // and the near ones keep some of their weight, or bright cloth behind makes ghosts of them
-    vec3 veil = mix(air(d), sky(d), 0.65) * mix(1.0, DARK_BEHIND, u_bruise);
+    float dark = mix(DARK_BEHIND.x, DARK_BEHIND.y, smoothstep(0.0, 0.24, d.y));
+    float torn = smoothstep(0.12, 0.62, u_bruise);
+    vec3 veil = mix(air(d), sky(d), 0.65) * mix(1.0, dark, torn);
+    veil = mix(veil, veil * SOFT_PURPLE * 1.25, torn * smoothstep(0.0, 0.15, d.y));
     float share = haze_amount(distance_m, p.y) * mix(0.50, 1.0, smoothstep(110.0, 650.0, distance_m));
     return mix(colour, veil, share);
 }

@@ -104,7 +104,7 @@ void main() {
     over_y = mix(1.0, over_y, loose);
 
     // each thread leaves at its own distance from the tear, tapering
-    vec2 leave = vec2((0.034 - 0.104 * hu * hu + 0.024 * lock.x) * max(1.0, 0.55 / zone),
+    vec2 leave = vec2((0.046 - 0.115 * hu + 0.045 * lock.x) * max(1.0, 0.62 / zone),
         -0.024 + 0.085 * hv * hv * (0.6 + 0.35 * lock.y) + 0.024 * lock.y) * zone;
     leave += (crowd - 1.0) * vec2(0.030, 0.050) * zone;  // a lock holds out longer than a lone thread
     leave.y += rung * step(0.35, hx.y) * 0.075;
@@ -131,6 +131,8 @@ void main() {
     vec3 thread = base * yarn * (0.26 + 0.66 * diffuse * diffuse + 0.22 * top) * twist * (0.35 + 0.9 * lit.wrap);
     thread += mix(SILK_WHITE, PINK, 0.3) * spark * top * top * (0.20 + 0.55 * lit.gloss) * (0.7 + 0.3 * hv);
     thread *= mix(0.60, 1.0, smoothstep(0.05, 0.55, top));
+    thread += mix(SILK_WHITE, PINK, 0.3 + 0.5 * hv) * smoothstep(-0.012, 0.010, within) * torn
+        * (0.15 + 0.40 * top) * (1.0 - 0.93 * u_bruise);  // their loose ends are lit from behind
     c *= 1.0 + shown * (0.024 * slub * smoothstep(2.2, 0.9, length(uv))
         + (1.0 - loose) * (0.105 * fine.x * (round_.x - 0.72) + 0.09 * fine.y * (round_.y - 0.72)));
     vec3 beneath = base * mix(WEFT, WARP, 0.25) * mix(vec3(1.0), PEACH * vec3(1.0, 0.82, 0.80), 0.6);
@@ -154,10 +156,10 @@ void main() {
     c *= 1.0 - vec3(0.34, 0.42, 0.20) * shadowed * torn;
     c *= 1.0 - vec3(0.10, 0.13, 0.05) * exp(-abs(deep - 0.030) / 0.03) * torn * (1.0 - flap);
     // the sun and the network behind light the hem through: a thin bright edge
-    float hemmed = exp(-deep * deep / 0.00016) * torn * (1.0 - 0.6 * flap);
+    float hemmed = exp(-deep * deep / 0.00012) * torn * (1.0 - 0.6 * flap);
     float facing = 0.62 + 0.38 * dot(t.away, lit.light.xy);
     c += mix(SILK_WHITE, PINK, 0.45 + 0.25 * lock.y) * hemmed * facing * (0.35 + 0.65 * top)
-        * (0.42 + 0.30 * u_nerves * u_pulse) * (1.0 - 0.93 * u_bruise);
+        * (0.60 + 0.35 * u_nerves * u_pulse) * (1.0 - 0.93 * u_bruise);
     vec3 leak = (THREAD_ROSE * 0.16 + PEACH * (0.16 + 0.42 * u_pulse)) * u_nerves * mix(1.0, 0.22, u_bruise);
     c += leak * exp(-deep / 0.045) * torn * (1.0 - 0.8 * flap) * (0.6 + 0.4 * round_.y);
     c *= exp(clamp(dent.x * 7.0, -0.6, 0.2) * vec3(1.0, 1.25, 0.55));
@@ -173,8 +175,8 @@ void main() {
     float shadow = mix(0.22, 0.48, u_bruise) * torn * exp(-max(past, 0.0) / 0.05)
         * smoothstep(0.0, 0.1, d.y) * step(0.0, t.open);
     // lint too fine to see fills the gaps between the threads with the light that comes through
-    float lit_lint = 0.62 * (1.0 - u_bruise) * smoothstep(0.03, -0.05, within) * torn;
+    float lit_lint = 0.88 * (1.0 - u_bruise) * smoothstep(0.022, -0.022, within) * torn;
     float rest = (1.0 - a) * (1.0 - (1.0 - shadow) * (1.0 - lit_lint));
-    vec3 dusk = mix(base * vec3(0.50, 0.38, 0.62), PINK, 0.25) * (1.0 - u_bruise);
+    vec3 dusk = mix(base * vec3(0.66, 0.54, 0.78), PINK, 0.22) * (1.0 - u_bruise);
     o_colour = vec4(c * a + (1.0 - a) * lit_lint * dusk, a + rest);
 }

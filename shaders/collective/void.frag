@@ -51,10 +51,10 @@ void main() {
     // a young tear opens on light: plum at its edge, a warm rose in its middle
     vec4 tear = textureLod(t_tears, cloth_st(uv), 0.0);
     float within = max(u_opening - tear.w, 0.0) / max(length(tear.yz), 2.0);
-    float middle = within / (within + 0.07);
+    float middle = within / (within + 0.055);
     float young = (1.0 - u_bruise) * (1.0 - u_bruise);
-    c += young * (BRUISE * vec3(1.35, 0.75, 1.25) * (0.55 + 0.6 * billow)
-        + mix(THREAD_ROSE, PEACH, 0.30 * middle) * (0.30 * middle * middle * (0.35 + 0.65 * billow)));
+    c += young * (BRUISE * vec3(3.2, 1.9, 2.9) * (0.75 + 0.5 * billow)
+        + mix(THREAD_ROSE, PEACH, 0.30 * middle) * (0.46 * middle * middle * (0.45 + 0.55 * billow)));
     c = mix(c, air(d), exp(-max(d.y, 0.0) * mix(20.0, 22.0, u_bruise) / clamp(u_haze, 0.35, 3.0)));
     o_colour = vec4(d.y < 0.0 ? air(d) : c, 1.0);
 }

@@ -11,8 +11,8 @@ from .mercury import Mercury
 DETAIL = {"draft": 0.080, "live": 0.060, "film": 0.026}  # m between grid lines at a near body's waist
 FAR = {"draft": 0.16, "live": 0.125, "film": 0.08}  # size of a distant body's triangles, m
 # metres of body a pixel covers from which the coarse mesh stands in for the near one
-COARSE = {"draft": 0.015, "live": 0.030, "film": 0.060}
-SMALLEST = {"draft": 0.17, "live": 0.20, "film": 0.12}  # and from which nobody is drawn
+COARSE = {"draft": 0.012, "live": 0.030, "film": 0.060}
+SMALLEST = {"draft": 0.14, "live": 0.20, "film": 0.12}  # and from which nobody is drawn
 ATTRIBUTES = tuple(name for name, _ in person.LAYOUT)
 INSTANCE = ("i_place", "i_legs", "i_feet", "i_arms", "i_head", "i_look")
 MOST = 256  # instances a mesh can be drawn for
@@ -69,7 +69,8 @@ class Figures:
             self.program.set(u_keeper=1.0)
             hooded = crowd.keepers(frame.signals, moment)
             self._draw("keeper", hooded, self._seen(frame, hooded), mirrored)
-        self.mercury.draw(frame, moment, mirrored=mirrored)
+        if not mirrored or self.kit.quality != "draft":
+            self.mercury.draw(frame, moment, mirrored=mirrored)
 
     def draw_shade(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
         """The shadow that pools at the feet of the one who falters, laid over the ground. Mirrors do not
@@ -85,8 +86,10 @@ class Figures:
         """Draws those of one style, near ones first, in the mesh that their distance asks for."""
         quality = self.kit.quality
         coarse, smallest = COARSE[quality], SMALLEST[quality]
-        if mirrored and quality != "film":
+        if mirrored and quality == "live":
             coarse, smallest = coarse * 0.75, smallest * 0.6
+        elif mirrored and quality == "draft":
+            coarse, smallest = 0.0, smallest * 0.45
         order = np.argsort(size_m, kind="stable")
         people, size_m = people[order].astype(np.float32), size_m[order]
         for far, chosen in (("", size_m < coarse), ("_far", (size_m >= coarse) & (size_m < smallest))):
@@ -107,6 +110,6 @@ class Figures:
         # a body's reach about its middle, in clip units: this part of the picture may be a tile
         reach = 2.6 * view.focal_px / np.array(view.size, float)
         out = (
-            (np.abs(clip[:, :2]) > clip[:, 3:] + reach).any(1) | (clip[:, 3] < -1.2) | (people[:, 22] < 0.01)
+            (np.abs(clip[:, :2]) > clip[:, 3:] + reach).any(1) | (clip[:, 3] < -1.2) | (people[:, 22] < 0.1)
         )
         return np.where(out, np.inf, depth / view.focal_px)

@@ -7,7 +7,7 @@ from visuals import Frame, Kit, cached
 from . import body, mercury_form, story
 from .ground import LAMPS
 
-DETAIL = {"draft": 0.064, "live": 0.046, "film": 0.024}  # m between grid lines on the robe
+DETAIL = {"draft": 0.080, "live": 0.046, "film": 0.024}  # m between grid lines on the robe
 
 
 def faces(moment: story.State) -> tuple[float, float, float]:

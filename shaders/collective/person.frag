@@ -26,7 +26,7 @@ vec2 lamplight(vec3 n) {
         vec3 to = vec3(x, 4.05, u_lamp_rows.z - number * u_lamp_rows.w) - v_world;
         float d2 = dot(to, to);
         float lit = dot(n, to) * inversesqrt(max(d2, 1e-4));
-        light += vec2(max(0.8 * lit + 0.2, 0.0), smoothstep(-0.1, 0.8, lit)) / (0.35 + d2 / 11.0);
+        light += vec2(max(lit, 0.0) * max(lit, 0.0), smoothstep(-0.1, 0.8, lit)) / (0.25 + d2 / 8.0);
     }
     return light;
 }
@@ -82,7 +82,7 @@ void main() {
     vec3 below = 0.62 * round_about + 0.12 * up;
     vec3 dome = mix(below, up, 0.5 + 0.5 * n.y) * 0.42 + round_about * 0.40;
     float foot = smoothstep(-0.05, 0.22, v_world.y);
-    vec3 light = dome * mix(0.34, 1.0, open) * mix(0.42, 1.0, foot) * mix(1.0, 0.6, u_bruise);
+    vec3 light = dome * mix(0.34, 1.0, open) * mix(0.42, 1.0, foot) * mix(1.0, 0.32, u_bruise);
 
     // the sun itself, wrapped a little round the form, and dimmed by the bruise
     float facing = dot(n, sun);
@@ -105,7 +105,7 @@ void main() {
 
     // the street lamps, when they are what light there is
     vec2 lamp = lamplight(n);
-    colour += mix(PEACH, SILK_WHITE, 0.25) * (albedo * lamp.x * 1.5 + mix(vec3(1.0), albedo, 0.5) * lamp.y * rim * 2.8)
+    colour += PEACH * (albedo * lamp.x * 2.6 + mix(vec3(1.0), albedo, 0.5) * lamp.y * rim * 2.8)
         * (1.0 - 0.6 * u_keeper) * mix(0.10, 1.0, u_bruise) * open;
 
     // storm: the strokes' sheet light, and the threads' from above
@@ -117,10 +117,10 @@ void main() {
     float side = dot(n, strike);
     float grazed = smoothstep(-0.55, 0.35, side) * smoothstep(0.1, 0.6, open);
     float ring = mix(edge * edge, 0.30 * edge, smoothstep(0.004, 0.016, footprint));
-    float root = 0.10 + 0.90 * u_flash;
-    colour += mix(LIGHTNING, SOFT_PURPLE, 0.25) * u_bruise * root * ring * grazed * (1.0 + 0.5 * max(dot(-v, strike), 0.0))
-        * (1.0 - 0.7 * u_keeper);
-    colour += LIGHTNING * u_flash * albedo * (0.10 + 1.2 * max(side + 0.25, 0.0)) * open;
+    float root = u_bruise * u_bruise * (0.16 + 1.1 * u_flash) * (1.0 - 0.7 * u_keeper);
+    float crescent = max(side * 0.75 + 0.25, 0.0);
+    colour += mix(LIGHTNING, SOFT_PURPLE, 0.25) * root * open
+        * (ring * grazed * (1.3 + 0.9 * max(dot(-v, strike), 0.0)) + (0.25 + albedo) * crescent * crescent);
 
     if (u_keeper > 0.5) {
         // the Reservoir's light comes from where they look

@@ -115,7 +115,8 @@ void main() {
     v_look = i_look;
     v_hem = max(a_bend.w * smoothstep(0.75, 0.25, a_pos.y), 0.6 * a_bend.y) * a_stuff.x;
     // who comes or goes does it as a silhouette that widens from nothing or thins away
-    p.xz *= smoothstep(0.0, 0.75, i_look.z);
+    p.xz *= smoothstep(0.06, 0.75, i_look.z);
+    p.y *= smoothstep(0.06, 0.50, i_look.z);  // and before it were a needle it sinks
     v_world = turn_y(p, i_place.z) * i_place.w + vec3(i_place.x, 0.0, i_place.y);
     v_normal = turn_y(n, i_place.z);
     gl_Position = u_view_projection * vec4(v_world, 1.0);

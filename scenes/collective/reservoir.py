@@ -29,8 +29,9 @@ class Reservoir:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        self.program = kit.program("collective/reservoir")
-        corners, faces = wedge()
+        plain = "collective/reservoir_plain" if kit.quality == "draft" else "collective/reservoir"
+        self.program = kit.program(plain, "collective/reservoir")
+        corners, faces = wedge(2 if kit.quality == "draft" else 4)
         instances = stones(kit.seed)
         self.stones = kit.mesh(
             [(corners, "3f 3f", ("a_place", "a_normal")), (instances, "4f 4f/i", ("i_ring", "i_fall"))],
@@ -84,10 +85,11 @@ class Sorrow:
         for program in (self.thread, self.pool, self.glow):
             program.set(u_reservoir=place)
         if not mirrored:
-            for program in (self.thread, self.glow):
-                program.set(u_flip=1.0)
-            self.threads.draw(self.thread)
-            self.lamps.draw(self.glow)
+            if self.kit.quality != "draft":
+                for program in (self.thread, self.glow):
+                    program.set(u_flip=1.0)
+                self.threads.draw(self.thread)
+                self.lamps.draw(self.glow)
             self.disk.draw(self.pool)
             self.glow.set(u_flip=0.0)
             self.lamps.draw(self.glow)

@@ -38,9 +38,7 @@ class Slab:
         if moment.crack <= 0.0:
             return
         self.kit.state(depth="less")
-        self.program.set(
-            u_slab=story.CRACK, u_reservoir=(*story.RESERVOIR, story.RESERVOIR_RADIUS, 0.0)
-        )
+        self.program.set(u_slab=story.CRACK, u_reservoir=(*story.RESERVOIR, story.RESERVOIR_RADIUS, 0.0))
         self.mesh.draw(self.program)
         self.kit.state(blend="over", depth="less")
         self.cover.set(u_slab=story.CRACK)

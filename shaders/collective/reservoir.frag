@@ -26,7 +26,7 @@ vec3 lamp_light(vec3 p, vec3 n, float stair) {
     vec3 to = at - p;
     float d2 = dot(to, to);
     float facing = 0.35 + 0.65 * max(dot(to, n) * inversesqrt(max(d2, 1e-4)), 0.0);
-    return mix(PEACH, THREAD_ROSE, 0.10) * (keeper_lamp(lamp, stair) * facing * 1.5 / (0.14 + d2));
+    return mix(PEACH, THREAD_ROSE, 0.10) * (keeper_lamp(lamp, stair) * facing * 0.75 / (0.14 + d2 + 0.35 * d2 * d2));
 }
 
 float line(float d, float half_width, float foot) {
@@ -78,7 +78,7 @@ void main() {
         low += 0.7 * exp(-strand * strand / (0.0006 + foot * foot)) * min(1.0, 0.03 / foot)
             * (1.0 - 0.3 * rise);
         own = hole * lit * tint * (0.012 + 0.55 * beat * low) * smoothstep(0.4, 0.9, u_mouth)
-            * (1.0 + 2.0 * u_dark) * exp(-depth * 0.17);
+            * (1.0 + 2.0 * u_dark) * 0.6 * exp(-depth * 0.34);
         albedo *= 1.0 - 0.90 * hole;
         // the underside of the stair above lies in its own shadow
         float level = fract((depth - fract((v_shaft.x - START) * 2.0) * 0.5 * PITCH) / (0.5 * PITCH))
@@ -91,12 +91,13 @@ void main() {
     } else if (kind > 3.5) {
         albedo = BRUISE * 0.8;
     }
-    vec3 light = v_overhead * 0.85 * exp(-depth * 0.40) * (0.55 + 0.45 * n.y) * shade;
+    vec3 light = v_overhead * 0.60 * exp(-depth * 0.85) * (0.55 + 0.45 * n.y) * shade;
     light += (lamp_light(p, n, 0.0) + lamp_light(p, n, 1.0)) * mix(shade, 1.0, 0.5)
-        * mix(exp(-depth * 0.16), 1.0, u_dark);
+        * mix(exp(-depth * 0.30), 0.6, u_dark);
     float up = v_shaft.z - WATER_M;
     vec3 glow = mix(THREAD_ROSE, mix(THREAD_CYAN, SOFT_PURPLE, 0.5), smoothstep(0.5, 6.0, up));
-    light += glow * sorrow() * (0.5 - 0.35 * n.y) * 0.55 * exp(-up * 0.27);
+    light += glow * sorrow() * (0.5 - 0.35 * n.y) * 0.85 * exp(-up * 0.44);
+    albedo *= mix(1.0, 0.42, smoothstep(0.3, 5.0, depth));  // the stone itself is darker, damper below
     vec3 c = albedo * light * (1.0 - 0.6 * u_dark * exp(-depth * 0.2)) + own;
     // what has not sunk yet is still the plaza's wet, polished stone
     vec3 d = ray_world();
@@ -104,7 +105,7 @@ void main() {
     float edge = clamp(1.0 + d.y, 0.0, 1.0), edge2 = edge * edge;
     if (kind > 0.5 && kind < 1.5) c *= mix(0.8, 1.6, wet);
     c = mix(c, sky(normalize(vec3(d.x, abs(d.y) + 0.02, d.z))) * vec3(0.80, 0.74, 0.86),
-        wet * (0.16 + 0.62 * edge2 * edge2));
+        wet * mix(1.0, 0.4, smoothstep(0.5, 1.0, u_mouth)) * (0.16 + 0.62 * edge2 * edge2));
     c = mix(c, air(ray_world()), haze_amount(t, 0.0));
     o_colour = vec4(c, 1.0);
 }

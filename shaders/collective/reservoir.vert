@@ -35,7 +35,9 @@ void main() {
         }
         else if (kind > 2.5) top = 0.0;
         float angle = i_ring.x + i_ring.y * a_place.x;
-        float r = mix(i_ring.z, i_ring.w, a_place.y);
+        float inner = i_ring.z;  // the first treads grow out of the wall
+        if (kind < 0.5) inner = mix(inner, i_ring.w, 0.95 * u_mouth * (1.0 - smoothstep(-1.0, 22.0, k)));
+        float r = mix(inner, i_ring.w, a_place.y);
         float y = top - i_fall.z * a_place.z;
         y = max(y, WATER_M - 1.0 + u_flip);  // what is under water has no image
         v_shaft = vec3(angle, r, y);

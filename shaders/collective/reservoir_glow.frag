@@ -10,6 +10,6 @@ void main() {
     float r = length(v_corner);
     float x = r / v_light.x;
     float core = exp(-x * x * 0.9), skirt = 0.016 * max(1.0 - r, 0.0) / (r * r * 6.0 + 0.12);
-    vec3 c = mix(PEACH, SILK_WHITE, 0.4) * core * 4.5 + mix(PEACH, THREAD_ROSE, 0.25) * skirt;
+    vec3 c = mix(PEACH, SILK_WHITE, 0.4) * core * 3.2 + mix(PEACH, THREAD_ROSE, 0.25) * skirt;
     o_colour = vec4(c * v_light.y, 0.0);
 }

@@ -7,6 +7,7 @@
 in vec4 v_thread;
 in vec2 v_thin;
 in float v_height;
+in float v_rim;
 out vec4 o_colour;
 
 void main() {
@@ -28,6 +29,14 @@ void main() {
     if (u_eye_world.y < 0.0) left *= step(0.0, v_height) * (1.0 - smoothstep(12.0, 30.0, v_height));
     // those that come over the lip are swallowed by the dark, until the end lights them
     left *= mix(1.0, exp(min(v_height + 1.0, 0.0) * 0.34 * (1.0 - 0.8 * u_dark)), step(0.5, v_thread.w));
+    if (v_thread.w > 0.5) {  // each comes to the lip in its own way: frayed, broken, some hardly there
+        float own = fract(v_thread.z * 57.0), near = v_height - mix(-2.6, 0.4, own);
+        left *= mix(0.25, 1.0, fract(v_thread.z * 91.0)) * (1.0 - 0.9 * smoothstep(-1.1, 1.3, near));
+        left *= 0.55 + 0.45 * sin(v_thread.y * (2.0 + 3.0 * own) + own * 40.0);
+    }
+    // no hard line at the near rim: each is lost in the dark before it
+    float wane = fract(v_thread.z * 37.0);
+    left *= smoothstep(0.05 + 0.5 * wane * wane, 0.9 + 3.4 * wane, v_rim);
     left = max(left, 0.0);  // a corner's varyings may overshoot
     o_colour = vec4(tint * lit * left, min(0.55 * left, 0.8));
 }

@@ -14,6 +14,7 @@ in float a_kind;
 out vec4 v_thread;  // side, metres from the start, own number, kind
 out vec2 v_thin;    // share of its light left after widening, share of haze
 out float v_height;
+out float v_rim;     // m inside the near rim, as the eye sees it; large where no rim is near
 
 void main() {
     vec3 p = a_place;
@@ -33,6 +34,13 @@ void main() {
     float width = a_width * 2.2, least = 2.0 * distance_m / u_focal_px;
     float drawn = max(width, least);
     p += side * a_side * drawn * 0.5;
+    v_rim = 9.0;
+    if (p.y < -0.01 && u_eye_world.y > 0.01) {
+        vec3 over = mix(u_eye_world.xyz, p, u_eye_world.y / (u_eye_world.y - p.y));
+        vec2 q = over.xz - u_reservoir.xy, back = u_eye_world.xz - u_reservoir.xy;
+        float near = smoothstep(-0.1, 0.35, dot(q, back) / max(length(q) * length(back), 1e-3));
+        v_rim = mix(9.0, u_reservoir.z - length(q), near);
+    }
     v_thread = vec4(a_side, a_gone, a_own, a_kind);
     v_thin = vec2(width / drawn, haze_amount(length(to), max(p.y, 0.0)));
     gl_Position = u_view_projection * vec4(p, 1.0);

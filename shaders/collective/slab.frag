@@ -54,9 +54,12 @@ void main() {
     float breath = smoothstep(0.05, 0.3, u_crack);
     if (v_pit > 0.5) {
         float bed = step(0.9, n.y);
-        float lip = smoothstep(0.24, 0.14, depth + 0.10 * (grain - 0.5));  // the paving's own edge, then earth
-        vec3 body = mix(BRUISE * 0.10, mix(SOFT_PURPLE, PINK, 0.4) * 0.26, lip) * (0.6 + 0.5 * grain + 0.3 * fine);
-        c = body * (v_overhead * 0.5 * exp(-depth * 4.5) + below * 0.25 * breath * smoothstep(0.3, 1.2, depth));
+        // the paving's own edge, then earth
+        float lip = smoothstep(0.24, 0.14, depth + 0.10 * (grain - 0.5));
+        vec3 body = mix(BRUISE * 0.10, mix(SOFT_PURPLE, PINK, 0.4) * 0.26, lip);
+        body *= 0.6 + 0.5 * grain + 0.3 * fine;
+        c = body * (v_overhead * 0.5 * exp(-depth * 4.5)
+            + below * 0.25 * breath * smoothstep(0.3, 1.2, depth));
         vec2 unrolled = mix(vec2(v_rest.x + 0.35 * v_rest.z, depth * 0.8 + 0.5 * v_rest.z), v_rest.xz, bed);
         c += strands(unrolled, t / u_focal_px) * breath * smoothstep(0.03, 0.25, depth);
     } else {
@@ -77,7 +80,8 @@ void main() {
         light += below * under * 0.30 * breath * exp(-max(v_world.y + 0.1, 0.0) * 4.5);
         light += below * 0.22 * breath * (1.0 - top) * exp(-max(v_world.y + 0.10, 0.0) * 5.0);
         light += mix(THREAD_CYAN, SOFT_PURPLE, 0.45) * 0.20 * u_bruise * max(n.y, 0.0);
-        raw *= 0.45 + 0.75 * smoothstep(-0.7, 0.9, dot(normalize(v_normal), vec3(-0.55, 0.75, 0.35)));  // facets
+        float facet = dot(normalize(v_normal), vec3(-0.55, 0.75, 0.35));
+        raw *= 0.45 + 0.75 * smoothstep(-0.7, 0.9, facet);
         c = mix(raw, pale, top) * light;
         float f = clamp(1.0 + dot(d, n), 0.0, 1.0);
         vec3 r = reflect(d, n);

@@ -8,6 +8,7 @@
 in vec4 v_line;
 in vec4 v_way;
 in vec4 v_light;
+in vec3 v_tone;
 in float v_thin;
 flat in vec4 v_kin;
 uniform float u_near_part;  // 1: before the cloth, where light alone would not show against the pale sky
@@ -29,6 +30,17 @@ float ghost(float x, float amplitude, float core) {
     return inside * core * 0.55 / (max(amplitude, core) * sqrt(max(1.0 - q * q, 0.03)));
 }
 
+/// The blur of a string that sings one note: two bright outer lines, a faint lens between them.
+/// x        px from the string at rest
+/// swing    px, how far it swings here
+/// returns  lines, lens
+vec2 spindle(float x, float swing) {
+    float off = (abs(x) - swing) / 0.9;
+    float lens = 1.0 - smoothstep(swing - 0.8, swing + 0.8, abs(x));
+    float q = x / max(swing, 1.0);
+    return vec2(exp(-off * off), lens * (0.35 + 0.65 * q * q)) * smoothstep(0.8, 2.6, swing);
+}
+
 void main() {
     // multisampling asks for values beyond the strip's edge: everything is kept within its range
     float kind = v_kin.x, own = v_kin.y, seed = v_kin.z;
@@ -38,7 +50,10 @@ void main() {
     float core = max(v_line.y, 0.3);
     float bead = mix(1.0, myelin(v_way.y, seed, v_kin.w), is_axon);
     float r = max(core * bead, 0.5);
-    float x = v_line.x - v_line.w;
+    float antinode = sin(3.14159265 * v_tone.y * v_way.z), sung = v_tone.x * abs(antinode);
+    float sings = step(0.01, v_tone.x);
+    swing = mix(swing, sung, sings);
+    float x = v_line.x - mix(v_line.w, v_tone.x * antinode * v_tone.z, sings);
     float soft = 0.6 + blur;
     float cover = smoothstep(r + soft, max(r - soft, 0.0), abs(x)) * mix(min(1.0, core / (core + 0.5 * blur)), 1.0, is_near);
     float q = clamp(x / (r + 0.5 * soft), -1.0, 1.0);
@@ -76,8 +91,12 @@ void main() {
     float still = swing > 0.5 ? 1.0 - 0.55 * smoothstep(0.5, 4.0, swing) : 1.0;
     vec3 colour = (body * alpha * share + light) * cover * still;
     float blurred = swing > 0.25 ? ghost(v_line.x, swing, r) * smoothstep(0.25, 1.5, swing) : 0.0;
-    blurred = min(blurred, 0.6) * (1.0 - tube);
+    blurred = min(blurred, 0.6) * (1.0 - tube) * (1.0 - sings);
     colour += (thin * share * 0.9 * far + min(light, 1.5) * 0.25) * blurred;
+
+    vec2 note = spindle(v_line.x, swing) * sings * sqrt(share) * far;
+    colour += mix(hue, SILK_WHITE, 0.22) * (note.x * mix(0.45, 0.85, smoothstep(2.0, 6.0, v_tone.x)) + note.y * 0.13) * (0.8 + 0.4 * u_pulse);
+    blurred = max(blurred, 0.35 * note.x);
 
     float h = max(abs(x) - r * 0.6, 0.0) / (1.5 + core * 0.9);
     vec3 halo = hue * exp(-h * h * 2.0) * (0.012 + 0.26 * impulse) * far * share;

@@ -30,6 +30,7 @@ out vec4 v_line;    // px: across, half width of the strand, half width of the v
 out vec4 v_way;     // m from the hub, from the soma; share of the length; blur in px
 out vec4 v_light;   // how much of it there is, air in front [0, 1], light of touches, which side is lit [-1, 1]
 flat out vec4 v_kin;  // kind, neuron's number, seed, px of a metre
+out vec3 v_tone;      // of axons and tethers, which sing: swing at an antinode in px, antinodes, where it is now [-1, 1]
 out float v_thin;     // [0, 1] thinner than a pixel: light there is shared out
 
 const vec3 HUB = vec3(-36.0, 128.0, -235.0);  // scenes/collective/layout.py
@@ -83,6 +84,17 @@ void main() {
     float e1 = 0.62 * sin(m1 * PI * t), e2 = 0.38 * sin(m2 * PI * t);
     float wave = e1 * cos(2.0 * PI * (u_string_a * k1 + a_seed)) + e2 * cos(2.0 * PI * (u_string_b * k2 + a_seed * 3.0));
     float amplitude = (abs(e1) + abs(e2)) * swing;
+    // axons and tethers sing one note each: spindles between nodes that stand still
+    if (kind > 0.5 && kind < 2.5) {
+        float nodes = clamp(floor(a_way.w / mix(20.0, 54.0, fract(a_seed * 13.0)) + 0.5), 1.0, 5.0);
+        float sung = u_aria * clamp(a_way.w / nodes * 0.062, 0.2, 3.2) * px_m;
+        sung = min(sung, 0.030 * u_whole_px.y) * mix(0.35, 1.0, smoothstep(0.25, 0.75, fract(a_seed * 29.0)));
+        v_tone = vec3(sung, nodes, cos(2.0 * PI * (u_string_a * k1 + a_seed)));
+        wave = 0.0;
+        amplitude = sung;
+    } else {
+        v_tone = vec3(0.0);
+    }
 
     float halo = u_halo * clamp(0.6 + core * 1.6, 0.0, 0.016 * u_whole_px.y) + 0.7;
     float reach_px = core + blur + halo + amplitude;

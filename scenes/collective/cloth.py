@@ -27,10 +27,13 @@ class Cloth:
         self.curls = kit.texture(weave.curls(kit.seed), repeat=False)
         self.dent = kit.pingpong((DENT_TEXELS, DENT_TEXELS), dtype="f4")
         self.awake = False
-        silk, plain = "collective/silk", "collective/silk_plain"
-        self.silk = kit.program(plain if kit.quality == "draft" else silk)
-        self.mirrored_silk = kit.program(silk if kit.quality == "film" else plain)
-        self.void = kit.program("collective/void")
+        draft, film = kit.quality == "draft", kit.quality == "film"
+        self.silk = None if draft else kit.program("collective/silk")  # None: one of the plain ones
+        self.mirrored_silk = self.silk if film else None
+        plain = () if film else ("collective/silk_plain", "collective/silk_plain_dent")
+        self.plain = [kit.program(name) for name in plain]  # at rest, dented
+        self.void = kit.program("collective/void_plain" if draft else "collective/void")
+        self.mirrored_void = self.void if draft or film else kit.program("collective/void_plain")
         self.fibre = kit.program("collective/fibre")
         self.step = kit.program("collective/dent")
         count, points = FIBRES[kit.quality], POINTS[kit.quality]
@@ -79,14 +82,15 @@ class Cloth:
 
     def draw_silk(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
         self.kit.state()
-        program = self.mirrored_silk if mirrored else self.silk
+        program = (self.mirrored_silk if mirrored else self.silk) or self.plain[self.awake]
         self._bind(program)
         self.kit.quad.draw(program)
 
     def draw_void(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
         self.kit.state(blend="under")
-        self._bind(self.void)
-        self.kit.quad.draw(self.void)
+        program = self.mirrored_void if mirrored else self.void
+        self._bind(program)
+        self.kit.quad.draw(program)
 
     def draw_fibres(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
         self.kit.state(blend="over")

@@ -4,22 +4,31 @@
 
 out vec4 o_colour;  // opaque
 
+/// sky_storm of the air, its strokes' light in powers instead of exponentials.
+vec3 storm_plain(vec3 d, float up) {
+    float e = 0.035 + 0.7 * max(up - 0.035, 0.0);
+    float s = max(dot(d, sun_world()), 0.0);
+    float s2 = s * s, s4 = s2 * s2, s8 = s4 * s4, s16 = s8 * s8, s32 = s16 * s16;
+    float low = exp(-e * 11.0);
+    vec3 c = mix(BRUISE * vec3(0.66, 0.74, 0.88), BRUISE * vec3(0.07, 0.15, 0.34), smoothstep(0.02, 0.52, e));
+    c += THREAD_ROSE * BRUISE * ((0.24 + 2.52 * s16) * low);
+    c += PEACH * vec3(0.66, 0.37, 0.19) * (low * (0.36 * s32 * s32 + 0.07 * s16 * s8));
+    return c + SOFT_PURPLE * vec3(0.62, 0.55, 0.95) * (u_flash * (0.02 + 0.13 * s16 + 0.22 * s32 * s32 * s32));
+}
+
 void main() {
     vec3 d = ray_world();
     float below = max(d.y, -0.06) + 0.30;
     vec2 uv = vec2(d.x, -d.z) / below;
     vec4 tear = textureLod(t_tears, cloth_st(uv), 0.0);
     float flat_ = inversesqrt(max(dot(tear.yz, tear.yz), 4.0));
-    if ((u_opening + 0.55 * u_awake - tear.x) * flat_ < -0.40 && d.y > 0.12) {
-        discard;  // whole cloth hides it
-    }
     float up = max(d.y, 0.0);
     float level = max(floor(log2(256.0 / (u_focal_px * below * below)) - 2.0), 0.0);  // whole: one mip is read
     vec4 a = share(uv * 0.24 + vec2(u_drift_a, -u_drift_b), level);
     float f = 0.5 + 0.32 * a.x + 0.18 * a.y;
     float billow = smoothstep(0.15, 1.05, f);
     vec3 wine = THREAD_ROSE * BRUISE * 6.0, plum = BRUISE * vec3(1.7, 0.9, 1.25);
-    vec3 storm = sky_storm(vec3(d.x, 0.035 + 0.7 * max(d.y - 0.035, 0.0), d.z));
+    vec3 storm = storm_plain(d, up);
     vec3 c = storm;
     c = mix(c * vec3(0.22, 0.17, 0.32), c * vec3(1.05, 0.95, 1.10) + plum * 0.05, billow);
     c = mix(c, BRUISE * vec3(0.22, 0.34, 0.62) * (0.5 + billow), 0.7 * u_bruise * smoothstep(0.16, 0.5, d.y));

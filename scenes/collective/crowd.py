@@ -19,7 +19,7 @@ CORRIDOR = (
     5.2,
 )  # x of the way that the wanderer runs in the storm, and how far from it one is seen, m
 CLOSE_M = (2.6, 4.4)  # nobody is seen nearer to the eye than this, m
-LATE_M = (8.0, 11.0)  # nor than this once the wanderer has come to the Reservoir: the picture's edge would cut them
+LATE_M = (8.0, 11.0)  # nor than this near the Reservoir: the picture's edge would cut them
 KEEPERS = 9
 
 

@@ -105,7 +105,8 @@ void main() {
 
     // the street lamps, when they are what light there is
     vec2 lamp = lamplight(n);
-    colour += PEACH * (albedo * lamp.x * 2.6 + mix(vec3(1.0), albedo, 0.5) * lamp.y * rim * 2.8)
+    vec3 warm = albedo * mix(vec3(1.0), vec3(1.75, 1.10, 0.50), u_bruise);  // by lamplight the storm's blue is gone
+    colour += PEACH * (warm * lamp.x * 2.2 + mix(vec3(1.0), albedo, 0.5) * lamp.y * rim * 2.8)
         * (1.0 - 0.6 * u_keeper) * mix(0.10, 1.0, u_bruise) * open;
 
     // storm: the strokes' sheet light, and the threads' from above
@@ -117,7 +118,7 @@ void main() {
     float side = dot(n, strike);
     float grazed = smoothstep(-0.55, 0.35, side) * smoothstep(0.1, 0.6, open);
     float ring = mix(edge * edge, 0.30 * edge, smoothstep(0.004, 0.016, footprint));
-    float root = u_bruise * u_bruise * (0.16 + 1.1 * u_flash) * (1.0 - 0.7 * u_keeper);
+    float root = u_bruise * u_bruise * (0.26 + 2.2 * u_flash) * (1.0 - 0.7 * u_keeper);
     float crescent = max(side * 0.75 + 0.25, 0.0);
     colour += mix(LIGHTNING, SOFT_PURPLE, 0.25) * root * open
         * (ring * grazed * (1.3 + 0.9 * max(dot(-v, strike), 0.0)) + (0.25 + albedo) * crescent * crescent);

@@ -70,7 +70,11 @@ void main() {
             to * inversesqrt(max(d2, 1e-3))), 0.0), 30.0);
         c += tone_colour(tone) * (0.10 + 0.08 * u_overturned + 1.6 * ring) + SILK_WHITE * 1.6 * glint;
     }
-    if (kind > 2.5 && kind < 3.5) c = mix(PEACH, SILK_WHITE, 0.3) * (2.0 + 1.2 * u_pulse);
+    if (kind > 2.5 && kind < 3.5) {  // the one that falls: metal, warm within
+        float glint = pow(max(dot(r, sun), 0.0), 24.0);
+        c += mix(PEACH, SILK_WHITE, 0.3) * (0.16 + 0.10 * u_pulse) * (0.5 + max(n.y, 0.0));
+        c += SILK_WHITE * 0.9 * glint;
+    }
     c = mix(c, air(d), haze_amount(t, v_world.y));
     o_colour = vec4(max(c, 0.0), 1.0);
 }

@@ -12,6 +12,6 @@ void main() {
     float star = exp(-a.y * 70.0 - a.x * 6.0) + 0.7 * exp(-a.x * 70.0 - a.y * 8.0);
     float core = exp(-r * r * 900.0), skirt = 0.020 * edge * edge / (r * r + 0.012);
     vec3 warm = PEACH * vec3(1.0, 0.72, 0.48);
-    o_colour = vec4((mix(warm, SILK_WHITE, 0.5) * (core * 7.0 + star * 1.6 * edge) + warm * skirt)
+    o_colour = vec4((mix(warm, SILK_WHITE, 0.5) * (core * 4.0 + star * 1.6 * edge) + warm * skirt)
         * v_light, 0.0);
 }

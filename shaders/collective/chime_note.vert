@@ -9,9 +9,9 @@ flat out float v_light;
 
 void main() {
     vec3 p = fallen() + vec3(0.0, 0.12, 0.0);
-    float size = 1.5;
-    v_light = smoothstep(0.28, 0.36, u_overturned) * (0.80 + 0.35 * u_pulse
-        + 1.3 * exp(-abs(u_overturned - 0.97) * 30.0));
+    float size = 0.75;
+    v_light = smoothstep(0.28, 0.36, u_overturned) * (0.30 + 0.10 * u_pulse
+        + 0.25 * exp(-abs(u_overturned - 0.97) * 30.0));
     v_light *= 1.0 - 0.75 * u_mouth;
     v_corner = a_corner;
     vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);

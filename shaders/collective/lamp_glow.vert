@@ -13,12 +13,12 @@ flat out float v_light;
 void main() {
     vec3 p = vec3(i_lamp.x, 4.05 * i_lamp.z, i_lamp.y);
     float distance_m = max(dot(p - u_eye_world.xyz, u_forward_world.xyz), 0.3);
-    float size = 1.15 * sqrt(i_lamp.z), least = 5.0 * distance_m / u_focal_px;
+    float size = 0.60 * sqrt(i_lamp.z), least = 5.0 * distance_m / u_focal_px;
     float drawn = max(size, least);
     float own = lamp_power(i_lamp.w, i_left);
     v_light = own * min(1.0, size / drawn) * min(1.0, size / drawn) * mix(0.55, 1.0, u_bruise);
     if (i_left * step(abs(i_lamp.w), 0.5) > 0.5) {  // the geyser lights the air round it
-        drawn *= 1.0 + 3.0 * u_geyser;
+        drawn *= 1.0 + 6.5 * u_geyser;
         v_light = mix(v_light, 1.0 + 0.25 * sin(6.2831853 * u_tremor), u_geyser);
     }
     v_light *= 1.0 - haze_amount(distance_m, p.y);

@@ -26,7 +26,8 @@ vec3 lamp_light(vec3 p, vec3 n, float stair) {
     vec3 to = at - p;
     float d2 = dot(to, to);
     float facing = 0.35 + 0.65 * max(dot(to, n) * inversesqrt(max(d2, 1e-4)), 0.0);
-    return mix(PEACH, THREAD_ROSE, 0.10) * (keeper_lamp(lamp, stair) * facing * 0.75 / (0.14 + d2 + 0.35 * d2 * d2));
+    return mix(PEACH, THREAD_ROSE, 0.10)
+        * (keeper_lamp(lamp, stair) * facing * 0.75 / (0.14 + d2 + 0.35 * d2 * d2));
 }
 
 float line(float d, float half_width, float foot) {

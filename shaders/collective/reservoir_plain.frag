@@ -27,7 +27,8 @@ void main() {
         float hole = step(x, 0.5 - 0.35 * up * up) * step(0.0, rise);
         albedo *= (1.0 - 0.9 * hole) * (0.8 + 0.5 * step(0.82, x));
         own = mix(PEACH, SOFT_PURPLE, 0.45) * hole
-            * step(0.55, fract(floor(bay) * 0.618 + floor(depth / 3.4) * 0.37)) * 0.10 * exp(-1.9 * max(rise, 0.0) - 0.34 * depth) * u_mouth;
+            * step(0.55, fract(floor(bay) * 0.618 + floor(depth / 3.4) * 0.37))
+            * 0.05 * exp(-1.9 * max(rise, 0.0) - 0.34 * depth) * u_mouth;
         shade = 0.7;
     } else if (kind > 3.5) {
         albedo = BRUISE * 0.8;

@@ -59,6 +59,8 @@ void main() {
     float mode = 2.0 + mod(tone, 4.0);
     float shake = exp(-3.0 * s) * cos(mode * angle + tone) * cos(TURN * (u_string_a + tone * 0.3));
     vec3 p, along;
+    vec2 lean = vec2(0.0);
+    float height = 0.0;
     if (ground) {
         float r = 0.3 + (i < 14 ? 1.9 : 0.0) + 3.1 * age;
         if (i < 14) power *= smoothstep(2.4, 3.2, r);
@@ -72,8 +74,9 @@ void main() {
         float r = mix(0.55 + 2.5 * (1.0 - exp(-1.15 * age)), 0.50 + 0.22 * age, u_overturned);
         r *= 1.0 + 0.05 * shake;
         float y = CROWN_M - 0.35 + mix(0.62, 0.16, u_overturned) * age + 0.05 * shake;
+        height = y;
         // discord sets each ring askew
-        vec2 lean = (hash2(vec2(tone, 3.0)) - 0.5) * (0.10 + 0.3 * u_overturned + 0.35 * u_tremble);
+        lean = (hash2(vec2(tone, 3.0)) - 0.5) * (0.10 + 0.3 * u_overturned + 0.35 * u_tremble);
         p = vec3(r * cos(angle), y + r * dot(lean, vec2(cos(angle), sin(angle))), r * sin(angle));
         p = tipped(p);
         p.y = abs(p.y) + 0.02;
@@ -81,6 +84,11 @@ void main() {
         power *= 1.0 - 0.45 * u_overturned;
     }
     vec3 to = p - u_eye_world.xyz;
+    if (!ground) {  // seen edge-on a ring is no bar of light
+        vec3 up = normalize(tipped_way(normalize(vec3(-lean.x, 1.0, -lean.y))));
+        vec3 middle = tipped(vec3(0.0, height, 0.0)) - u_eye_world.xyz;
+        power *= mix(0.22, 1.0, smoothstep(0.015, 0.11, abs(dot(up, middle)) / max(length(middle), 0.1)));
+    }
     float distance_m = max(dot(to, u_forward_world.xyz), 0.2);
     vec3 side = ground ? vec3(cos(angle), 0.0, sin(angle)) : cross(along, to);
     side /= max(length(side), 1e-4);

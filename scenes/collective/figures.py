@@ -109,7 +109,5 @@ class Figures:
         depth = np.maximum(clip[:, 3], 0.1)
         # a body's reach about its middle, in clip units: this part of the picture may be a tile
         reach = 2.6 * view.focal_px / np.array(view.size, float)
-        out = (
-            (np.abs(clip[:, :2]) > clip[:, 3:] + reach).any(1) | (clip[:, 3] < -1.2) | (people[:, 22] < 0.1)
-        )
+        out = (np.abs(clip[:, :2]) > clip[:, 3:] + reach).any(1) | (clip[:, 3] < -1.2) | (people[:, 22] < 0.1)
         return np.where(out, np.inf, depth / view.focal_px)

@@ -136,7 +136,7 @@ void main() {
     c *= 1.0 + shown * (0.024 * slub * smoothstep(2.2, 0.9, length(uv))
         + (1.0 - loose) * (0.105 * fine.x * (round_.x - 0.72) + 0.09 * fine.y * (round_.y - 0.72)));
     vec3 beneath = base * mix(WEFT, WARP, 0.25) * mix(vec3(1.0), PEACH * vec3(1.0, 0.82, 0.80), 0.6);
-    c = mix(c, beneath * (0.30 + 0.75 * lit.wrap * lit.wrap) + SILK_WHITE * lit.gloss * 0.20, flap * 0.85);
+    c = mix(c, beneath * (mix(0.58, 0.30, u_bruise) + 0.75 * lit.wrap * lit.wrap) + SILK_WHITE * lit.gloss * 0.20, flap * 0.85);
     c = mix(c, thread, fine.x * fine.y * shown * (0.14 + 0.74 * max(near, max(flap * 0.6, min(1.0, -5.0 * dent.x)))));
 
     // coverage: single threads close by, streaks and locks from afar
@@ -175,8 +175,8 @@ void main() {
     float shadow = mix(0.22, 0.48, u_bruise) * torn * exp(-max(past, 0.0) / 0.05)
         * smoothstep(0.0, 0.1, d.y) * step(0.0, t.open);
     // lint too fine to see fills the gaps between the threads with the light that comes through
-    float lit_lint = 0.88 * (1.0 - u_bruise) * smoothstep(0.022, -0.022, within) * torn;
+    float lit_lint = 0.93 * (1.0 - u_bruise) * smoothstep(0.022, -0.022, within) * torn;
     float rest = (1.0 - a) * (1.0 - (1.0 - shadow) * (1.0 - lit_lint));
-    vec3 dusk = mix(base * vec3(0.66, 0.54, 0.78), PINK, 0.22) * (1.0 - u_bruise);
+    vec3 dusk = mix(base * vec3(0.86, 0.70, 0.90), PINK, 0.15) * (1.0 - u_bruise);
     o_colour = vec4(c * a + (1.0 - a) * lit_lint * dusk, a + rest);
 }

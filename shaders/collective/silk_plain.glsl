@@ -110,6 +110,6 @@ vec4 silk_plain(bool dented) {
     float lint = 0.80 * (1.0 - u_bruise) * smoothstep(0.022, -0.022, within) * torn;
     float shadow = mix(0.16, 0.48, u_bruise) * torn * max(1.0 - max(within, 0.0) * 10.0, 0.0)
         * smoothstep(0.0, 0.1, d.y) * step(0.0, open);
-    vec3 dusk = mix(base * vec3(0.66, 0.54, 0.78), PINK, 0.22) * (1.0 - u_bruise);
+    vec3 dusk = mix(base * vec3(0.86, 0.70, 0.90), PINK, 0.15) * (1.0 - u_bruise);
     return vec4(c * a + dusk * ((1.0 - a) * lint), a + (1.0 - a) * (1.0 - (1.0 - shadow) * (1.0 - lint)));
 }

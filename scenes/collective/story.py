@@ -132,7 +132,7 @@ def state(signals: Signals) -> State:
         dissolve=smoothstep(0.46, 0.60, arc),
         overturned=smoothstep(0.655, 0.70, arc),
         mouth=smoothstep(0.80, 0.94, arc),
-        dark=smoothstep(0.965, 1.0, arc),
+        dark=smoothstep(0.973, 1.003, arc),
         haze=params["haze"],
         weave_scale=params["weave_scale"],
         thread_density=params["thread_density"],

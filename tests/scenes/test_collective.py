@@ -91,8 +91,8 @@ def test_four_tiles_are_the_whole(theatre, arc):
         part = tile.draw(7.0, view=view.tile((x, y), (96, 54))).read()
         tiled[y : y + 54, x : x + 96] = np.frombuffer(part, "u1").reshape(54, 96, 4)
     apart = np.abs(tiled - picture).max(axis=-1)
-    # Edges are rasterised from other clip coordinates and mip levels come from other derivatives: where a sample
-    # falls on the other side a pixel may differ, and such pixels are few and alone.
+    # Edges are rasterised from other clip coordinates and mip levels come from other derivatives: where a
+    # sample falls on the other side a pixel may differ, and such pixels are few and alone.
     assert np.mean(apart > 1) < 0.004 and apart.mean() < 0.05
 
 

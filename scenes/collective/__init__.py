@@ -24,7 +24,7 @@ from .plaza import Plaza
 from .storm import Storm
 from .towers import Towers
 
-SAMPLES = {"draft": 0, "live": 0, "film": 4}
+SAMPLES = {"draft": 0, "live": 4, "film": 4}
 MIRROR_SCALE = {"draft": 0.34, "live": 0.5, "film": 1.0}
 MIRROR_GUARD = 0.05  # of the picture's height, on every side
 

@@ -95,6 +95,15 @@ def test_four_tiles_are_the_whole(make):
         assert np.abs(part - picture[y : y + 27, x : x + 48]).max() <= 1
 
 
+def test_a_rehearsal_leaves_no_trace(make):
+    fresh, warmed = make(finger((0.1, "down"))), make(finger((0.1, "down")))
+    warmed.warm()
+    assert warmed.size == fresh.size and warmed.scene.steps == 0
+    for stage in (fresh, warmed):
+        stage.advance(0.5)
+    assert warmed.draw(0.5).read() == fresh.draw(0.5).read()
+
+
 def test_resize_goes_on_at_the_new_size(make):
     stage = make()
     stage.resize((48, 80))

@@ -140,8 +140,11 @@ class Live:
         return self._shown_at
 
     def _warm_up(self) -> None:
-        """Draws the first picture before time begins, so that what is made once is made by then."""
-        self.stage.advance(0.0)
+        """Shows the first picture and, while it stands, rehearses the story unseen: time begins when all that
+        is made once has been made."""
+        self._present(self.stage.draw(0.0, dt=self._period, index=0))
+        self.window.show_picture()
+        self.stage.warm()
         self._picture = self.stage.draw(0.0, dt=self._period, index=0)
         self.stage.gpu.finish()
 

@@ -1,10 +1,12 @@
 """The stage: a scene, its simulations, and the post chain, at a moment."""
 
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 
 from visuals.core.clock import STEP
 from visuals.core.performance import Performance
+from visuals.core.touch import Touch
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
 from visuals.gpu.target import Target
@@ -15,6 +17,8 @@ from visuals.render.scene import Scene
 from visuals.render.view import View
 
 ROUNDING = Fraction(1, 1000)  # of a step: 1/60 as a float lies just before its second step
+
+WARM_PX, WARM_ARCS = 96, 8  # how wide the unseen rehearsal is drawn, and at how many steps of the arc
 
 
 class Stage:
@@ -88,6 +92,21 @@ class Stage:
             self._step += 1
             self._at_rest = False
             self.scene.simulate(self.performance.at(moment, dt=float(STEP), index=self._step), aspect)
+
+    def warm(self) -> None:
+        """Draws the whole story once, small and unseen, and steps its simulation once: drivers compile at the
+        first draw, and none may wait for that on stage. Before the first `advance`."""
+        size, moment = self.size, self.performance.at(0.0)
+        self.resize((WARM_PX, WARM_PX * size[1] // size[0] or 1))
+        finger = Touch(0, 0.5, 0.5, 0.1, 1.0, True)
+        for i in range(WARM_ARCS + 1):
+            signals = replace(moment, arc=i / WARM_ARCS, touches=(finger,))
+            if self.scene.memory:
+                self.scene.simulate(signals, size[0] / size[1])
+            self.draw_light(Frame(signals, View.of(self.scene.camera(signals), self.size), self.quality))
+            self.post.draw(self.light, self.scene.grade(signals))
+        self.scene.rest()
+        self.resize(size)
 
     def _rest(self, step: int) -> None:
         if not self._at_rest:

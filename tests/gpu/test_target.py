@@ -53,3 +53,11 @@ def test_readback_gives_frames_in_order(gpu):
 def test_mesh_rejects_what_does_not_fit_its_layout(gpu):
     with pytest.raises(GossamerError, match="do not hold rows"):
         Mesh(gpu, [(np.zeros(5, "f4"), "2f", ("in_ndc",))])
+
+
+def test_the_mip_chain_holds_the_mean(gpu):
+    target = Target(gpu, (4, 4), dtype="f4", mips=True)
+    target.write((np.arange(16, dtype="f4")[:, None] * np.ones(4, "f4")).tobytes())
+    target.build_mips()
+    assert np.frombuffer(target.texture.read(level=2), "f4")[0] == pytest.approx(7.5)
+    target.release()

@@ -108,7 +108,7 @@ def state(signals: Signals) -> State:
         weave=smoothstep(0.20, 0.42, arc),
         tremble=smoothstep(0.30, 0.37, arc) * (1.0 - smoothstep(0.52, 0.72, arc)),
         opening=opening,
-        nerves=smoothstep(0.34, 0.62, arc),
+        nerves=smoothstep(0.30, 0.50, arc),
         bruise=bruise,
         storm=storm,
         flash=flash(time) * min(storm, 1.0),

@@ -61,7 +61,8 @@ void main() {
     float tube = smoothstep(1.3, 4.5, core);  // wide enough to have a body
 
     vec3 hue = tint(own, seed, air);
-    vec3 calm = mix(hue, SOFT_PURPLE * SOFT_PURPLE, 0.45);  // at rest the threads are paler than what runs in them
+    // at rest the threads are paler than what runs in them; through a young tear they stand against a bright sky
+    vec3 calm = mix(hue, SOFT_PURPLE * SOFT_PURPLE, 0.45) * mix(2.1, 1.0, smoothstep(0.0, 0.6, u_bruise));
     float beat = beat_light(v_way.x, own), train = train_light(v_way.y, own);
     train *= 1.0 - 0.6 * step(2.5, kind) * step(kind, 3.5);
     float impulse = (1.1 * beat + 0.85 * train) * (0.7 + 0.3 * u_pulse) + touched;

@@ -53,8 +53,8 @@ void main() {
     float within = max(u_opening - tear.w, 0.0) / max(length(tear.yz), 2.0);
     float middle = within / (within + 0.055);
     float young = (1.0 - u_bruise) * (1.0 - u_bruise);
-    c += young * (BRUISE * vec3(3.2, 1.9, 2.9) * (0.75 + 0.5 * billow)
-        + mix(THREAD_ROSE, PEACH, 0.30 * middle) * (0.46 * middle * middle * (0.45 + 0.55 * billow)));
+    c += young * (BRUISE * vec3(1.25, 0.95, 1.5) * (0.4 + 0.9 * billow)
+        + mix(THREAD_ROSE, PEACH, 0.30 * middle) * (0.15 * middle * middle * billow * (0.6 + 0.7 * u_pulse)));
     c = mix(c, air(d), exp(-max(d.y, 0.0) * mix(20.0, 22.0, u_bruise) / clamp(u_haze, 0.35, 3.0)));
     o_colour = vec4(d.y < 0.0 ? air(d) : c, 1.0);
 }

@@ -90,14 +90,15 @@ class Collective(Scene):
     def draw(self, frame: Frame, target: Target) -> None:
         moment = story.state(frame.signals)
         self.block.write(story.packed(moment))
-        self._draw_mirror(frame, moment)
+        standing = self.figures.stand(frame.signals, moment)
+        self._draw_mirror(frame, moment, standing)
         target.clear()
         self._sky(frame, moment, target, mirrored=False)
         self.solid.clear()
-        self._solids(frame, moment, self.solid, mirrored=False)
+        self._solids(frame, moment, standing, self.solid, mirrored=False)
         self._lay(target)
 
-    def _draw_mirror(self, frame: Frame, moment: story.State) -> None:
+    def _draw_mirror(self, frame: Frame, moment: story.State, standing) -> None:
         view = frame.view.pad(self.guard_px).scaled(MIRROR_SCALE[self.kit.quality])
         rows = min(view.size[1], max(0, int(horizon_px(view) - view.origin[1]) + 2))
         if rows < 2:
@@ -107,7 +108,7 @@ class Collective(Scene):
         self.mirror.clear()
         self._sky(seen, moment, self.mirror, mirrored=True)
         self.mirror.clear(keep_colour=True)
-        self._solids(seen, moment, self.mirror, mirrored=True)
+        self._solids(seen, moment, standing, self.mirror, mirrored=True)
         self.kit.restore()
 
     def _sky(self, frame: Frame, moment: story.State, target: Target, *, mirrored: bool) -> None:
@@ -121,16 +122,16 @@ class Collective(Scene):
             self.cloth.draw_fibres(frame, moment, mirrored=mirrored)
             self.storm.draw_front(frame, moment, mirrored=mirrored)
 
-    def _solids(self, frame: Frame, moment: story.State, target: Target, *, mirrored: bool) -> None:
+    def _solids(self, frame: Frame, moment: story.State, standing, target: Target, *, mirrored: bool) -> None:
         """What has depth, then the thin and luminous things, tested against it."""
         target.use(size=frame.size)
         self.towers.draw(frame, moment, mirrored=mirrored)
-        self.figures.draw(frame, moment, mirrored=mirrored)
+        self.figures.draw(frame, moment, standing, mirrored=mirrored)
         self.plaza.draw(frame, moment, mirrored=mirrored)
         if not mirrored:
             self.ground.draw(frame, moment, self.mirror, self.guard_px)
         target.use(size=frame.size, depth_write=False)
-        self.figures.draw_shade(frame, moment, mirrored=mirrored)
+        self.figures.draw_shade(frame, moment, standing, mirrored=mirrored)
         self.nerves.draw_tethers(frame, moment, mirrored=mirrored)
         self.towers.draw_paths(frame, moment, mirrored=mirrored)
         self.plaza.draw_light(frame, moment, mirrored=mirrored)

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from visuals import Frame, Kit, cached
+from visuals import Frame, Kit, Signals, cached
 
 from . import body, crowd, person, story
 from .ground import LAMPS
 from .mercury import Mercury
+from .shadow import Shadows
 
 DETAIL = {"draft": 0.080, "live": 0.060, "film": 0.026}  # m between grid lines at a near body's waist
 FAR = {"draft": 0.16, "live": 0.125, "film": 0.08}  # size of a distant body's triangles, m
@@ -35,6 +36,7 @@ class Figures:
         }
         self.crowd = crowd.Crowd(kit.seed)
         self.mercury = Mercury(kit)
+        self.shadows = Shadows(kit)
         self.shade = kit.program("collective/figure_shade")
         corners = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
         self.disc = kit.mesh([(corners, "2f", ("in_corner",))], mode="strip")
@@ -48,8 +50,13 @@ class Figures:
             dynamic=True,
         )
 
-    def draw(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
-        """Draws all of them, opaque, with depth."""
+    def stand(self, signals: Signals, moment: story.State) -> tuple[np.ndarray, np.ndarray]:
+        """Where everybody is, once for all views of a frame: people and Keepers, rows as in crowd.py."""
+        hooded = crowd.keepers(signals, moment) if moment.mouth > 0.3 else np.zeros((0, crowd.FIELDS))
+        return self.crowd.at(signals, moment), hooded
+
+    def draw(self, frame: Frame, moment: story.State, standing, *, mirrored: bool) -> None:
+        """Draws all of them (as `stand` told), opaque, with depth."""
         self.kit.state(depth="less")
         self.program.set(
             u_leg_m=(person.HIP, person.KNEE, person.ANKLE, person.LEG_X),
@@ -59,23 +66,25 @@ class Figures:
             u_keeper=0.0,
             u_lamp_rows=LAMPS,
         )
-        people = self.crowd.at(frame.signals, moment)
+        people, hooded = standing
         size_m = self._seen(frame, people)
         for number, style in enumerate(person.STYLES[:2]):
             self._draw(
                 style, people[self.crowd.style == number], size_m[self.crowd.style == number], mirrored
             )
-        if moment.mouth > 0.3:
+        if len(hooded):
             self.program.set(u_keeper=1.0)
-            hooded = crowd.keepers(frame.signals, moment)
             self._draw("keeper", hooded, self._seen(frame, hooded), mirrored)
         if not mirrored or self.kit.quality != "draft":
             self.mercury.draw(frame, moment, mirrored=mirrored)
 
-    def draw_shade(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
-        """The shadow that pools at the feet of the one who falters, laid over the ground. Mirrors do not
-        show it."""
-        if mirrored or moment.falter_shade <= 0.0:
+    def draw_shade(self, frame: Frame, moment: story.State, standing, *, mirrored: bool) -> None:
+        """Shadows at all feet, and the one that pools where someone falters, laid over the ground. Mirrors do
+        not show them."""
+        if mirrored:
+            return
+        self.shadows.draw(frame, moment, np.concatenate(standing))
+        if moment.falter_shade <= 0.0:
             return
         self.kit.state(blend="over", depth="less")
         radius = 0.7 + 1.3 * moment.falter_shade

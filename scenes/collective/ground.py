@@ -8,7 +8,6 @@ from visuals import Frame, Kit, Signals, Target, View, cached
 
 from . import crack, grain, story
 from .reservoir import Reservoir
-from .shadow import Shadows
 from .slab import Slab
 
 AREA = (-24.0, -52.0, 48.0, 60.0)  # of the moving water: least x and z, extent in x and z, m
@@ -33,7 +32,6 @@ class Ground:
         self.water = kit.pingpong(WATER_PX, dtype="f4")
         self.reservoir = Reservoir(kit)
         self.slab = Slab(kit)
-        self.shadows = Shadows(kit)
         seed = kit.seed
         kept = cached(
             "collective-ground",
@@ -108,7 +106,6 @@ class Ground:
         self.plane.draw(self.program, vertices=self.outer if moment.mouth > 0.0 else -1)
         if moment.mouth > 0.0:
             self.reservoir.draw(frame, moment)
-        self.shadows.draw(frame, moment)
 
 
 def plane() -> tuple[np.ndarray, np.ndarray, int]:

@@ -55,7 +55,6 @@ class State:
     faces: float  # fractured faces in the glass, [0, 1.5]
     flee: float  # paths: 0 they write themselves for the walkers, 1 they have hidden
     lockstep: float  # the one who faltered walks with the others
-    approach: float  # the mercury figure's way to the wanderer
     dissolve: float  # its face does not hold
     overturned: float  # the fountain
     mouth: float  # the Reservoir's mouth is open
@@ -128,7 +127,6 @@ def state(signals: Signals) -> State:
         faces=smoothstep(0.37, 0.50, arc) * params["faces"],
         flee=smoothstep(0.49, 0.62, arc),
         lockstep=smoothstep(0.53, 0.57, arc),
-        approach=smoothstep(0.06, 0.30, arc),
         dissolve=smoothstep(0.46, 0.60, arc),
         overturned=smoothstep(0.655, 0.70, arc),
         mouth=smoothstep(0.80, 0.94, arc),

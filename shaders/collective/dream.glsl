@@ -23,7 +23,6 @@ layout(std140) uniform Dream {
     float u_faces;            // fractured faces in the glass, [0, 1.5]
     float u_flee;             // paths: 0 they write themselves for the walkers, 1 they have hidden
     float u_lockstep;         // the one who faltered walks with the others
-    float u_approach;         // the mercury figure's way to the wanderer
     float u_dissolve;         // its face does not hold
     float u_overturned;       // the fountain
     float u_mouth;            // the Reservoir's mouth is open

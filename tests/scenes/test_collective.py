@@ -1,5 +1,7 @@
 """`collective`: its story, its living systems' answers, and its reference pictures."""
 
+import importlib
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,11 +10,18 @@ import pytest
 from PIL import Image
 
 from tests.scenes.conftest import difference, touch
+from visuals.core.resource import assets
 
 DREAM = "collective"
 BEATS = {"harmony": 0.05, "fraying": 0.47, "aria": 0.74, "reservoir": 0.95}
 REFERENCES = Path(__file__).parents[1] / "references"
 SKY, GROUND = (0.36, 0.85), (0.40, 0.12)
+
+
+def test_the_shaders_see_the_story_in_its_order(theatre):
+    story = importlib.import_module(theatre.catalogue.find(DREAM).__module__ + ".story")
+    block = (assets() / "shaders" / DREAM / "dream.glsl").read_text()
+    assert re.findall(r"^    float u_(\w+);", block, re.M) == list(story.NAMES)
 
 
 @pytest.mark.parametrize("beat", BEATS)

@@ -52,7 +52,6 @@ class Target:
             colour = gpu.own(ctx.renderbuffer(self.size, components, samples=self.samples, dtype=dtype))
             deep = gpu.own(ctx.depth_renderbuffer(self.size, samples=self.samples)) if depth else None
             self._ms = (gpu.own(ctx.framebuffer([colour], deep)), colour, deep)
-        self.has_depth = depth
 
     @property
     def drawn(self) -> moderngl.Framebuffer:

@@ -1,0 +1,54 @@
+"""What is on stage at a moment: one dream, or two and the way from one to the other."""
+
+from dataclasses import dataclass
+
+from visuals.core.signals import Signals
+
+TRANSITIONS = ("dissolve", "cut", "fray", "ripple", "shatter", "collapse", "surge", "ember", "blink")
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """A dream that is awake.
+
+    scene       its name
+    woke        s since the performance's start: when it woke. A dream that wakes anew is another Alive:
+                its simulations begin at rest
+    signals     what it may know of the moment; signals.time counts from `woke`
+    """
+
+    scene: str
+    woke: float
+    signals: Signals
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A picture that no longer moves: a crossfade that was interrupted, or a dream that gives way to itself.
+
+    at      s since the performance's start: when it was frozen
+    mix     what was on stage then. It may hold an older still
+    """
+
+    at: float
+    mix: "Mix"
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """The stage at a moment.
+
+    front       the dream that stays, or comes
+    back        what it comes from; None: the front is alone, and the rest below means nothing
+    transition  one of TRANSITIONS
+    progress    how much of the way is gone, in (0, 1): what is at an end has no back
+    number      counts the crossfades of a performance, so that each may tear along other lines
+    light       [0, 1] the show's fade from black, a factor on the light of the whole
+    """
+
+    front: Alive | Still
+    back: Alive | Still | None = None
+    transition: str = "cut"
+    progress: float = 1.0
+    number: int = 0
+    light: float = 1.0

@@ -31,7 +31,9 @@ def film(gpu, tmp_path, monkeypatch):
         monkeypatch.setattr(gpu, "software", not late)  # only then does the readback keep a ring
         path = str(tmp_path / f"{late}.mkv")
         scene = catalogue.find("drop")
-        stage = Stage(gpu, library, scene, performance(scene, duration=1.0, events=events), SIZE, bits=bits)
+        stage = Stage(
+            gpu, library, {"drop": scene}, performance(scene, duration=1.0, events=events), SIZE, bits=bits
+        )
         sink = open_sink(judge(path, bits=bits), SIZE, Fraction(10))
         filming = Filming(gpu, stage, sink, FixedClock(10), count, WallClock())
         filming.run(stop or Stop())

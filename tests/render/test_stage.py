@@ -32,8 +32,8 @@ def make(gpu):
 
     def make(events=(), size=SIZE, arc=(0.0, 1.0), **options):
         scene = catalogue.find("drop")
-        performance = Performance(Show.of_scene("drop", arc=arc), 0, scene.params, events)
-        stages.append(Stage(gpu, library, scene, performance, size, **options))
+        performance = Performance(Show.of_scene("drop", arc=arc), 0, {"drop": scene.params}, events)
+        stages.append(Stage(gpu, library, {"drop": scene}, performance, size, **options))
         return stages[-1]
 
     yield make
@@ -61,28 +61,28 @@ def test_simulation_does_not_know_how_often_it_was_drawn(make):
     for i in range(1, 91):
         fast.advance(i / 120)
         fast.draw(i / 120)
-    assert slow.scene.steps == fast.scene.steps > 0
+    assert slow.scene("drop").steps == fast.scene("drop").steps > 0
 
 
 def test_a_simulation_at_rest_costs_nothing_for_a_week(make):
     stage = make(finger((0.1, "down"), (0.2, "up"), (604799.9, "down")))
     calls = []
-    step = stage.scene.simulate
-    stage.scene.simulate = lambda *args: (calls.append(1), step(*args))
+    step = stage.scene("drop").simulate
+    stage.scene("drop").simulate = lambda *args: (calls.append(1), step(*args))
     stage.advance(604800.0)
     assert 60 < len(calls) < 120  # 0.1 s held and 0.5 s of memory, then 0.1 s a week later
     fresh = make(finger((604799.9, "down")))
     fresh.advance(604800.0)
-    assert fresh.scene.steps == stage.scene.steps > 0
+    assert fresh.scene("drop").steps == stage.scene("drop").steps > 0
 
 
 def test_going_back_in_time_begins_again(make):
     stage = make(finger((0.1, "down")))
     stage.advance(0.3)
-    at_once = stage.scene.steps
+    at_once = stage.scene("drop").steps
     stage.advance(2.0)
     stage.advance(0.3)
-    assert stage.scene.steps == at_once
+    assert stage.scene("drop").steps == at_once
 
 
 def test_four_tiles_are_the_whole(make):
@@ -98,7 +98,7 @@ def test_four_tiles_are_the_whole(make):
 def test_a_rehearsal_leaves_no_trace(make):
     fresh, warmed = make(finger((0.1, "down"))), make(finger((0.1, "down")))
     warmed.warm()
-    assert warmed.size == fresh.size and warmed.scene.steps == 0
+    assert warmed.size == fresh.size and warmed.scene("drop").steps == 0
     for stage in (fresh, warmed):
         stage.advance(0.5)
     assert warmed.draw(0.5).read() == fresh.draw(0.5).read()

@@ -31,11 +31,11 @@ class Theatre:
             dream, duration=1e7 if arcs[0] == arcs[1] else 10.0, arc=arcs, params=dict(params)
         )
         played = Performance(
-            show, seed, scene.params, [Event.parse(dict(event)) for event in events], strict=True
+            show, seed, {dream: scene.params}, [Event.parse(dict(event)) for event in events], strict=True
         )
         if key not in self._stages:
             self._stages[key] = Stage(
-                self.gpu, self.library, scene, played, size, quality=quality, seed=seed, **options
+                self.gpu, self.library, {dream: scene}, played, size, quality=quality, seed=seed, **options
             )
         stage = self._stages[key]
         stage.perform(played)

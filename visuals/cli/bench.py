@@ -94,7 +94,7 @@ def _measured(gpu, library, scene, size, quality: str, args):
     from visuals.gpu.mesh import STATISTICS
     from visuals.render.stage import Stage
 
-    stage = Stage(gpu, library, scene, performance(scene), size, quality=quality)
+    stage = Stage(gpu, library, {scene.name: scene}, performance(scene), size, quality=quality)
     try:
         for arc in args.arc:
             times = []

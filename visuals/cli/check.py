@@ -108,7 +108,7 @@ class Examined:
         try:
             scene = catalogue.find(name)
             for quality in QUALITIES:
-                stage = Stage(gpu, library, scene, performance(scene), SIZE, quality=quality)
+                stage = Stage(gpu, library, {scene.name: scene}, performance(scene), SIZE, quality=quality)
                 for arc in ARCS if quality == "draft" else ARCS[3:4]:
                     self._draw(stage, scene, arc, quality)
                 stage.release()

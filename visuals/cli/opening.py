@@ -94,7 +94,7 @@ def performance(
     params, first = events_of(scene, settings)
     track = arc or Track(((0.0, 0.0), (duration, 1.0)), "linear")
     show = Show(scene.title or scene.name, (Cue(scene.name, duration, track, params),), loop, fade_in=fade_in)
-    return Performance(show, seed, scene.params, [*first, *events], strict=strict)
+    return Performance(show, seed, {scene.name: scene.params}, [*first, *events], strict=strict)
 
 
 def header_of(name: str, made: Performance, fps: float) -> dict:
@@ -153,7 +153,9 @@ def staged(
     """A stage with a performance on it; says so if it takes a while."""
     notice = f"waking {scene.name}: what takes long now is kept for the next time ({cache_dir()})"
     with patience(notice):
-        return Stage(gpu, library, scene, performance, size, seed=performance.seed, **options)
+        stage = Stage(gpu, library, {scene.name: scene}, performance, size, seed=performance.seed, **options)
+        stage.prepare(0.0)
+        return stage
 
 
 def fits(gpu: Gpu, size: tuple[int, int]) -> None:

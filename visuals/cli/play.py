@@ -77,7 +77,9 @@ def _play(args, window, catalogue, scene, performance, name: str, events) -> Non
     library = Library(gpu, catalogue.shader_roots(), watch=True)
     try:
         size = within(window.buffer_size, most_px)
-        stage = Stage(gpu, library, scene, performance, size, quality=quality, seed=performance.seed)
+        stage = Stage(
+            gpu, library, {scene.name: scene}, performance, size, quality=quality, seed=performance.seed
+        )
         fps = float(args.fps) if args.fps else None
         live = Live(
             window,

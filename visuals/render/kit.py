@@ -34,6 +34,7 @@ class Kit:
         self.gpu, self.library, self.quality, self.seed = gpu, library, quality, seed
         self._block = frame_block
         self._made: list = []
+        self._dream: DreamBlock | None = None
         self.quad = self._keep(Quad(gpu))
 
     def _keep(self, thing):
@@ -68,11 +69,18 @@ class Kit:
 
     def dream_block(self, count: int) -> "DreamBlock":
         """The scene's own std140 block `Dream` of `count` floats."""
-        return self._keep(DreamBlock(self.gpu, count))
+        self._dream = self._keep(DreamBlock(self.gpu, count))
+        return self._dream
 
     def restore(self) -> None:
         """Binds the picture's `Frame` block."""
         self._block.bind()
+
+    def bind(self) -> None:
+        """Binds the dream's own blocks: before it draws or simulates, for another may have bound its own."""
+        self._block.bind()
+        if self._dream is not None:
+            self._dream.bind()
 
     def write_frame(self, frame: Frame) -> None:
         """Fills the picture's `Frame` block; the stage does this before each draw."""

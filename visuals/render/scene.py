@@ -27,7 +27,7 @@ class Scene:
 
     Time, chance and input reach a scene through `Signals` and `Frame` alone. `simulate` moves state, in
     steps of
-    1/120 s from the dream's start; `draw` changes nothing, so drawing twice gives the same bytes.
+    1/120 s from the dream's waking; `draw` changes nothing, so drawing twice gives the same bytes.
     """
 
     name = ""
@@ -49,6 +49,13 @@ class Scene:
         """How the picture is finished at this moment: a pure function."""
         return Grade()
 
+    @classmethod
+    def stirred(cls, time: float, seed: int) -> tuple[float | None, float | None]:
+        """When the dream touches itself: the last such moment up to `time` and the next after it, in s since
+        the dream woke; None where there is none. A pure function. `memory` counts from such a moment as it
+        does from a touch."""
+        return None, None
+
     def resize(self, size: tuple[int, int], whole: tuple[int, int]) -> None:
         """The target's size in px, and the whole picture's when the target is a tile. Called before the
         first draw
@@ -58,7 +65,8 @@ class Scene:
         """Puts simulations to rest: what they are when nobody has touched anything for `memory` seconds."""
 
     def simulate(self, signals: Signals, aspect: float) -> None:
-        """One fixed step. Called only while a touch is remembered (see `memory`)."""
+        """One fixed step. Called only while a touch, or the dream's own (see `stirred`), is remembered for
+        `memory` s."""
 
     def draw(self, frame: Frame, target: Target) -> None:
         """Draws the frame into `target` (RGBA16F, linear light). The `Frame` block is bound."""

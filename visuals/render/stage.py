@@ -1,22 +1,21 @@
-"""The stage: a scene, its simulations, and the post chain, at a moment."""
+"""The stage: the dreams that are awake, the way from one to the other, and the post chain, at a moment."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from fractions import Fraction
-from math import ceil
 
-from visuals.core.clock import STEP
+from visuals.core.mix import Alive, Mix, Still
 from visuals.core.performance import Performance
-from visuals.core.touch import Touch
+from visuals.core.signals import Signals
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
 from visuals.gpu.target import Target
-from visuals.render.frame import Frame, FrameBlock
-from visuals.render.kit import Kit
+from visuals.render.actor import Actor
+from visuals.render.frame import Frame
 from visuals.render.post import Post
 from visuals.render.scene import Scene
-from visuals.render.view import View
-
-ROUNDING = Fraction(1, 1000)  # of a step: 1/60 as a float lies just before its second step
+from visuals.render.still import Stills, frozen, stills_of
+from visuals.render.transition import REACH, Lit, Transition
+from visuals.render.view import Camera, View
 
 WARM_PX, WARM_ARCS = 96, 8  # how wide the unseen rehearsal is drawn, and at how many steps of the arc
 
@@ -24,6 +23,7 @@ WARM_PX, WARM_ARCS = 96, 8  # how wide the unseen rehearsal is drawn, and at how
 class Stage:
     """Brings a performance onto a picture.
 
+    scenes      the dreams it may need, by name. Each is built when it is first needed, or woken
     size        (width, height) of the picture in px
     quality     "draft", "live" or "film"
     bits        8 or 16 a channel
@@ -36,7 +36,7 @@ class Stage:
         self,
         gpu: Gpu,
         library: Library,
-        scene: type[Scene],
+        scenes: Mapping[str, type[Scene]],
         performance: Performance,
         size,
         *,
@@ -46,105 +46,203 @@ class Stage:
         flat: bool = False,
     ):
         self.gpu, self.library, self.performance, self.quality = gpu, library, performance, quality
-        self.frame_block = FrameBlock(gpu)
-        self.kit = Kit(gpu, library, self.frame_block, quality=quality, seed=seed)
-        self.scene = scene(self.kit)
+        self.scenes, self.seed = dict(scenes), seed
+        self._actors: dict[str, Actor] = {}
+        self._transition = Transition(gpu, library, seed)
+        self._stills = Stills(gpu)
         self.size = (0, 0)
         self.bits, self.flat = bits, flat
-        self.light: Target | None = None
+        self.light: Target | None = None  # the picture in linear light
         self.post: Post | None = None
-        self._step = 0  # how many simulation steps the state has seen
-        self._at_rest = True
-        self._fitted = None
+        self._pair: list[Target] = []  # what the two dreams of a crossfade are drawn into
+        self._advanced = 0.0
         self.resize(size)
 
     def perform(self, performance: Performance) -> None:
-        """Another performance of the same dream, from its start."""
+        """Another performance of the same dreams, from its start."""
         self.performance = performance
-        self._rest(0)
+        self._advanced = 0.0
+        self._stills.forget()
+        for actor in self._actors.values():
+            actor.begin()
 
     def resize(self, size) -> None:
-        """Another size of the picture; simulations go on."""
+        """Another size of the picture; simulations go on, stills are shown as they were drawn."""
         size = (int(size[0]), int(size[1]))
         if size == self.size:
             return
         self._release_targets()
+        self._stills.resize(self.size, size)
         self.size = size
         self.light = Target(self.gpu, size)
         self.post = Post(self.gpu, self.library, size, bits=self.bits, flat=self.flat, quality=self.quality)
 
-    def advance(self, t: float) -> None:
-        """Steps the simulations to time t (s). A simulation at rest costs nothing, however long it sleeps."""
-        if not self.scene.memory:
+    # waking
+
+    @property
+    def awake(self) -> tuple[str, ...]:
+        """The dreams that are built, the first built first."""
+        return tuple(self._actors)
+
+    def scene(self, name: str) -> Scene:
+        """A dream, built if it is not yet."""
+        return self._actor(name).scene
+
+    def _actor(self, name: str) -> Actor:
+        if name not in self._actors:
+            scene = self.scenes[name]
+            self._actors[name] = Actor(self.gpu, self.library, scene, quality=self.quality, seed=self.seed)
+        return self._actors[name]
+
+    def prepare(self, t: float) -> None:
+        """Builds the dreams that are on stage at time t (s)."""
+        mix = self._mix(t)
+        for who in (mix.back, mix.front):
+            if isinstance(who, Alive):
+                self._actor(who.scene)
+
+    def wake(self, name: str) -> None:
+        """Builds a dream and draws its whole story once, small and unseen, with steps of its simulation:
+        drivers compile at the first draw, and none may wait for that on stage. Then its first picture, in
+        full. Once for each dream; best before it is on stage."""
+        actor = self._actor(name)
+        if actor.rehearsed:
             return
-        goal = int(Fraction(t) / STEP + ROUNDING)
-        if goal < self._step:
-            self._rest(0)
-        aspect = self.size[0] / self.size[1]
-        while self._step < goal:
-            moment = float((self._step + 1) * STEP)
-            last = self.performance.quiet_since(moment)
-            if last is None or moment - last > self.scene.memory:
-                wake = self.performance.next_touch(moment)
-                before = goal if wake is None else ceil(Fraction(wake) / STEP - ROUNDING) - 1
-                self._rest(min(goal, max(self._step + 1, before)))
-                continue
-            self._step += 1
-            self._at_rest = False
-            self.scene.simulate(self.performance.at(moment, dt=float(STEP), index=self._step), aspect)
+        size = self.size
+        self.resize((WARM_PX, WARM_PX * size[1] // size[0] or 1))
+        for signals in actor.rehearse(WARM_ARCS, size[0] / size[1]):
+            lit = self._show(actor, signals, View.of(actor.scene.camera(signals), self.size), self.light)
+            self.post.draw(self.light, lit.grade)
+        self.resize(size)
+        first = replace(signals, arc=0.0, touches=())
+        self._show(actor, first, View.of(actor.scene.camera(first), self.size), self.light)
 
     def warm(self) -> None:
-        """Draws the whole story once, small and unseen, and steps its simulation once: drivers compile at the
-        first draw, and none may wait for that on stage. Before the first `advance`."""
-        size, moment = self.size, self.performance.at(0.0)
-        self.resize((WARM_PX, WARM_PX * size[1] // size[0] or 1))
-        finger = Touch(0, 0.5, 0.5, 0.1, 1.0, True)
-        for i in range(WARM_ARCS + 1):
-            signals = replace(moment, arc=i / WARM_ARCS, touches=(finger,))
-            if self.scene.memory:
-                self.scene.simulate(signals, size[0] / size[1])
-            self.draw_light(Frame(signals, View.of(self.scene.camera(signals), self.size), self.quality))
-            self.post.draw(self.light, self.scene.grade(signals))
-        self.scene.rest()
-        self.resize(size)
+        """Wakes all the dreams there are and rehearses the ways between them: what is made once is made."""
+        for name in self.scenes:
+            self.wake(name)
+        if len(self.scenes) < 2:
+            return
+        self._stills.prepare(self.size)
+        front = self._mix(0.0).front
+        pair = [
+            self._lit(front, View.of(self._camera(front), self.size), into) for into in self._two(self.size)
+        ]
+        for name in REACH:
+            self._transition.draw(name, *pair, 0.5, 0, pair[0].view, self.light)
 
-    def _rest(self, step: int) -> None:
-        if not self._at_rest:
-            self.scene.rest()
-            self._at_rest = True
-        self._step = step
+    # the moment
+
+    def advance(self, t: float) -> None:
+        """Steps the simulations of the dreams on stage to time t (s), and draws the stills that are seen
+        then. A simulation at rest costs nothing, however long it sleeps."""
+        self._advanced = t
+        mix = self._mix(t)
+        for still in stills_of(mix):
+            self._still(still, View.of(self._camera(still), self.size))
+        self._step(mix, t)
+
+    def _step(self, mix: Mix, t: float) -> None:
+        for who in (mix.back, mix.front):
+            if isinstance(who, Alive):
+                aspect = self.size[0] / self.size[1]
+                self._actor(who.scene).advance(self.performance, who.woke, t, aspect)
 
     def draw(self, t: float, *, dt: float = 1 / 60, index: int = 0, view: View | None = None) -> Target:
-        """The finished picture at time t, rows bottom-up. `view`: another than the whole picture of the
-        scene's camera."""
-        signals = self.performance.at(t, dt=dt, index=index)
-        whole = View.of(self.scene.camera(signals), self.size) if view is None else view
-        frame = Frame(signals, whole, self.quality)
-        self.draw_light(frame)
-        return self.post.draw(self.light, self.scene.grade(signals), index)
+        """The finished picture at time t, rows bottom-up.
+
+        view    another than the whole picture of the dream's camera. Of two dreams each is seen by its own
+                camera, at that view's place and size
+        """
+        mix = self._mix(t, dt, index)
+        view = view or View.of(self._camera(mix.front), self.size)
+        lit = self._mixed(mix, view, self.light)
+        grade = replace(lit.grade, exposure=lit.grade.exposure * mix.light)
+        return self.post.draw(self.light, grade, index)
 
     def view(self, t: float, size=None) -> View:
-        """The view of the scene's camera at time t over a whole picture of `size` (default: the stage's)."""
-        return View.of(self.scene.camera(self.performance.at(t, dt=0.0, index=0)), size or self.size)
+        """The view of the dream's camera at time t over a whole picture of `size` (default: the stage's)."""
+        return View.of(self._camera(self._mix(t).front), size or self.size)
 
-    def draw_light(self, frame: Frame) -> Target:
-        """Only the scene, in linear light."""
-        fit = (frame.size, (round(frame.view.whole[0]), round(frame.view.whole[1])))
-        if fit != self._fitted:
-            self.scene.resize(*fit)
-            self._fitted = fit
-        self.frame_block.write(frame)
-        self.scene.draw(frame, self.light)
-        return self.light
+    def _mix(self, t: float, dt: float = 0.0, index: int = 0) -> Mix:
+        if hasattr(self.performance, "mix"):
+            return self.performance.mix(t, dt, index)
+        signals = self.performance.at(t, dt, index)
+        return Mix(Alive(self.performance.show.cues[0].scene, 0.0, signals), light=signals.presence)
+
+    def _camera(self, who: Alive | Still) -> Camera:
+        while isinstance(who, Still):
+            who = who.mix.front
+        return self.scenes[who.scene].camera(who.signals)
+
+    # its light
+
+    def _mixed(self, mix: Mix, view: View, into: Target) -> Lit:
+        """What is on stage, in linear light: that part of it which `view` shows, in `into`."""
+        if mix.back is None:
+            alone = self._lit(mix.front, view, into)
+            if alone.target is into:
+                return alone
+            return replace(alone, target=self._copy(alone, view, into))
+        wide = view.guarded(REACH[mix.transition])
+        for still in stills_of(mix):
+            self._still(still, wide)
+        pair = [
+            self._lit(who, replace(wide, camera=self._camera(who)), target)
+            for who, target in zip((mix.back, mix.front), self._two(wide.size), strict=True)
+        ]
+        return self._transition.draw(mix.transition, *pair, mix.progress, mix.number, view, into)
+
+    def _lit(self, who: Alive | Still, view: View, into: Target) -> Lit:
+        """A dream, drawn into `into`, or a still where it is kept."""
+        if isinstance(who, Still):
+            return self._still(who, view)
+        return self._show(self._actor(who.scene), who.signals, view, into)
+
+    def _show(self, actor: Actor, signals: Signals, view: View, into: Target) -> Lit:
+        actor.draw(Frame(signals, view, self.quality), into)
+        return Lit(into, view, actor.scene.grade(signals))
+
+    def _copy(self, lit: Lit, view: View, into: Target) -> Target:
+        plain = replace(lit, grade=replace(lit.grade, exposure=1.0))
+        return self._transition.draw("cut", plain, plain, 0.5, 0, view, into).target
+
+    def _still(self, still: Still, view: View) -> Lit:
+        """A still's picture: drawn once, with the simulations as they were at its moment."""
+        view = replace(view, camera=self._camera(still))
+        lit = self._stills.find(still, view)
+        if lit is None:
+            mix = frozen(still.mix)
+            for inner in stills_of(mix):  # first, for drawing one moves the simulations
+                self._still(inner, view.guarded(REACH[mix.transition] if mix.back else 0.0))
+            self._step(mix, still.at)
+            target = self._stills.room(view.size)
+            lit = self._stills.keep(still, self._mixed(mix, view, target))
+            self._step(self._mix(self._advanced), self._advanced)
+        return lit
+
+    def _two(self, size) -> list[Target]:
+        if not self._pair or self._pair[0].size != tuple(size):
+            self._release_pair()
+            self._pair = [Target(self.gpu, size) for _ in range(2)]
+        return self._pair
+
+    def _release_pair(self) -> None:
+        for target in self._pair[::-1]:
+            target.release()
+        self._pair = []
 
     def _release_targets(self) -> None:
+        self._release_pair()
         if self.post is not None:
             self.post.release()
             self.light.release()
 
     def release(self) -> None:
         """Gives back everything but the library's programs."""
-        self.scene.release()
-        self.kit.release()
+        for actor in list(self._actors.values())[::-1]:
+            actor.release()
+        self._actors.clear()
+        self._stills.release()
+        self._transition.release()
         self._release_targets()
-        self.frame_block.release()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import tan
+from math import ceil, isinf, tan
 
 import numpy as np
 
@@ -53,6 +53,15 @@ class View:
         """With a guard band of `px` pixels all round, so that a bent look-up finds something there."""
         (x, y), (w, h) = self.origin, self.size
         return replace(self, origin=(x - px, y - px), size=(w + 2 * px, h + 2 * px))
+
+    def guarded(self, reach: float) -> "View":
+        """With a guard band of `reach` picture heights on every side, as far as the picture goes; inf: the
+        whole picture."""
+        (ww, wh), (x, y), (w, h) = self.whole, self.origin, self.size
+        px = max(ww, wh) if isinf(reach) else ceil(reach * wh) + 1 if reach else 0
+        left, below = (max(0, round(min(px, o))) for o in (x, y))
+        right, above = (max(0, round(min(px, s))) for s in (ww - x - w, wh - y - h))
+        return replace(self, origin=(x - left, y - below), size=(w + left + right, h + below + above))
 
     def scaled(self, factor: float) -> "View":
         """The same part in coarser or finer pixels."""

@@ -1,0 +1,118 @@
+"""A dream on the stage: its scene, its own uniform blocks, and its simulation, waking by waking."""
+
+from dataclasses import replace
+from fractions import Fraction
+from math import ceil
+
+from visuals.core.clock import STEP
+from visuals.core.performance import Performance
+from visuals.core.signals import Signals
+from visuals.core.touch import Touch
+from visuals.gpu.context import Gpu
+from visuals.gpu.library import Library
+from visuals.gpu.target import Target
+from visuals.render.frame import Frame, FrameBlock
+from visuals.render.kit import Kit
+from visuals.render.scene import Scene
+
+ROUNDING = Fraction(1, 1000)  # of a step: 1/60 as a float lies just before its second step
+
+
+class Actor:
+    """A dream that is built. Step k of a waking's simulation is at `woke` + k/120 s; another waking begins
+    at rest."""
+
+    def __init__(self, gpu: Gpu, library: Library, scene: type[Scene], *, quality: str, seed: int):
+        self._block = FrameBlock(gpu)
+        self.kit = Kit(gpu, library, self._block, quality=quality, seed=seed)
+        self.scene = scene(self.kit)
+        self._woke = 0.0
+        self._step = 0  # how many simulation steps the state has seen
+        self._at_rest = True
+        self._fitted = None
+        self.rehearsed = False
+
+    def begin(self) -> None:
+        """Another performance: whatever the simulation has seen is forgotten."""
+        self._rest(0)
+
+    def advance(self, performance: Performance, woke: float, t: float, aspect: float) -> None:
+        """Steps the simulation of the waking `woke` (s of the performance) to time t (s of it). At rest it
+        costs nothing, however long that lasts."""
+        scene = self.scene
+        if not scene.memory:
+            return
+        start = Fraction(woke)
+        goal = max(0, int((Fraction(t) - start) / STEP + ROUNDING))
+        if woke != self._woke or goal < self._step:
+            self._woke = woke
+            self._rest(0)
+        while self._step < goal:
+            moment = float(start + (self._step + 1) * STEP)
+            last, following = self._stirred(performance, moment)
+            if last is None or moment - last > scene.memory:
+                before = (
+                    goal if following is None else ceil((Fraction(following) - start) / STEP - ROUNDING) - 1
+                )
+                self._rest(min(goal, max(self._step + 1, before)))
+                continue
+            self._step += 1
+            if hasattr(performance, "signals_of"):
+                signals = performance.signals_of(scene.name, woke, moment, float(STEP), self._step)
+            else:
+                signals = performance.at(moment, float(STEP), self._step)
+            if signals is not None:
+                self._at_rest = False
+                self.kit.bind()
+                scene.simulate(signals, aspect)
+
+    def _stirred(self, performance: Performance, moment: float) -> tuple[float | None, float | None]:
+        """When the dream was last touched, or touched itself, up to a moment, and when it will be next."""
+        last, following = performance.quiet_since(moment), performance.next_touch(moment)
+        own_last, own_next = type(self.scene).stirred(moment - self._woke, self.kit.seed)
+        if own_last is not None:
+            last = max(own_last + self._woke, -1.0 if last is None else last)
+        if own_next is not None:
+            own_next += self._woke
+            following = own_next if following is None else min(own_next, following)
+        return last, following
+
+    def _rest(self, step: int) -> None:
+        if not self._at_rest:
+            self.scene.rest()
+            self._at_rest = True
+        self._step = step
+
+    def draw(self, frame: Frame, target: Target) -> None:
+        """The dream alone, in linear light."""
+        fit = (frame.size, (round(frame.view.whole[0]), round(frame.view.whole[1])))
+        if fit != self._fitted:
+            self.scene.resize(*fit)
+            self._fitted = fit
+        self.kit.bind()
+        self._block.write(frame)
+        self.scene.draw(frame, target)
+
+    def rehearse(self, arcs: int, aspect: float):
+        """Signals of the whole story, with a finger on it, for a rehearsal; the simulation takes a step at
+        each. At the end it is at rest, and has seen nothing."""
+        self.rehearsed = True
+        moment = Signals(
+            seed=self.kit.seed,
+            params={param.name: param.default for param in self.scene.params},
+            flow={param.name: 0.0 for param in self.scene.params if param.flows},
+            touches=(Touch(0, 0.5, 0.5, 0.1, 1.0, True),),
+        )
+        for i in range(arcs + 1):
+            signals = replace(moment, arc=i / arcs)
+            if self.scene.memory:
+                self.kit.bind()
+                self.scene.simulate(signals, aspect)
+            yield signals
+        self._at_rest = False
+        self._rest(0)
+
+    def release(self) -> None:
+        self.scene.release()
+        self.kit.release()
+        self._block.release()

@@ -1,4 +1,4 @@
-"""The story of `summit` as numbers: what stands where at each arc, the failing heart, and the climb's one shot.
+"""The story of `summit` as numbers: what stands where at each arc, the failing heart, the climb in one shot.
 
 Everything here is a pure function of the moment. The shaders see it as the uniform block `Dream`
 (shaders/summit/dream.glsl), whose members are the fields of `State`, in this order.

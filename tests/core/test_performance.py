@@ -25,7 +25,9 @@ def touch(t, finger, phase, x=0.5, y=0.5):
 
 
 def played(*events, show=None, strict=True, **options):
-    return Performance(show or Show.of_scene("serenes", **options), 7, PARAMS, events, strict=strict)
+    return Performance(
+        show or Show.of_scene("serenes", **options), 7, {"serenes": PARAMS}, events, strict=strict
+    )
 
 
 # purity
@@ -173,17 +175,8 @@ def test_the_dream_starts_again_when_asked(again):
     kind, data = again
     performance = played(event(30, kind, **data))
     woken = performance.at(30)
-    assert (woken.arc, woken.time, woken.presence) == (0, 0, 0)
+    assert (woken.arc, woken.time) == (0, 0)
     assert performance.at(40).arc == pytest.approx(0.1) and performance.at(40).time == 10
-
-
-def test_presence():
-    assert played().at(0).presence == 1
-    fading = played(fade_in=2.0)
-    assert [fading.at(t).presence for t in (0, 1, 2, 50)] == [0, 0.5, 1, 1]
-    looped = played(loop=True)
-    assert looped.at(99.99).presence == 1 and looped.at(100).presence == 0
-    assert looped.at(100.75).presence == pytest.approx(0.5) and looped.at(101.5).presence == 1
 
 
 # the bus
@@ -258,6 +251,7 @@ def test_a_rate_is_integrated():
         (event(1, "set", name="heigth", value=1), "did you mean 'height'"),
         (event(1, "set", name="serenes.heigth", value=1), "did you mean 'serenes.height'"),
         (event(1, "set", name="summit.height", value=1), "did you mean 'height'"),
+        (event(1, "trigger", scene="serenes", transition="fry"), "did you mean 'fray'"),
         (event(1, "trigger", scene="serene"), "did you mean 'serenes'"),
     ],
 )
@@ -326,5 +320,3 @@ def test_shows_that_cannot_be():
         Show.of_scene("serenes", 0)
     with pytest.raises(Misuse, match="0 to 1"):
         Show.of_scene("serenes", arc=(0, 1.5))
-    with pytest.raises(Misuse, match="2 cues"):
-        Performance(Show("", (cue, cue)))

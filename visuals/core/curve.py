@@ -78,6 +78,29 @@ class Track:
             s = s * s * (3.0 - 2.0 * s)
         return lerp(v0, v1, s)
 
+    def integral(self, a: float, b: float) -> float:
+        """Of the value over the time from a to b (s), exactly; b before a counts negative."""
+        return self._area(b) - self._area(a)
+
+    def _area(self, t: float) -> float:
+        """The integral from the first key to t."""
+        (first, value) = self.keys[0]
+        if t <= first:
+            return value * (t - first)
+        area = 0.0
+        for (t0, v0), (t1, v1) in pairwise(self.keys):
+            if t <= t0:
+                return area
+            whole = t1 - t0
+            passed = min(t, t1) - t0
+            if whole > 0.0:
+                s = passed / whole
+                # of 0 to s: v0 s + (v1 - v0) times the integral of the curve, which is none for "step"
+                rise = {"smooth": s * s * s * (1.0 - 0.5 * s), "linear": 0.5 * s * s, "step": 0.0}
+                area += whole * (v0 * s + (v1 - v0) * rise[self.curve])
+        (last, value) = self.keys[-1]
+        return area + value * max(0.0, t - last)
+
     def when(self, value: float, near: float = 0.0) -> float:
         """The time at which the value comes closest to `value`; of several, the one closest to `near`."""
         found = [near, *self._times]

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from math import isfinite
 from types import MappingProxyType
 from typing import NamedTuple
@@ -11,15 +12,17 @@ from visuals.core.curve import smoothstep
 from visuals.core.error import GossamerError, Misuse, nearest
 from visuals.core.event import Event
 from visuals.core.heartbeat import Heart, envelope
+from visuals.core.mix import TRANSITIONS, Alive, Mix, Still
 from visuals.core.param import Param
-from visuals.core.playhead import Playhead
-from visuals.core.show import Show
+from visuals.core.sequencer import Act, Line, Sequencer
+from visuals.core.show import AUTOMATED, Cue, Show
 from visuals.core.signals import Signals
 from visuals.core.touch import Touches
 
 BUS = ("discord", "energy", "tempo")  # what `set` reaches besides parameters
 DISCORD = (0.15, 0.95)  # the arcs between which it grows by itself: after the first harmony, before the end
 MARK = 64  # events between two remembered states: what a jump in time costs at most
+DEEPEST = 8  # stills within stills: what is behind so many interrupted fades has faded
 
 
 class StageState(NamedTuple):
@@ -39,59 +42,49 @@ class StageState(NamedTuple):
 class _State:
     """Everything that the events so far have brought about. Never changed, so it can be remembered."""
 
-    playhead: Playhead
+    line: Line
     heart: Heart
-    params: Mapping[str, float]
+    hand: Mapping[tuple[str, str], float] = field(default_factory=dict)  # (scene, parameter) set by hand
     touches: Touches = field(default_factory=Touches)
     level: float = 0.0
     bands: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     bus: Mapping[str, float] = field(default_factory=dict)
     blackout: bool = False
     frozen_at: float | None = None
-    flowed: Mapping[str, float] = field(default_factory=dict)  # integrals of the flowing parameters, up to…
-    flowed_at: float = 0.0
 
 
 class Performance:
-    """A show of one cue, played with a seed, and what happened to it.
+    """A show, played with a seed, and what happened to it.
 
-    params      the parameters of the cue's scene
+    params      the parameters of every dream that can be shown, by the dream's name: those of the show's cues
+                and those that a trigger may ask for besides
     events      what is known from the start, in any order; of two at one time the first given happens first
-    strict      an event that means nothing in this show (an unknown parameter, another show's scene) raises
+    strict      an event that means nothing here (an unknown parameter, dream or transition) raises
                 GossamerError; else it is counted in `ignored`
 
-    `at(t)` depends on the events up to t alone, so it may be asked for any times in any order. Values that
-    events bring are clamped to their range. Raises Misuse if the cue sets a parameter that is not in `params`
-    or is out of range, and for a show of several cues.
+    What it tells of a time t depends on the events up to t alone, so it may be asked for any times in any
+    order. Values that events bring are clamped to their range. A parameter's value is the one set by hand,
+    else the one its cue automates, else the cue's, else its default. Raises Misuse if a cue sets or automates
+    what its dream does not have, or a value out of range.
     """
 
     def __init__(
         self,
         show: Show,
         seed: int = 0,
-        params: Iterable[Param] = (),
+        params: Mapping[str, Iterable[Param]] = MappingProxyType({}),
         events: Iterable[Event] = (),
         *,
         strict: bool = False,
     ):
-        if len(show.cues) != 1:
-            many = f"the show '{show.title}' has {len(show.cues)} cues"
-            raise Misuse(many, "one is what can be played", "name a dream")
         self.show, self.seed, self.strict, self.ignored = show, int(seed), strict, 0
-        self._cue = show.cues[0]
-        self._params = {param.name: param for param in params}
-        self._set_by_cue = self._defaults()
-        values = MappingProxyType(dict(self._set_by_cue))
-        self._begin(_State(Playhead.of(show), Heart(show.tempo), values), 0.0)
+        self._params = {scene: {param.name: param for param in known} for scene, known in params.items()}
+        for cue in show.cues:
+            _checked(cue, self._params.setdefault(cue.scene, {}))
+        self._sequencer = Sequencer(show)
+        self._begin(_State(self._sequencer.start(), Heart(show.tempo)), 0.0)
         for event in sorted(events, key=lambda event: event.t):
             self.feed(event)
-
-    def _defaults(self) -> dict[str, float]:
-        for name in self._cue.params:
-            if name not in self._params:
-                raise Misuse(f"{self._cue.scene} has no parameter '{name}'{nearest(name, self._params)}")
-        given = {name: self._params[name].parse(value) for name, value in self._cue.params.items()}
-        return {name: float(param.default) for name, param in self._params.items()} | given
 
     def _begin(self, state: _State, t: float) -> None:
         self._events: list[Event] = []
@@ -99,6 +92,7 @@ class Performance:
         self._touch_times: list[float] = []
         self._marks = [state]  # the states after 0, MARK, 2 MARK, … events
         self._state, self._count = state, 0  # the state asked for last, and how many events it has seen
+        self._known: tuple[_State, Fraction, Line] | None = None  # the line that was asked for last
         self._start = t
 
     # what happens
@@ -138,52 +132,144 @@ class Performance:
     def _wrong(self, event: Event) -> str:
         if event.kind == "set":
             name = event.data["name"]
-            if name not in BUS and self._param_name(name) not in self._params:
-                scene = self._cue.scene
-                return f"nothing is called '{name}'" + nearest(
-                    name, [*BUS, *self._params, *(f"{scene}.{param}" for param in self._params)]
-                )
-        if event.kind == "trigger" and event.data["scene"] != self._cue.scene:
-            scene = event.data["scene"]
-            return f"no dream '{scene}' in this show" + nearest(scene, [self._cue.scene])
+            if name not in BUS and not self._reached(name):
+                every = [f"{scene}.{param}" for scene, known in self._params.items() for param in known]
+                short = [param for known in self._params.values() for param in known]
+                return f"nothing is called '{name}'" + nearest(name, [*BUS, *short, *every])
+        if event.kind == "trigger":
+            scene, transition = event.data["scene"], event.data.get("transition")
+            if scene not in self._params:
+                return f"there is no dream '{scene}' here" + nearest(scene, self._params)
+            if transition is not None and transition not in TRANSITIONS:
+                return f"there is no transition '{transition}'" + nearest(transition, TRANSITIONS)
         return ""
 
-    def _param_name(self, name: str) -> str:
-        return name.removeprefix(self._cue.scene + ".")
+    def _reached(self, name: str) -> list[tuple[str, Param]]:
+        """(dream, parameter) for all that "SCENE.PARAM" or "PARAM" names."""
+        scene, dot, short = name.rpartition(".")
+        return [
+            (dream, known[short])
+            for dream, known in self._params.items()
+            if short in known and (not dot or dream == scene)
+        ]
 
     # what is
 
-    def at(self, t: float, dt: float = 0.0, index: int = 0) -> Signals:
-        """All that a scene may know of time t (s). `dt` and `index` are passed through."""
+    def mix(self, t: float, dt: float = 0.0, index: int = 0) -> Mix:
+        """What is on stage at time t (s). `dt` and `index` are passed through to the dreams' signals."""
         state = self._state_at(t)
-        place = state.playhead.at(t)
-        beat = state.heart.beat_at(t)
-        discord = state.bus.get("discord")
+        return self._mix(state, self._line(state, t), t, dt, index)
+
+    def at(self, t: float, dt: float = 0.0, index: int = 0) -> Signals:
+        """What the dream knows of time t (s) that the show goes on from: the one that comes, or is alone."""
+        state = self._state_at(t)
+        line = self._line(state, t)
+        return self._signals(state, line, line.lead, t, dt, index)
+
+    def signals_of(
+        self, scene: str, woke: float, t: float, dt: float = 0.0, index: int = 0
+    ) -> Signals | None:
+        """What the dream knows of time t (s) that woke at `woke`; None if it is not awake at t."""
+        state = self._state_at(t)
+        line = self._line(state, t)
+        for act in line.acts:
+            if act.scene == scene and act.woke == woke:
+                return self._signals(state, line, act, t, dt, index)
+        return None
+
+    def upcoming(self, t: float) -> tuple[str, float] | None:
+        """(the dream that comes next by itself, when in s), as things are at t; None: none does."""
+        found = self._sequencer.upcoming(self._line(self._state_at(t), t))
+        return found and (found[0], float(found[1]))
+
+    def _line(self, state: _State, t: float) -> Line:
+        """The line of a state at time t, not before its last event."""
+        moment, line = Fraction(float(t)), state.line
+        if self._known is not None and self._known[0] is state and self._known[1] <= moment:
+            line = self._known[2]
+        line = self._sequencer.settled(line, moment, self._still_of(state))
+        self._known = (state, moment, line)
+        return line
+
+    def _still_of(self, state: _State) -> Callable[[Line, Fraction], Still]:
+        return lambda line, t: Still(float(t), _shallow(self._mix(state, line, float(t), 0.0, 0)))
+
+    def _mix(self, state: _State, line: Line, t: float, dt: float, index: int) -> Mix:
+        def alive(act: Act | Still) -> Alive | Still:
+            if isinstance(act, Still):
+                return act
+            return Alive(act.scene, act.woke, self._signals(state, line, act, t, dt, index))
+
+        light = smoothstep(0.0, self.show.fade_in, t) if self.show.fade_in else 1.0
+        progress = self._progress(line, t)
+        if progress == 0.0:
+            return Mix(alive(line.fade.back), number=line.changes, light=light)
+        front = alive(line.front)
+        if progress == 1.0:
+            return Mix(front, number=line.changes, light=light)
+        fade = line.fade
+        return Mix(front, alive(fade.back), fade.transition, progress, line.changes, light)
+
+    def _progress(self, line: Line, t: float) -> float:
+        return 1.0 if line.fade is None else float(line.fade.progress(Fraction(float(t))))
+
+    def _signals(self, state: _State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
+        moment = max(Fraction(float(t)), act.head.since)
+        arc, position = act.head.arc_at(moment), act.head.position_at(moment)
+        progress, beat = self._progress(line, t), state.heart.beat_at(t)
+        automated = {name: act.head.cue.automate.get(name) for name in AUTOMATED}
+        discord, energy = (
+            state.bus[name] if name in state.bus else _unit(track(position)) if track else None
+            for name, track in automated.items()
+        )
         return Signals(
-            time=place.time,
+            time=max(0.0, t - act.woke),
             dt=dt,
             index=index,
-            arc=place.arc,
+            arc=arc,
             pulse=envelope(beat),
-            discord=smoothstep(*DISCORD, place.arc) if discord is None else discord,
-            energy=state.bus.get("energy", state.level),
+            discord=smoothstep(*DISCORD, arc) if discord is None else discord,
+            energy=state.level if energy is None else energy,
             bands=state.bands,
             touches=state.touches.at(t),
             seed=self.seed,
-            presence=place.presence,
+            presence=progress if act is line.front else 1.0 - progress,
             beat=beat,
             tempo=state.heart.bpm,
-            params=state.params,
-            flow=self._flow(state, t),
+            params=MappingProxyType(self._values(state, act, position)),
+            flow=MappingProxyType(self._flow(state, act, moment)),
         )
 
-    def _flow(self, state: _State, t: float) -> dict[str, float]:
-        passed = t - state.flowed_at
-        return {
-            name: state.flowed.get(name, 0.0) + state.params[name] * passed
-            for name, param in self._params.items()
-            if param.flows
-        }
+    def _values(self, state: _State, act: Act, position: float) -> dict[str, float]:
+        """Of the dream's parameters at `position` s in its cue."""
+        cue, values = act.head.cue, {}
+        for name, param in self._params[cue.scene].items():
+            value = state.hand.get((cue.scene, name))
+            if value is None:
+                value = cue.automate[name](position) if name in cue.automate else cue.params.get(name)
+            values[name] = float(param.default if value is None else value)
+        return values
+
+    def _flow(self, state: _State, act: Act, t: Fraction) -> dict[str, float]:
+        """Integrals of the dream's flowing parameters since it woke."""
+        cue, passed = act.head.cue, float(t - act.flowed_at)
+        a, b = act.head.position_at(max(act.flowed_at, act.head.since)), act.head.position_at(t)
+        constant = self._values(state, act, b)
+        flow = {}
+        for name, param in self._params[cue.scene].items():
+            if param.flows:
+                tracked = name in cue.automate and (cue.scene, name) not in state.hand and not act.head.held
+                more = cue.automate[name].integral(a, b) if tracked else constant[name] * passed
+                flow[name] = act.flowed.get(name, 0.0) + more
+        return flow
+
+    def _flowed(self, state: _State, t: float) -> Line:
+        """The line with its flows counted up to t: before anything that changes a rate, or the clock of an
+        automated one."""
+        moment = Fraction(float(t))
+        return state.line.changed(
+            lambda act: replace(act, flowed=self._flow(state, act, moment), flowed_at=moment)
+        )
 
     def stage_at(self, t: float) -> StageState:
         """Whether the picture is black or stands still at time t (s)."""
@@ -209,7 +295,9 @@ class Performance:
             self._state, self._count = self._marks[mark], mark * MARK
         while self._count < seen:
             event = self._events[self._count]
-            self._state = _AFTER[event.kind](self, self._state, event)
+            # what comes by itself until then comes of the state that there was
+            before = replace(self._state, line=self._line(self._state, event.t))
+            self._state = _AFTER[event.kind](self, before, event)
             self._count += 1
             if self._count == len(self._marks) * MARK:
                 self._marks.append(self._state)
@@ -224,12 +312,12 @@ class Performance:
         if name in BUS:
             bus = {known: v for known, v in state.bus.items() if known != name}
             return replace(state, bus=bus if value is None else bus | {name: _unit(value)})
-        name = self._param_name(name)
-        value = self._set_by_cue[name] if value is None else self._params[name].clamp(value)
-        params = MappingProxyType({**state.params, name: value})
-        if not self._params[name].flows:
-            return replace(state, params=params)
-        return replace(state, params=params, flowed=self._flow(state, event.t), flowed_at=event.t)
+        hand = dict(state.hand)
+        for scene, param in self._reached(name):
+            hand.pop((scene, param.name), None)
+            if value is not None:
+                hand[scene, param.name] = param.clamp(value)
+        return replace(state, line=self._flowed(state, event.t), hand=hand)
 
     def _touch(self, state: _State, event: Event) -> _State:
         return replace(state, touches=state.touches.apply(event))
@@ -241,13 +329,22 @@ class Performance:
         return replace(state, heart=state.heart.tap(event.t))
 
     def _arc(self, state: _State, event: Event) -> _State:
-        return replace(state, playhead=state.playhead.seek(event.t, event.data["value"]))
+        line = self._flowed(state, event.t)
+        return replace(state, line=self._sequencer.seek(line, Fraction(event.t), event.data["value"]))
 
     def _hold(self, state: _State, event: Event) -> _State:
-        return replace(state, playhead=state.playhead.hold(event.t, event.data.get("on")))
+        line = self._flowed(state, event.t)
+        return replace(state, line=self._sequencer.hold(line, Fraction(event.t), event.data.get("on")))
 
-    def _restart(self, state: _State, event: Event) -> _State:
-        return replace(state, playhead=state.playhead.restart(event.t))
+    def _step(self, state: _State, event: Event) -> _State:
+        by = 1 if event.kind == "next" else -1
+        line = self._sequencer.step(state.line, Fraction(event.t), by, self._still_of(state))
+        return replace(state, line=line)
+
+    def _trigger(self, state: _State, event: Event) -> _State:
+        asked = (event.data.get(name) for name in ("scene", "transition", "duration"))
+        line = self._sequencer.trigger(state.line, Fraction(event.t), *asked, self._still_of(state))
+        return replace(state, line=line)
 
     def _blackout(self, state: _State, event: Event) -> _State:
         return replace(state, blackout=event.data.get("on", not state.blackout))
@@ -269,6 +366,28 @@ def _tempo(state: _State, t: float, bpm: float) -> _State:
     return replace(state, heart=state.heart.set_tempo(t, bpm))
 
 
+def _checked(cue: Cue, known: Mapping[str, Param]) -> None:
+    """Raises Misuse for what a dream with the parameters `known` cannot be told."""
+    for name in cue.params:
+        if name not in known:
+            raise Misuse(f"{cue.scene} has no parameter '{name}'{nearest(name, known)}")
+        known[name].parse(cue.params[name])
+    for name, track in cue.automate.items():
+        if name == "tempo":
+            raise Misuse(f"{cue.scene}: tempo cannot be automated", "the show has one", "write tempo = …")
+        if name not in known and name not in AUTOMATED:
+            raise Misuse(f"{cue.scene} has no parameter '{name}'{nearest(name, [*known, *AUTOMATED])}")
+        for _, value in track.keys:
+            (known.get(name) or Param(name, 0.0, 0.0, 1.0)).parse(value)
+
+
+def _shallow(mix: Mix, depth: int = DEEPEST) -> Mix:
+    """Without what lies deeper than so many stills: a line must not grow however often it is interrupted."""
+    if not isinstance(mix.back, Still):
+        return mix
+    return replace(mix, back=replace(mix.back, mix=_shallow(mix.back.mix, depth - 1)) if depth else None)
+
+
 def _unit(value: float) -> float:
     return min(1.0, max(0.0, value))
 
@@ -280,9 +399,9 @@ _AFTER: dict[str, Callable[[Performance, _State, Event], _State]] = {
     "tap": Performance._tap,
     "arc": Performance._arc,
     "hold": Performance._hold,
-    "next": Performance._restart,
-    "previous": Performance._restart,
-    "trigger": Performance._restart,
+    "next": Performance._step,
+    "previous": Performance._step,
+    "trigger": Performance._trigger,
     "blackout": Performance._blackout,
     "freeze": Performance._freeze,
     "energy": Performance._energy,

@@ -1,83 +1,60 @@
-"""Where a performance is in its cue."""
+"""Where a dream is in its cue."""
 
 from dataclasses import dataclass, replace
-from math import floor
-from typing import NamedTuple
+from fractions import Fraction
 
-from visuals.core.curve import smoothstep
-from visuals.core.show import Cue, Show
+from visuals.core.show import Cue
 
-RISE = 1.5  # s over which a dream appears that woke anew
-
-
-class Place(NamedTuple):
-    """time (s since the dream woke), arc [0, 1], presence [0, 1]."""
-
-    time: float
-    arc: float
-    presence: float
+STAY = 5  # s that a dream stays at least when its arc was set, or when it was brought back after its end
 
 
 @dataclass(frozen=True, slots=True)
 class Playhead:
     """The time in a cue, since its last change. Immutable: a change is a new Playhead, valid from then on.
 
-    since       time (s) of the last change
-    position    s in the cue at `since`
-    woke        when the dream woke
-    rise        s over which it appears
+    since       time (s) of the last change. Times are exact: a lap after a week begins when it should
+    position    s in the cue at `since`; it runs on beyond the cue's end
     offset      added to the arc: what of a value set by hand the cue's own curve does not reach
     held        whether the arc stands still
+    earliest    time (s) before which the cue does not end
     """
 
     cue: Cue
-    loop: bool
-    since: float = 0.0
-    position: float = 0.0
-    woke: float = 0.0
-    rise: float = 0.0
+    since: Fraction
+    position: Fraction = Fraction(0)
     offset: float = 0.0
     held: bool = False
+    earliest: Fraction = Fraction(0)
 
-    @classmethod
-    def of(cls, show: Show) -> "Playhead":
-        """At the show's start."""
-        return cls(show.cues[0], show.loop, rise=show.fade_in)
+    def position_at(self, t: Fraction) -> float:
+        """s in the cue at time t >= since."""
+        return float(self._position(t))
 
-    def at(self, t: float) -> Place:
-        """The place at time t >= since."""
-        head = self._settled(t)
-        return Place(t - head.woke, head.arc, smoothstep(0.0, head.rise, t - head.woke))
+    def _position(self, t: Fraction) -> Fraction:
+        return self.position if self.held else self.position + (t - self.since)
+
+    def arc_at(self, t: Fraction) -> float:
+        """The arc, [0, 1], at time t >= since."""
+        return min(1.0, max(0.0, self.cue.arc(self.position_at(t)) + self.offset))
 
     @property
-    def arc(self) -> float:
-        """The arc at `since`."""
-        return min(1.0, max(0.0, self.cue.arc(self.position) + self.offset))
-
-    def hold(self, t: float, on: bool | None = None) -> "Playhead":
-        """The arc stands still (True), goes on (False) or the other of the two (None); time goes on."""
-        return replace(self._settled(t), held=not self.held if on is None else on)
-
-    def seek(self, t: float, value: float) -> "Playhead":
-        """The arc is `value`, clamped to [0, 1], at t and goes on from there as the cue's curve does."""
-        head, value = self._settled(t), min(1.0, max(0.0, value))
-        position = min(self.cue.duration, max(0.0, self.cue.arc.when(value, near=head.position)))
-        return replace(head, position=position, offset=value - self.cue.arc(position))
-
-    def restart(self, t: float) -> "Playhead":
-        """The dream wakes anew. A hold stays."""
-        return Playhead(self.cue, self.loop, since=t, woke=t, rise=RISE, held=self.held)
-
-    def _settled(self, t: float) -> "Playhead":
-        """The same, with `since` at t: moved on, and begun again as often as the loop did."""
-        if t == self.since:
-            return self
+    def ends(self) -> Fraction | None:
+        """The time (s) when the cue is over; None while it is held."""
         if self.held:
-            return replace(self, since=t)
-        position = self.position + (t - self.since)
-        if not self.loop or position < self.cue.duration:
-            return replace(self, since=t, position=position)
-        laps = floor(position / self.cue.duration)
-        woke = self.since + (laps * self.cue.duration - self.position)
-        position = min(max(0.0, t - woke), self.cue.duration)
-        return Playhead(self.cue, True, since=t, position=position, woke=min(woke, t), rise=RISE)
+            return None
+        return max(self.earliest, self.since + Fraction(self.cue.duration) - self.position)
+
+    def hold(self, t: Fraction, on: bool) -> "Playhead":
+        """The arc stands still, or goes on; time goes on."""
+        return self if on == self.held else replace(self, since=t, position=self._position(t), held=on)
+
+    def seek(self, t: Fraction, value: float) -> "Playhead":
+        """The arc is `value`, clamped to [0, 1], at t and goes on from there as the cue's curve does.
+
+        The cue does not end within STAY s: who seeks the end wants to see it.
+        """
+        value = min(1.0, max(0.0, value))
+        near = self.position_at(t)
+        position = min(self.cue.duration, max(0.0, self.cue.arc.when(value, near=near)))
+        offset = value - self.cue.arc(position)
+        return replace(self, since=t, position=Fraction(position), offset=offset, earliest=t + STAY)

@@ -6,30 +6,54 @@ from math import isfinite
 from types import MappingProxyType
 
 from visuals.core.curve import Track
-from visuals.core.error import Misuse
+from visuals.core.error import Misuse, nearest
 from visuals.core.heartbeat import BPM
+from visuals.core.mix import TRANSITIONS
+
+TRANSITION, TRANSITION_S = "dissolve", 4.0  # how a dream comes in when nothing is said
+AUTOMATED = ("discord", "energy")  # what `automate` reaches besides parameters
 
 
 @dataclass(frozen=True)
 class Cue:
     """A dream's turn in a show.
 
-    scene       its name
-    duration    s, > 0
-    arc         the arc over the time in the cue (s); what leaves [0, 1] is clamped
-    params      values for the scene's parameters, by name
+    scene               its name
+    duration            s, > 0, from the start of its transition in to that of the next one
+    arc                 the arc over the time in the cue (s); what leaves [0, 1] is clamped
+    params              values for the scene's parameters, by name
+    transition          how it comes in, one of mix.TRANSITIONS
+    transition_duration s, 0 to `duration`; a cut takes none, whatever is said here
+    automate            tracks over the time in the cue (s) for parameters, discord and energy, by name
 
-    Raises Misuse for a duration that is none.
+    Raises Misuse for what no cue can have.
     """
 
     scene: str
     duration: float
     arc: Track
     params: Mapping[str, float] = field(default_factory=dict)
+    transition: str = TRANSITION
+    transition_duration: float | None = None
+    automate: Mapping[str, Track] = field(default_factory=dict)
 
     def __post_init__(self):
         if not (isfinite(self.duration) and self.duration > 0):
             raise Misuse(f"{self.scene}: duration {self.duration:g} s", "more than 0 s were expected")
+        if self.transition not in TRANSITIONS:
+            guess = nearest(self.transition, TRANSITIONS)
+            what = f"{self.scene}: no transition '{self.transition}'{guess}"
+            raise Misuse(what, "", f"use {', '.join(TRANSITIONS)}")
+        if self.transition_duration is None:
+            object.__setattr__(self, "transition_duration", min(TRANSITION_S, self.duration))
+        if not 0.0 <= self.transition_duration <= self.duration:
+            what = f"{self.scene}: transition_duration {self.transition_duration:g} s"
+            raise Misuse(what, "out of range", f"give 0 to the cue's {self.duration:g} s")
+
+    @property
+    def fade(self) -> float:
+        """How long its transition takes, in s."""
+        return 0.0 if self.transition == "cut" else self.transition_duration
 
 
 @dataclass(frozen=True)

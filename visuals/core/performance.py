@@ -22,7 +22,8 @@ from visuals.core.touch import Touches
 BUS = ("discord", "energy", "tempo")  # what `set` reaches besides parameters
 DISCORD = (0.15, 0.95)  # the arcs between which it grows by itself: after the first harmony, before the end
 MARK = 64  # events between two remembered states: what a jump in time costs at most
-DEEPEST = 8  # stills within stills: what is behind so many interrupted fades has faded
+DEEPEST = 32  # stills within stills
+FAINTEST = 1 / 500  # of the picture: what has faded further behind stills is forgotten
 
 
 class StageState(NamedTuple):
@@ -381,11 +382,14 @@ def _checked(cue: Cue, known: Mapping[str, Param]) -> None:
             (known.get(name) or Param(name, 0.0, 0.0, 1.0)).parse(value)
 
 
-def _shallow(mix: Mix, depth: int = DEEPEST) -> Mix:
-    """Without what lies deeper than so many stills: a line must not grow however often it is interrupted."""
+def _shallow(mix: Mix, share: float = 1.0, depth: int = DEEPEST) -> Mix:
+    """Without what lies too deep behind stills: a line must not grow however often it is interrupted."""
     if not isinstance(mix.back, Still):
         return mix
-    return replace(mix, back=replace(mix.back, mix=_shallow(mix.back.mix, depth - 1)) if depth else None)
+    share *= 1.0 - mix.progress
+    if share < FAINTEST or not depth:
+        return replace(mix, back=None, progress=1.0)
+    return replace(mix, back=replace(mix.back, mix=_shallow(mix.back.mix, share, depth - 1)))
 
 
 def _unit(value: float) -> float:

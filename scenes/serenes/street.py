@@ -1,18 +1,82 @@
 """The street: moss that carries the pulse, and pools that mirror."""
 
-from visuals import Frame, Kit, Target
+import numpy as np
 
+from visuals import Frame, Kit, Target, cached
+
+from . import layout, street_field
 from .glass import Glass
+from .moss import Moss
 from .sky import Sky
 from .story import State
+
+DENSE = {"draft": 1.6, "live": 0.8, "film": 0.45}  # m between the ground's points, near the avenue
+FAR_M = 2900.0
+FEET = 8  # towers that gather light on the ground
 
 
 class Street:
     """The ground from the viewer to the horizon."""
 
     def __init__(self, kit: Kit, sky: Sky, glass: Glass):
+        from . import MIRROR_SCALE
+
         self.kit, self.sky, self.glass = kit, sky, glass
+        self.scale = MIRROR_SCALE[kit.quality]
+        self.program = kit.program("serenes/street")
+        kept = cached("serenes-street", lambda: street_field.fields(kit.seed), street_field, key=(kit.seed,))
+        self.land = kit.texture(kept["land"], filter="mipmap")
+        self.carpet = kit.texture(kept["moss"], filter="mipmap")
+        places, indices = plane(DENSE[kit.quality])
+        self.plane = kit.mesh([(places, "2f", ("a_place",))], indices=indices)
+        self.moss = Moss(kit, self.land)
+        self.feet = np.array(
+            [(t.x, t.z, t.radius, t.phase) for t in layout.towers(kit.seed, FEET)[:FEET]], np.float32
+        )
 
     def draw(self, frame: Frame, story: State, mirror: Target, guard_px: int) -> None:
         """With depth. `mirror`: what is reflected in y = 0, with a guard band of guard_px (of the whole
         picture's px) all round."""
+        self.kit.state(depth="less")
+        self.land.use(0)
+        self.carpet.use(1)
+        self.sky.map.texture.use(2)
+        mirror.texture.use(3)
+        self.program.set(
+            t_land=0,
+            t_moss=1,
+            t_sky=2,
+            t_mirror=3,
+            u_guard_px=float(guard_px),
+            u_mirror_px=tuple(map(float, mirror.size)),
+            u_mirror_scale=self.scale,
+            u_feet=self.feet,
+            u_feet_count=float(len(self.feet)),
+        )
+        self.plane.draw(self.program)
+        self.moss.draw(frame, story)
+
+
+def plane(dense: float) -> tuple[np.ndarray, np.ndarray]:
+    """Points (n, 2) of the ground and its triangles (m, 3): `dense` m apart along the avenue, farther and
+    farther apart outward."""
+    x = spread(-17.0, 17.0, dense)
+    z = spread(-42.0, 30.0, dense)
+    places = np.stack(np.meshgrid(x, z), -1).reshape(-1, 2)
+    i = np.arange(len(z) - 1)[:, None] * len(x) + np.arange(len(x) - 1)[None, :]
+    corner = i.ravel()
+    a, b, c, d = corner, corner + 1, corner + len(x), corner + len(x) + 1
+    faces = np.stack([a, c, b, b, c, d], -1)
+    order = np.argsort(-places[corner, 1], kind="stable")  # near ones first
+    return places.astype(np.float32), faces[order].astype(np.int32)
+
+
+def spread(low: float, high: float, dense: float) -> np.ndarray:
+    """Even steps between low and high, growing by a quarter each beyond."""
+    inner = np.linspace(low, high, round((high - low) / dense) + 1)
+    out, step = [], dense
+    while sum(out) < FAR_M:
+        step *= 1.28
+        out.append(step)
+    outer = np.cumsum(out)
+    return np.concatenate([low - outer[::-1], inner, high + outer])

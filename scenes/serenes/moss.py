@@ -1,0 +1,88 @@
+"""Filaments of the moss near the viewer: fine stems that end in a point of light."""
+
+import numpy as np
+
+from visuals import Frame, Kit, generator
+
+from .story import State
+
+AREA = (-13.0, 13.0, -34.0, 28.0)  # least and greatest x, least and greatest z where stems stand, m
+CHUNK_M = 4.0
+A_SQUARE_METRE = {"draft": 5.0, "live": 18.0, "film": 60.0}  # stems, near the viewer
+MOST = {"draft": 1600, "live": 8000, "film": 60000}  # drawn at once
+NEAR_M = 9.0  # up to here all stems stand; farther off fewer and fewer
+FAR_M = {"draft": 16.0, "live": 30.0, "film": 42.0}
+
+
+class Moss:
+    """Stems in squares of 4 m; within a square they are ranked, and only the first of them are drawn where
+    it is far away."""
+
+    def __init__(self, kit: Kit, land):
+        self.kit, self.land = kit, land
+        self.program = kit.program("serenes/moss")
+        chance = generator(kit.seed, "serenes", "moss")
+        left, right, far, near = AREA
+        self.in_chunk = int(A_SQUARE_METRE[kit.quality] * CHUNK_M**2)
+        x, z = np.meshgrid(np.arange(left, right, CHUNK_M), np.arange(far, near, CHUNK_M))
+        self.corners = np.stack([x.ravel(), z.ravel()], -1)
+        count = len(self.corners)
+        stems = np.empty((count, self.in_chunk, 4), np.float32)
+        stems[..., :2] = self.corners[:, None, :] + chance.random((count, self.in_chunk, 2)) * CHUNK_M
+        stems[..., 2] = (np.arange(self.in_chunk) + 0.5) / self.in_chunk
+        stems[..., 3] = chance.random((count, self.in_chunk))
+        self.stems = stems
+        self.rows = np.zeros((MOST[kit.quality], 4), np.float32)
+        # a stem: two sides, four heights, closing in the tip
+        share = np.array([0.0, 0.0, 0.4, 0.4, 0.78, 0.78, 1.0, 1.0], np.float32)
+        side = np.array([-1, 1] * 4, np.float32)
+        self.mesh = kit.mesh(
+            [
+                (np.stack([side, share], -1), "2f", ("a_stem",)),
+                (self.rows, "4f/i", ("i_place",)),
+            ],
+            mode="strip",
+            dynamic=True,
+        )
+
+    def draw(self, frame: Frame, story: State) -> None:
+        """With depth, over the ground."""
+        count = self._choose(frame)
+        if count == 0:
+            return
+        self.kit.state(blend="over", depth="less")
+        self.land.use(0)
+        self.program.set(t_land=0, u_far_m=FAR_M[self.kit.quality], u_near_m=NEAR_M)
+        self.mesh.update(1, self.rows)
+        self.mesh.draw(self.program, instances=count)
+
+    def _choose(self, frame: Frame) -> int:
+        """Fills `rows` with the stems that this view may show, far squares first; how many."""
+        view = frame.view
+        middle = self.corners + 0.5 * CHUNK_M
+        eye = view.eye
+        away = np.hypot(middle[:, 0] - eye[0], middle[:, 1] - eye[2])
+        points = np.column_stack([middle[:, 0], np.zeros(len(middle)), middle[:, 1], np.ones(len(middle))])
+        clip = points @ view.view_projection
+        reach = 3.2 * 2.0 * view.focal_px / np.array(view.size, float)
+        seen = (np.abs(clip[:, :2]) <= np.maximum(clip[:, 3:], 0.0) + reach).all(1) & (clip[:, 3] > -3.2)
+        far = FAR_M[self.kit.quality]
+        share = kept(np.maximum(away - 3.0, 0.1), NEAR_M, far)
+        share[~seen | (away > far + 3.0)] = 0.0
+        number = np.minimum(np.ceil(share * self.in_chunk * 1.02), self.in_chunk).astype(int)
+        total = number.sum()
+        if total > len(self.rows):
+            number = (number * (len(self.rows) / total)).astype(int)
+        at = 0
+        for chunk in np.argsort(-away, kind="stable"):
+            n = number[chunk]
+            if n:
+                self.rows[at : at + n] = self.stems[chunk, :n]
+                at += n
+        return at
+
+
+def kept(distance_m, near: float, far: float):
+    """The share of the stems that stand at a distance: as 1 / d^2, and none at `far`. As in moss.vert."""
+    thin = np.minimum(1.0, (near / distance_m) ** 2)
+    return thin * np.clip((far - distance_m) / (0.4 * far), 0.0, 1.0)

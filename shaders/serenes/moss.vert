@@ -1,0 +1,53 @@
+// serenes/moss.vert: a stem of moss: a thin strip that faces the eye, leaning as its neighbours lean.
+
+#include "serenes/air.glsl"
+#include "serenes/street_land.glsl"
+#include "lib/noise/hash.glsl"
+
+in vec2 a_stem;     // side -1 or 1; share of the height
+in vec4 i_place;    // x, z, rank in its square [0, 1), chance
+uniform float u_near_m;
+uniform float u_far_m;
+out vec2 v_stem;
+out vec3 v_light;
+out float v_cover;
+
+void main() {
+    vec2 p = i_place.xy;
+    float far_m = max(length(p - u_eye_world.xz), 0.3);
+    float near = u_near_m / far_m;
+    float share = min(1.0, near * near) * clamp((u_far_m - far_m) / (0.4 * u_far_m), 0.0, 1.0);
+    float stands = smoothstep(share, share * 0.8, i_place.z);
+    float level = land(p, 0.0);
+    stands *= smoothstep(SHORE + 0.03, SHORE + 0.2, level);
+    float own = i_place.w, other = fract(own * 57.3), third = fract(own * 931.7);
+    float tall = (0.05 + 0.15 * own * own + 0.05 * third) * stands;
+    float turn = 6.2831853 * other;
+    float breeze = sin(6.2831853 * (u_drift_c * 4.0 + other) + 0.7 * p.x) * 0.14;
+    vec2 lean = vec2(cos(turn), sin(turn)) * (0.30 + 0.35 * third) + vec2(breeze, 0.05);
+    float s = a_stem.y;
+    vec3 foot = vec3(p.x, mound(level) - 0.01, p.y);
+    vec3 q = foot + vec3(lean.x * s * s, s * (1.0 - 0.18 * s * s), lean.y * s * s) * tall;
+    vec3 to = q - u_eye_world.xyz;
+    float t = max(length(to), 0.2);
+    to /= t;
+    vec3 across = normalize(cross(to, vec3(lean.x * s, 1.0, lean.y * s)) + vec3(1e-5, 0.0, 0.0));
+    float tip = smoothstep(0.70, 0.86, s);
+    float width = mix(mix(0.0035, 0.0016, s), 0.0075, tip);
+    float least = 0.62 * t / u_focal_px;
+    float drawn = max(width, least);
+    q += across * a_stem.x * drawn;
+    v_stem = a_stem;
+    v_cover = stands * min(1.0, 1.6 * width / drawn);
+
+    float wave = pulse_wave(far_m, u_discord * 0.22 * (own - 0.5));
+    float track = path_across(p), path = exp(-track * track * 1.1);
+    float glow = u_moss * (0.05 + (0.55 + 0.6 * own) * wave * (0.5 + 0.7 * path) + 0.10 * path) * (1.0 - 0.75 * u_dawn);
+    vec3 hue = mix(mix(EMERALD, TEAL, 0.4), mix(MOSS, MERCURY, 0.25), smoothstep(0.2, 1.0, wave) * tip);
+    hue = mix(hue, mix(TEAL, MERCURY, 0.5), 0.3 * path);
+    v_light = hue * glow * (0.05 + 0.20 * s * s + 2.6 * tip * (0.3 + own));
+    v_light += INDIGO * 0.35 * (1.0 - tip) + air_light(vec3(to.x, max(to.y, 0.05), to.z)) * 0.04 * s;
+    float clear = exp(-t * 0.0052 * u_haze);
+    v_light = mix(air_light(vec3(to.x, max(to.y, 0.02), to.z)), v_light, clear);
+    gl_Position = stands < 0.02 ? vec4(2.0, 2.0, 2.0, 1.0) : u_view_projection * vec4(q, 1.0);
+}

@@ -1,0 +1,100 @@
+// serenes/street.frag: moss that carries the pulse, and still water between that mirrors.
+
+#include "serenes/air.glsl"
+#include "serenes/street_land.glsl"
+#include "serenes/street_mirror.glsl"
+
+uniform sampler2D t_moss;       // slope x, slope z, height, light of filaments; repeats
+uniform sampler2D t_sky;        // the sky's map
+uniform vec4 u_feet[8];         // near towers: x, z, radius, phase
+uniform float u_feet_count;
+
+in vec3 v_world;
+flat in vec3 v_overhead;
+flat in vec3 v_sunward;
+out vec4 o_colour;
+
+/// Light that a tower's curved water gathers on the ground: a bright seam behind it as seen from the sun, folded as
+/// a cylinder lens folds it, sharper near the focus, and a thin rim about the foot.
+/// source   ours, after look development: width w = 0.8 |1 - l/f| + 0.045, light exp(-(x / R w)^2) / w
+vec3 caustic(vec2 p) {
+    vec2 away = -normalize(sun_world().xz + vec2(0.0, 1e-5));
+    vec3 light = vec3(0.0);
+    for (int i = 0; i < 8; i++) {
+        if (float(i) >= u_feet_count) break;
+        vec4 foot = u_feet[i];
+        vec2 q = p - foot.xy;
+        float along = dot(q, away), x = dot(q, vec2(-away.y, away.x));
+        float r = length(q);
+        if (r > foot.z * 9.0) continue;
+        float wave = 0.10 * foot.z * sin(1.9 * along + 6.2831853 * (u_drift_c * 5.0 + foot.w));
+        vec3 f = foot.z * vec3(3.6, 3.15, 2.75);
+        vec3 w = 0.8 * abs(1.0 - along / f) + 0.05;
+        vec3 s = (x + wave) / (foot.z * w);
+        light += exp(-s * s) / w * 0.05 * smoothstep(foot.z * 0.8, foot.z * 1.6, along)
+            * smoothstep(8.0 * foot.z, 3.0 * foot.z, along);
+        float rim = max(r - foot.z * 1.12, 0.0) / foot.z;
+        light += vec3(0.55, 1.0, 0.95) * exp(-rim * 4.5) * (0.6 + 0.4 * sin(9.0 * rim
+            - 6.2831853 * (u_swell * 2.0 + foot.w))) * 0.30;
+    }
+    return light;
+}
+
+void main() {
+    vec3 d = v_world - u_eye_world.xyz;
+    float t = max(length(d), 0.05);
+    d /= t;
+    vec2 p = v_world.xz;
+    float across = t / u_focal_px, deep = across / max(-d.y, 0.02);  // m a pixel covers, across and in depth
+    float lod = clamp(log2(max(sqrt(across * deep), 1e-4) * 256.0 / 61.0), 0.0, 8.0);
+    float level = land(p, lod);
+    float soft = 0.03 + 0.25 * deep / 8.0;
+    float water = 1.0 - smoothstep(SHORE - soft, SHORE + soft, level);
+    water = mix(water, 0.34, smoothstep(90.0, 220.0, t));
+
+    // cushions and filaments, from two pieces of carpet at odds with one another
+    vec2 turned = vec2(0.737 * p.x + 0.676 * p.y, -0.676 * p.x + 0.737 * p.y);
+    float fine = log2(max(sqrt(across * deep), 1e-4) * 512.0 / 4.7);
+    vec4 one = textureLod(t_moss, p / 4.7, max(fine - 0.3, 0.0));
+    vec4 two = textureLod(t_moss, turned / 7.9 + 0.37, max(fine - 1.1, 0.0));
+    float choose = smoothstep(-0.6, 0.6, textureLod(t_land, p / 37.0, max(lod - 0.7, 0.0)).r);
+    vec4 moss = mix(one, two, choose);
+    two.xy = vec2(0.737 * two.x - 0.676 * two.y, 0.676 * two.x + 0.737 * two.y);
+    vec2 slope = mix(one.xy, two.xy, choose) * 0.55;
+    vec3 n = normalize(vec3(-slope.x, 1.0, -slope.y));
+
+    float scatter = u_discord * 0.22 * (moss.z - 0.4) + 0.05 * (choose - 0.5);
+    float far_m = length(p - u_eye_world.xz);
+    float wave = pulse_wave(far_m, scatter);
+    float track = path_across(p);
+    float path = exp(-track * track * 1.1);
+    float tips = moss.w * moss.w * 2.6 + moss.w * 0.5;
+    float glow = u_moss * (0.028 + 0.35 * wave * (0.4 + 0.9 * path) + 0.075 * path);
+    glow *= (0.30 + 0.70 * moss.z) * (0.35 + 2.6 * tips);
+    glow *= 1.0 - 0.75 * u_dawn;
+    vec3 hue = mix(mix(EMERALD, TEAL, 0.35), mix(MOSS, TEAL, 0.30), smoothstep(0.1, 0.9, wave));
+    hue = mix(hue, mix(TEAL, MERCURY, 0.5), 0.35 * path + 0.15 * u_discord * choose);
+    float sunward = clamp(dot(n, normalize(sun_world() + vec3(0.0, 0.12, 0.0))), 0.0, 1.0);
+    float back = pow(clamp(1.0 + dot(d, n), 0.0, 1.0), 3.0);  // filaments catch the low light from behind
+    vec3 albedo = mix(INDIGO * 0.6, mix(EMERALD, TEAL, 0.4) * 0.10, moss.z);
+    vec3 ground = albedo * (v_overhead * 0.55 + v_sunward * (0.25 * sunward))
+        + v_sunward * back * 0.05 * moss.z;
+    vec3 c = ground + hue * glow;
+    float wet = smoothstep(SHORE + 0.35, SHORE, level);
+    c *= 1.0 - 0.45 * wet;
+    vec3 gathered = caustic(p);
+    c += gathered * mix(TEAL, MERCURY, 0.3) * (0.10 + 0.5 * moss.z) * (1.0 - u_shatter);
+
+    // still water: the mirror, bent by what stirs it
+    vec2 stir = vec2(0.0);
+    float f = clamp(1.0 + d.y, 0.0, 1.0), f2 = f * f;
+    float fresnel = 0.05 + 0.95 * f2 * f2 * f;
+    fresnel = mix(fresnel, 0.62, 0.35);
+    vec3 seen = mirror_at(stir, d);
+    vec3 bed = INDIGO * 0.25 + mix(TEAL, INDIGO, 0.5) * 0.03 * wave * u_moss + gathered * TEAL * 0.06;
+    float lip = exp(-abs(level - SHORE) / (0.02 + 0.4 * deep)) * smoothstep(70.0, 20.0, t);
+    vec3 pool = mix(bed, seen, fresnel) + hue * lip * (0.03 + 0.28 * wave) * u_moss * 0.6;
+    c = mix(c, pool, water);
+    c = through_air(c, d, t);
+    o_colour = vec4(c, 1.0);
+}

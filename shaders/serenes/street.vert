@@ -1,0 +1,18 @@
+// serenes/street.vert: the ground: water at y = 0, moss in low mounds over it.
+
+#include "serenes/air.glsl"
+#include "serenes/street_land.glsl"
+
+in vec2 a_place;    // x and z, m
+out vec3 v_world;
+flat out vec3 v_overhead;
+flat out vec3 v_sunward;
+
+void main() {
+    v_overhead = air_light(vec3(0.0, 1.0, 0.0));
+    v_sunward = air_light(normalize(sun_world()));
+    float near = smoothstep(170.0, 90.0, length(a_place - u_eye_world.xz));
+    float y = near > 0.0 ? mound(land(a_place, 0.0)) * near : 0.0;
+    v_world = vec3(a_place.x, y, a_place.y);
+    gl_Position = u_view_projection * vec4(v_world, 1.0);
+}

@@ -1,0 +1,42 @@
+// serenes/street_land.glsl: where moss stands and where water lies, and how the pulse runs through the moss.
+// Needs air.glsl.
+
+uniform sampler2D t_land;   // two noises, mean 0, deviation 1; repeats
+
+const float SHORE = 0.40;       // of `land`: below it lies water
+const float MOUND_M = 0.20;     // how high the moss stands over the water
+const float WAVE_MPS = 14.0;    // the pulse's pace through the moss
+
+/// Across the path of light that winds down the avenue: 0 on it, 1 half a path's width beside it.
+float path_across(vec2 p) {
+    float x = 0.9 * sin(p.y * 0.11 + 0.4) + 0.7 * sin(p.y * 0.047 + 2.0);
+    return (p.x - x) / 1.15;
+}
+
+/// How far above the water's edge the ground is: below SHORE it is under water. Winding channels: near the
+/// zero lines of a noise.
+/// lod      of the land texture, 0 near
+/// returns  [0, about 3]
+float land(vec2 p, float lod) {
+    vec2 a = vec2(0.829 * p.x - 0.559 * p.y, 0.559 * p.x + 0.829 * p.y);
+    float broad = textureLod(t_land, p / 97.0 + u_seed.xy, lod).r;
+    float mid = textureLod(t_land, a / 61.0 + u_seed.zw, lod).g;
+    float winding = abs(broad + 0.55 * mid);
+    float across = path_across(p);
+    return winding + 0.75 * exp(-across * across * 0.7);
+}
+
+/// Height of the moss over the water, m.
+float mound(float level) {
+    float s = smoothstep(SHORE, SHORE + 0.9, level);
+    return MOUND_M * s;
+}
+
+/// The pulse at a distance from the viewer: lub and dub run outward and thin out. [0, 1.2]
+float pulse_wave(float far_m, float scatter) {
+    float t = u_impulse_beat - far_m / WAVE_MPS + scatter;
+    t -= u_beat_s * floor(t / max(u_beat_s, 0.2));
+    float lub = (t - 0.16) / 0.085, dub = (t - 0.44) / 0.11;
+    float tail = exp(-max(t - 0.16, 0.0) * 3.2) * smoothstep(0.0, 0.16, t);
+    return (exp(-lub * lub) + 0.5 * exp(-dub * dub) + 0.35 * tail) / (1.0 + far_m * 0.010);
+}

@@ -1,7 +1,10 @@
 """The inverted sky, and its map for all that mirrors and refracts it."""
 
-from visuals import Frame, Kit
+from math import pi
 
+from visuals import Frame, Kit, cached
+
+from . import sky_noise
 from .story import State
 
 MAP_PX = {"draft": 96, "live": 160, "film": 512}
@@ -12,18 +15,32 @@ class Sky:
 
     def __init__(self, kit: Kit):
         self.kit = kit
+        baked = cached(
+            "serenes-sky", lambda: {"noise": sky_noise.noises(kit.seed)}, sky_noise, key=(kit.seed,)
+        )
+        self.noise = kit.texture(baked["noise"], filter="mipmap")
         self.map = kit.target((MAP_PX[kit.quality],) * 2, mips=True)
         self._map = kit.program("serenes/sky_map")
         self._sky = kit.program("serenes/sky")
+        self._mirror = kit.program("serenes/sky_mirror")
 
     def draw_map(self, frame: Frame, story: State) -> None:
         """Fills `map`."""
         self.map.use()
         self.kit.state()
+        self.noise.use(0)
+        self._map.set(t_noise=0, u_texel_rad=pi / self.map.size[0])
         self.kit.quad.draw(self._map)
         self.map.build_mips()
 
     def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
-        """Behind everything."""
+        """Behind everything; the mirror image is drawn from the map."""
         self.kit.state()
+        if mirrored:
+            self.map.texture.use(0)
+            self._mirror.set(t_sky=0)
+            self.kit.quad.draw(self._mirror)
+            return
+        self.noise.use(0)
+        self._sky.set(t_noise=0)
         self.kit.quad.draw(self._sky)

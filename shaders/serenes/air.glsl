@@ -11,13 +11,14 @@
 vec3 air_light(vec3 d) {
     float e = max(d.y, 0.0);
     float s = max(dot(d, sun_world()), 0.0);
-    float s4 = s * s * s * s;
-    vec3 night = mix(INDIGO * 2.2 + VIOLET * 0.035, INDIGO * 1.1, smoothstep(0.05, 0.75, e));
-    vec3 low = mix(VIOLET * 0.22, ROSE * 0.26, 0.35 + 0.5 * s4);
-    vec3 c = mix(low, night, smoothstep(-0.02, 0.42, e));
-    c += VIOLET * (0.10 * s4 + 0.10 * s4 * s4 * s4);
-    vec3 grey = mix(MERCURY * 0.42, mix(MERCURY * 0.12, INDIGO * 2.0, 0.35), smoothstep(0.0, 0.6, e));
-    return mix(c, grey + ROSE * 0.10 * s4 * (1.0 - e), 0.85 * u_dawn);
+    float s4 = s * s * s * s, s16 = s4 * s4 * s4 * s4;
+    vec3 night = mix(INDIGO * 1.5 + VIOLET * 0.022, INDIGO * 0.65, smoothstep(0.05, 0.65, e));
+    vec3 low = mix(VIOLET * 0.11 + INDIGO, ROSE * 0.17 + VIOLET * 0.05, 0.20 + 0.60 * s4);
+    float band = exp(-e * 7.5);
+    vec3 c = mix(night, low, band);
+    c += VIOLET * (0.045 * s4 + 0.12 * s16);
+    vec3 grey = mix(MERCURY * 0.30 + ROSE * 0.03, MERCURY * 0.07 + INDIGO * 1.2, smoothstep(0.0, 0.55, e));
+    return mix(c, grey + (ROSE * 0.07 + MERCURY * 0.10) * s4 * (1.0 - e), 0.9 * u_dawn);
 }
 
 /// A thing's light through the air before it.

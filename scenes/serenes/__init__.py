@@ -10,7 +10,7 @@ The picture is built in these steps:
 
 from visuals import Frame, Grade, Kit, Scene, Signals, Target, lerp, smoothstep
 
-from . import story
+from . import story, water_source
 from .beings import Beings
 from .glass import Glass
 from .sky import Sky
@@ -51,6 +51,10 @@ class Serenes(Scene):
     def grade(cls, signals: Signals) -> Grade:
         return Grade(exposure=1.0, bloom=lerp(0.12, 0.16, smoothstep(0.8, 1.0, signals.arc)))
 
+    @classmethod
+    def stirred(cls, time: float, seed: int) -> tuple[float | None, float | None]:
+        return water_source.stirred(time, seed)
+
     def resize(self, size, whole) -> None:
         for old in (self.solid, self.mirror):
             if old is not None:
@@ -72,6 +76,7 @@ class Serenes(Scene):
         moment = story.state(frame.signals)
         self.block.write(story.packed(moment))
         self.sky.draw_map(frame, moment)
+        self.glass.prepare(frame, moment)
         self._draw_mirror(frame, moment)
         self.solid.clear()
         self.solid.use(size=frame.size)

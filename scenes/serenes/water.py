@@ -1,0 +1,128 @@
+"""The towers' water: a wave equation on four skins, and on the street that they stand in.
+
+Leapfrog steps on h_tt = c² ∇²h - γ h_t - k h, h in metres outward (skins) or upward (street). The skins are
+unrolled, four heights in the channels of one texture; the street is a rectangle of the world. A skin's lowest
+row sees the street around its foot, and the street inside a foot is the skin: so a ring runs through, both ways.
+"""
+
+import numpy as np
+
+from visuals import Frame, Kit, Signals, View, smoothstep
+
+from . import story, water_source
+from .glass_form import radius
+from .layout import NEAR_TOWERS
+
+SKIN_TEXELS = (160, 208)  # turn, height
+SKIN_M = 42.0  # how far up the skins are simulated; higher the water is still
+STREET_TEXELS = (140, 180)  # x, z
+STREET = (-35.0, -55.0, 70.0, 90.0)  # x, z of its corner; its size, m
+SPEED, STREET_SPEED = 5.2, 4.4  # m/s
+STEP_S = 1.0 / 60.0  # every second of the engine's steps is one of the water's
+RUB = 0.30  # 1/s, how fast rings fade of themselves
+CALM = 4.6  # 1/s more, once nobody has touched for a while
+SPRING = 1.2  # 1/s², what keeps the mean at rest
+PUSH = 120.0  # m/s² under a finger
+FOOT_Y = 0.25  # m, where a skin meets the street
+
+for _tower in NEAR_TOWERS:  # Courant, Friedrichs, Lewy, 1928
+    _across = 2 * np.pi * _tower.radius * 0.8 / SKIN_TEXELS[0]
+    assert (SPEED * STEP_S) ** 2 * (_across**-2 + (SKIN_M / SKIN_TEXELS[1]) ** -2) < 0.5
+assert (STREET_SPEED * STEP_S) ** 2 * 2.0 / (STREET[2] / STREET_TEXELS[0]) ** 2 < 0.5
+
+
+class Water:
+    """Call `prepare` once a frame, then `use` for every program that includes serenes/water.glsl.
+
+    forms   the near towers' tables, (4, columns, 2); see glass_form
+    """
+
+    def __init__(self, kit: Kit, forms: np.ndarray):
+        self.kit, self.forms = kit, forms
+        still = {"dtype": "f4", "filter": "nearest"}
+        self.skins = [kit.target(SKIN_TEXELS, repeat=(True, False), **still) for _ in range(3)]
+        self.street = kit.pingpong(STREET_TEXELS, components=2, dtype="f4")
+        width, height = SKIN_TEXELS
+        self.skin_slope = kit.target((width, 4 * height), repeat=(True, False))
+        self.street_slope = kit.target(STREET_TEXELS)
+        self.step_skin, self.step_street = (
+            kit.program("serenes/water_skin"),
+            kit.program("serenes/water_street"),
+        )
+        self.slope = kit.program("serenes/water_slope")
+        self.quiet_s = np.inf  # since a finger was down
+        self.stirred_s = np.inf  # since anything was
+        self.awake = False
+        feet = [
+            (tower.x, tower.z, float(radius(form, tower, np.array(FOOT_Y))), tower.radius)
+            for tower, form in zip(NEAR_TOWERS, forms, strict=False)
+        ]
+        self.feet = np.array(feet, np.float32)
+        self.rest()
+
+    def rest(self) -> None:
+        """All is still, exactly."""
+        for target in (*self.skins, self.street.front, self.street.back, self.skin_slope, self.street_slope):
+            target.clear()
+        self.quiet_s = self.stirred_s = np.inf
+        self.awake = False
+
+    def simulate(self, signals: Signals, aspect: float) -> None:
+        """One of the engine's steps; the water takes its own at every second of them."""
+        down = any(touch.held for touch in signals.touches)
+        self.quiet_s = 0.0 if down else self.quiet_s + signals.dt
+        if signals.index % 2:
+            self.stirred_s = 0.0 if down else self.stirred_s + signals.dt
+            return
+        view = View(story.camera(signals), (aspect, 1.0))
+        stirring = water_source.sources(signals, self.forms, view, self.quiet_s)
+        self.stirred_s = 0.0 if down or stirring else self.stirred_s + signals.dt
+        self.awake = True
+        calm = smoothstep(1.2, 4.2, self.stirred_s) * CALM
+        places = np.zeros((16, 4), np.float32)
+        if stirring:
+            places[: len(stirring[:16])] = stirring[:16]
+        height = PUSH * signals.params["ripple_height"] * STEP_S * STEP_S
+        places[:, 3] *= height
+        common = {
+            "u_source": places,
+            "u_source_count": len(stirring[:16]),
+            "u_keep": 1.0 - (RUB + calm) * STEP_S,
+            "u_spring": SPRING * STEP_S * STEP_S,
+            "u_foot": self.feet,
+            "t_street": 2,
+        }
+        now, before, after = self.skins
+        self.kit.state()
+        now.texture.use(0)
+        before.texture.use(1)
+        self.street.front.texture.use(2)
+        up = (SPEED * STEP_S * SKIN_TEXELS[1] / SKIN_M) ** 2
+        round_about = (SPEED * STEP_S * SKIN_TEXELS[0] / (2 * np.pi)) ** 2 / self.feet[:, 3] ** 2
+        after.use()
+        self.step_skin.set(t_skin=0, t_before=1, u_up=up, u_round=tuple(map(float, round_about)), **common)
+        self.kit.quad.draw(self.step_skin)
+        self.street.back.use()
+        along = (STREET_SPEED * STEP_S * STREET_TEXELS[0] / STREET[2]) ** 2
+        self.step_street.set(t_skin=0, u_along=along, **common)
+        self.kit.quad.draw(self.step_street)
+        self.street.swap()
+        self.skins = [after, now, before]
+
+    def prepare(self, frame: Frame) -> None:
+        """Slopes of what is now, for drawing. Costs nothing at rest."""
+        if not self.awake:
+            return
+        self.kit.state()
+        self.skins[0].texture.use(0)
+        self.street.front.texture.use(1)
+        for target, skin in ((self.skin_slope, True), (self.street_slope, False)):
+            target.use()
+            self.slope.set(t_skin=0, t_street=1, u_skin=skin, u_foot=self.feet)
+            self.kit.quad.draw(self.slope)
+
+    def use(self, program, unit: int) -> None:
+        """Binds it for a program that includes serenes/water.glsl, at texture units `unit` and `unit` + 1."""
+        self.skin_slope.texture.use(unit)
+        self.street_slope.texture.use(unit + 1)
+        program.set(t_water_skin=unit, t_water_street=unit + 1, u_water_awake=float(self.awake))

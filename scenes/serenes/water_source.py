@@ -1,0 +1,115 @@
+"""What stirs the water: fingers, found on the towers by the ray under them, and a Serene's hand."""
+
+from functools import lru_cache
+from math import atan2, exp, pi, sin
+
+import numpy as np
+
+from visuals import Signals, generator, smoothstep
+
+from .glass_form import radius
+from .layout import HERO, NEAR_TOWERS
+from .story import HAND
+
+PERIOD = 17.0  # s from one touch of the hand to the next, give or take JITTER
+JITTER = 1.5  # s
+FIRST = 6.0  # s after waking
+PRESS = 1.3  # s that the hand presses
+QUIET = 10.0  # s without fingers before the hand dares
+HAND_Y = 1.85  # m above the street
+REACH = 400.0  # m, how far a finger reaches
+LOOKS = 96  # places along a ray where it is compared with a tower
+
+
+@lru_cache(64)
+def _strike(k: int, seed: int) -> float:
+    """When the hand touches for the k-th time, s since waking."""
+    return (
+        FIRST
+        + PERIOD * (k + 0.5)
+        + JITTER * (2.0 * generator(seed, "serenes", "hand", str(k)).random() - 1.0)
+    )
+
+
+def _last(time: float, seed: int) -> int:
+    """Which touch was the last to begin up to `time`; -1: none yet."""
+    k = max(-1, int((time - FIRST) // PERIOD))
+    return k if k < 0 or _strike(k, seed) <= time else k - 1
+
+
+def stirred(time: float, seed: int) -> tuple[float | None, float | None]:
+    """Last moment up to `time` (s since waking) at which the hand was on the tower, and the next."""
+    k = _last(time, seed)
+    last = None if k < 0 else min(time, _strike(k, seed) + PRESS)
+    return last, _strike(k + 1, seed)
+
+
+def press(time: float, seed: int) -> tuple[float, float]:
+    """(s since the hand last came down, how hard it presses in [0, 1])."""
+    k = _last(time, seed)
+    if k < 0:
+        return 1e9, 0.0
+    age = time - _strike(k, seed)
+    return age, smoothstep(0.0, 0.1, age) * smoothstep(PRESS, PRESS - 0.4, age)
+
+
+def drive(age: float, hold: float) -> float:
+    """What a finger does to the water under it: a plunge that rings down from 4.4 to 3.2 Hz, then, as long as
+    it is held, a faint tremor."""
+    envelope = smoothstep(0.0, 0.05, age) * (exp(-age / 0.30) + 0.22 * hold * smoothstep(0.3, 1.2, age))
+    return (
+        envelope * sin(2 * pi * (3.2 * age + 1.2 * 0.5 * (1.0 - exp(-age / 0.5))))
+        if age < 1e3 or hold
+        else 0.0
+    )
+
+
+def hand_place() -> tuple[float, float]:
+    """(turn, y) of the hand on the hero tower: turns about its axis in [0, 1), m."""
+    return (atan2(HAND[1] - HERO.z, HAND[0] - HERO.x) / (2 * pi)) % 1.0, HAND_Y
+
+
+def hit(forms: np.ndarray, eye, ray) -> tuple[int, float, float] | None:
+    """What a ray from the eye meets first: (tower 0..3, turn, y), (-1, x, z) on the street, or None: sky."""
+    eye, ray = np.asarray(eye, np.float64), np.asarray(ray, np.float64)
+    best, found = REACH, None
+    if ray[1] < -1e-4:
+        best = min(best, -eye[1] / ray[1])
+        found = (-1, eye[0] + ray[0] * best, eye[2] + ray[2] * best) if best < REACH else None
+    flat = float(ray[0] ** 2 + ray[2] ** 2)
+    for number, tower in enumerate(NEAR_TOWERS):
+        ox, oz = eye[0] - tower.x, eye[2] - tower.z
+        along = ox * ray[0] + oz * ray[2]
+        widest = 1.25 * tower.radius
+        inside = along * along - flat * (ox * ox + oz * oz - widest * widest)
+        if inside <= 0.0 or flat < 1e-9:
+            continue
+        first, last = (-along - inside**0.5) / flat, (-along + inside**0.5) / flat
+        far = np.linspace(max(first, 0.0), min(last, best), LOOKS)
+        if last <= 0.0 or far[-1] <= far[0]:
+            continue
+        x, y, z = ox + ray[0] * far, eye[1] + ray[1] * far, oz + ray[2] * far
+        within = np.nonzero(np.hypot(x, z) < radius(forms[number], tower, y))[0]
+        if len(within):
+            k = within[0]
+            best, found = far[k], (number, (atan2(z[k], x[k]) / (2 * pi)) % 1.0, float(y[k]))
+    return found
+
+
+def sources(
+    signals: Signals, forms: np.ndarray, view, quiet_s: float
+) -> list[tuple[int, float, float, float]]:
+    """(tower or -1, turn or x, y or z, push in [-1, 1]) of all that stirs the water now."""
+    found = []
+    for touch in signals.touches:
+        push = drive(touch.age, float(touch.held)) * (touch.strength if touch.held else 1.0)
+        if abs(push) > 1e-4:
+            place = hit(forms, view.eye, view.ray(touch.x, touch.y))
+            if place is not None:
+                found.append((*place, push))
+    if not signals.touches and quiet_s > QUIET:
+        age, pressed = press(signals.time, signals.seed)
+        push = drive(age, 0.0)
+        if pressed > 0.0 and abs(push) > 1e-4:
+            found.append((0, *hand_place(), push))
+    return found

@@ -1,0 +1,9 @@
+// serenes/water_place.glsl: where the simulated water is, as in scenes/serenes/water.py.
+
+const float SKIN_M = 42.0;                              // how far up a skin is simulated, m
+const vec4 STREET = vec4(-35.0, -55.0, 70.0, 90.0);     // x, z of its corner; its size, m
+
+/// [0, 1] over the simulated street.
+vec2 street_uv(vec2 xz) {
+    return (xz - STREET.xy) / STREET.zw;
+}

@@ -1,6 +1,7 @@
 """The towers' shapes: standing water, turned about an axis. Radii over the height, as tables.
 
-A tower's surface is at r(θ, y) = table(y) (1 + lobes(θ, y)); the lobes are in shaders/serenes/glass_form.glsl.
+A tower's surface is at r(θ, y) = table(y) (1 + lobes(θ, y)); the lobes are in
+shaders/serenes/glass_form.glsl.
 The tables run over s = 1 - sqrt(1 - y / height), in which a round top is a straight line.
 """
 

@@ -1,8 +1,9 @@
 """The towers' water: a wave equation on four skins, and on the street that they stand in.
 
-Leapfrog steps on h_tt = c² ∇²h - γ h_t - k h, h in metres outward (skins) or upward (street). The skins are
-unrolled, four heights in the channels of one texture; the street is a rectangle of the world. A skin's lowest
-row sees the street around its foot, and the street inside a foot is the skin: so a ring runs through, both ways.
+Leapfrog steps on h_tt = c² ∇²h - γ h_t - k h, h in metres outward (skins) or upward (street). The skins
+are unrolled, four heights in the channels of one texture; the street is a rectangle of the world. A skin's
+lowest row sees the street around its foot, and the street inside a foot is the skin: so a ring runs through,
+both ways.
 """
 
 import numpy as np
@@ -13,7 +14,7 @@ from . import story, water_source
 from .glass_form import radius
 from .layout import NEAR_TOWERS
 
-SKIN_TEXELS = (160, 208)  # turn, height
+SKIN_TEXELS = (144, 192)  # turn, height
 SKIN_M = 42.0  # how far up the skins are simulated; higher the water is still
 STREET_TEXELS = (140, 180)  # x, z
 STREET = (-35.0, -55.0, 70.0, 90.0)  # x, z of its corner; its size, m

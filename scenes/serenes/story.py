@@ -63,6 +63,7 @@ class State:
     sun_x: float  # the violet sun's direction, length 1
     sun_y: float
     sun_z: float
+    gather: float  # the witnesses come to the place of the offer
 
 
 NAMES = tuple(field.name for field in fields(State))
@@ -106,6 +107,7 @@ def state(signals: Signals) -> State:
         sun_x=SUN[0],
         sun_y=SUN[1],
         sun_z=SUN[2],
+        gather=smoothstep(0.40, 0.50, arc),
     )
 
 

@@ -34,6 +34,7 @@ layout(std140) uniform Dream {
     float u_sun_x;            // the violet sun's direction, length 1
     float u_sun_y;
     float u_sun_z;
+    float u_gather;           // the witnesses come to the place of the offer
 };
 
 vec3 sun_world() {

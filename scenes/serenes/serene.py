@@ -1,0 +1,104 @@
+"""The Serenes' bodies and eyes."""
+
+import numpy as np
+
+from visuals import Frame, Kit, Signals, cached
+
+from . import serene_form, story
+from .serene_crowd import FIELDS, Crowd
+
+# points about a body and up it, near and far
+DETAIL = {"draft": ((14, 18), (6, 10)), "live": ((18, 26), (8, 13)), "film": ((36, 56), (14, 26))}
+COARSE = {"draft": 0.016, "live": 0.022, "film": 0.045}  # m a pixel covers from which the far mesh is drawn
+SMALLEST = {"draft": 0.30, "live": 0.30, "film": 0.30}  # and from which nobody is
+MOST = 224
+ATTRIBUTES = ("a_pos", "a_normal", "a_stuff")
+INSTANCE = ("i_place", "i_pose", "i_soul")
+
+
+class Serenes:
+    """All of them. `stand` once a frame, then `draw` and `draw_eyes` for each view."""
+
+    def __init__(self, kit: Kit):
+        self.kit = kit
+        near, far = DETAIL[kit.quality]
+        built = cached(
+            "serenes-people",
+            lambda: {
+                **serene_form.meshes(*near, True),
+                **{"far_" + k: v for k, v in serene_form.meshes(*far, False).items()},
+            },
+            serene_form,
+            key=(near, far),
+        )
+        self.program = kit.program("serenes/serene")
+        self.eyes = kit.program("serenes/serene_eye")
+        self.meshes = {
+            (style, far): self._mesh(built[far + style + "_v"], built[far + style + "_f"])
+            for style in serene_form.STYLES
+            for far in ("", "far_")
+        }
+        corners = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
+        self.sprite = kit.mesh(
+            [(corners, "2f", ("a_corner",)), (np.zeros((MOST, FIELDS), np.float32), "4f 4f 4f/i", INSTANCE)],
+            mode="strip",
+            dynamic=True,
+        )
+        self.crowd = Crowd(kit.seed)
+
+    def _mesh(self, vertices, faces):
+        rows = np.zeros((MOST, FIELDS), np.float32)
+        return self.kit.mesh(
+            [(vertices, "3f 3f 4f", ATTRIBUTES), (rows, "4f 4f 4f/i", INSTANCE)], indices=faces, dynamic=True
+        )
+
+    def stand(self, signals: Signals, moment: story.State) -> np.ndarray:
+        """Where everybody is; rows as in serene_crowd.py."""
+        return self.crowd.at(signals, moment)
+
+    def draw(self, frame: Frame, standing: np.ndarray, *, mirrored: bool) -> None:
+        """Their shadows, with depth; far ones first, for their edges are soft."""
+        self.kit.state(blend="over", depth="less")
+        size_m = self._seen(frame, standing)
+        coarse = COARSE[self.kit.quality] * (0.4 if mirrored else 1.0)
+        order = np.argsort(-size_m, kind="stable")
+        order = order[size_m[order] < SMALLEST[self.kit.quality]]
+        start = 0
+        while start < len(order):  # runs of one mesh, in the order of depth
+            kind = self._kind(order[start], size_m, coarse)
+            stop = start + 1
+            while stop < len(order) and self._kind(order[stop], size_m, coarse) == kind:
+                stop += 1
+            mesh = self.meshes[kind]
+            rows = standing[order[start:stop]].astype(np.float32)[:MOST]
+            mesh.update(1, rows)
+            mesh.draw(self.program, instances=len(rows))
+            start = stop
+
+    def _kind(self, number, size_m, coarse) -> tuple[str, str]:
+        style = serene_form.STYLES[self.crowd.style[number]]
+        return style, "far_" if size_m[number] > coarse else ""
+
+    def draw_eyes(self, frame: Frame, standing: np.ndarray, *, mirrored: bool) -> None:
+        """Two lights each, over all that is solid."""
+        size_m = self._seen(frame, standing)
+        chosen = size_m < 0.16
+        rows = standing[chosen].astype(np.float32)
+        rows[:, 8] *= np.where(self.crowd.style[chosen] == 3, -1.0, 1.0)  # seated ones hold their heads lower
+        if len(rows) == 0:
+            return
+        self.kit.state(blend="add", depth="less")
+        self.sprite.update(1, rows)
+        for side in (-1.0, 1.0):
+            self.eyes.set(u_side=side, u_eye_m=serene_form.EYE, u_eye_seated_m=serene_form.EYE_SEATED)
+            self.sprite.draw(self.eyes, instances=len(rows))
+
+    def _seen(self, frame: Frame, rows: np.ndarray) -> np.ndarray:
+        """How many metres a pixel covers at each; infinite for those out of the picture."""
+        view = frame.view
+        middle = np.column_stack([rows[:, 0], np.full(len(rows), 1.0), rows[:, 1], np.ones(len(rows))])
+        clip = middle @ view.view_projection
+        depth = np.maximum(clip[:, 3], 0.1)
+        reach = 2.8 * view.focal_px / np.array(view.size, float)
+        out = (np.abs(clip[:, :2]) > clip[:, 3:] + reach).any(1) | (clip[:, 3] < -1.2) | (rows[:, 7] < 0.01)
+        return np.where(out, np.inf, depth / view.focal_px)

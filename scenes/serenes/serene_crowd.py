@@ -1,0 +1,182 @@
+"""Who glides where: the Serenes as rows of numbers, a pure function of the moment.
+
+Companies glide in step down the avenue and across it, far off; a few stand where the story needs them.
+Nothing is remembered from frame to frame.
+"""
+
+from math import cos, hypot, pi, sin
+
+import numpy as np
+
+from visuals import Signals, generator, smoothstep
+
+from . import layout, serene_form, story
+
+FIELDS = 12  # three vec4 in the order of shaders/serenes/serene.vert
+STRIDE_M = 2.6  # in four heartbeats
+RANK_M = 1.7
+CLOSE_M = (1.5, 3.2)  # nobody is seen nearer to the eye than this, m
+SKIN = 1.045  # the hero tower's skin at a hand's height, of its radius
+
+# x of the files, heading (rad, 0 is +z), z of both ends, companies, ranks in each, every n-th place is empty
+ALONG = (
+    ((-4.4, -5.6), 0.0, -126.0, 36.0, 9, 4, 3),
+    ((3.7, 4.9), pi, -126.0, 36.0, 9, 4, 4),
+)
+# z of the files, heading, x of both ends, companies, ranks
+ACROSS = (
+    ((-46.0, -47.4), 0.5 * pi, -72.0, 72.0, 6, 5),
+    ((-78.0, -79.6), -0.5 * pi, -96.0, 96.0, 8, 6),
+)
+# those who wait under the sun, come to the offer, and weep: x and z first and last, m
+WITNESSES = (
+    (-3.9, -33.0, -5.0, -8.6),
+    (-2.4, -34.2, -3.3, -10.4),
+    (2.4, -34.2, 3.3, -10.6),
+    (3.9, -33.0, 5.1, -8.9),
+    (-0.9, -36.0, -1.2, -13.6),
+    (0.9, -36.0, 1.7, -14.0),
+)
+HOLDERS = ((-0.78, -0.34), (0.80, -0.30))  # beside the offer, m
+LATE = (4.3, -1.9)
+SEATED = (-2.5, -7.4)
+CHILD = (2.9, -8.4)
+
+
+class Crowd:
+    """The Serenes of one seed. `at` gives all of them at a moment; `style` numbers their bodies."""
+
+    def __init__(self, seed: int):
+        chance = generator(seed, "serenes", "people")
+        lanes = []
+        for files, heading, low, high, companies, ranks, empty in ALONG:
+            lanes.append(self._lane(0, files, heading, low, high, companies, ranks, empty))
+        for files, heading, low, high, companies, ranks in ACROSS:
+            lanes.append(self._lane(1, files, heading, low, high, companies, ranks, 99))
+        self.walking = np.concatenate(lanes)
+        self.walkers = len(self.walking)
+        styles = [0] * (self.walkers + len(WITNESSES)) + [2, 2, 1, 0, 3, 4]
+        self.style = np.array(styles)
+        self.count = len(styles)
+        self.own = chance.random((self.count, 3))
+        self.first_witness = self.walkers
+        self.first_holder = self.walkers + len(WITNESSES)
+        self.touching = self.first_holder + 2
+        self.weepers = np.arange(self.first_witness, self.touching)
+
+    @staticmethod
+    def _lane(axis, files, heading, low, high, companies, ranks, empty):
+        interval = (high - low) / companies
+        rows = [
+            (axis, x, heading, low, high, company * interval + rank * RANK_M)
+            for company in range(companies)
+            if company % empty != empty - 1
+            for rank in range(ranks)
+            for x in files
+        ]
+        return np.array(rows)
+
+    def at(self, signals: Signals, moment: story.State) -> np.ndarray:
+        """(count, FIELDS) float64: x, z, heading, size | lean, phase of the flicker, tremble, seen |
+        eyes, head's yaw, chance, rise."""
+        rows = np.zeros((self.count, FIELDS))
+        own, discord = self.own, signals.discord
+        rows[:, 3] = 0.93 + 0.16 * own[:, 0]
+        rows[:, 5] = 0.05 * own[:, 1] + discord * own[:, 1]
+        rows[:, 7] = 1.0
+        rows[:, 8] = 1.0
+        rows[:, 10] = own[:, 2]
+        self._walk(rows, signals, moment)
+        self._gather(rows, moment)
+        self._touch(rows, moment)
+        self._flaws(rows, signals, moment)
+        eye = np.array(story.camera(signals).eye)
+        away = np.hypot(rows[:, 0] - eye[0], rows[:, 1] - eye[2])
+        rows[:, 7] *= smoothstep(CLOSE_M[0], CLOSE_M[1], away)
+        return rows
+
+    def _walk(self, rows, signals, moment) -> None:
+        n = self.walkers
+        axis, file, heading, low, high, place = self.walking.T
+        own = self.own[:n, 1]
+        stride = signals.beat * 0.25 + signals.discord * (own - 0.5) * 1.3
+        whole = np.floor(stride)
+        part = stride - whole
+        gone = (whole + part - 0.11 * np.sin(2 * pi * part)) * STRIDE_M  # a surge in every stride
+        along = np.mod(place + gone, high - low)
+        forward = np.where((heading == 0.0) | (heading == 0.5 * pi), low + along, high - along)
+        rows[:n, 0] = np.where(axis == 0, file, forward)
+        rows[:n, 1] = np.where(axis == 0, forward, file)
+        rows[:n, 2] = heading
+        rows[:n, 4] = 0.045 - 0.035 * np.cos(2 * pi * part)
+        edge = np.minimum(along, high - low - along)
+        rows[:n, 7] = np.where(axis == 0, smoothstep(0.0, 9.0, edge), smoothstep(0.0, 22.0, edge))
+        rows[:n, 9] = 0.5 * signals.discord * np.sin(2 * pi * own)
+
+    def _gather(self, rows, moment) -> None:
+        """Witnesses and holders."""
+        come = smoothstep(0.0, 1.0, moment.gather)
+        for k, (x0, z0, x1, z1) in enumerate(WITNESSES):
+            row = rows[self.first_witness + k]
+            s = smoothstep(0.05 * k, 0.72 + 0.05 * k, moment.gather)
+            row[0], row[1] = x0 + (x1 - x0) * s, z0 + (z1 - z0) * s
+            row[2] = -0.10 * row[0] * come
+            row[4] = 0.10 * moment.refusal
+        for k, (dx, dz) in enumerate(HOLDERS):
+            row = rows[self.first_holder + k]
+            back = moment.refusal
+            x, z = story.OFFER[0] + dx * (1.0 + 0.9 * back), story.OFFER[1] + dz - 1.6 * back
+            row[0], row[1] = x + (1.0 - come) * dx * 3.0, z - (1.0 - come) * 24.0
+            toward = np.arctan2(story.OFFER[0] - x, story.OFFER[1] + 0.35 - z)
+            row[2] = toward * (1.0 - back) + (-0.05 * dx) * back
+            row[3] = 1.0
+            row[4] = 0.02 + 0.16 * moment.offer
+            row[7] = smoothstep(0.02, 0.4, moment.gather)
+            row[9] = -0.25 * toward * (1.0 - back)
+
+    def _touch(self, rows, moment) -> None:
+        """The one whose hand lies on the hero tower."""
+        tower = layout.HERO
+        dx, dz = tower.x - story.HAND[0], tower.z - story.HAND[1]
+        far = hypot(dx, dz)
+        row = rows[self.touching]
+        row[3] = 0.98
+        stand = tower.radius * SKIN + serene_form.REACH_M * row[3]
+        row[0], row[1] = tower.x - dx / far * stand, tower.z - dz / far * stand
+        row[2] = np.arctan2(dx, dz) + 0.16
+        row[7] = 1.0 - moment.shatter
+
+    def _flaws(self, rows, signals, moment) -> None:
+        """One who is late, one who trembles, one whose joy has a catch."""
+        late, seated, child = rows[-3], rows[-2], rows[-1]
+        flaw = smoothstep(0.0, 1.0, moment.flaw)
+        late[0], late[1] = LATE[0] - 0.3 * (1.0 - flaw), LATE[1] + 2.5 * (1.0 - flaw)
+        halt = moment.stride * 2.0 % 1.0
+        late[1] -= 0.35 * flaw * (smoothstep(0.0, 0.16, halt) - smoothstep(0.55, 1.0, halt))
+        late[2] = pi - 2.45 * flaw + 0.10 * sin(2 * pi * moment.drift_c * 3)
+        late[4], late[6], late[9] = -0.03, 0.25 * flaw, 0.45 * sin(2 * pi * moment.stride)
+        late[7] = smoothstep(0.1, 0.5, moment.flaw) * (1.0 - moment.offer)
+        seated[0], seated[1], seated[2] = *SEATED, 0.72
+        seated[3], seated[6], seated[7] = (
+            0.98,
+            1.0,
+            smoothstep(0.15, 0.75, moment.flaw) * (1 - moment.refusal),
+        )
+        seated[8] = 0.45
+        joy = stutter(signals.beat * 0.5 % 1.0)
+        child[0], child[1] = CHILD[0] + 0.10 * cos(4 * pi * joy), CHILD[1]
+        child[2], child[3] = -0.35 + 0.5 * sin(2 * pi * joy), 0.52
+        child[4], child[9] = 0.10 * sin(4 * pi * joy), 0.3 * sin(4 * pi * joy)
+        child[7] = smoothstep(0.1, 0.6, moment.flaw) * (1.0 - moment.refusal)
+        child[11] = 0.26 * abs(sin(2 * pi * joy)) ** 0.8
+
+
+def stutter(phase: float) -> float:
+    """A loop with a catch: it runs, snaps back and repeats a piece, twice, then starts over. [0, 1)"""
+    if phase < 0.5:
+        return phase
+    if phase < 0.66:
+        return phase - 0.16
+    if phase < 0.82:
+        return phase - 0.32
+    return phase - 0.32 + (phase - 0.82) * 1.4

@@ -1,0 +1,193 @@
+"""The bodies of the Serenes: shadows in the shape of tall veiled people, as swept surfaces.
+
+A figure faces +z, stands on y = 0 and is about 2.2 m tall. Vertices are rows of 10 floats: place, normal,
+and four shares [0, 1]: how much the cloth wavers there, head, hands, arms.
+"""
+
+import numpy as np
+
+FIELDS = 10
+STYLES = ("gliding", "touching", "offering", "seated", "child")
+
+# height, half width, half depth, forward offset of the standing body, m
+STANDING = (
+    (0.00, 0.40, 0.36, -0.13),
+    (0.12, 0.33, 0.31, -0.09),
+    (0.45, 0.25, 0.225, -0.04),
+    (0.85, 0.195, 0.165, -0.005),
+    (1.15, 0.168, 0.135, 0.01),
+    (1.36, 0.180, 0.130, 0.01),
+    (1.54, 0.213, 0.128, 0.0),
+    (1.645, 0.218, 0.118, -0.005),
+    (1.72, 0.176, 0.110, -0.012),
+    (1.79, 0.112, 0.100, -0.012),
+    (1.86, 0.090, 0.098, 0.0),
+    (1.94, 0.089, 0.108, 0.014),
+    (2.02, 0.088, 0.112, 0.014),
+    (2.10, 0.074, 0.098, 0.0),
+    (2.165, 0.045, 0.062, -0.022),
+    (2.20, 0.004, 0.006, -0.038),
+)
+SITTING = (
+    (0.00, 0.62, 0.60, 0.10),
+    (0.10, 0.52, 0.54, 0.12),
+    (0.30, 0.37, 0.46, 0.15),
+    (0.46, 0.27, 0.38, 0.13),
+    (0.54, 0.215, 0.27, 0.05),
+    (0.66, 0.172, 0.165, -0.03),
+    (0.84, 0.180, 0.135, 0.0),
+    (1.00, 0.205, 0.128, 0.045),
+    (1.09, 0.205, 0.118, 0.07),
+    (1.16, 0.160, 0.108, 0.10),
+    (1.22, 0.105, 0.098, 0.13),
+    (1.29, 0.090, 0.098, 0.17),
+    (1.37, 0.089, 0.108, 0.20),
+    (1.45, 0.086, 0.110, 0.205),
+    (1.52, 0.070, 0.092, 0.19),
+    (1.575, 0.042, 0.058, 0.17),
+    (1.60, 0.004, 0.006, 0.16),
+)
+HEAD = {"seated": (1.20, 1.30)}  # heights between which the head begins; standing:
+HEAD_STANDING = (1.78, 1.90)
+EYE = (0.036, 1.972, 0.118)  # the left eye at rest, m
+EYE_SEATED = (0.036, 1.40, 0.306)
+# arms: shoulder, elbow, wrist, then the tips' direction; the right one is its mirror image unless given
+ARMS = {
+    "gliding": ((0.18, 1.59, 0.0), (0.235, 1.30, 0.06), (0.05, 1.19, 0.205), None),
+    "touching": ((0.18, 1.59, 0.0), (0.235, 1.30, 0.06), (0.05, 1.19, 0.205), None),
+    "offering": ((0.18, 1.58, 0.02), (0.235, 1.29, 0.20), (0.085, 1.26, 0.56), (-0.20, 0.12, 1.0)),
+    "seated": ((0.17, 1.05, 0.06), (0.25, 0.78, 0.16), (0.075, 0.80, 0.43), (-0.10, 0.30, 1.0)),
+    "child": ((0.17, 1.56, 0.0), (0.36, 1.74, 0.06), (0.40, 2.06, 0.14), (0.10, 1.0, 0.25)),
+}
+TOUCHING = ((-0.18, 1.60, 0.0), (-0.26, 1.55, 0.32), (-0.16, 1.70, 0.66), (0.05, 0.45, 1.0))
+REACH_M = 0.84  # of the touching hand's tips before the figure's axis
+
+
+def meshes(around: int, rows: int, fingers: bool) -> dict[str, np.ndarray]:
+    """All styles: `STYLE_v` (n, 10) float32 and `STYLE_f` (m, 3) int32. around, rows: points about a body
+    and up it."""
+    made = {}
+    for style in STYLES:
+        vertices, faces = figure(style, around, rows, fingers)
+        made[style + "_v"], made[style + "_f"] = vertices, faces
+    return made
+
+
+def figure(style: str, around: int, rows: int, fingers: bool) -> tuple[np.ndarray, np.ndarray]:
+    """One figure's rows and triangles."""
+    profile = SITTING if style == "seated" else STANDING
+    parts = [body(np.array(profile), around, rows, HEAD.get(style, HEAD_STANDING))]
+    for side in (1.0, -1.0):
+        arm = ARMS[style]
+        if style == "touching" and side < 0:
+            arm, mirror = TOUCHING, 1.0
+        else:
+            mirror = side
+        bones = [np.array(p) * (mirror, 1.0, 1.0) for p in arm[:3]]
+        parts.append(limb(bones, (0.085, 0.062, 0.028 if arm[3] else 0.055), max(6, around // 3)))
+        if arm[3] and fingers:
+            parts += hand(bones[2], np.array(arm[3]) * (mirror, 1.0, 1.0), mirror)
+    vertices, faces, base = [], [], 0
+    for v, f in parts:
+        vertices.append(v)
+        faces.append(f + base)
+        base += len(v)
+    return np.concatenate(vertices).astype(np.float32), np.concatenate(faces).astype(np.int32)
+
+
+def body(profile: np.ndarray, around: int, rows: int, head: tuple[float, float]):
+    """The robe and veil: ellipses up the body, folded toward the hem."""
+    share = np.linspace(0.0, 1.0, rows)
+    knots = np.linspace(0.0, 1.0, len(profile))
+    y, rx, rz, cz = (smooth(share, knots, profile[:, k]) for k in range(4))
+    a = np.arange(around) / around * 2 * np.pi
+    top = profile[-1, 0]
+    fold = 0.10 * np.clip(1.0 - y / (0.62 * top), 0.0, 1.0)[:, None]
+    ripple = np.cos(9 * a + 0.6) * 0.6 + np.cos(5 * a - 1.1) * 0.4
+    swell = 1.0 + fold * ripple[None, :]
+    place = np.stack(
+        [
+            rx[:, None] * np.sin(a) * swell,
+            np.broadcast_to(y[:, None], swell.shape),
+            cz[:, None] + rz[:, None] * np.cos(a) * swell,
+        ],
+        -1,
+    )
+    waver = np.clip(1.0 - y / (0.8 * top), 0.0, 1.0) ** 1.3 + 0.10
+    share_head = np.clip((y - head[0]) / (head[1] - head[0]), 0.0, 1.0)
+    return grid(place, waver, share_head, 0.0, 0.0)
+
+
+def limb(bones, radii, around: int):
+    """A sleeve along shoulder, elbow and wrist, bent softly at the elbow."""
+    t = np.linspace(0.0, 1.0, 9)[:, None]
+    a, b, c = bones
+    bend = (1 - t) ** 2 * a + 2 * t * (1 - t) * (2 * b - 0.5 * (a + c)) + t**2 * c
+    radius = np.interp(t[:, 0], (0.0, 0.5, 1.0), radii)
+    return tube(bend, radius, around, 0.12 + 0.2 * t[:, 0], smooth01(t[:, 0] * 2 - 1), 1.0)
+
+
+def hand(wrist: np.ndarray, way: np.ndarray, side: float):
+    """A long shadow's hand: a palm and four fingers and a thumb that taper to points."""
+    way = way / np.linalg.norm(way)
+    across = np.cross((0.0, 1.0, 0.0), way)
+    across /= max(np.linalg.norm(across), 1e-6)
+    up = np.cross(way, across)
+    parts = []
+    for k, (spread, length) in enumerate(
+        ((-0.034, 0.15), (-0.012, 0.18), (0.011, 0.175), (0.033, 0.14), (-0.06, 0.09))
+    ):
+        t = np.linspace(0.0, 1.0, 6)[:, None]
+        reach = t * (0.07 + length)
+        curl = up * (0.035 * t**2 - 0.01) * (1.0 if k < 4 else 2.0)
+        line = wrist + way * reach + across * side * spread * np.minimum(1.0, 2.2 * t + 0.15) + curl
+        radius = np.interp(t[:, 0], (0.0, 0.3, 0.7, 1.0), (0.026, 0.016, 0.0095, 0.003))
+        parts.append(tube(line, radius, 5, 0.0 * t[:, 0], 0.0 * t[:, 0] + 1.0, 1.0))
+    return parts
+
+
+def tube(line: np.ndarray, radius: np.ndarray, around: int, waver, hands, arms: float):
+    """A round tube along a line, closed by tapering."""
+    tangent = np.gradient(line, axis=0)
+    tangent /= np.linalg.norm(tangent, axis=1, keepdims=True)
+    side = np.cross(tangent, (0.0, 0.3, 1.0))
+    side /= np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-6)
+    other = np.cross(tangent, side)
+    a = np.arange(around) / around * 2 * np.pi
+    out = side[:, None, :] * np.cos(a)[None, :, None] + other[:, None, :] * np.sin(a)[None, :, None]
+    return grid(line[:, None, :] + out * radius[:, None, None], waver, 0.0, hands, arms, outward=out)
+
+
+def grid(place: np.ndarray, waver, head, hands, arms, outward=None):
+    """Rows of points (n, around, 3) as vertices and triangles."""
+    n, around = place.shape[:2]
+    if outward is None:
+        up = np.gradient(place, axis=0)
+        along = np.roll(place, -1, 1) - np.roll(place, 1, 1)
+        outward = np.cross(up, along)
+        outward *= np.sign((outward * (place - place.mean(1, keepdims=True))).sum(-1, keepdims=True) + 1e-9)
+        outward[-1] = (0.0, 1.0, 0.0)
+    outward = outward / np.maximum(np.linalg.norm(outward, axis=-1, keepdims=True), 1e-9)
+    stuff = [
+        np.broadcast_to(np.asarray(s, float).reshape(-1, 1), (n, around)) for s in (waver, head, hands, arms)
+    ]
+    rows = np.concatenate([place, outward, np.stack(stuff, -1)], -1).reshape(-1, FIELDS)
+    i, j = np.meshgrid(np.arange(n - 1), np.arange(around), indexing="ij")
+    a, b = i * around + j, i * around + (j + 1) % around
+    faces = np.stack([a, b, a + around, b, b + around, a + around], -1).reshape(-1, 3)
+    return rows, faces
+
+
+def smooth01(x):
+    x = np.clip(x, 0.0, 1.0)
+    return x * x * (3 - 2 * x)
+
+
+def smooth(x: np.ndarray, knots: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Values between knots by a cubic without overshoot at the knots' ends (Catmull and Rom, 1974)."""
+    i = np.clip(np.searchsorted(knots, x, side="right") - 1, 0, len(knots) - 2)
+    t = (x - knots[i]) / (knots[i + 1] - knots[i])
+    p0, p1, p2, p3 = (values[np.clip(i + k, 0, len(values) - 1)] for k in (-1, 0, 1, 2))
+    return 0.5 * (
+        2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2 + (3 * p1 - p0 - 3 * p2 + p3) * t**3
+    )

@@ -1,0 +1,24 @@
+// serenes/serene.vert: a Serene: a candle's shadow that stands up.
+
+#include "serenes/air.glsl"
+#include "serenes/serene_pose.glsl"
+
+in vec3 a_pos;
+in vec3 a_normal;
+in vec4 a_stuff;    // shares: waver, head, hands, arms
+
+// centroid: an edge pixel of a multisampled picture must not look past the triangle
+centroid out vec3 v_world;
+centroid out vec3 v_normal;
+centroid out vec3 v_rest;
+centroid out vec3 v_look;    // hands, seen, own phase
+
+void main() {
+    vec3 p = posed(a_pos, a_stuff);
+    vec3 n = turned_y(a_normal, i_place.z + a_stuff.y * i_soul.y);
+    v_world = p;
+    v_normal = n;
+    v_rest = a_pos;
+    v_look = vec3(a_stuff.z, i_pose.w, i_pose.y + i_soul.z);
+    gl_Position = u_view_projection * vec4(p, 1.0);
+}

@@ -5,6 +5,7 @@ from math import pi
 from visuals import Frame, Kit, cached
 
 from . import sky_noise
+from .resonance import Resonance
 from .story import State
 
 MAP_PX = {"draft": 96, "live": 160, "film": 512}
@@ -20,6 +21,7 @@ class Sky:
         )
         self.noise = kit.texture(baked["noise"], filter="mipmap")
         self.map = kit.target((MAP_PX[kit.quality],) * 2, mips=True)
+        self.resonance = Resonance(kit, self.noise)
         self._map = kit.program("serenes/sky_map")
         self._sky = kit.program("serenes/sky")
         self._mirror = kit.program("serenes/sky_mirror")
@@ -31,6 +33,7 @@ class Sky:
         self.noise.use(0)
         self._map.set(t_noise=0, u_texel_rad=pi / self.map.size[0])
         self.kit.quad.draw(self._map)
+        self.resonance.draw_map(frame, story)
         self.map.build_mips()
 
     def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
@@ -44,3 +47,4 @@ class Sky:
         self.noise.use(0)
         self._sky.set(t_noise=0)
         self.kit.quad.draw(self._sky)
+        self.resonance.draw(frame, story)

@@ -39,35 +39,38 @@ vec3 panes(vec3 f, float side, float px) {
     // distances on the sphere, as chords
     float rose = length(f - FOLD_ROSE), trefoil = length(f - FOLD_TREFOIL);
 
-    // sheets of tinted glass, one over another, each with a bright edge
-    float soft = 0.10 + 2.0 * px;
-    float s1 = smoothstep(-soft, soft, u), s2 = smoothstep(-soft, soft, v - 0.35);
-    float s3 = smoothstep(-soft, soft, -v - 0.30 + 0.4 * u);
-    vec3 c = INDIGO * 0.55;
-    c += mix(INDIGO * 1.6, VIOLET * 0.085, s1) * s1;
-    c += VIOLET * 0.10 * s2 * (0.5 + 0.5 * s1);
-    c += mix(TEAL, EMERALD, 0.5) * 0.060 * s3 * (1.0 - 0.6 * s2);
-
-    // tracery: arcs about the vertices; panes within and without differ in tone
-    float eye = 0.155, wheel = 0.385, foil = 0.215;
+    // tracery of a rose window: eye, ten rondels in a wheel, a foil where three mirrors meet
+    float to_rondel = min(length(f - FOLD_RONDEL_A) - 0.083, length(f - FOLD_RONDEL_B) - 0.083);
+    float eye = 0.150, wheel = 0.388, foil = 0.205;
     float in_eye = smoothstep(eye + px, eye - px, rose);
     float in_wheel = smoothstep(wheel + px, wheel - px, rose);
-    float in_foil = smoothstep(foil + px, foil - px, trefoil);
-    float tone = mix(0.55, 1.25, in_wheel);
-    tone *= mix(1.0, 0.50, in_eye);
-    tone *= mix(1.0, 1.70, in_foil);
-    tone *= 1.0 + 0.42 * side * (1.0 - 0.35 * in_eye);
-    c *= tone;
+    float in_rondel = smoothstep(px, -px, to_rondel);
+    float in_foil = smoothstep(foil + px, foil - px, trefoil) * (1.0 - in_wheel);
+
+    // sheets of tinted glass lie over one another, each with a bright edge where it ends
+    float soft = 0.035 + 1.5 * px;
+    float e1 = u + 0.25 * side, e2 = v - 0.25, e3 = 0.55 * u - v - 0.25;
+    float s1 = smoothstep(-soft, soft, e1), s2 = smoothstep(-soft, soft, e2), s3 = smoothstep(-soft, soft, e3);
+    float lip = s1 * exp(-5.0 * max(e1, 0.0)) + s2 * exp(-5.0 * max(e2, 0.0));
+    vec3 sea = mix(TEAL, EMERALD, 0.55);
+    vec3 dusk = INDIGO * 0.34 + INDIGO * 1.5 * s1 + VIOLET * 0.030 * s1 * s2;
+    vec3 violet = INDIGO * 0.8 + VIOLET * (0.050 + 0.085 * s2) * (0.35 + 0.65 * s1);
+    vec3 green = INDIGO * 0.7 + sea * (0.020 + 0.050 * s3) + VIOLET * 0.020 * s1;
+    vec3 c = mix(dusk, violet, 0.5 + 0.5 * side);
+    c = mix(c, mix(violet * 0.30, dusk * 0.7, 0.5 + 0.5 * side), in_wheel);
+    c = mix(c, mix(green, violet * 1.15, 0.5 - 0.5 * side), in_rondel);
+    c = mix(c, dusk * 0.55 + VIOLET * 0.012 * side, in_eye);
+    c = mix(c, mix(green * 1.2, dusk, 0.5 + 0.5 * side), 0.8 * in_foil);
+    c += mix(VIOLET, MERCURY, 0.25) * 0.030 * lip * (1.0 - 0.6 * in_wheel + 0.8 * in_rondel);
 
     // seams and tracery as lines of light
-    float fine = 0.0016;
+    float fine = 0.0018;
     float seam = line_light(f.y, fine, px) + line_light(f.x, fine, px) + line_light(dot(f, FOLD_MIRROR), fine, px);
     float arcs = line_light(rose - eye, fine, px) + line_light(rose - wheel, fine, px)
-        + 0.7 * line_light(trefoil - foil, fine, px);
-    float glint = 0.35 + 0.65 * smoothstep(-0.6, 1.6, nb.y + na.x);
-    c += mix(VIOLET, MERCURY, 0.45) * (seam * 0.42 + arcs * 0.26) * glint * exp(-1.2 * rose);
-    c += VIOLET * 0.16 * exp(-26.0 * rose);
-    return c;
+        + line_light(to_rondel, 0.8 * fine, px) * in_wheel + 0.5 * line_light(trefoil - foil, fine, px) * (1.0 - in_wheel);
+    float glint = 0.30 + 0.70 * smoothstep(-0.6, 1.6, nb.y + na.x);
+    c += mix(VIOLET, MERCURY, 0.45) * (seam * 0.30 + arcs * 0.22) * glint * (0.35 + 0.65 * exp(-2.0 * rose));
+    return c + VIOLET * 0.20 * exp(-30.0 * rose);
 }
 
 /// The small sun and the moon of the one triangle, about its middle: at times they touch its mirrors and meet
@@ -79,12 +82,12 @@ vec4 wanderers(vec3 f, float px) {
     vec3 at_sun = normalize(middle + 0.078 * (right * t.x + up * t.y));
     vec3 at_moon = normalize(middle - 0.062 * (right * t.x + up * t.y));
     vec4 c = vec4(0.0);
-    float r = 0.056;
+    float r = 0.046;
     vec2 off = disc(f, at_moon, r);
     float terrain = textureLod(t_noise, off * 0.09 * (1.0 + 0.25 * dot(off, off)) + u_seed.yz, 0.0).z;
     vec4 body = moon(off, px / r, normalize(vec3(lit, 0.25)), terrain);
     c = body + c * (1.0 - body.a);
-    r = 0.034;
+    r = 0.024;
     off = disc(f, at_sun, r);
     body = sun(off, px / r, 0.0);
     c = body + c * (1.0 - body.a);
@@ -97,11 +100,13 @@ vec4 wanderers(vec3 f, float px) {
 vec3 sky_light(vec3 d, float px) {
     vec3 air = air_light(d);
     float side;
-    vec3 f = fold(fold_frame(d), side);
+    vec3 q = fold_frame(d);
+    vec3 f = fold(q, side);
     float high = smoothstep(0.0, 0.30, d.y) * (1.0 - 0.85 * u_dawn);
     float plain = min(u_fold, 1.0);
     vec3 c = mix(air, panes(f, side, px) * max(u_fold, 1.0) + air * 0.35, 0.92 * plain * high);
-    vec4 body = wanderers(f, px) * plain * smoothstep(0.02, 0.16, d.y) * (1.0 - 0.75 * u_dawn);
+    vec4 body = wanderers(f, px) * plain * (1.0 - 0.75 * u_dawn);
+    body *= smoothstep(0.08, 0.22, d.y) * mix(1.0, 0.12, smoothstep(0.50, 0.80, length(q - FOLD_ROSE)));
     c = c * (1.0 - body.a) + body.rgb;
 
     // the great sun, over all of it

@@ -1,0 +1,74 @@
+"""The Resonance: the cloud of shared memory over the city. Curtains of light, and the faces that press through."""
+
+import numpy as np
+
+from visuals import Frame, Kit, cached, generator
+
+from . import resonance_face
+from .story import State
+
+COLUMNS = {"draft": 56, "live": 120, "film": 220}
+ROWS = {"draft": 3, "live": 6, "film": 10}
+# azimuth of the middle, rad to the right of -z; span, rad; distance, m; slope of the hem when it is down;
+# how high it hangs before, the same; height in hem distances; folds; light; violet rather than green
+CURTAINS = (
+    (0.10, 1.75, 430.0, 0.155, 0.50, 0.34, 3.0, 0.50, 0.85),
+    (-0.62, 1.25, 300.0, 0.225, 0.62, 0.46, 2.0, 0.85, 0.25),
+    (0.58, 1.20, 260.0, 0.265, 0.70, 0.48, 2.0, 1.00, 0.10),
+    (-0.15, 1.90, 150.0, 0.640, 1.05, 0.60, 2.0, 0.70, 0.55),
+    (1.85, 1.75, 280.0, 0.300, 0.60, 0.50, 3.0, 0.90, 0.30),
+    (-1.90, 1.75, 310.0, 0.280, 0.60, 0.50, 3.0, 0.90, 0.50),
+    (3.10, 1.90, 260.0, 0.320, 0.60, 0.52, 3.0, 0.90, 0.20),
+)
+FACES = 5
+
+
+class Resonance:
+    """Light over the sky. `draw` in the picture, `draw_map` in the sky's map."""
+
+    def __init__(self, kit: Kit, noise):
+        self.kit, self.noise = kit, noise
+        baked = cached("serenes-faces", lambda: {"faces": resonance_face.atlas()}, resonance_face)
+        self.faces = kit.texture(baked["faces"], filter="mipmap", repeat=False)
+        self.program = kit.program("serenes/resonance")
+        self.face = kit.program("serenes/resonance_face")
+        chance = generator(kit.seed, "serenes", "resonance")
+        rows = np.array([(*curtain, *chance.random(3)) for curtain in CURTAINS], np.float32)
+        grid, index = sheet(COLUMNS[kit.quality], ROWS[kit.quality])
+        names = ("i_where", "i_shape", "i_light")
+        self.curtains = kit.mesh([(grid, "2f", ("in_st",)), (rows, "4f 4f 4f/i", names)], indices=index)
+        corners = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
+        numbers = np.stack([np.arange(FACES), chance.random(FACES)], -1).astype(np.float32)
+        self.patches = kit.mesh(
+            [(corners, "2f", ("in_corner",)), (numbers, "2f/i", ("i_face",))], mode="strip"
+        )
+
+    def _draw_curtains(self, to_map: bool) -> None:
+        self.kit.state(blend="add")
+        self.noise.use(0)
+        self.program.set(t_noise=0, u_to_map=float(to_map))
+        self.curtains.draw(self.program)
+
+    def draw_map(self, frame: Frame, story: State) -> None:
+        """Adds the curtains to the sky's map, which is bound."""
+        self._draw_curtains(True)
+
+    def draw(self, frame: Frame, story: State) -> None:
+        """Adds the curtains, then the faces in them."""
+        self._draw_curtains(False)
+        if story.faces * story.resonance > 0.0 and story.dawn < 1.0:
+            self.kit.state(blend="over")
+            self.noise.use(0)
+            self.faces.use(1)
+            self.face.set(t_noise=0, t_faces=1)
+            self.patches.draw(self.face)
+
+
+def sheet(columns: int, rows: int) -> tuple[np.ndarray, np.ndarray]:
+    """A grid over the unit square and its triangles; rows lie closer together at the hem."""
+    s, t = np.meshgrid(np.linspace(0, 1, columns + 1), np.linspace(0, 1, rows + 1) ** 1.5)
+    grid = np.stack([s, t], -1).reshape(-1, 2).astype(np.float32)
+    j, i = np.mgrid[0:rows, 0:columns]
+    a = j * (columns + 1) + i
+    b = a + columns + 1
+    return grid, np.stack([a, a + 1, b, b, a + 1, b + 1], -1).reshape(-1, 3)

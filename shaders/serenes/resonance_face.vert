@@ -1,0 +1,33 @@
+// serenes/resonance_face.vert: where a face presses through the Resonance, and how far.
+
+#include "serenes/air.glsl"
+#include "serenes/resonance.glsl"
+
+in vec2 in_corner;
+in vec2 i_face;    // which one, a chance
+out vec2 v_at;     // over the patch, [-1, 1]
+out vec4 v_press;  // how far, which mould, tilt of the light, a chance
+
+#include "lib/noise/hash.glsl"
+
+void main() {
+    // every face has its own time, 9 to 15 s; where, which and how far is another each time
+    float turns = floor(290.0 + 41.0 * i_face.x + 25.0 * i_face.y);
+    float clock = u_rain_s * turns / 4096.0 + 0.37 * i_face.x + i_face.y;
+    float which = floor(clock), age = (clock - which) * 4096.0 / turns;
+    which = mod(which, turns) + 97.0 * i_face.x;
+    float press = smoothstep(0.0, 1.1, age) * smoothstep(3.9, 2.1, age) * u_faces * (1.0 - smoothstep(0.5, 0.9, u_howl));
+    vec4 chance = vec4(hash2(vec2(which, 3.0)), hash2(vec2(which, 8.0)));
+    float az = mix(-0.85, 0.95, fract(0.618 * i_face.x + 0.16 * chance.x + 0.11));
+    float el = 0.36 + 0.16 * chance.y;
+    float size = 0.105 * (0.75 + 0.5 * chance.z);
+    vec3 d = vec3(sin(az) * cos(el), sin(el), -cos(az) * cos(el));
+    vec3 right = vec3(cos(az), 0.0, sin(az)), up = cross(right, d);
+    float lean = 0.35 * (chance.w - 0.5);
+    vec2 p = in_corner * vec2(1.0, 1.25) * size * (0.94 + 0.06 * press);
+    vec3 at = normalize(d + right * (p.x * cos(lean) - p.y * sin(lean)) + up * (p.x * sin(lean) + p.y * cos(lean)));
+    stir(at);
+    v_at = in_corner;
+    v_press = vec4(press, floor(chance.x * 2.999), chance.z > 0.5 ? 1.0 : -1.0, chance.y);
+    gl_Position = press > 0.002 ? u_view_projection * vec4(u_eye_world.xyz + at * 200.0, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+}

@@ -1,0 +1,48 @@
+"""What may stand in a show file, for pydantic. Imported when a show is read: pydantic takes its time."""
+
+from typing import Annotated, Any
+
+from annotated_types import Len
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from visuals.core.heartbeat import BPM
+
+Keys = Annotated[list[Annotated[list[float], Len(2, 2)]], Len(1)]
+
+
+class Table(BaseModel):
+    """Nothing beside its keys, nothing of another type, no number that is none."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class Automation(Table):
+    keys: Keys
+    curve: str = "smooth"
+
+
+def _written_short(value: Any) -> Any:
+    return {"keys": value} if isinstance(value, list) else value
+
+
+class CueTable(Table):
+    """[[cue]]"""
+
+    scene: str
+    duration: float = Field(100.0, gt=0)
+    transition: str = "dissolve"
+    transition_duration: float | None = Field(None, ge=0)
+    arc: Keys | None = None
+    curve: str = "smooth"
+    params: dict[str, float] = {}
+    automate: dict[str, Annotated[Automation, BeforeValidator(_written_short)]] = {}
+
+
+class ShowTable(Table):
+    """The file."""
+
+    title: str | None = None
+    loop: bool = False
+    tempo: float = Field(60.0, ge=BPM[0], le=BPM[1])
+    fade_in: float | None = Field(None, ge=0)
+    cue: Annotated[list[Any], Len(1)]

@@ -1,22 +1,34 @@
-// post/finish.frag: linear light to display: bloom, exposure, curve, encoding, dither.
+// post/finish.frag: linear light to display: bloom, exposure, curve, flash limit, encoding, dither.
 
-#include "lib/color/filmic.glsl"
+#include "post/shown.glsl"
 #include "lib/color/encode.glsl"
+#include "lib/color/decode.glsl"
 #include "lib/noise/triangular.glsl"
 
-uniform sampler2D t_light;
-uniform sampler2D t_bloom;
-uniform float u_bloom;     // [0, 1] share of the light that the bloom spreads
-uniform float u_exposure;  // factor
-uniform float u_dither;    // one step of the output's depth; 0: none
-uniform float u_frame;     // [0, 61) moves the dither's pattern
+uniform sampler2D t_danger;  // [0, 1] where it flashes too often
+uniform sampler2D t_before;  // the picture before this one, encoded
+uniform float u_hold;        // [0, 1] how much of it stays where there is danger; 0: no limit
+uniform float u_dither;      // one step of the output's depth; 0: none
+uniform float u_frame;       // [0, 61) moves the dither's pattern
 in vec2 v_uv;
 out vec4 o_colour;
 
+/// Pales saturated red until red has no more than 0.75 of the sum of the channels (harm begins at 0.8).
+vec3 paled(vec3 c) {
+    float excess = max(c.r - 0.75 * (c.r + c.g + c.b), 0.0);
+    float grey = dot(c, vec3(0.2126, 0.7152, 0.0722));
+    return mix(c, vec3(grey), excess / (excess + 1.25 * grey + 1e-6));
+}
+
 void main() {
-    vec3 light = texelFetch(t_light, ivec2(gl_FragCoord.xy), 0).rgb;
-    light = clamp(mix(light, vec3(0.0), vec3(isnan(light))), 0.0, 4096.0);
-    if (u_bloom > 0.0) light = mix(light, texture(t_bloom, v_uv).rgb, u_bloom);
-    vec3 shown = encode_srgb(filmic(light * u_exposure));
-    o_colour = vec4(clamp(shown + triangular(gl_FragCoord.xy, u_frame) * u_dither, 0.0, 1.0), 1.0);
+    vec3 seen = shown(texelFetch(t_light, ivec2(gl_FragCoord.xy), 0).rgb, v_uv);
+    if (u_hold > 0.0) {
+        float danger = texture(t_danger, v_uv).r;
+        vec3 before = decode_srgb(texelFetch(t_before, ivec2(gl_FragCoord.xy), 0).rgb);
+        if (danger > 0.0) {
+            seen = mix(seen, before, danger * u_hold);
+            seen = mix(seen, paled(seen), smoothstep(0.0, 0.3, danger));
+        }
+    }
+    o_colour = vec4(clamp(encode_srgb(seen) + triangular(gl_FragCoord.xy, u_frame) * u_dither, 0.0, 1.0), 1.0);
 }

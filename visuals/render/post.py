@@ -1,10 +1,11 @@
-"""From linear light to a picture: bloom, filmic curve, dither, encoding. One chain for whatever was drawn."""
+"""From linear light to a picture: bloom, filmic curve, flash limit, dither, encoding. One chain for all."""
 
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
 from visuals.gpu.mesh import Quad
 from visuals.gpu.state import state
-from visuals.gpu.target import Target
+from visuals.gpu.target import PingPong, Target
+from visuals.render.flash import FlashLimiter
 from visuals.render.scene import Grade
 
 LEVELS = {"draft": 5, "live": 7, "film": 7}
@@ -16,17 +17,27 @@ class Post:
     """The post chain at one size.
 
     bits    8 or 16 a channel of the picture that comes out
-    flat    neither bloom nor dither: each pixel depends on itself alone
+    flat    neither bloom nor dither nor flash limit: each pixel depends on itself alone
+    limit   whether flashes are limited: see FlashLimiter
     """
 
     def __init__(
-        self, gpu: Gpu, library: Library, size, *, bits: int = 8, flat: bool = False, quality: str = "live"
+        self,
+        gpu: Gpu,
+        library: Library,
+        size,
+        *,
+        bits: int = 8,
+        flat: bool = False,
+        quality: str = "live",
+        limit: bool = True,
     ):
         self.gpu, self.size, self.bits, self.flat = gpu, size, bits, flat
         self._down, self._up = library.program("post/bloom_down"), library.program("post/bloom_up")
         self._finish = library.program("post/finish")
         self._quad = Quad(gpu)
-        self.picture = Target(gpu, size, dtype="f1" if bits == 8 else "nu2")
+        self._pictures = PingPong(gpu, size, dtype="f1" if bits == 8 else "nu2", filter="nearest")
+        self._limiter = FlashLimiter(gpu, library) if limit and not flat else None
         self._levels: list[Target] = []
         width, height = size
         for _ in range(0 if flat else LEVELS[quality]):
@@ -35,22 +46,44 @@ class Post:
                 break
             self._levels.append(Target(gpu, (width, height)))
 
-    def draw(self, light: Target, grade: Grade, index: int = 0) -> Target:
-        """Finishes `light` (linear RGBA16F of this chain's size) into `picture`, and returns it."""
+    @property
+    def picture(self) -> Target:
+        """The last picture. The one before it is kept for the flash limiter."""
+        return self._pictures.front
+
+    def draw(self, light: Target, grade: Grade, index: int = 0, time: float | None = None) -> Target:
+        """Finishes `light` (linear RGBA16F of this chain's size) into `picture`, and returns it.
+
+        time    the show's time (s), by which flashes are limited; None: a picture by itself, without limit
+        """
         bloom = grade.bloom if self._levels else 0.0
         if bloom:
             self._bloom(light)
+        spread = self._levels[0] if self._levels else light
+        shown = {"u_bloom": bloom, "u_exposure": grade.exposure}
+        hold = 0.0
+        if self._limiter is None or time is None:
+            self._pictures.swap()
+        else:
+            if self._limiter.is_new(time):
+                self._pictures.swap()
+            self._limiter.look(time, light, spread, **shown)
+            hold = self._limiter.hold(time)
+            self._limiter.danger.texture.use(2)
         state(self.gpu)
         self.picture.use()
         light.texture.use(0)
-        (self._levels[0] if self._levels else light).texture.use(1)
+        spread.texture.use(1)
+        self._pictures.back.texture.use(3)
         self._finish.set(
             t_light=0,
             t_bloom=1,
-            u_bloom=bloom,
-            u_exposure=grade.exposure,
+            t_danger=2,
+            t_before=3,
+            u_hold=hold,
             u_dither=0.0 if self.flat else 1.0 / (2**self.bits - 1),
             u_frame=float(index % 61),
+            **shown,
         )
         self._quad.draw(self._finish)
         return self.picture
@@ -76,5 +109,7 @@ class Post:
     def release(self) -> None:
         for level in self._levels[::-1]:
             level.release()
-        self.picture.release()
+        if self._limiter is not None:
+            self._limiter.release()
+        self._pictures.release()
         self._quad.release()

@@ -1,4 +1,4 @@
-"""The Resonance: the cloud of shared memory over the city. Curtains of light, and the faces that press through."""
+"""The Resonance: the cloud of shared memory over the city. Curtains of light, and faces in them."""
 
 import numpy as np
 

@@ -49,8 +49,7 @@ def _face(turn: float, mouth: float) -> np.ndarray:
     ring = np.hypot(x / wide, (y - middle) / tall)
     z = z + 0.045 * np.exp(-(((ring - 1.34) / 0.36) ** 2))  # lips about the cry
     z = z - 0.22 * np.exp(-((ring / 0.95) ** 3))
-    z = z - 0.015 * _bump(x, y - middle + tall + 0.15, 0.12, 0.05)
-    return z
+    return z - 0.015 * _bump(x, y - middle + tall + 0.15, 0.12, 0.05)
 
 
 def _drape(face: np.ndarray) -> np.ndarray:

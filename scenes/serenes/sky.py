@@ -5,6 +5,7 @@ from math import pi
 from visuals import Frame, Kit, cached
 
 from . import sky_noise
+from .glyph import Glyphs
 from .resonance import Resonance
 from .story import State
 
@@ -21,6 +22,7 @@ class Sky:
         )
         self.noise = kit.texture(baked["noise"], filter="mipmap")
         self.map = kit.target((MAP_PX[kit.quality],) * 2, mips=True)
+        self.glyphs = Glyphs(kit)
         self.resonance = Resonance(kit, self.noise)
         self._map = kit.program("serenes/sky_map")
         self._sky = kit.program("serenes/sky")
@@ -47,4 +49,5 @@ class Sky:
         self.noise.use(0)
         self._sky.set(t_noise=0)
         self.kit.quad.draw(self._sky)
+        self.glyphs.draw(frame, story)
         self.resonance.draw(frame, story)

@@ -23,6 +23,29 @@ vec3 fold_frame(vec3 d) {
     return vec3(c * q.x + s * q.z, q.y, c * q.z - s * q.x);
 }
 
+/// `fold_frame` turned over.
+vec3 unfold_frame(vec3 q) {
+    float flat_length = max(length(vec2(u_sun_x, u_sun_z)), 1e-4);
+    vec2 ahead = vec2(u_sun_x, u_sun_z) / flat_length;
+    float c = cos(ROSE_DROP), s = sin(ROSE_DROP);
+    float high = c * q.x - s * q.z, far = c * q.z + s * q.x;
+    return vec3(ahead.x * far - ahead.y * q.y, high, ahead.y * far + ahead.x * q.y);
+}
+
+/// Where the small sun stands in the one triangle, and the moon, across from it: they go round its middle.
+vec3 wander(float away, float phase) {
+    vec3 right = vec3(0.99121, 0.0, -0.13265), up = cross(FOLD_MIDDLE, right);
+    return normalize(FOLD_MIDDLE + away * (right * cos(6.2831853 * phase) + up * sin(6.2831853 * phase)));
+}
+
+vec3 wander_sun() {
+    return wander(0.078, u_drift_b);
+}
+
+vec3 wander_moon() {
+    return wander(-0.062, u_drift_b);
+}
+
 /// Folds a direction (kaleidoscope's frame) into the one triangle.
 /// side     -1 or 1: how often it was turned over, even or odd
 vec3 fold(vec3 q, out float side) {

@@ -76,11 +76,8 @@ vec3 panes(vec3 f, float side, float px) {
 /// The small sun and the moon of the one triangle, about its middle: at times they touch its mirrors and meet
 /// their images.
 vec4 wanderers(vec3 f, float px) {
-    vec2 t = turning(u_drift_b), lit = turning(u_drift_a + 0.3);
-    vec3 middle = FOLD_MIDDLE;
-    vec3 right = normalize(cross(vec3(0.0, 1.0, 0.0), middle)), up = cross(middle, right);
-    vec3 at_sun = normalize(middle + 0.078 * (right * t.x + up * t.y));
-    vec3 at_moon = normalize(middle - 0.062 * (right * t.x + up * t.y));
+    vec3 at_sun = wander_sun(), at_moon = wander_moon();
+    vec2 lit = turning(u_drift_a + 0.3);
     vec4 c = vec4(0.0);
     float r = 0.046;
     vec2 off = disc(f, at_moon, r);

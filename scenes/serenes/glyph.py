@@ -1,0 +1,112 @@
+"""Stars: those that the mirrors repeat, and those that write."""
+
+import numpy as np
+
+from visuals import Frame, Kit, generator
+
+from . import glyph_form
+from .story import State
+
+# where signs are written: azimuth (rad right of -z), height (rad), size (rad, a sign is 1.4 high), light, begin
+PLACES = (
+    (0.115, 0.415, 0.092, 1.0, 0.00),
+    (-0.215, 0.400, 0.066, 0.8, 0.62),
+    (0.020, 0.640, 0.110, 1.0, 0.35),
+    (0.470, 0.500, 0.080, 0.9, 0.81),
+    (-0.500, 0.530, 0.076, 0.9, 0.18),
+    (0.300, 0.285, 0.046, 0.6, 0.47),
+    (-0.345, 0.265, 0.044, 0.6, 0.90),
+    (0.760, 0.430, 0.078, 0.9, 0.28),
+    (-0.860, 0.400, 0.080, 0.9, 0.70),
+    (0.250, 0.980, 0.120, 0.9, 0.10),
+    (1.700, 0.560, 0.110, 0.9, 0.55),
+    (-1.750, 0.540, 0.110, 0.9, 0.05),
+    (2.900, 0.620, 0.120, 0.9, 0.40),
+)
+SIGNS = 8  # at each place, then again
+SEGMENTS = {"draft": 8, "live": 12, "film": 24}  # of a stroke
+STARS = {"draft": 6, "live": 11, "film": 16}  # in the one triangle; 120 times as many in the sky
+
+
+class Glyphs:
+    """Background stars and constellations, added to the sky."""
+
+    def __init__(self, kit: Kit):
+        self.kit = kit
+        chance = generator(kit.seed, "serenes", "glyphs")
+        strokes, stars = glyph_form.book(chance, len(PLACES), SIGNS)
+        self.strokes = kit.texture(strokes, filter="nearest", repeat=False)
+        self.stars = kit.texture(stars, filter="nearest", repeat=False)
+        self.star = kit.program("serenes/star")
+        self.writer = kit.program("serenes/star", vertex="serenes/glyph_star")
+        self.line = kit.program("serenes/glyph")
+        corners = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
+        self.sky = kit.mesh(
+            [
+                (corners, "2f", ("in_corner",)),
+                (mirrored_stars(chance, STARS[kit.quality]), "3f 3f 2f/i", ("i_at", "i_triangle", "i_star")),
+            ],
+            mode="strip",
+        )
+        places = np.array(PLACES, np.float32)
+        number = np.arange(len(PLACES), dtype=np.float32)
+        self.writers = kit.mesh(
+            [(corners, "2f", ("in_corner",)), *self._each(places, number, glyph_form.STARS)], mode="strip"
+        )
+        along = np.repeat(np.linspace(0, 1, SEGMENTS[kit.quality] + 1), 2)
+        side = np.tile((-1.0, 1.0), SEGMENTS[kit.quality] + 1)
+        line = np.stack([along, side], -1).astype(np.float32)
+        self.lines = kit.mesh(
+            [(line, "2f", ("in_corner",)), *self._each(places, number, glyph_form.STROKES)], mode="strip"
+        )
+
+    @staticmethod
+    def _each(places, number, count):
+        """Instance buffers: each place `count` times, with its number and the part's."""
+        rows = np.repeat(np.column_stack([places, number]), count, 0)
+        part = np.tile(np.arange(count, dtype=np.float32), len(places))
+        return [(np.column_stack([rows, part]).astype(np.float32), "3f 4f/i", ("i_place", "i_part"))]
+
+    def draw(self, frame: Frame, story: State) -> None:
+        """Adds them to the sky that is there."""
+        self.kit.state(blend="add")
+        self.sky.draw(self.star)
+        self.strokes.use(0)
+        self.stars.use(1)
+        self.line.set(t_strokes=0)
+        self.lines.draw(self.line)
+        self.writer.set(t_stars=1)
+        self.writers.draw(self.writer)
+
+
+# normals of the three mirrors of shaders/serenes/sky_fold.glsl
+MIRRORS = np.array([(1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (-0.5, -0.80901699, 0.30901699)])
+
+
+def images() -> np.ndarray:
+    """The 120 ways in which the three mirrors show the one triangle, (120, 3, 3) float64."""
+    turns = [np.eye(3) - 2.0 * np.outer(n, n) for n in MIRRORS]
+    found = [np.eye(3)]
+    for image in found:
+        for turn in turns:
+            other = image @ turn
+            if not any(np.abs(other - known).max() < 1e-6 for known in found):
+                found.append(other)
+    return np.array(found)
+
+
+def mirrored_stars(chance, count: int) -> np.ndarray:
+    """`count` stars of the one triangle and all their images, (120 count, 8) float32: where, in the kaleidoscope's
+    frame; where in the triangle; light; a chance."""
+    inside = []
+    while len(inside) < count:
+        at = chance.normal(size=3)
+        at /= np.linalg.norm(at)
+        if (MIRRORS @ at > 0.012).all():
+            inside.append(at)
+    inside = np.array(inside)
+    light = np.sort(chance.random(count) ** 2.2)[::-1]
+    every = images()
+    at = np.einsum("kij,sj->ksi", every, inside).reshape(-1, 3)
+    twin = np.tile(np.column_stack([inside, light]), (len(every), 1))
+    return np.column_stack([at, twin, chance.random(len(at))]).astype(np.float32)

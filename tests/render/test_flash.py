@@ -99,7 +99,7 @@ def test_what_does_not_flash_is_left_alone_to_the_bit(chain):
     def wandering(t):  # a breath, one flash a second, and a small thing that flickers
         rgb = np.full((*SIZE[::-1], 3), 0.4 + 0.02 * np.sin(9 * t))
         rgb[(x - 20 - 18 * t) ** 2 + (y - 36) ** 2 < 30] = 1.2
-        rgb[4:10, 4:12] = float((t * 8) % 1.0 < 0.5)
+        rgb[4:9, 4:10] = float((t * 8) % 1.0 < 0.5)
         return rgb * (0.4 if t % 1.0 < 0.2 else 1.0)
 
     assert np.array_equal(chain(wandering), chain(wandering, limit=False))

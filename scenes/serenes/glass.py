@@ -1,22 +1,70 @@
 """The towers of liquid glass."""
 
-from visuals import Frame, Kit, Signals, Target
+import numpy as np
 
-from . import glass_form, layout
+from visuals import Frame, Kit, Signals, Target, cached
+
+from . import glass_form, glass_mesh, layout, memory_scene
 from .sky import Sky
 from .story import State
 from .water import Water
+
+TOWERS = 60  # as many as a city may have
+AROUND_PX = {"draft": (320, 112), "live": (640, 176), "film": (1536, 448)}
+GRID = {"draft": (40, 80), "live": (64, 128), "film": (160, 320)}  # of a near tower
+FAR_GRID = {"draft": (16, 22), "live": (28, 36), "film": (64, 96)}
+TOWER = ("4f 4f/i", ("i_tower", "i_kind"))
+CARD = np.array([(-1, 0), (1, 0), (-1, 1), (1, 1)], np.float32)
+GATHER = 1.5  # rows of a near tower gather at its foot
 
 
 class Glass:
     """Towers, their simulated skins, the memories in them, and what is left of them.
 
     water   the ripples, on the skins and in the street; see serenes/water.glsl
+    around  a panorama from the eye, of all that glass bends; see serenes/glass_around.glsl
     """
 
     def __init__(self, kit: Kit, sky: Sky):
         self.kit, self.sky = kit, sky
-        self.water = Water(kit, glass_form.tables(layout.NEAR_TOWERS))
+        towers = layout.towers(kit.seed, TOWERS)
+        forms = glass_form.tables(towers)
+        self.water = Water(kit, forms[: layout.NEAR])
+        self.form = kit.texture(forms, repeat=False)
+        self.swell = kit.texture(self._swell(), filter="mipmap")
+        atlas = cached("serenes-memory", lambda: {"f": memory_scene.atlas()}, memory_scene)["f"]
+        self.memory = kit.texture(atlas, filter="mipmap", repeat=False)
+        self.around = kit.target(AROUND_PX[kit.quality], mips=True, repeat=(True, False))
+        rows = [
+            (
+                *(tower.x, tower.z, tower.radius, tower.height),
+                *((number + 0.5) / len(towers), tower.phase),
+                *(number if number < layout.NEAR else -1.0, 0.0),
+            )
+            for number, tower in enumerate(towers)
+        ]
+        self.towers, self.rows = towers, np.array(rows, np.float32)
+        far = self.rows[layout.NEAR :]
+        self.near_meshes = [self._mesh(GRID, GATHER, row[None]) for row in self.rows[: layout.NEAR]]
+        self.far_mesh = self._mesh(FAR_GRID, 1.0, far)
+        dull = self.rows.copy()
+        dull[:, 6] = -1.0  # in the mirror no rings
+        self.mirror_mesh = self._mesh(FAR_GRID, 1.0, dull)
+        self.cards = kit.mesh([(CARD, "2f", ("a_corner",)), (far, *TOWER)], mode="strip")
+        self.near, self.far = kit.program("serenes/glass"), kit.program("serenes/glass_far", "serenes/glass")
+        self.card, self.panorama = (
+            kit.program("serenes/glass_card"),
+            kit.program("serenes/glass_around"),
+        )
+
+    def _swell(self) -> np.ndarray:
+        seed = self.kit.seed
+        made = cached("serenes-swell", lambda: {"f": glass_mesh.swell_field(seed)}, glass_mesh, key=(seed,))
+        return made["f"]
+
+    def _mesh(self, grids, gather: float, rows: np.ndarray):
+        vertices, faces = glass_mesh.grid(*grids[self.kit.quality], gather)
+        return self.kit.mesh([(vertices, "2f", ("a_place",)), (rows, *TOWER)], indices=faces)
 
     def rest(self) -> None:
         """The water is still."""
@@ -26,15 +74,54 @@ class Glass:
         """One step of the water."""
         self.water.simulate(signals, aspect)
 
+    def _count(self, frame: Frame) -> int:
+        """How many far towers there are."""
+        return max(0, round(frame.signals.params["towers"]) - layout.NEAR)
+
     def prepare(self, frame: Frame, story: State) -> None:
-        """What all passes need of this moment: call it before any of them."""
+        """What all passes need of this moment: call it before any of them, after the sky's map."""
         self.water.prepare(frame)
+        self.around.use()
+        self.kit.state()
+        self.sky.map.texture.use(0)
+        self.swell.use(1)
+        self.panorama.set(t_sky=0, t_swell=1)
+        self.kit.quad.draw(self.panorama)
+        self.kit.state(blend="over")
+        self.card.set(t_sky=0)
+        self.cards.draw(self.card, instances=self._count(frame))
+        self.around.build_mips()
+
+    def _bind(self, program) -> None:
+        self.form.use(0)
+        self.swell.use(1)
+        self.around.texture.use(2)
+        program.set(t_form=0, t_swell=1, t_around=2)
+        self.water.use(program, 3)
 
     def draw_far(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """The towers that are far enough to be simple, with depth; in the mirror image all of them."""
+        self.kit.state(depth="less", cull=not mirrored)
+        self._bind(self.far)
+        count = self._count(frame)
+        if mirrored:
+            self.mirror_mesh.draw(self.far, instances=count + layout.NEAR)
+        else:
+            self.far_mesh.draw(self.far, instances=count)
 
     def draw_near(self, frame: Frame, story: State, behind: Target) -> None:
-        """The near towers, with depth."""
+        """The near towers, nearest first, with depth."""
+        self.kit.state(depth="less", cull=True)
+        self._bind(self.near)
+        self.memory.use(5)
+        self.near.set(t_memory=5)
+        eye = frame.view.eye
+        order = sorted(
+            range(layout.NEAR),
+            key=lambda i: np.hypot(self.towers[i].x - eye[0], self.towers[i].z - eye[2]),
+        )
+        for i in order:
+            self.near_meshes[i].draw(self.near)
 
     def draw_light(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """Shards, mist and glints: over all solid things, tested against them."""

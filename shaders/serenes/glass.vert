@@ -1,0 +1,33 @@
+// serenes/glass.vert: a tower's skin: its form, its lobes, its own slow water and the rings that run over it.
+
+#include "serenes/air.glsl"
+#include "serenes/glass_form.glsl"
+#include "serenes/glass_swell.glsl"
+#include "serenes/water.glsl"
+
+in vec2 a_place;    // turn about the axis [0, 1]; s, as in glass_form.glsl
+in vec4 i_tower;    // x, z of the axis; radius, height
+in vec4 i_kind;     // row, phase, near tower's number or -1
+
+out vec3 v_world;
+out float v_turn;
+flat out vec4 v_tower;
+flat out vec3 v_kind;
+
+void main() {
+    float up = 1.0 - a_place.y;
+    float t = 1.0 - up * up;
+    float angle = a_place.x * 6.2831853;
+    vec2 out_xz = vec2(cos(angle), sin(angle));
+    float y = t * i_tower.w;
+    float r = form(t, i_kind.x).x * (1.0 + lobes(out_xz, t, i_kind.y).x);
+    float soft = smoothstep(1.0, 0.93, t);
+    if (i_kind.z > -0.5) {
+        r += (swell_height(a_place.x, y, i_kind.y) + skin_water(int(i_kind.z + 0.5), a_place.x, y).x) * soft;
+    }
+    v_world = vec3(i_tower.x + out_xz.x * r, y, i_tower.y + out_xz.y * r);
+    v_turn = a_place.x;
+    v_tower = i_tower;
+    v_kind = i_kind.xyz;
+    gl_Position = u_view_projection * vec4(v_world, 1.0);
+}

@@ -1,0 +1,103 @@
+// serenes/glass_body.glsl: a near tower: the eye's ray bent at the skin, followed through the water to where it
+// leaves it, and bent again.
+
+#include "serenes/air.glsl"
+#include "serenes/glass_form.glsl"
+#include "serenes/glass_swell.glsl"
+#include "serenes/glass_light.glsl"
+#include "serenes/water.glsl"
+#include "serenes/memory.glsl"
+
+in vec3 v_world;
+in float v_turn;
+flat in vec4 v_tower;  // x, z of the axis; radius, height
+flat in vec3 v_kind;   // row, phase, near tower's number
+
+/// The normal of the skin at a place.
+/// q        from the axis' foot;  shape, lobe  of glass_form;  water  of water.glsl;  swell  of glass_swell
+vec3 skin_normal(vec2 out_xz, vec2 shape, vec2 lobe, vec2 slope) {
+    vec3 er = vec3(out_xz.x, 0.0, out_xz.y), et = vec3(-out_xz.y, 0.0, out_xz.x);
+    return normalize(er - et * (lobe.y + slope.x) - vec3(0.0, shape.y + slope.y, 0.0));
+}
+
+/// Light from the tower toward the eye, before the air.
+/// v        ray, length 1;  far  its length, m
+vec3 glass_body(out vec3 v, out float far) {
+    vec3 way = v_world - u_eye_world.xyz;
+    far = max(length(way), 1e-3);
+    v = way / far;
+    float px_m = far / u_focal_px;
+    int i = int(v_kind.z + 0.5);
+    float radius = v_tower.z, y = max(v_world.y, 0.0);
+    vec3 q = vec3(v_world.x - v_tower.x, y, v_world.z - v_tower.y);
+    vec2 out_xz = q.xz / max(length(q.xz), 0.05);
+    float t = y / v_tower.w;
+
+    // the skin
+    vec2 shape = form(t, v_kind.x), lobe = lobes(out_xz, t, v_kind.y);
+    vec4 ring = skin_water(i, v_turn, y);
+    vec2 slope = ring.yz + swell_slope(v_turn, y, v_kind.y, px_m);
+    vec3 n = skin_normal(out_xz, shape, lobe, slope);
+    float facing = dot(n, -v);
+    n = normalize(n - v * max(0.03 - facing, 0.0));  // a slope beyond the outline would look away
+    facing = max(dot(n, -v), 0.03);
+
+    // through the water: a chord of the round pillar first, then Newton's steps onto the lobed one
+    vec3 d1 = refract(v, n, 1.0 / WATER);
+    float across = max(dot(d1.xz, d1.xz), 0.02);
+    float s = max(-2.0 * dot(q.xz, d1.xz) / across, 0.1);
+    vec2 shape2 = shape, lobe2 = lobe, out2 = out_xz;
+    vec3 exit = q + d1 * s;
+    int steps = u_quality < 0.5 ? 1 : u_quality < 1.5 ? 2 : 5;
+    for (int k = 0; k < steps; k++) {
+        float r2 = max(length(exit.xz), 0.05);
+        out2 = exit.xz / r2;
+        float t2 = clamp(exit.y / v_tower.w, 0.0, 1.0);
+        shape2 = form(t2, v_kind.x);
+        lobe2 = lobes(out2, t2, v_kind.y);
+        float beyond = r2 - shape2.x * (1.0 + lobe2.x);
+        s = clamp(s - beyond / max(dot(out2, d1.xz) - shape2.y * d1.y, 0.25), 0.1, 5.0 * radius);
+        exit = q + d1 * s;
+    }
+    float to_floor = d1.y < -1e-3 ? y / -d1.y : 1e4;
+    float floor_seen = smoothstep(-0.2, 0.6, s - to_floor);
+    s = min(s, to_floor);
+    exit = q + d1 * s;
+
+    // out of it
+    float turn2 = atan(exit.z, exit.x + 1e-5) / 6.2831853;
+    vec4 ring2 = skin_water(i, turn2, max(exit.y, 0.0));
+    vec2 slope2 = ring2.yz + 0.6 * swell_slope(turn2, exit.y, v_kind.y, px_m);
+    vec3 n2 = skin_normal(out2, shape2, lobe2, slope2);
+    float c = dot(d1, n2);
+    float k2 = 1.0 - WATER * WATER * (1.0 - c * c);
+    vec3 d2 = d1 * WATER + (sqrt(max(k2, 0.0)) - WATER * c) * n2;
+    float caught = smoothstep(0.04, -0.10, k2);  // thrown back inside
+    d2 = normalize(mix(normalize(d2), reflect(d1, n2), caught));
+    vec3 light = around_from(way + d1 * s, max(exit.y, 0.0), d2, 0.0) * (1.0 - 0.35 * caught);
+    vec3 moss = mix(MOSS, TEAL, 0.3) * (0.07 * (0.6 + 0.8 * u_pulse) * u_moss);
+    light = mix(light, moss, floor_seen);
+    // crests gather light, troughs spread it
+    float focus = clamp(1.0 - 0.50 * ring.w, 0.35, 2.4) * clamp(1.0 - 0.30 * ring2.w, 0.5, 1.8);
+    light = swallowed(light * focus, s, radius, y);
+
+    // what it remembers, a hand's breadth behind the skin
+    vec3 within = d1 * (0.26 * s);
+    vec2 et = vec2(-out_xz.y, out_xz.x);
+    vec2 place = vec2(v_turn * 6.2831853 * radius + dot(within.xz, et), y + within.y) - 0.34 * ring.yz;
+    vec4 memory = remembered(place, i, ring, px_m, 6.2831853 * radius);
+    memory *= smoothstep(0.10, 0.45, facing) * smoothstep(1.2, 3.0, y);
+    light = light * (1.0 - 0.6 * memory.a) + memory.rgb * mix(1.0, focus, 0.7);
+
+    vec3 mirrored = around(reflect(v, n), 0.0);
+    vec3 colour = mix(light, mirrored, fresnel(facing));
+    // thin edges hold light; so do crests
+    float rim = 1.0 - facing;
+    rim *= rim;
+    rim *= rim;
+    vec3 edge = mix(TEAL, mix(VIOLET, MERCURY, 0.55), clamp(y / 26.0, 0.0, 1.0));
+    colour += edge * (0.34 * rim * rim + 0.10 * rim);
+    float crest = clamp(-0.40 * ring.w, 0.0, 1.5);
+    colour += mix(TEAL, MERCURY, 0.35) * (0.40 * crest * crest);
+    return colour;
+}

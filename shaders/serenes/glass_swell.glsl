@@ -1,0 +1,19 @@
+// serenes/glass_swell.glsl: the towers' own slow water: they stand, but they are not still.
+
+uniform sampler2D t_swell;  // a field without seams: height, its slopes along x and y; another height
+
+/// Slopes of the skin's own water, per metre: two stretched fields that fall.
+/// turn     about the axis, in turns;  y_m  above the street;  phase  the tower's;  px_m  a pixel, m
+vec2 swell_slope(float turn, float y_m, float phase, float px_m) {
+    float lod = log2(max(px_m * 8.0, 1.0));
+    vec2 a = vec2(turn * 2.0 + phase * 7.0, y_m * 0.022 + u_drift_c + phase);
+    vec2 b = vec2(turn * 5.0 - phase * 3.0, y_m * 0.060 + 3.0 * u_drift_b + phase);
+    vec2 na = textureLod(t_swell, a, lod).yz, nb = textureLod(t_swell, b, lod + 1.0).yz;
+    return na * vec2(0.050, 0.010) + nb * vec2(0.026, 0.009);
+}
+
+/// Height of the same water, m, for silhouettes.
+float swell_height(float turn, float y_m, float phase) {
+    vec2 a = vec2(turn * 2.0 + phase * 7.0, y_m * 0.022 + u_drift_c + phase);
+    return 0.11 * textureLod(t_swell, a, 1.0).x;
+}

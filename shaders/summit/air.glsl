@@ -1,19 +1,59 @@
-// summit/air.glsl: the thick air with burning lavender in it, and the light behind the sky.
+// summit/air.glsl: the thick air with burning lavender in it, and the light at the summit that it scatters.
 
 #include "lib/frame.glsl"
 #include "summit/dream.glsl"
 #include "summit/palette.glsl"
 
 const vec3 PEAK_WORLD = vec3(0.0, 104.0, 0.0);
+const vec3 EMBER = GOLD * vec3(1.0, 0.40, 0.62);       // gold that has burnt down
+const vec3 RED_GOLD = GOLD * vec3(1.0, 0.80, 0.90);    // the veins' gold
+const vec3 WARM_WHITE = mix(GOLD, BONE, 0.72) * 1.25;  // the heart of the light
+
+/// How bright the summit burns: 1 at the beginning, more as the sky breaks; it beats with the child's heart.
+float peak_light() {
+    float grown = 1.0 + 0.7 * u_loosen + 1.2 * u_collapse;
+    return grown * (1.0 + 0.30 * u_heart);
+}
+
+/// How much the air itself is lit: less in the collapse, which needs clear air.
+float air_clear() {
+    float c = 1.0 - 0.72 * smoothstep(0.1, 1.0, 0.6 * u_sag + 0.5 * u_collapse);
+    return c * c;
+}
 
 /// The low air that a ray ends in: ember and lavender at the horizon, obsidian above. Smooth.
 /// d        ray, length 1
 /// returns  linear light
 vec3 air_light(vec3 d) {
-    float e = max(d.y, 0.0);
-    vec3 low = LAVENDER * vec3(0.16, 0.09, 0.13) + GOLD * vec3(0.035, 0.012, 0.004);
-    float clear = 1.0 - 0.72 * smoothstep(0.5, 0.8, u_sag);
-    return mix(low * clear, OBSIDIAN * 0.6, smoothstep(0.0, 0.38, e));
+    float e = abs(d.y + 0.01);
+    vec2 way = normalize(d.xz + vec2(1e-5, 0.0));
+    vec2 peak = normalize(PEAK_WORLD.xz - u_eye_world.xz + vec2(1e-4, 0.0));
+    float toward = 0.5 + 0.5 * dot(way, peak);
+    float drift = 0.82 + 0.18 * sin(3.0 * way.x + 2.0 * way.y + 6.2831853 * u_drift_a + 9.0 * d.y);
+    vec3 low = LAVENDER * vec3(0.115, 0.060, 0.088) * drift;
+    low += (EMBER * 0.16 + LAVENDER * 0.05) * (toward * toward * toward) * drift;
+    float clear = 1.0 - 0.62 * u_collapse;
+    return OBSIDIAN * 0.9 + low * clear * (0.12 * exp(-3.2 * e) + 0.88 * exp(-11.0 * e));
+}
+
+/// Light of a point scattered toward the eye along a ray, per unit of its intensity: the integral of 1 / r^2.
+/// from     eye relative to the light, m
+/// d, far_m ray, length 1, and its length, m
+/// soft_m   size of the light, m
+/// source   closed form as in Wenzel, 2006, Real-time Atmospheric Effects in Games
+float scattered(vec3 from, vec3 d, float far_m, float soft_m) {
+    float b = dot(-from, d);
+    float h = sqrt(max(dot(from, from) - b * b, 0.0) + soft_m * soft_m);
+    return (atan((far_m - b) / h) + atan(b / h)) / h;
+}
+
+/// What the lit air adds before a thing far_m away.
+vec3 lit_air(vec3 d, float far_m) {
+    float clear = air_clear() * peak_light() * min(u_haze, 2.0);
+    vec3 from = u_eye_world.xyz - PEAK_WORLD;
+    vec3 c = RED_GOLD * (0.17 * scattered(from - vec3(0.0, 2.0, 0.0), d, far_m, 2.2));
+    c += (LAVENDER * 0.5 + EMBER * 0.8) * (0.050 * scattered(from - vec3(0.0, 6.0, 0.0), d, far_m, 26.0));
+    return c * clear;
 }
 
 /// A thing's light through the air before it: thicker near the ground.
@@ -22,7 +62,11 @@ vec3 air_light(vec3 d) {
 vec3 through_air(vec3 colour, vec3 place) {
     vec3 ray = place - u_eye_world.xyz;
     float far_m = max(length(ray), 1e-3);
-    float height = max(0.5 * (place.y + u_eye_world.y), 0.0);
-    float thick = far_m * 0.0062 * u_haze * exp(-height / 42.0) * (1.0 - 0.6 * u_sag);
-    return mix(air_light(ray / far_m), colour, exp(-thick));
+    vec3 d = ray / far_m;
+    const float FALL = 1.0 / 46.0;
+    float climb = ray.y * FALL;
+    float column = abs(climb) < 0.01 ? 1.0 - 0.5 * climb : (1.0 - exp(-climb)) / climb;
+    float thick = far_m * u_haze * (0.0046 * exp(-max(u_eye_world.y, 0.0) * FALL) * max(column, 0.0) + 0.00026);
+    thick *= 1.0 - 0.45 * u_collapse;
+    return mix(air_light(d), colour, exp(-min(thick, 12.0))) + lit_air(d, far_m);
 }

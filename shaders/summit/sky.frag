@@ -1,13 +1,11 @@
 // summit/sky.frag: behind everything.
 
-#include "summit/air.glsl"
+#include "summit/sky_light.glsl"
 
 out vec4 o_colour;
 
 void main() {
     vec3 d = ray_world();
-    vec3 to = normalize(PEAK_WORLD - u_eye_world.xyz);
-    float s = max(dot(d, to), 0.0);
-    vec3 c = air_light(d) + GOLD * 0.3 * exp(-22.0 * acos(min(s, 1.0)));
-    o_colour = vec4(c, 1.0);
+    vec3 c = behind_sky(d);
+    o_colour = vec4(through_air(c, u_eye_world.xyz + d * 1400.0), 1.0);
 }

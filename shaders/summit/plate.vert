@@ -1,0 +1,48 @@
+// summit/plate.vert: a plate of the sky: part of the dome while it is whole, then a slab that hinges, tumbles,
+// is drawn out toward the summit and falls into it.
+
+#include "summit/sky_dome.glsl"
+
+uniform sampler2D t_plate;  // as in plate_pose.frag
+uniform sampler2D t_pose;   // what plate_pose.frag made
+uniform vec4 u_layer;       // cos and sin of its turn about the axis, size, rise in m: 1, 0, 1, 0 for the sky itself
+in vec2 a_disc;    // place in the unit disc
+in vec2 a_place;   // and in the world, x and z, m
+in float a_plate;  // number
+in vec3 a_edge;    // way to the nearest edge, m; 0 underside, 1 top; kind: 0 underside, 1 wall, 2 top
+out vec3 v_world;
+out vec2 v_disc;
+out vec3 v_edge;
+out vec2 v_own;          // place on the plate, m
+flat out vec3 v_normal;  // of its underside, downward
+flat out vec4 v_chance;
+flat out vec3 v_state;   // fallen, loose, held
+
+vec3 turn_by(vec4 q, vec3 v) {
+    return v + 2.0 * cross(q.xyz, cross(q.xyz, v) + q.w * v);
+}
+
+void main() {
+    int which = int(a_plate + 0.5);
+    vec4 place = texelFetch(t_plate, ivec2(which, 0), 0);
+    vec4 middle = texelFetch(t_pose, ivec2(which, 0), 0), turn = texelFetch(t_pose, ivec2(which, 1), 0);
+    vec4 now = texelFetch(t_pose, ivec2(which, 2), 0), home = texelFetch(t_pose, ivec2(which, 3), 0);
+    float fallen = now.x, loose = now.y;
+    vec3 own = dome_point(a_place) - vec3(place.x, now.w, place.y);
+    own *= 1.0 - 0.030 * loose - 0.10 * smoothstep(0.0, 0.3, fallen);
+    own.y += a_edge.y * home.w * max(smoothstep(0.0, 0.2, loose + fallen), 0.02);
+    own = turn_by(turn, own) * middle.w;
+    vec3 pull = PEAK_WORLD + vec3(0.0, 10.0, 0.0) - middle.xyz;
+    pull *= inversesqrt(max(dot(pull, pull), 1.0));
+    own += pull * dot(own, pull) * 1.6 * fallen * fallen * (1.0 - 0.3 * fallen);
+    v_world = middle.xyz + own;
+    v_world.xz = mat2(u_layer.x, u_layer.y, -u_layer.y, u_layer.x) * v_world.xz * u_layer.z;
+    v_world.y += u_layer.w;
+    v_disc = a_disc;
+    v_edge = a_edge;
+    v_own = a_place - place.xy;
+    v_normal = -turn_by(turn, home.xyz);
+    v_chance = texelFetch(t_plate, ivec2(which, 1), 0);
+    v_state = now.xyz;
+    gl_Position = u_view_projection * vec4(v_world, 1.0);
+}

@@ -1,0 +1,40 @@
+// summit/sky_light.glsl: the light behind the sky.
+
+#include "summit/sky_dome.glsl"
+
+uniform sampler2D t_noise;  // four independent values a lattice point, [0, 1]
+
+/// Four smooth noises at once, one feature a unit, period 64.
+/// returns  [0, 1], mean 0.5
+vec4 noise4(vec2 p) {
+    vec2 i = floor(p), f = p - i;
+    return textureLod(t_noise, (i + 0.5 + f * f * (3.0 - 2.0 * f)) / 64.0, 0.0);
+}
+
+/// What is seen where the sky is gone: indigo, ember, gold, white, by the angle to a place above the summit.
+/// d        ray, length 1
+/// returns  linear light
+vec3 behind_sky(vec3 d) {
+    vec3 to = normalize(PEAK_WORLD + vec3(0.0, 18.0, 0.0) - u_eye_world.xyz);
+    float c = clamp(dot(d, to), -1.0, 1.0);
+    float a = acos(c);
+    vec3 side = normalize(cross(to, vec3(0.031, 1.0, 0.017)));
+    float turn = atan(dot(d, cross(side, to)), dot(d, side) + 1e-6) + 0.9 * a;
+    vec2 round = vec2(cos(turn), sin(turn));
+    float flow = vein_turn(31.0) / TAU * 64.0;  // the noise's period: no jump at the wrap
+    vec4 wide = noise4(4.0 * round + vec2(3.0 * a - flow, 7.0)), fine = noise4(13.0 * round + vec2(21.0, 4.0 * a - 2.0 * flow));
+    float streak = 0.62 * wide.x + 0.38 * fine.y;
+    streak = mix(0.10 + 5.0 * streak * streak * streak, 1.0, exp(-11.0 * a));
+
+    float wakes = smoothstep(0.0, 0.35, u_loosen), falls = smoothstep(0.1, 0.8, u_collapse);
+    float grown = 0.6 + 1.0 * u_sag + 0.3 * u_collapse;
+    vec3 deep = mix(VEIN_INDIGO, LAVENDER, 0.34) * vec3(0.80, 0.62, 0.72);
+    vec3 hue = mix(deep, EMBER * 0.85 + LAVENDER * 0.10, exp(-2.2 * a * a));
+    hue = mix(hue, RED_GOLD, exp(-8.0 * a * a));
+    hue = mix(hue, mix(EMBER, RED_GOLD, exp(-3.0 * a)), 0.90 * (1.0 - falls));  // while it holds, gaps are gold
+    hue = mix(hue, WARM_WHITE, exp(-4.6 * a / grown));
+    float held = (1.0 - falls) * (0.08 + 2.6 * exp(-3.0 * a));
+    float light = 0.014 + held + 0.62 * exp(-3.2 * a) + 11.0 * exp(-9.5 * a / grown);
+    light *= (0.4 + 0.9 * u_sag + 0.5 * falls) * (1.0 + 0.25 * u_heart) * wakes;
+    return hue * light * streak * (1.0 - 0.75 * u_point) + OBSIDIAN * 0.3;
+}

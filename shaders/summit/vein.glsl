@@ -1,0 +1,68 @@
+// summit/vein.glsl: veins of gold and indigo in the obsidian, grown by scenes/summit/vein.py.
+
+#include "summit/sky_light.glsl"
+
+uniform sampler2D t_gold;    // distance from a vein's middle, its radius, way from the summit, root
+uniform sampler2D t_indigo;
+uniform float u_vein_px;     // half of the fields' width in px: px a unit of the disc
+
+float sq(float x) {
+    return x * x;
+}
+
+/// The disc's place that is seen at p: twisted by `twist` toward the summit, writhing.
+vec2 writhe(vec2 p, float twist, float k) {
+    float s = twist * (1.0 - length(p));
+    vec2 q = vec2(cos(s) * p.x - sin(s) * p.y, sin(s) * p.x + cos(s) * p.y);
+    q += 0.010 * k * vec2(sin(13.0 * q.y + vein_turn(314.0) + sin(9.0 * q.x - vein_turn(150.0))),
+                          cos(12.0 * q.x - vein_turn(255.0) + sin(11.0 * q.y + vein_turn(195.0))));
+    q += 0.0034 * k * vec2(sin(47.0 * q.y - vein_turn(645.0) + 20.0 * q.x), cos(43.0 * q.x + vein_turn(585.0) - 17.0 * q.y));
+    return q;
+}
+
+/// One network at a place of the disc.
+/// p        in the disc, |p| < 1
+/// thick    factor on the veins' radii
+/// fw       a pixel's width, in the disc
+/// rate     how fast pulses run in to the summit, turns in 4096 s
+/// returns  its core, its halo, the light that runs along it: all [0, ~3]
+vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
+    vec4 f = textureLod(field, 0.5 * p + 0.5, max(0.0, log2(fw * u_vein_px) - 0.3));
+    float pulse = pow(0.5 + 0.5 * sin(34.0 * f.z + vein_turn(rate) + 20.0 * f.w), 6.0);
+    float beat = exp(-sq((f.z - max(0.0, 0.66 - 0.82 * u_heart_s)) / 0.06)) * exp(-0.6 * u_heart_s);
+    float shown = clamp((0.024 - f.x) / 0.012, 0.0, 1.0);
+    float r = max(f.y, 1e-5) * thick * (1.0 + 0.18 * pulse + 0.5 * beat), wide = max(r, 0.75 * fw);
+    float rank = min(f.y / 0.0042, 1.0);
+    rank *= sqrt(rank) * 0.5 + 0.5 * rank;  // capillaries nearly vanish
+    float x = f.x / wide;
+    // near: a tube with streaks that run along it; far: a soft line of the same light
+    float streak = noise4(vec2(30.0 * f.z + vein_turn(64.0) * (64.0 / TAU), 3.2 * f.x / r + 50.0 * f.w)).x;
+    float tube = smoothstep(1.2, 0.7, x) * (0.40 + 0.60 * sqrt(max(1.0 - x * x, 0.0))) * (0.40 + 1.2 * streak);
+    float core = mix(exp(-1.3 * x * x), tube, smoothstep(1.5, 4.0, r / fw));
+    core *= (r / wide) * (0.04 + 0.96 * rank) * shown;
+    float halo = 0.9 * r / (0.9 * r + 1.6 * f.x + 0.001);
+    return vec3(core, halo * halo * rank * shown, pulse + 2.2 * beat);
+}
+
+/// The light of both networks.
+/// disc     place in the disc
+/// deeper   where the same ray meets the indigo ones, which lie under the glass: added to it
+/// fw       a pixel's width, in the disc
+/// held     [0, 1] a finger holds this part of the sky
+vec3 veins(vec2 disc, vec2 deeper, float fw, float held) {
+    float r = length(disc);
+    float thick = 1.0 + 0.7 * u_loosen * exp(-1.3 * r);
+    vec3 gold = vein(t_gold, writhe(disc, 1.15, 1.0), thick, fw, 2021.0);
+    vec3 indigo = vein(t_indigo, writhe(0.985 * disc + 0.013, -0.45, -1.25) + deeper, 1.35 * thick, 1.3 * fw, 1239.0);
+    vec4 wide = noise4(4.2 * disc + vec2(vein_turn(16.0) * (64.0 / TAU) * 0.25, 2.0));
+    vec4 fine = noise4(10.0 * disc - vec2(vein_turn(4.0) * (64.0 / TAU), 9.0));
+    vec2 lit = smoothstep(vec2(0.32), vec2(0.70), 0.7 * wide.xy + 0.3 * fine.xy);  // two thirds stay black
+    lit = 0.05 + vec2(1.5, 1.4) * lit;
+    lit.x = mix(lit.x, 2.6, held);
+    vec3 c = mix(RED_GOLD, GOLD * vec3(1.0, 1.05, 2.6), 0.45 * gold.x) * lit.x
+        * (gold.x * (0.62 + 3.0 * gold.z) + gold.y * (0.05 + 0.22 * gold.z) * (1.0 + 2.0 * held));
+    vec3 blue = mix(VEIN_INDIGO, LAVENDER, 0.22);
+    c += mix(blue, LAVENDER * vec3(1.2, 1.5, 1.55), 0.42 * indigo.x) * lit.y * (1.0 - 0.6 * held)
+        * (indigo.x * (0.75 + 3.0 * indigo.z) + indigo.y * (0.13 + 0.30 * indigo.z));
+    return c * u_veins * (0.50 + 0.75 * smoothstep(0.9, 0.1, r)) * (1.0 + 0.6 * u_heart);
+}

@@ -57,10 +57,7 @@ class Actor:
                 self._rest(min(goal, max(self._step + 1, before)))
                 continue
             self._step += 1
-            if hasattr(performance, "signals_of"):
-                signals = performance.signals_of(scene.name, woke, moment, float(STEP), self._step)
-            else:
-                signals = performance.at(moment, float(STEP), self._step)
+            signals = performance.signals_of(scene.name, woke, moment, float(STEP), self._step)
             if signals is not None:
                 self._at_rest = False
                 self.kit.bind()

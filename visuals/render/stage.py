@@ -14,7 +14,7 @@ from visuals.render.frame import Frame
 from visuals.render.post import Post
 from visuals.render.scene import Scene
 from visuals.render.still import Stills, frozen, stills_of
-from visuals.render.transition import REACH, Lit, Transition
+from visuals.render.transition import REACH, Lit, Transition, surroundings
 from visuals.render.view import Camera, View
 
 WARM_PX, WARM_ARCS = 96, 8  # how wide the unseen rehearsal is drawn, and at how many steps of the arc
@@ -165,10 +165,7 @@ class Stage:
         return View.of(self._camera(self._mix(t).front), size or self.size)
 
     def _mix(self, t: float, dt: float = 0.0, index: int = 0) -> Mix:
-        if hasattr(self.performance, "mix"):
-            return self.performance.mix(t, dt, index)
-        signals = self.performance.at(t, dt, index)
-        return Mix(Alive(self.performance.show.cues[0].scene, 0.0, signals), light=signals.presence)
+        return self.performance.mix(t, dt, index)
 
     def _camera(self, who: Alive | Still) -> Camera:
         while isinstance(who, Still):
@@ -184,7 +181,7 @@ class Stage:
             if alone.target is into:
                 return alone
             return replace(alone, target=self._copy(alone, view, into))
-        wide = view.guarded(REACH[mix.transition])
+        wide = surroundings(mix.transition, view)
         for still in stills_of(mix):
             self._still(still, wide)
         pair = [
@@ -214,7 +211,7 @@ class Stage:
         if lit is None:
             mix = frozen(still.mix)
             for inner in stills_of(mix):  # first, for drawing one moves the simulations
-                self._still(inner, view.guarded(REACH[mix.transition] if mix.back else 0.0))
+                self._still(inner, surroundings(mix.transition, view) if mix.back else view)
             self._step(mix, still.at)
             target = self._stills.room(view.size)
             lit = self._stills.keep(still, self._mixed(mix, view, target))

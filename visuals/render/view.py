@@ -54,12 +54,12 @@ class View:
         (x, y), (w, h) = self.origin, self.size
         return replace(self, origin=(x - px, y - px), size=(w + 2 * px, h + 2 * px))
 
-    def guarded(self, reach: float) -> "View":
+    def guarded(self, reach: float, grain: int = 1) -> "View":
         """With a guard band of `reach` picture heights on every side, as far as the picture goes; inf: the
-        whole picture."""
+        whole picture. Its corner lies at a multiple of `grain` px, if the view's lies at a whole pixel."""
         (ww, wh), (x, y), (w, h) = self.whole, self.origin, self.size
         px = max(ww, wh) if isinf(reach) else ceil(reach * wh) + 1 if reach else 0
-        left, below = (max(0, round(min(px, o))) for o in (x, y))
+        left, below = (max(0, round(min(px + (o - px) % grain, o))) for o in (x, y))
         right, above = (max(0, round(min(px, s))) for s in (ww - x - w, wh - y - h))
         return replace(self, origin=(x - left, y - below), size=(w + left + right, h + below + above))
 

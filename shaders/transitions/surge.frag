@@ -1,0 +1,27 @@
+// transitions/surge.frag: too much light. The highlights swell and run over the picture until all is a warm white;
+// out of it the next one cools, shadows first. Slow on both sides: never a flash.
+
+#include "lib/transition_soft.glsl"
+#include "lib/noise/value.glsl"
+
+#palette WHITE #FFF1EA
+#palette EMBER #F28A5E
+
+void main() {
+    vec2 uv = here_uv(), p = to_heights(uv);
+    vec2 from = (u_chance.xy - 0.5) * vec2(0.8 * aspect(), 0.6);
+    float near = exp(-dot(p - from, p - from) / 0.4);   // where it comes from
+    near *= 0.8 + 0.4 * value_noise(p * 1.7 + u_chance.zw * 30.0 + 1.5 * u_progress);
+    float much = smoothstep(0.0, 0.5, u_progress) * smoothstep(1.0, 0.5, u_progress);
+    vec3 halo = light_blurred(uv, 1.0);
+    vec3 c = light_blurred(uv, 0.7 * much);
+    // bright places go first, and those near the source: [0, 1]
+    float bright = luminance(halo) / (0.5 + luminance(halo));
+    float first = min(0.6 * bright + 0.4 * near, 1.0);
+    float flood = smoothstep(0.0, 1.0, (much - (1.0 - first) * 0.32) / 0.68);
+    flood *= mix(flood, 1.0, 0.35);
+    vec3 shown = mix(c, max(c, halo), 0.7 * smoothstep(0.0, 0.6, much)) * (1.0 + 1.5 * much * much);
+    // thin light is warm, and only where there is much of it is it white
+    vec3 veil = mix(EMBER * 0.5, WHITE * (1.15 + 0.45 * near), smoothstep(0.05, 0.85, flood));
+    o_colour = vec4(mix(shown, veil, flood), 1.0);
+}

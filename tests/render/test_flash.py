@@ -102,7 +102,7 @@ def test_what_does_not_flash_is_left_alone_to_the_bit(chain):
         rgb[4:9, 4:10] = float((t * 8) % 1.0 < 0.5)
         return rgb * (0.4 if t % 1.0 < 0.2 else 1.0)
 
-    assert np.array_equal(chain(wandering), chain(wandering, limit=False))
+    assert np.array_equal(chain(wandering, seconds=3.0), chain(wandering, seconds=3.0, limit=False))
 
 
 def test_it_lets_go_when_the_strobe_ends(chain):

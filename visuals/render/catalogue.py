@@ -1,24 +1,28 @@
-"""Finding scenes: the five dreams, a user's folder, installed packs. All by the same two ways."""
+"""Finding scenes and shows: the five dreams, a user's folder, installed packs. All by the same two ways."""
 
 import importlib.util
+import os
 import sys
 from importlib.metadata import entry_points
 from pathlib import Path
 
 from visuals.core.error import GossamerError, Misuse, nearest
+from visuals.core.param import Param
 from visuals.core.resource import assets
 from visuals.render.scene import Scene
 
 
 class Catalogue:
     """Scenes by name, from folders (a `NAME.py` or a package `NAME/`) and the entry point group
-    `gossamer.scenes`.
+    `gossamer.scenes`, and shows (a `shows/NAME.toml` in such a folder).
 
-    Nothing is imported before it is asked for.
+    Folders are those given, those that the environment's GOSSAMER_SCENES names, and ours. Nothing is imported
+    before it is asked for.
     """
 
     def __init__(self, folders: list[Path] | None = None):
-        self.folders = [*(folders or []), assets() / "scenes"]
+        users = [Path(name) for name in os.environ.get("GOSSAMER_SCENES", "").split(os.pathsep) if name]
+        self.folders = [*(folders or []), *users, assets() / "scenes"]
         self._places: dict[str, Path] = {}
         for folder in self.folders:
             for path in sorted(folder.glob("*")) if folder.is_dir() else []:
@@ -51,6 +55,18 @@ class Catalogue:
                     f"no dream '{name}'{nearest(name, self.names())}", "", "gossamer list shows them all"
                 )
         return self._loaded[name]
+
+    def shows(self) -> dict[str, Path]:
+        """Every show's file, by its name, sorted."""
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            for path in (folder / "shows").glob("*.toml"):
+                found.setdefault(path.stem, path)
+        return dict(sorted(found.items()))
+
+    def params(self, name: str) -> tuple[Param, ...]:
+        """Of the scene called `name`; raises as `find` does."""
+        return self.find(name).params
 
     def _load(self, name: str, path: Path) -> type[Scene]:
         module_name = f"gossamer_scene_{name}"

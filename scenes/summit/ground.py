@@ -1,16 +1,107 @@
-"""The mosaic of shattered mirrors."""
+"""The mosaic of shattered mirrors: what is reflected in it, and how it is drawn."""
 
-from visuals import Frame, Kit, Target
+import sys
+from math import hypot
 
+import numpy as np
+
+from visuals import Camera, Frame, Kit, Target, View, cached
+
+from . import ground_mesh, layout
 from .story import State
+
+MIRROR_PITCH, MIRROR_VFOV = -0.62, 1.30  # rad: the mirror's eye looks at the middle of the sky
+LAYOUT = ("2f 1f 2f 2f 1f 4f", ("a_place", "a_edge", "a_out", "a_centre", "a_size", "a_own"))
+FAR_M = 3600.0
 
 
 class Ground:
-    """From the viewer to the horizon."""
+    """From the viewer to the horizon: shards as real faces, drawn chunk by chunk as they are seen."""
 
     def __init__(self, kit: Kit):
         self.kit = kit
+        self.program = kit.program("summit/ground")
+        self.below = kit.program("summit/ground_below")
+        made = cached(
+            "summit-ground",
+            lambda: ground_mesh.build(kit.seed, kit.quality),
+            sys.modules[ground_mesh.__name__],
+            key=(kit.seed, kit.quality),
+        )
+        self.mesh = kit.mesh([(made["vertices"], *LAYOUT)])
+        self.chunks = made["chunks"]  # first vertex, number of vertices, centre x, centre z, radius
+        self.plane = kit.mesh([(plane(), "2f", ("a_place",))], mode="triangles")
 
-    def draw(self, frame: Frame, story: State, mirror: Target, guard_px: int) -> None:
-        """With depth. `mirror`: what is reflected in y = 0, with a guard band of guard_px (of the whole
-        picture's px) all round."""
+    @staticmethod
+    def mirror_view(view: View, size) -> View:
+        """The mirror's own view, of `size` px: from the eye, along its heading, into the sky's middle. The
+        same for every part of a picture."""
+        camera = view.camera
+        ahead = np.subtract(camera.target, camera.eye)
+        heading = (
+            ahead[[0, 2]] if hypot(ahead[0], ahead[2]) > 1e-3 * abs(ahead[1]) else np.array(camera.up)[[0, 2]]
+        )
+        heading = heading / max(hypot(*heading), 1e-6)
+        target = (
+            camera.eye[0] + heading[0] * np.cos(MIRROR_PITCH),
+            camera.eye[1] + np.sin(MIRROR_PITCH),
+            camera.eye[2] + heading[1] * np.cos(MIRROR_PITCH),
+        )
+        return View.of(Camera(camera.eye, target, vfov=MIRROR_VFOV, near=0.15, far=camera.far), size).mirror()
+
+    @staticmethod
+    def visible(view: View, story: State) -> bool:
+        """Whether any of the ground can be in the whole picture: a ray goes down, or the shards have risen."""
+        if story.buckle > 0.0:
+            return story.black < 1.0
+        corner, dx, dy = view.ray_basis
+        w, h = view.whole
+        return min(corner[1] + dx[1] * x + dy[1] * y for x in (0, w) for y in (0, h)) < 0.0
+
+    def draw(self, frame: Frame, story: State, mirror: Target) -> None:
+        """With depth. `mirror`: what `mirror_view` sees, with mips."""
+        if not self.visible(frame.view, story):
+            return
+        self.kit.state(depth="less")
+        self.below.set(u_far_m=FAR_M)
+        self.plane.draw(self.below)
+        mirror.texture.use(0)
+        seen = self.mirror_view(frame.view, mirror.size)
+        self.program.set(
+            t_mirror=0,
+            u_mirror_view_projection=seen.view_projection.astype(np.float32),
+            u_mirror_lod0=float(np.log2(max(1.0, seen.focal_px / frame.view.focal_px))),
+            u_mirror_focal_px=float(seen.focal_px),
+            u_foot=(layout.PEAK[0], layout.PEAK[2]),
+        )
+        for first, count in self._runs(frame.view, story):
+            self.mesh.draw(self.program, first=int(first), vertices=int(count))
+
+    def _runs(self, view: View, story: State):
+        """Ranges of vertices whose chunks can be seen, neighbours joined."""
+        c = self.chunks
+        rise = 0.0 if story.buckle <= 0.0 else 160.0
+        places = np.column_stack([c[:, 2], np.full(len(c), 0.5 * rise), c[:, 3], np.ones(len(c))])
+        clip = places @ view.view_projection
+        radius = c[:, 4] + rise
+        reach = radius[:, None] * 2.3 * view.focal_px / np.array(view.size, float)
+        out = (np.abs(clip[:, :2]) > clip[:, 3:] + reach).any(1) | (clip[:, 3] < -radius)
+        runs = []
+        for first, count in c[~out][:, :2].astype(int):
+            if runs and runs[-1][0] + runs[-1][1] == first:
+                runs[-1][1] += count
+            else:
+                runs.append([first, count])
+        return runs
+
+
+def plane() -> np.ndarray:
+    """Corners (n, 2) of triangles that cover the disc of radius 1, x and z."""
+    angle = np.arange(49) * 2 * np.pi / 48
+    ring = np.stack([np.sin(angle), np.cos(angle)], -1)
+    radii = (0.0, 0.02, 0.1, 0.35, 1.0)
+    faces = []
+    for low, high in zip(radii[:-1], radii[1:], strict=True):
+        a, b, c, d = ring[:-1] * low, ring[:-1] * high, ring[1:] * high, ring[1:] * low
+        faces += [np.stack([a, b, c], 1), np.stack([a, c, d], 1)]
+    return np.concatenate(faces).reshape(-1, 2).astype(np.float32)

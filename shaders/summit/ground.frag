@@ -1,0 +1,96 @@
+// summit/ground.frag: a shattered mirror: another part of the sky in each shard, dark joints between them, and in
+// some of them another one of you.
+
+#include "summit/air.glsl"
+#include "summit/ground_other.glsl"
+#include "summit/fire_light.glsl"
+#include "lib/noise/hash.glsl"
+
+uniform sampler2D t_mirror;              // what is reflected in y = 0, with mips
+uniform mat4 u_mirror_view_projection;   // world, above the ground, to the mirror's clip space
+uniform float u_mirror_lod0;             // its level that is as fine as this picture
+uniform float u_mirror_focal_px;
+uniform vec2 u_foot;                     // of the tower, x and z, m
+
+in vec3 v_world;
+in vec2 v_local;
+in float v_edge;
+flat in vec3 v_normal;
+flat in vec3 v_out;
+flat in vec4 v_shard;
+flat in vec4 v_own;
+out vec4 o_colour;
+
+/// What is seen along a reflected ray. Beyond the mirror's rim it folds back.
+vec3 mirrored(vec3 place, vec3 ray, float lod) {
+    vec4 clip = u_mirror_view_projection * vec4(place + 130.0 * ray, 1.0);
+    vec2 ndc = clip.xy / max(abs(clip.w), 1e-3);
+    vec2 uv = clamp(ndc * 0.5 + 0.5, -3.0, 4.0);
+    uv = 1.0 - abs(1.0 - mod(uv, 2.0));
+    return textureLod(t_mirror, clamp(uv, 0.004, 0.996), lod).rgb;
+}
+
+void main() {
+    vec3 to = v_world - u_eye_world.xyz;
+    float far_m = max(length(to), 1e-3);
+    vec3 d = to / far_m;
+    float size = abs(v_shard.z), lifted = v_shard.w;
+    vec3 face = v_normal;
+    if (dot(face, d) > 0.0) face = -face;
+    float across = far_m / u_focal_px, down = across / max(-dot(d, face), 0.02);
+    // shards merge to their mean before they are finer than the picture
+    float keep = smoothstep(1.2, 5.0, size / down);
+    float edge = max(v_edge, 0.0);
+    float pixel = mix(across, down, abs(dot(v_out, normalize(d + vec3(1e-4, 0.0, 0.0)))));
+
+    float bevel_m = min(0.05 + 0.020 * size, 0.16);
+    float bevel = clamp((bevel_m - edge) / max(pixel, 0.3 * bevel_m) + 0.5, 0.0, 1.0) * smoothstep(0.25, 1.0, bevel_m / pixel);
+    vec3 n = mix(vec3(0.0, 1.0, 0.0), face, max(keep, lifted));
+    // no mirror is flat: each is a little hollow or bulging
+    vec2 hollow = v_local * (v_own.z - 0.45) * 0.055 * keep * (1.0 - lifted);
+    n += vec3(hollow.x, 0.0, hollow.y) + v_out * bevel * (0.16 + 0.2 * v_own.w) * keep;
+    n = normalize(n);
+    vec3 r = reflect(d, n);
+    float horizon = 1.0 - lifted;
+    r.y = mix(r.y, max(abs(r.y), 0.03), horizon);
+    float lod = u_mirror_lod0 + 3.5 * (1.0 - keep) + 0.35;
+    vec3 seen = mirrored(v_world, r, lod);
+
+    float facing = clamp(-dot(d, n), 0.0, 1.0), f = 1.0 - facing, f5 = f * f * f * f * f;
+    float dark = mix(0.30, smoothstep(0.20, 0.34, v_own.w), keep);  // the silver has gone from one in four
+    float silver = mix(0.07, mix(0.62, 0.92, v_own.z), dark);
+    float reflectance = (silver + (1.0 - silver) * f5) * u_mirrors;
+    vec3 tint = mix(SILVER, mix(LAVENDER, GOLD, v_own.x) * 1.2, 0.30 * v_own.y);
+    vec3 c = seen * tint * reflectance + OBSIDIAN * 0.5;
+    // silver creeps off from the edges
+    float worn = exp(-edge / (0.05 + 0.10 * v_own.y * size)) * (0.35 + 0.65 * v_own.w) * keep;
+    c *= 1.0 - 0.55 * worn;
+    float shade;
+    vec3 you = other(v_world, d, v_shard, v_own, keep * (1.0 - lifted), shade);
+    c = c * (1.0 - 0.93 * shade) + you;
+
+    // a glint where an edge looks at the light
+    vec3 light = normalize(PEAK_WORLD - v_world);
+    float glint = max(dot(reflect(d, normalize(face + v_out * 0.42)), light), 0.0);
+    glint *= glint; glint *= glint; glint *= glint;
+    c += mix(GOLD, BONE, 0.4) * bevel * (0.03 + 1.4 * glint * glint) * keep * (0.35 + 0.65 * v_own.x);
+
+    // the joints: dark, and the heart's ring runs through them to the tower
+    float joint_m = v_shard.z < 0.0 ? 0.014 : 0.030 + 0.03 * v_own.y;
+    float joint = clamp((joint_m - edge) / pixel + 0.5, 0.0, 1.0) * min(1.0, 2.0 * joint_m / pixel) * (1.0 - 0.5 * lifted);
+    c *= 1.0 - 0.94 * joint;
+    float from = length(v_shard.xy - u_foot);
+    float front = 168.0 - 120.0 * u_heart_s;
+    float ring = (from - front) / 7.0;
+    float beat = exp(-ring * ring) * exp(-0.9 * u_heart_s) * smoothstep(-10.0, 30.0, front);
+    float seam = exp(-edge / (joint_m + 0.6 * pixel)) * min(1.0, 3.0 * joint_m / pixel);
+    float strain = smoothstep(0.0, 0.25, u_buckle) * exp(-from / 190.0) * (1.0 - lifted);
+    vec3 glow = mix(VEIN_INDIGO, GOLD, step(0.45, v_own.w)) * (0.012 + 1.0 * beat * u_life)
+        + GOLD * vec3(1.0, 0.6, 0.4) * strain * 2.2;
+    c += glow * seam;
+    // lifted: amber in the broken edge, and the light it flies to
+    c += GOLD * vec3(1.0, 0.55, 0.3) * lifted * exp(-edge / (0.06 + 0.8 * pixel)) * 0.8;
+    c += fire_light(v_world, n, d) * mix(0.10, 0.6, dark);
+
+    o_colour = vec4(through_air(clamp(c, 0.0, 24.0), v_world), 1.0);
+}

@@ -2,17 +2,23 @@
 
 from visuals import Frame, Kit
 
+from .quicksilver import Rain
 from .serene import Serenes
 from .sky import Sky
 from .story import State
+from .syringe import Syringe
+from .voice import Voices
 
 
 class Beings:
-    """The Serenes, ribbons of voice, the syringe, quicksilver."""
+    """The Serenes, ribbons of voice, the syringe, quicksilver that falls."""
 
     def __init__(self, kit: Kit, sky: Sky):
         self.kit, self.sky = kit, sky
         self.serenes = Serenes(kit)
+        self.voices = Voices(kit, self.serenes.crowd)
+        self.syringe = Syringe(kit)
+        self.rain = Rain(kit, sky)
 
     def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """What is solid, with depth."""
@@ -20,4 +26,8 @@ class Beings:
 
     def draw_light(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """What glows: over all solid things, tested against them."""
-        self.serenes.draw_eyes(frame, self.serenes.stand(frame.signals, story), mirrored=mirrored)
+        standing = self.serenes.stand(frame.signals, story)
+        self.voices.draw(frame, story, standing)
+        self.syringe.draw(frame, story)
+        self.rain.draw(frame, story, mirrored=mirrored)
+        self.serenes.draw_eyes(frame, standing, mirrored=mirrored)

@@ -1,0 +1,77 @@
+"""Quicksilver: the Serenes weep it, it falls from above, and rings where it lands."""
+
+from math import sqrt
+
+import numpy as np
+
+from visuals import Frame, Kit, generator
+
+from . import serene_crowd, serene_form
+from .sky import Sky
+from .story import OFFER, State
+
+FALLING = {"draft": 70, "live": 150, "film": 340}  # drops from above
+TEARS = {"draft": 2, "live": 4, "film": 6}  # an eye
+SPILT = 22  # from the syringe
+GRAVITY = 2.6  # m/s^2: dreams are slow
+RING_S = 1.3
+AREA = (-9.0, 9.0, -24.0, 9.0)  # least and greatest x and z, m
+
+
+class Rain:
+    """Each drop has its own place and its own time, over and over; a share of them falls at a time."""
+
+    def __init__(self, kit: Kit, sky: Sky):
+        self.kit, self.sky = kit, sky
+        self.drop = kit.program("serenes/quicksilver_drop")
+        self.ring = kit.program("serenes/quicksilver_ring")
+        rows = drops(kit.seed, kit.quality)
+        corners = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
+        self.mesh = kit.mesh(
+            [(corners, "2f", ("a_corner",)), (rows, "4f 4f/i", ("i_from", "i_own"))], mode="strip"
+        )
+
+    def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
+        """Over all that is solid, tested against it."""
+        if story.rain <= 0.0 and not 0.05 < story.refusal < 1.0:
+            return
+        self.sky.map.texture.use(0)
+        self.drop.set(t_sky=0)
+        for program in (self.drop,) if mirrored else (self.ring, self.drop):
+            self.kit.state(blend="over", depth="less")
+            program.set(u_gravity=GRAVITY, u_ring_s=RING_S)
+            self.mesh.draw(program)
+
+
+def drops(seed: int, quality: str) -> np.ndarray:
+    """(count, 8) float32: where it falls from (m), kind (0 rain, 1 tears, 2 spilt) | cycles a second (a
+    multiple of 1/4096), phase, radius (m), chance."""
+    chance = generator(seed, "serenes", "quicksilver")
+    rows = []
+    left, right, far, near = AREA
+    for _ in range(FALLING[quality]):
+        height = chance.uniform(5.5, 10.0)
+        rows.append((chance.uniform(left, right), height, chance.uniform(far, near), 0.0))
+    for x0, z0, x, z in serene_crowd.WITNESSES:
+        for side in (-1.0, 1.0):
+            for _ in range(TEARS[quality]):
+                rows.append((x + 0.045 * side, 1.92, z + serene_form.EYE[2] + 0.06, 1.0))
+    for dx, dz in serene_crowd.HOLDERS:
+        for side in (-1.0, 1.0):
+            for _ in range(TEARS[quality]):
+                x, z = OFFER[0] + dx * 1.9, OFFER[1] + dz - 1.6
+                rows.append((x + 0.045 * side, 1.92, z + serene_form.EYE[2] + 0.10, 1.0))
+    for _ in range(SPILT):
+        rows.append((OFFER[0] + chance.normal(0.35, 0.10), 1.0, OFFER[1] + chance.normal(0.0, 0.04), 2.0))
+    rows = np.array(rows)
+    fall_s = np.sqrt(2.0 * rows[:, 1] / GRAVITY)
+    period = fall_s + RING_S + chance.uniform(0.0, 0.8, len(rows))
+    rate = np.round(4096.0 / period) / 4096.0
+    radius = np.where(rows[:, 3] == 0, chance.uniform(0.010, 0.026, len(rows)), 0.011)
+    own = np.stack([rate, chance.random(len(rows)), radius, chance.random(len(rows))], -1)
+    return np.concatenate([rows, own], -1).astype(np.float32)
+
+
+def fall_time(height: float) -> float:
+    """s from a height (m) to the street."""
+    return sqrt(2.0 * height / GRAVITY)

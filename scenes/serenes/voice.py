@@ -1,0 +1,64 @@
+"""Voices: ribbons of silk light from one Serene to another."""
+
+import numpy as np
+
+from visuals import Frame, Kit, lerp
+
+from . import serene_crowd
+from .story import State
+
+SEGMENTS = {"draft": 28, "live": 56, "film": 140}
+# who speaks to whom: companies in the lanes by rank, w: witnesses, h: holders
+PAIRS = (("w", 0, "w", 2), ("w", 3, "w", 1), ("h", 0, "w", 4), ("w", 5, "h", 1), ("h", 1, "h", 0))
+FARTHEST_M = 19.0
+LANE_VOICES = 7
+
+
+class Voices:
+    """Few, thin, and each with a packet of light that travels from the speaker to the listener."""
+
+    def __init__(self, kit: Kit, crowd: serene_crowd.Crowd):
+        self.kit, self.crowd = kit, crowd
+        self.program = kit.program("serenes/voice")
+        share = np.linspace(0.0, 1.0, SEGMENTS[kit.quality] + 1)
+        strip = np.stack([np.repeat(share, 2), np.tile([-1.0, 1.0], len(share))], -1).astype(np.float32)
+        self.pairs = self._pairs()
+        self.rows = np.zeros((len(self.pairs), 12), np.float32)
+        self.mesh = kit.mesh(
+            [(strip, "2f", ("a_ribbon",)), (self.rows, "4f 4f 4f/i", ("i_from", "i_to", "i_own"))],
+            mode="strip",
+            dynamic=True,
+        )
+
+    def _pairs(self) -> np.ndarray:
+        crowd = self.crowd
+        first = {"w": crowd.first_witness, "h": crowd.first_holder}
+        found = [(first[a] + i, first[b] + j) for a, i, b, j in PAIRS]
+        lane = np.flatnonzero((crowd.walking[:, 0] == 0) & (crowd.walking[:, 2] == 0.0))
+        other = np.flatnonzero((crowd.walking[:, 0] == 0) & (crowd.walking[:, 2] != 0.0))
+        for k in range(LANE_VOICES):
+            found.append((lane[(k * 11 + 1) % len(lane)], lane[(k * 11 + 6) % len(lane)]))
+            found.append((other[(k * 9 + 6) % len(other)], other[(k * 9 + 1) % len(other)]))
+        return np.array(found)
+
+    def draw(self, frame: Frame, story: State, standing: np.ndarray) -> None:
+        """Over all that is solid, tested against it."""
+        a, b = standing[self.pairs[:, 0]], standing[self.pairs[:, 1]]
+        away = np.hypot(a[:, 0] - b[:, 0], a[:, 1] - b[:, 1])
+        seen = a[:, 7] * b[:, 7] * np.clip((FARTHEST_M - away) / 5.0, 0.0, 1.0)
+        rows = self.rows
+        for row, who in ((rows[:, 0:4], a), (rows[:, 4:8], b)):
+            row[:, 0], row[:, 2] = who[:, 0], who[:, 1]
+            row[:, 1] = 1.72 * who[:, 3] + who[:, 11]
+        rows[:, 3] = away
+        rows[:, 7] = seen * lerp(1.0, 0.35, story.refusal) * (1.0 - story.shatter)
+        number = np.arange(len(rows))
+        rows[:, 8] = (number * 0.618034) % 1.0
+        rows[:, 9] = np.where(number % 2 == 0, 1.0, -1.0)
+        rows[:, 10] = (number * 0.381966 + 0.2) % 1.0
+        chosen = rows[rows[:, 7] > 0.01]
+        if len(chosen) == 0:
+            return
+        self.kit.state(blend="over", depth="less")
+        self.mesh.update(1, chosen)
+        self.mesh.draw(self.program, instances=len(chosen))

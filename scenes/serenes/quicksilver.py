@@ -52,7 +52,7 @@ def drops(seed: int, quality: str) -> np.ndarray:
     for _ in range(FALLING[quality]):
         height = chance.uniform(5.5, 10.0)
         rows.append((chance.uniform(left, right), height, chance.uniform(far, near), 0.0))
-    for x0, z0, x, z in serene_crowd.WITNESSES:
+    for _, _, x, z in serene_crowd.WITNESSES:
         for side in (-1.0, 1.0):
             for _ in range(TEARS[quality]):
                 rows.append((x + 0.045 * side, 1.92, z + serene_form.EYE[2] + 0.06, 1.0))

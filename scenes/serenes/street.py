@@ -7,6 +7,7 @@ from visuals import Frame, Kit, Target, cached
 from . import layout, street_field
 from .glass import Glass
 from .moss import Moss
+from .quicksilver_mirror import Mirrors
 from .sky import Sky
 from .story import State
 
@@ -30,6 +31,7 @@ class Street:
         places, indices = plane(DENSE[kit.quality])
         self.plane = kit.mesh([(places, "2f", ("a_place",))], indices=indices)
         self.moss = Moss(kit, self.land)
+        self.mirrors = Mirrors(kit, sky, self.land)
         self.feet = np.array(
             [(t.x, t.z, t.radius, t.phase) for t in layout.towers(kit.seed, FEET)[:FEET]], np.float32
         )
@@ -53,7 +55,9 @@ class Street:
             u_feet=self.feet,
             u_feet_count=float(len(self.feet)),
         )
+        self.glass.water.use(self.program, 4)
         self.plane.draw(self.program)
+        self.mirrors.draw(frame, story, mirror, guard_px, self.scale)
         self.moss.draw(frame, story)
 
 

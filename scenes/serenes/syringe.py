@@ -11,7 +11,7 @@ TIP_M = 0.62  # from its middle to the needle's point
 
 
 class Syringe:
-    """Drawn as one face that always looks at the eye: barrel, galaxy, needle and glints are found per pixel."""
+    """One face that always looks at the eye: barrel, galaxy, needle and glints are found per pixel."""
 
     def __init__(self, kit: Kit):
         self.kit = kit

@@ -3,6 +3,7 @@
 #include "serenes/air.glsl"
 #include "serenes/street_land.glsl"
 #include "serenes/street_mirror.glsl"
+#include "serenes/water.glsl"
 
 uniform sampler2D t_moss;       // slope x, slope z, height, light of filaments; repeats
 uniform sampler2D t_sky;        // the sky's map
@@ -86,7 +87,8 @@ void main() {
     c += gathered * mix(TEAL, MERCURY, 0.3) * (0.10 + 0.5 * moss.z) * (1.0 - u_shatter);
 
     // still water: the mirror, bent by what stirs it
-    vec2 stir = vec2(0.0);
+    vec4 stirred = street_water(p);
+    vec2 stir = stirred.yz * smoothstep(60.0, 25.0, t);
     float f = clamp(1.0 + d.y, 0.0, 1.0), f2 = f * f;
     float fresnel = 0.05 + 0.95 * f2 * f2 * f;
     fresnel = mix(fresnel, 0.62, 0.35);

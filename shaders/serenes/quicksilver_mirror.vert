@@ -1,0 +1,40 @@
+// serenes/quicksilver_mirror.vert: a pool of quicksilver that hardens, and rises about its near edge.
+
+#include "serenes/air.glsl"
+#include "serenes/street_land.glsl"
+
+in vec2 a_polar;
+in vec4 i_plate;    // x, z, radius (m), rise (rad)
+in vec4 i_own;      // heading (rad), chance, self, delay
+out vec3 v_world;
+out vec2 v_place;           // on the plate, in radii
+flat out vec3 v_u;          // the plate's axes: to the right, and away from the eye or upward
+flat out vec3 v_w;
+flat out vec4 v_own;        // how far it has spread, how hard it is, chance, self
+flat out float v_radius;
+
+const float REACH = 1.28;
+
+void main() {
+    float spread = smoothstep(0.35 * i_own.w, 0.60 + 0.40 * i_own.w, u_pools);
+    float hard = smoothstep(0.30 * i_own.w, 0.65 + 0.35 * i_own.w, u_mirrors);
+    float rise = i_plate.w * smoothstep(0.25, 1.0, hard);
+    float c = cos(i_own.x), s = sin(i_own.x);
+    vec3 u = vec3(c, 0.0, s), away = vec3(s, 0.0, -c);
+    vec3 w = away * cos(rise) + vec3(0.0, sin(rise), 0.0);
+    float ground = mound(land(i_plate.xy, 0.0));
+    for (int k = 0; k < 4; k++) {
+        float a = 1.5707963 * float(k);
+        ground = max(ground, mound(land(i_plate.xy + 0.7 * i_plate.z * vec2(cos(a), sin(a)), 0.0)));
+    }
+    vec2 q = a_polar * REACH;
+    float pivot = 0.72 * i_plate.z;     // it rises about this line, which sinks a little into the moss
+    vec3 foot = vec3(i_plate.x, ground + 0.035 - 0.10 * i_plate.z * smoothstep(0.2, 1.0, rise), i_plate.y) - away * pivot;
+    v_place = q;
+    v_world = foot + u * (q.x * i_plate.z) + w * (q.y * i_plate.z + pivot);
+    v_u = u;
+    v_w = w;
+    v_own = vec4(spread, hard, i_own.y, i_own.z);
+    v_radius = i_plate.z;
+    gl_Position = spread > 0.001 ? u_view_projection * vec4(v_world, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+}

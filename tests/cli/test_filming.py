@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from visuals.cli.filming import Filming
-from visuals.cli.opening import performance
+from visuals.cli.piece import performance
 from visuals.cli.progress import Stop
 from visuals.core.clock import FixedClock, WallClock
 from visuals.core.event import Event

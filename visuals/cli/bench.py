@@ -52,7 +52,8 @@ class Row:
 
 
 def run(args: argparse.Namespace) -> int:
-    from visuals.cli.opening import dream, fits, offscreen
+    from visuals.cli.opening import fits, offscreen
+    from visuals.cli.piece import dream
     from visuals.render.catalogue import Catalogue
 
     found = [dream(name) for name in args.dreams or Catalogue().names()]
@@ -90,7 +91,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _measured(gpu, library, scene, size, quality: str, args):
-    from visuals.cli.opening import STORY_S, performance
+    from visuals.cli.piece import STORY_S, performance
     from visuals.gpu.mesh import STATISTICS
     from visuals.render.stage import Stage
 

@@ -177,6 +177,12 @@ def one_of(option: str, names: tuple[str, ...]) -> Callable[[str], str]:
 # options that several commands share
 
 
+def what(parser: argparse.ArgumentParser) -> None:
+    """A show, a dream or a file."""
+    said = "a show's or a dream's name, a show's .toml, a scene's .py"
+    parser.add_argument("what", nargs="?", metavar="SHOW|DREAM|FILE", help=said)
+
+
 def picture(parser: argparse.ArgumentParser) -> None:
     """--size, --quality, --seed, --set."""
     parser.add_argument("--size", type=size, metavar="WxH", help="of the picture, px")

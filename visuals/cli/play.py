@@ -1,4 +1,4 @@
-"""`gossamer play`: a dream in a window."""
+"""`gossamer play`: a show or a dream in a window."""
 
 import argparse
 import sys
@@ -13,13 +13,13 @@ FADE_IN_S = 1.5
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("dream", nargs="?", metavar="DREAM|FILE", help="its name, or a scene's .py")
+    read.what(parser)
     parser.add_argument("--fullscreen", action="store_true", help="as F11 while it plays")
     parser.add_argument("--monitor", metavar="N|NAME", help="1, 2, … or part of its name (gossamer doctor)")
     parser.add_argument(
         "--fps", type=read.fps, metavar="N", help="pictures a second (as many as the monitor)"
     )
-    parser.add_argument("--arc", type=read.arc, metavar="A0:A1", help="the part of the story")
+    parser.add_argument("--arc", type=read.arc, metavar="A0:A1", help="the part of a dream's story")
     parser.add_argument("--record", metavar="LOG", help="write down what happens, to be performed again")
     parser.add_argument("--replay", metavar="LOG", help="perform a recording's events")
     read.picture(parser)
@@ -27,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    catalogue, scene, performance, name, events = _performance(args)
+    asked, performance, events, settings = _performance(args)
     if args.record and Path(args.record).exists() and not args.overwrite:
         raise GossamerError(f"{args.record} is there already", "", "give another name, or --overwrite")
 
@@ -36,35 +36,34 @@ def run(args: argparse.Namespace) -> int:
     title = f"Gossamer: {performance.show.title}"
     window = Window(title, args.size or SIZE, monitor=args.monitor, fullscreen=args.fullscreen)
     try:
-        _play(args, window, catalogue, scene, performance, name, events)
+        _play(args, window, asked, performance, events, settings)
     finally:
         window.destroy()
     return 0
 
 
 def _performance(args: argparse.Namespace):
-    """(catalogue, scene, performance, the dream as it was named, events that happen by themselves)"""
-    from visuals.cli.opening import DEFAULT, STORY_S, dream, performance, recorded
+    """(piece, performance, events that happen by themselves, settings)"""
+    from visuals.cli.piece import piece, recorded
     from visuals.core.curve import Track
     from visuals.core.recording import load
 
-    options, events, named = {"loop": True, "fade_in": FADE_IN_S}, (), None
+    seed, settings, events = 0, [], ()
     if args.replay:
         log = load(args.replay)
-        options, events, named = recorded(log.header), log.events, log.header.get("show")
-    name = args.dream or (named if isinstance(named, str) else DEFAULT)
-    catalogue, scene = dream(name)
+        found = recorded(log, args.replay, args.what)
+        asked, seed, settings, events = found.piece, found.seed, found.settings, log.events
+    else:
+        asked = piece(args.what, loop=True, fade_in=FADE_IN_S)
     if args.arc:
-        length = options.get("duration", STORY_S)
-        options["arc"] = Track(((0.0, args.arc[0]), (length, args.arc[1])), "linear")
-    if args.seed is not None:
-        options["seed"] = args.seed
-    options["settings"] = [*options.get("settings", ()), *args.set]
-    return catalogue, scene, performance(scene, **options), name, events
+        length = asked.length
+        asked = asked.along(Track(((0.0, args.arc[0]), (length, args.arc[1])), "linear"), length)
+    settings = [*settings, *args.set]
+    made = asked.perform(seed if args.seed is None else args.seed, settings)
+    return asked, made, events, settings
 
 
-def _play(args, window, catalogue, scene, performance, name: str, events) -> None:
-    from visuals.cli.opening import header_of
+def _play(args, window, asked, performance, events, settings) -> None:
     from visuals.gpu.context import Gpu
     from visuals.gpu.library import Library
     from visuals.inputs.keyboard import KEYS, Keyboard
@@ -74,24 +73,23 @@ def _play(args, window, catalogue, scene, performance, name: str, events) -> Non
 
     gpu = Gpu.adopt(window.ctx)
     quality, most_px = _means(args, gpu, window)
-    library = Library(gpu, catalogue.shader_roots(), watch=True)
+    library = Library(gpu, asked.catalogue.shader_roots(), watch=True)
     try:
         size = within(window.buffer_size, most_px)
-        stage = Stage(
-            gpu, library, {scene.name: scene}, performance, size, quality=quality, seed=performance.seed
-        )
+        seed = performance.seed
+        stage = Stage(gpu, library, asked.scenes, performance, size, quality=quality, seed=seed)
         fps = float(args.fps) if args.fps else None
         live = Live(
             window,
             library,
             stage,
             performance,
-            Keyboard((scene.name,)),
+            Keyboard(tuple(asked.scenes)),
             Pointer(),
             fps=fps,
             most_px=most_px,
             replay=events,
-            header=header_of(name, performance, fps or window.rate),
+            header=asked.header(performance, fps or window.rate, settings),
             record=Path(args.record) if args.record else None,
             overwrite=args.overwrite,
             keys_help=KEYS,

@@ -1,4 +1,4 @@
-"""`gossamer render`: a dream into a video, a sequence of pictures, or raw frames on stdout."""
+"""`gossamer render`: a show or a dream into a video, a sequence of pictures, or raw frames on stdout."""
 
 import argparse
 import json
@@ -20,7 +20,7 @@ SMALL_SIZE, SMALL_FPS = (640, 360), Fraction(24)  # where the processor has to d
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("dream", nargs="?", metavar="DREAM|FILE", help="its name, or a scene's .py")
+    read.what(parser)
     parser.add_argument(
         "-o",
         "--output",
@@ -39,7 +39,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     end = parser.add_mutually_exclusive_group()
     end.add_argument(
-        "--to", type=read.seconds("--to"), metavar="T", help="where to end (the end of the story)"
+        "--to",
+        type=read.seconds("--to"),
+        metavar="T",
+        help="where to end (the end of the story, of one lap of a show)",
     )
     end.add_argument(
         "--duration",
@@ -48,7 +51,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="how much, instead of --to",
     )
     parser.add_argument(
-        "--arc", type=read.arc, metavar="A0:A1", help="the part of the story, over what is rendered"
+        "--arc", type=read.arc, metavar="A0:A1", help="the part of a dream's story, over what is rendered"
     )
     parser.add_argument("--replay", metavar="LOG", help="perform a recording's events")
     read.picture(parser)
@@ -62,20 +65,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     watch = WallClock()
     place, options = _judged(args)
-    catalogue, scene, made, start, length = _performance(args)
+    asked, made, start, length = _performance(args)
 
     from visuals.cli.filming import Filming
     from visuals.cli.opening import fits, offscreen, staged
     from visuals.outputs.sink import open_sink
 
-    with offscreen(catalogue) as (gpu, library), Stop() as stop:
+    with offscreen(asked.catalogue) as (gpu, library), Stop() as stop:
         size, fps, quality = _defaults(args, gpu)
         fits(gpu, size)
         judge(args.output, bits=args.bits, size=size, overwrite=args.overwrite)
         frames = max(1, ceil(length * fps))
         sink = open_sink(place, size, fps, **options)
-        with _kept_if_broken(sink, scene.name):
-            stage = staged(gpu, library, made, scene, size, quality=quality, bits=args.bits)
+        with _kept_if_broken(sink, asked.called):
+            means = {"quality": quality, "bits": args.bits}
+            stage = staged(gpu, library, made, asked.scenes, size, start=float(start), **means)
             filming = Filming(gpu, stage, sink, FixedClock(fps, start), frames, watch)
             filming.run(stop)
             filming.release()
@@ -131,17 +135,18 @@ def _judged(args: argparse.Namespace) -> tuple[Place, dict]:
 
 
 def _performance(args: argparse.Namespace):
-    """(catalogue, scene, performance, start, length): what is to be rendered, times in s as Fractions."""
-    from visuals.cli.opening import STORY_S, dream, performance, recorded
+    """(piece, performance, start, length): what is to be rendered, times in s as Fractions."""
+    from visuals.cli.piece import piece, recorded
     from visuals.core.recording import load
 
-    options, named, end = {}, None, STORY_S
+    seed, settings, events = 0, [], ()
     if args.replay:
         log = load(args.replay)
-        options, named = recorded(log.header), log.header.get("show")
-        options["events"] = log.events
-        end = max([options["duration"], *(event.t for event in log.events[-1:])])
-    catalogue, scene = dream(args.dream or (named if isinstance(named, str) else None))
+        found = recorded(log, args.replay, args.what)
+        asked, seed, settings, events = found.piece, found.seed, found.settings, log.events
+    else:
+        asked = piece(args.what)
+    end = max([asked.length, *(event.t for event in events[-1:])])
     start = args.start
     if args.duration is not None:
         length = args.duration
@@ -150,16 +155,16 @@ def _performance(args: argparse.Namespace):
     else:
         length = Fraction(end) - start if start < end and not args.arc else Fraction(end)
     if args.arc:
-        options["arc"] = Track(((float(start), args.arc[0]), (float(start + length), args.arc[1])), "linear")
-        options["duration"] = float(start + length)
-    if args.seed is not None:
-        options["seed"] = args.seed
-    options["settings"] = [*options.get("settings", ()), *args.set]
-    made = performance(scene, **options)
+        ends = float(start), float(start + length)
+        asked = asked.along(Track(tuple(zip(ends, args.arc, strict=True)), "linear"), ends[1])
+    seed = seed if args.seed is None else args.seed
+    made = asked.perform(seed, [*settings, *args.set], events)
     if made.ignored:
         few = "1 event means" if made.ignored == 1 else f"{made.ignored} events mean"
-        print(f"gossamer: {args.replay}: {few} nothing to {scene.name} and were passed over", file=sys.stderr)
-    return catalogue, scene, made, start, length
+        print(
+            f"gossamer: {args.replay}: {few} nothing to {asked.called} and were passed over", file=sys.stderr
+        )
+    return asked, made, start, length
 
 
 def _defaults(args: argparse.Namespace, gpu) -> tuple[tuple[int, int], Fraction, str]:

@@ -39,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     judge_file(args.output, ".png", overwrite=args.overwrite)
 
-    from visuals.cli.opening import dream
+    from visuals.cli.piece import dream
     from visuals.render.catalogue import Catalogue
 
     found = [dream(name) for name in args.dreams or Catalogue().names()]
@@ -57,7 +57,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _stills(args: argparse.Namespace, catalogue, scene, size, arcs, progress) -> list[np.ndarray]:
-    from visuals.cli.opening import fits, offscreen, performance, staged
+    from visuals.cli.opening import fits, offscreen, staged
+    from visuals.cli.piece import performance
 
     made = [
         performance(scene, seed=args.seed or 0, settings=args.set, arc=moment(a, None, ())[1]) for a in arcs
@@ -65,7 +66,7 @@ def _stills(args: argparse.Namespace, catalogue, scene, size, arcs, progress) ->
     with offscreen(catalogue) as (gpu, library):
         fits(gpu, size)
         quality = args.quality or ("live" if gpu.software else "film")
-        stage = staged(gpu, library, made[0], scene, size, quality=quality)
+        stage = staged(gpu, library, made[0], {scene.name: scene}, size, quality=quality)
         stills = []
         for arc, played in zip(arcs, made, strict=True):
             stage.perform(played)

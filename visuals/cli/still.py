@@ -17,10 +17,12 @@ SIZE, SMALL_SIZE = (1920, 1080), (1280, 720)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("dream", nargs="?", metavar="DREAM|FILE", help="its name, or a scene's .py")
+    read.what(parser)
     parser.add_argument("-o", "--output", required=True, metavar="OUT.png")
     parser.add_argument("--arc", type=read.unit("--arc"), metavar="A", help="where in the story, 0 to 1")
-    parser.add_argument("--time", type=read.seconds("--time"), metavar="T", help="since the dream woke")
+    parser.add_argument(
+        "--time", type=read.seconds("--time"), metavar="T", help="since the show or the dream began"
+    )
     parser.add_argument(
         "--touch",
         type=read.touch,
@@ -43,7 +45,7 @@ def moment(
     Without a time, an arc is shown when the story comes to it: a still is a moment of the dream as it plays.
     Raises Misuse for a touch from before the dream.
     """
-    from visuals.cli.opening import STORY_S
+    from visuals.cli.piece import STORY_S
 
     touches = list(touches)
     oldest = max((age for _x, _y, age in touches), default=Fraction(0))
@@ -77,21 +79,25 @@ def pixels(stage, t: float) -> np.ndarray:
 def run(args: argparse.Namespace) -> int:
     judge_file(args.output, ".png", overwrite=args.overwrite)
 
-    from visuals.cli.opening import dream, fits, offscreen, performance, staged
+    from visuals.cli.opening import fits, offscreen, staged
+    from visuals.cli.piece import piece
 
     t, arc, events = moment(args.arc, args.time, args.touch)
-    catalogue, scene = dream(args.dream)
-    made = performance(scene, seed=args.seed or 0, settings=args.set, arc=arc, events=events)
-    with offscreen(catalogue) as (gpu, library):
+    asked = piece(args.what)
+    if arc is not None:
+        asked = asked.along(arc, asked.length)
+    made = asked.perform(args.seed or 0, args.set, events)
+    with offscreen(asked.catalogue) as (gpu, library):
         size = args.size or (SMALL_SIZE if gpu.software else SIZE)
         fits(gpu, size)
-        stage = staged(gpu, library, made, scene, size, quality=args.quality or "film", bits=args.bits)
+        quality = args.quality or "film"
+        stage = staged(gpu, library, made, asked.scenes, size, start=t, quality=quality, bits=args.bits)
         picture = pixels(stage, t)
-        gpu.check(f"{scene.name}")
+        gpu.check(asked.called)
         stage.release()
 
     from visuals.outputs.images import write_png
 
     write_png(args.output, picture)
-    print(f"{args.output}: {size[0]}x{size[1]}, {scene.name} at {t:g} s", file=sys.stderr)
+    print(f"{args.output}: {size[0]}x{size[1]}, {asked.called} at {t:g} s", file=sys.stderr)
     return 0

@@ -1,0 +1,276 @@
+"""What a command was asked for: a show, a dream or a recording, and a performance of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from visuals.core.curve import Track
+from visuals.core.error import GossamerError, Misuse, nearest
+from visuals.core.event import Event
+from visuals.core.heartbeat import BPM
+from visuals.core.performance import BUS, Performance
+from visuals.core.recording import EventLog
+from visuals.core.show import Cue, Show
+from visuals.render.catalogue import Catalogue
+from visuals.render.scene import Scene
+
+DEFAULT = "collective"
+STORY_S = 100.0  # how long a dream's story takes when nothing else is said
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something to perform.
+
+    name        as it was asked for
+    scenes      the dreams that can be shown in it, by name
+    of_file     whether the show was written by somebody: it is not one dream's story
+    """
+
+    name: str
+    catalogue: Catalogue
+    show: Show
+    scenes: Mapping[str, type[Scene]]
+    of_file: bool = False
+
+    @property
+    def length(self) -> float:
+        """Of a lap, in s."""
+        return sum(cue.duration for cue in self.show.cues)
+
+    @property
+    def called(self) -> str:
+        """As errors and notices call it."""
+        return self.name if self.of_file else self.show.cues[0].scene
+
+    def along(self, arc: Track, duration: float) -> "Piece":
+        """A dream with another arc. Raises Misuse for a show, whose dreams have their own."""
+        if self.of_file or len(self.show.cues) > 1:
+            names = ", ".join(self.scenes)
+            raise Misuse(
+                "--arc is for a dream", f"{self.name} is a show, whose cues have their own", f"name {names}"
+            )
+        cue = replace(self.show.cues[0], arc=arc, duration=duration, transition_duration=None)
+        return replace(self, show=replace(self.show, cues=(cue,)))
+
+    def with_scenes_of(self, events: Iterable[Event]) -> "Piece":
+        """With the dreams too that events ask for, as far as there are such."""
+        asked = {event.data["scene"] for event in events if event.kind == "trigger"}
+        more = sorted((asked - set(self.scenes)) & set(self.catalogue.names()))
+        return replace(self, scenes={**self.scenes, **{name: self.catalogue.find(name) for name in more}})
+
+    def perform(
+        self,
+        seed: int = 0,
+        settings: Iterable[tuple[str, str]] = (),
+        events: Iterable[Event] = (),
+        *,
+        strict: bool = False,
+    ) -> Performance:
+        """A performance of it. `settings` (name, value) are set by hand at 0 s; events come after them.
+
+        Raises Misuse for a setting that there is not, and for one out of range.
+        """
+        params = {name: scene.params for name, scene in self.scenes.items()}
+        first = [
+            Event(0.0, "set", {"name": name, "value": self._read(name, text)}) for name, text in settings
+        ]
+        return Performance(self.show, seed, params, [*first, *events], strict=strict)
+
+    def _read(self, name: str, text: str) -> float:
+        if name in BUS:
+            return _bus_value(name, text)
+        scene, dot, short = name.rpartition(".")
+        known = [(dream, param) for dream, found in self.scenes.items() for param in found.params]
+        meant = [param for dream, param in known if param.name == short and (not dot or dream == scene)]
+        if not meant:
+            names = [param.name for _, param in known] + [f"{dream}.{param.name}" for dream, param in known]
+            what = f"{self.called} has no parameter '{name}'{nearest(name, [*names, *BUS])}"
+            raise Misuse(what, "", "gossamer list shows them")
+        wrong = None
+        for param in meant:  # of several dreams that have it, one at least takes the value; others clamp it
+            try:
+                return param.parse(text)
+            except Misuse as error:
+                wrong = wrong or error
+        raise wrong
+
+    def header(self, made: Performance, fps: float, settings: Iterable[tuple[str, str]]) -> dict[str, Any]:
+        """What a recording's first line says of a performance of it, to make it again.
+
+        The show is there by value: a show file that is edited later changes no recording.
+        """
+        from visuals.core.showfile import table_of
+
+        values = {name: self._read(name, text) for name, text in settings}
+        return {"show": self.name, "seed": made.seed, "fps": fps, "set": values, **table_of(self.show)}
+
+
+def dream(name: str | None) -> tuple[Catalogue, type[Scene]]:
+    """The scene called `name`, or in the file `name` (a .py or a package's folder); None: the default one.
+
+    Raises Misuse with the nearest name, GossamerError if it cannot be loaded.
+    """
+    name = name or DEFAULT
+    catalogue = _catalogue(name)
+    if _is_path(name):
+        path = Path(name)
+        if not path.exists():
+            raise Misuse(f"no file {name}", "", "gossamer list shows the dreams there are")
+        path = path.resolve()
+        return catalogue, catalogue.find(path.stem if path.suffix == ".py" else path.name)
+    return catalogue, catalogue.find(name)
+
+
+def _is_path(name: str) -> bool:
+    return Path(name).suffix in (".py", ".toml") or Path(name).name != name
+
+
+def _catalogue(name: str) -> Catalogue:
+    """Of what can be found when `name` was asked for: with what lies beside it, if it is a file."""
+    if not _is_path(name):
+        return Catalogue()
+    beside = Path(name).resolve().parent
+    return Catalogue([beside, beside.parent] if beside.name == "shows" else [beside])
+
+
+def piece(name: str | None, *, loop: bool = False, fade_in: float = 0.0) -> Piece:
+    """The show or dream called `name`, or in the file `name`; None: the default.
+
+    loop        whether a dream begins again
+    fade_in     of a dream, and of a show that says nothing of it, in s
+
+    Raises Misuse for a name that there is not, GossamerError for what cannot be read.
+    """
+    name = name or DEFAULT
+    catalogue = _catalogue(name)
+    if Path(name).suffix == ".toml":
+        if not Path(name).exists():
+            raise Misuse(f"no file {name}", "", "gossamer list shows the shows there are")
+        return _of_file(name, catalogue, Path(name), fade_in)
+    if not _is_path(name) and name not in catalogue.names():
+        shows = catalogue.shows()
+        if name not in shows:
+            guess = nearest(name, [*catalogue.names(), *shows])
+            raise Misuse(f"no dream '{name}'{guess}, nor a show", "", "gossamer list shows them all")
+        return _of_file(name, catalogue, shows[name], fade_in)
+    catalogue, scene = dream(name)
+    return of_dream(scene, catalogue=catalogue, name=name, loop=loop, fade_in=fade_in)
+
+
+def _of_file(name: str, catalogue: Catalogue, path: Path, fade_in: float) -> Piece:
+    from visuals.core.showfile import load
+
+    show = load(path, catalogue.params, fade_in=fade_in)
+    return Piece(name, catalogue, show, _scenes_of(show, catalogue), True)
+
+
+def _scenes_of(show: Show, catalogue: Catalogue) -> dict[str, type[Scene]]:
+    return {cue.scene: catalogue.find(cue.scene) for cue in show.cues}
+
+
+def of_dream(
+    scene: type[Scene],
+    *,
+    catalogue: Catalogue | None = None,
+    name: str = "",
+    arc: Track | None = None,
+    duration: float = STORY_S,
+    params: Mapping[str, float] | None = None,
+    loop: bool = False,
+    fade_in: float = 0.0,
+) -> Piece:
+    """A dream as a piece of its own: its arc goes evenly from 0 to 1, if no other is given."""
+    track = arc or Track(((0.0, 0.0), (duration, 1.0)), "linear")
+    cue = Cue(scene.name, duration, track, dict(params or {}))
+    show = Show(scene.title or scene.name, (cue,), loop, fade_in=fade_in)
+    return Piece(name or scene.name, catalogue or Catalogue(), show, {scene.name: scene})
+
+
+def performance(
+    scene: type[Scene],
+    *,
+    seed: int = 0,
+    settings: Iterable[tuple[str, str]] = (),
+    arc: Track | None = None,
+    duration: float = STORY_S,
+    events: Iterable[Event] = (),
+) -> Performance:
+    """Of a dream alone, once."""
+    return of_dream(scene, arc=arc, duration=duration).perform(seed, settings, events)
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What a recording's first line asks for."""
+
+    piece: Piece
+    seed: int
+    settings: list[tuple[str, str]]
+
+
+def recorded(log: EventLog, path: str, name: str | None = None) -> Recorded:
+    """What a recording performs: its own show as it was, or the one called `name`.
+
+    A first line that says less than ours do, as one written by hand may, leaves the rest as it is by itself.
+    Raises GossamerError for one that cannot be meant.
+    """
+    header, where = log.header, f"{path}:1"
+    own = header.get("show")
+    wanted = name or (own if isinstance(own, str) else None)
+    try:
+        seed = int(header.get("seed", 0))
+        settings = [(key, str(value)) for key, value in dict(header.get("set", {})).items()]
+        if "cue" in header and wanted == own:
+            made = _by_value(header, own if isinstance(own, str) else "recording", where)
+        else:
+            made = piece(
+                wanted, loop=bool(header.get("loop", False)), fade_in=_seconds(header, "fade_in", 0.0)
+            )
+            if not made.of_file:
+                made = _as_told(made, header, where)
+    except (TypeError, ValueError) as error:
+        raise GossamerError(where, str(error)) from None
+    return Recorded(made.with_scenes_of(log.events), seed, settings)
+
+
+def _by_value(header: Mapping[str, Any], name: str, where: str) -> Piece:
+    from visuals.core.showfile import of_table
+
+    catalogue = _catalogue(name)
+    table = {key: header[key] for key in ("title", "loop", "tempo", "fade_in", "cue") if key in header}
+    show = of_table(table, where, catalogue.params)
+    alone = [cue.scene for cue in show.cues] == [Path(name).stem]
+    return Piece(name, catalogue, show, _scenes_of(show, catalogue), not alone)
+
+
+def _as_told(made: Piece, header: Mapping[str, Any], where: str) -> Piece:
+    """A dream with the duration, arc and parameters of a header."""
+    duration = _seconds(header, "duration", STORY_S)
+    arc = (
+        Track(header["arc"], "linear") if "arc" in header else Track(((0.0, 0.0), (duration, 1.0)), "linear")
+    )
+    made = made.along(arc, duration)
+    params = {str(key): float(value) for key, value in dict(header.get("params", {})).items()}
+    cue = replace(made.show.cues[0], params=params)
+    return replace(made, show=replace(made.show, cues=(cue,)))
+
+
+def _seconds(header: Mapping[str, Any], name: str, otherwise: float) -> float:
+    value = float(header.get(name, otherwise))
+    if not (isfinite(value) and value >= 0.0):
+        raise ValueError(f"{name} is {value:g}; 0 s or more were expected")
+    return value
+
+
+def _bus_value(name: str, text: str) -> float:
+    low, high = BPM if name == "tempo" else (0.0, 1.0)
+    try:
+        value = float(text)
+    except ValueError:
+        raise Misuse(f"{name} = {text}", "is no number", f"give {low:g} to {high:g}") from None
+    if not low <= value <= high:
+        raise Misuse(f"{name} = {text}", "is out of range", f"give {low:g} to {high:g}")
+    return value

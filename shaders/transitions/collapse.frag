@@ -4,7 +4,7 @@
 #include "lib/transition.glsl"
 #include "lib/noise/value.glsl"
 
-const int TAPS = 7;
+const int TAPS = 8;
 
 vec2 turned(vec2 v, float angle) {
     float c = cos(angle), s = sin(angle);
@@ -26,7 +26,7 @@ void main() {
     vec3 flow = vec3(0.0);
     float all = 0.0;
     for (int i = 0; i < TAPS; i++) {
-        float back = 1.0 - 0.05 * float(i) * smoothstep(0.0, 0.4, u_progress);   // where it was a moment ago
+        float back = 1.0 - 0.028 * float(i) * smoothstep(0.0, 0.4, u_progress);   // where it was a moment ago
         float gone = drained * back;
         float source = sqrt(r * r + gone);
         float angle = hand * 1.15 * log((r * r + gone + 0.02) / (r * r + 0.02)) * (0.35 + 0.65 * u_progress);
@@ -47,6 +47,7 @@ void main() {
     // B: in a disc of radius `open`, the whole of it bent together as by a drop; the bend goes as it opens
     float opening = smoothstep(0.22, 1.0, u_progress);
     float open = (far + 0.10) * opening * opening * (1.25 - 0.25 * opening);
+    open *= 1.0 + 0.22 * (1.0 - opening) * (arms - 0.5);   // its rim is drawn out by the stream
     float x = r / max(open, 1e-3);
     float lens = 1.0 - smoothstep(0.25, 1.0, u_progress);
     float bulge = mix(1.0, 0.30 + 0.70 * sqrt(max(1.0 - min(x * x, 1.0), 0.0)), lens * 0.9);

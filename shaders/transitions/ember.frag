@@ -28,8 +28,7 @@ float burns(vec2 p) {
     float first = fires(p);
     vec2 q = p * 2.6 + u_chance.zw * 80.0;
     float ragged = value_fbm(q) - 0.5;
-    float torn = value_noise(q * 9.0 + 3.0) - 0.5 + 0.5 * (value_noise(q * 23.0) - 0.5);
-    return 0.14 + 0.70 * first / far + 0.34 * ragged + 0.022 * torn;
+    return 0.14 + 0.70 * first / far + 0.34 * ragged;
 }
 
 void main() {
@@ -37,6 +36,11 @@ void main() {
     float at = burns(p);
     float eased = mix(u_progress, u_progress * u_progress * (3.0 - 2.0 * u_progress), 0.45);
     float left = at - mix(-0.12, 1.04, eased);   // until this place burns; < 0: burnt
+    // in heights from the edge: where the fire is quick its edge is no wider
+    float steep = length(vec2(dFdx(at), dFdy(at))) * u_whole_px.y;
+    vec2 paper_p = p * 21.0 + u_chance.zw * 17.0;
+    left /= clamp(steep, 0.55, 2.5);
+    left += 0.017 * (value_noise(paper_p) - 0.5) + 0.009 * (value_noise(paper_p.yx * 2.7) - 0.5);
     float breath = value_noise(vec2(at * 60.0, u_progress * 14.0) + p * 19.0);   // the fire's own unrest
     // heat shakes what is about to burn, and the air above what has
     float heat = smoothstep(0.16, 0.0, left) * smoothstep(-0.14, 0.0, left);
@@ -48,7 +52,7 @@ void main() {
     vec3 paper = a * mix(vec3(1.0), SCORCH * 2.2, brown * 0.85);
     float grain = value_noise(p * 85.0 + 7.0);
     vec3 charred = CHAR * (0.5 + 1.2 * grain) + paper * 0.05;
-    float crack = smoothstep(0.10, 0.0, abs(value_noise(p * 46.0 + u_chance.xy * 9.0) - 0.5));
+    float crack = smoothstep(0.07, 0.0, abs(value_fbm(p * 31.0 + u_chance.xy * 9.0) - 0.5));
     charred += MAGMA * crack * crack * (0.25 + 0.9 * breath) * smoothstep(0.045, 0.005, left);
     paper = mix(paper, charred, black);
     // what comes lies in the shade of the sheet, and in the fire's light

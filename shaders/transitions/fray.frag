@@ -4,29 +4,36 @@
 #include "lib/transition.glsl"
 #include "lib/noise/value.glsl"
 
-const float PITCH = 1.0 / 95.0;   // between threads, heights; at least FINEST px
+const float PITCH = 1.0 / 125.0;   // between threads, heights; at least FINEST px
+const float FINEST = 4.4;
 
-const float FINEST = 5.0;
-
-/// When the cloth at a place is worn through, about [0, 1]: first along a few rents.
-float worn(vec2 q, float far) {
+/// How far the nearest rent is, heights; the second and third come later.
+float rents(vec2 p) {
     float near = 9.0;
     for (int i = 0; i < 3; i++) {
         float n = float(i) * 11.0 + 2.0;
-        vec2 place = (vec2(hash(u_chance.x * 977.0 + n), hash(u_chance.y * 971.0 + n)) - 0.5) * vec2(aspect(), 1.0);
+        float column = mod(float(i) + floor(3.0 * u_chance.y), 3.0);   // one in each third of the width
+        vec2 place = vec2((column + hash(u_chance.x * 977.0 + n)) / 3.0, hash(u_chance.y * 971.0 + n)) - 0.5;
         float turn = 3.1415927 * hash(u_chance.z * 967.0 + n);
-        vec2 off = q - place, way = vec2(cos(turn), sin(turn));
+        vec2 off = p - place * vec2(aspect(), 0.9), way = vec2(cos(turn), sin(turn));
         float along = dot(off, way), across = dot(off, vec2(-way.y, way.x));
-        along = sign(along) * max(abs(along) - 0.22, 0.0);   // a rent is a line, not a hole
-        near = min(near, length(vec2(along, across)) + 0.12 * float(i));
+        along = sign(along) * max(abs(along) - 0.20, 0.0);   // a line, not a hole
+        near = min(near, length(vec2(along, across)) + 0.10 * float(i));
     }
-    return 0.16 + 0.62 * near / far + 0.40 * (value_fbm(q * 2.2 + u_chance.zw * 60.0) - 0.5);
+    return near;
+}
+
+/// When the cloth at a place is worn through, about [0, 1].
+float worn(vec2 p) {
+    vec2 corner = vec2(0.5 * aspect(), 0.5);
+    float far = max(max(rents(corner), rents(-corner)), max(rents(corner * vec2(1, -1)), rents(corner * vec2(-1, 1))));
+    return 0.15 + 0.62 * rents(p) / far + 0.44 * (value_fbm(p * 2.6 + u_chance.zw * 60.0) - 0.5);
 }
 
 /// A thread in its cell. x: across it, [-0.5, 0.5] of the pitch. returns  light on it, how much of it covers
 vec2 thread(float x, float radius, float soft) {
     float side = clamp(x / radius, -1.0, 1.0);
-    return vec2(0.90 + 0.24 * sqrt(1.0 - side * side) - 0.13 * side, 1.0 - smoothstep(radius - soft, radius + soft, abs(x)));
+    return vec2(0.74 + 0.42 * sqrt(1.0 - side * side) - 0.20 * side, 1.0 - smoothstep(radius - soft, radius + soft, abs(x)));
 }
 
 void main() {
@@ -35,10 +42,9 @@ void main() {
     float soft = 0.6 / (pitch * u_whole_px.y);
     float tilt = (u_chance.w - 0.5) * 0.5;
     mat2 lay = mat2(cos(tilt), -sin(tilt), sin(tilt), cos(tilt));
-    float far = 0.62 * length(vec2(aspect(), 1.0));
     float eased = mix(u_progress, u_progress * u_progress * (3.0 - 2.0 * u_progress), 0.5);
-    float now = mix(-0.10, 1.08, eased);
-    float at = worn(p, far);
+    float now = mix(-0.06, 1.00, eased);
+    float at = worn(p);
     float slack = smoothstep(0.16, -0.12, at - now);            // [0, 1] how loose the cloth is here
     // loose cloth billows: threads leave their straight lines
     vec2 sway = vec2(value_noise(p * 7.0 + vec2(0.0, u_progress * 3.0)), value_noise(p * 7.0 + 30.0)) - 0.5;
@@ -56,7 +62,7 @@ void main() {
     here *= smoothstep(1.0, 0.86, u_progress);
     // a loose thread is thinner, and lies aside in its place
     vec2 thin = smoothstep(0.10, 0.0, left);
-    vec2 radius = mix(vec2(0.5), vec2(0.16, 0.14), thin * slack);
+    vec2 radius = mix(vec2(0.5), vec2(0.13, 0.11) + 0.10 * own, thin * slack);
     vec2 aside = (own - 0.5) * 0.5 * thin * slack;
     vec2 warp = thread(f.x - aside.x, radius.x, soft), weft = thread(f.y - aside.y, radius.y, soft);
     warp.y *= here.x;

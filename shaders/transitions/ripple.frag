@@ -5,7 +5,7 @@
 #include "lib/noise/value.glsl"
 
 const float LENGTH = 0.085;   // of the waves at the crest, heights
-const float BEFORE = 0.16;    // how far ahead of the crest the water stirs
+const float BEFORE = 0.24;    // how far ahead of the crest the water stirs
 const float AFTER = 0.62;     // how far behind it the water is still
 const float BEND = 0.021;     // refraction: the farthest a wave throws a ray, heights (under REACH)
 
@@ -25,10 +25,10 @@ void main() {
     float far = length(vec2(0.5 * aspect(), 0.5) + abs(from));
     float r = length(away);
     vec2 outward = away / max(r, 1e-4);
-    float uneven = value_noise(p * 2.1 + u_chance.zw * 50.0) - 0.5 + 0.4 * (value_noise(p * 5.3 + 9.0) - 0.5);
+    float uneven = value_noise(p * 1.7 + u_chance.zw * 50.0) - 0.5 + 0.3 * (value_noise(p * 4.3 + 9.0) - 0.5);
     float eased = mix(u_progress, u_progress * u_progress * (3.0 - 2.0 * u_progress), 0.6);
     float crest = mix(-BEFORE - 0.03, far + 0.6 * AFTER, eased);
-    float behind = crest - r + 0.06 * uneven * smoothstep(0.0, 0.3, r);
+    float behind = crest - r + 0.11 * uneven * smoothstep(0.0, 0.3, r);
     float force = smoothstep(0.0, 0.12, u_progress) * smoothstep(1.0, 0.8, u_progress);
     vec3 wave = train(behind) * force;
     vec2 slope = outward * wave.y;
@@ -44,18 +44,18 @@ void main() {
         wave += ring;
     }
     vec2 bent = slope * BEND * vec2(1.0 / aspect(), 1.0);
-    float within = smoothstep(-0.012, 0.034, behind);
+    float within = smoothstep(-0.005, 0.013, behind);
     vec3 a = light_a(uv + bent), b = light_b(uv + bent);
     vec3 light = mix(a, b, within);
     // what the crests gather the troughs lack (a caustic), and each front slope catches the light beyond it
-    float gather = 1.0 + 0.24 * wave.x;
+    float gather = 1.0 + 0.30 * wave.x;
     vec2 lamp = normalize(vec2(cos(u_chance.w * 6.2831853), 1.4));
     float facing = dot(slope, lamp);
     float glint = smoothstep(0.35, 1.0, facing);
     vec3 beyond = mix(light, light_b(uv + bent * 2.0 + outward * 0.02 * wave.y), 0.5);
     light = light * gather + (beyond * 0.5 + 0.10) * glint * glint;
     // the lip of the ring itself: thin, bright with both pictures' light
-    float lip = exp(-behind * behind / (0.010 * 0.010)) * force;
-    light += lip * (0.45 * max(a, b) + 0.07);
+    float lip = exp(-behind * behind / (0.0055 * 0.0055)) * force;
+    light += lip * (0.7 * max(a, b) + 0.08);
     o_colour = vec4(light, 1.0);
 }

@@ -14,5 +14,6 @@ void main() {
     thick *= smoothstep(0.22, 0.5, u_progress) * smoothstep(1.0, 0.66, u_progress);
     vec2 wander = (vec2(value_noise(p * 3.0), value_noise(p * 3.0 + 7.0)) - 0.5) * 0.3;
     vec3 mist = 0.30 * (light_a(uv + wander) + light_a(uv - wander.yx)) + 0.25 * light_b(uv + wander) + 0.012;
+    mist *= vec3(0.96, 0.96, 1.10);
     o_colour = vec4(mix(b * mix(0.45, 1.0, day), mist, 0.62 * thick), 1.0);
 }

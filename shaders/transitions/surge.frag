@@ -5,14 +5,14 @@
 #include "lib/noise/value.glsl"
 
 #palette WHITE #FFF1EA
-#palette EMBER #F28A5E
 
 void main() {
     vec2 uv = here_uv(), p = to_heights(uv);
     vec2 from = (u_chance.xy - 0.5) * vec2(0.8 * aspect(), 0.6);
     float near = exp(-dot(p - from, p - from) / 0.4);   // where it comes from
     near *= 0.8 + 0.4 * value_noise(p * 1.7 + u_chance.zw * 30.0 + 1.5 * u_progress);
-    float much = smoothstep(0.0, 0.5, u_progress) * smoothstep(1.0, 0.5, u_progress);
+    float way = 1.0 - abs(2.0 * u_progress - 1.0);
+    float much = way * way * (1.5 - 0.5 * way);   // [0, 1], white in the middle
     vec3 halo = light_blurred(uv, 1.0);
     vec3 c = light_blurred(uv, 0.7 * much);
     // bright places go first, and those near the source: [0, 1]
@@ -22,6 +22,6 @@ void main() {
     flood *= mix(flood, 1.0, 0.35);
     vec3 shown = mix(c, max(c, halo), 0.7 * smoothstep(0.0, 0.6, much)) * (1.0 + 1.5 * much * much);
     // thin light is warm, and only where there is much of it is it white
-    vec3 veil = mix(EMBER * 0.5, WHITE * (1.15 + 0.45 * near), smoothstep(0.05, 0.85, flood));
-    o_colour = vec4(mix(shown, veil, flood), 1.0);
+    vec3 veil = vec3(pow(flood, 1.15), pow(flood, 1.65), pow(flood, 1.9));
+    o_colour = vec4(mix(shown, WHITE * (1.15 + 0.45 * near), veil), 1.0);
 }

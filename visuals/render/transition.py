@@ -26,6 +26,7 @@ REACH = {
     "blink": 0.07,
 }
 SOFT = {"surge": 0.05, "blink": 0.045}  # those that see out of focus: how wide at most, in picture heights
+GAPS = 0.3  # of a disc's radius, between its taps: a second disc of that size fills them
 COARSE = 4  # picture pixels a side to one that is out of focus: tiles begin at multiples of it
 
 
@@ -86,17 +87,18 @@ class Transition:
         size = tuple((side + COARSE - 1) // COARSE for side in sharp.target.size)
         if not self._soft or self._soft[0].size != size:
             self._release_soft()
-            self._soft = [Target(self.gpu, size) for _ in range(2)]
+            self._soft = [Target(self.gpu, size) for _ in range(3)]
         program = self.library.program("transitions/soften")
         state(self.gpu)
-        source = sharp.target
-        for into, texels in zip(self._soft, (0.0, radius * sharp.view.whole[1] / COARSE), strict=True):
+        soft, wide, between = self._soft
+        texels = radius * sharp.view.whole[1] / COARSE
+        passes = ((sharp.target, soft, 0.0), (soft, between, texels), (between, wide, GAPS * texels))
+        for source, into, wideness in passes:
             into.use()
             source.texture.use(0)
-            program.set(t_sharp=0, u_radius=texels)
+            program.set(t_sharp=0, u_radius=wideness)
             self._quad.draw(program)
-            source = into
-        return self._soft
+        return [soft, wide]
 
     def _shatter(self, told: dict, number: int, view: View) -> None:
         if self._panes is None:

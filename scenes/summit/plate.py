@@ -1,7 +1,7 @@
 """The plates that the obsidian sky breaks into, as cells of the unit disc, whose middle is the summit.
 
-Cells of a few scattered seeds, close together here and far apart there, are split by straight cracks again and
-again, so that slabs lie beside slivers, as in struck glass.
+Cells of a few scattered seeds, close together here and far apart there, are split by straight cracks again
+and again, so that slabs lie beside slivers, as in struck glass.
 """
 
 import sys

@@ -2,13 +2,19 @@
 
 from math import cos, sin
 
-from visuals import Frame, Kit
+import numpy as np
+
+from visuals import Frame, Kit, generator
 
 from .dome import Dome
+from .end import End
+from .ray import Rays
 from .story import State
 
 ITSELF = (1.0, 0.0, 1.0, 0.0)  # cos and sin of its turn, size, rise in m
-STRATUM = (cos(2.1), sin(2.1), 1.22, 34.0)  # another sky above the sky, seen in its gaps
+STRATUM = (cos(2.1), sin(2.1), 1.3, 30.0)  # another sky above the sky, seen in its gaps
+FLAKES = {"draft": 240, "live": 900, "film": 2400}
+FLAKE = np.array([(-1, -0.6), (0.3, -1), (-0.4, 0.9), (1, 0.4)], np.float32)
 
 
 class Sky:
@@ -17,27 +23,51 @@ class Sky:
     def __init__(self, kit: Kit):
         self.kit = kit
         self.dome = Dome(kit)
+        self.rays = Rays(kit)
+        self.end = End(kit, self.dome.noise)
         self._plate = kit.program("summit/plate")
         self._behind = kit.program("summit/sky")
+        self._flake = kit.program("summit/sky_flake")
+        chance = generator(kit.seed, "flakes").random((FLAKES[kit.quality], 8)).astype(np.float32)
+        self.flakes = kit.mesh(
+            [(FLAKE, "2f", ("a_corner",)), (chance, "4f 4f/i", ("i_chance", "i_chance2"))], mode="strip"
+        )
+
+    def resize(self, whole) -> None:
+        """The whole picture's size, px."""
+        self.rays.resize(whole)
 
     def prepare(self, frame: Frame, story: State) -> None:
-        """Once a frame, in the picture's own view."""
+        """Once a frame, in the picture's own view: where the plates are, and the shafts of light."""
         self.dome.find_poses()
+        self.rays.find(frame, story, lambda seen: self._draw(story, rays=1.0, inner=False))
 
     def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """The plates with depth, then the light behind at the far end of depth."""
+        self._draw(story, rays=0.0, inner=not mirrored)
+
+    def _draw(self, story: State, *, rays: float, inner: bool) -> None:
         self.kit.state(depth="less")
         if story.collapse < 1.0:
             self.dome.use(self._plate)
-            self._plate.set(u_layer=ITSELF, u_inner=0.0)
+            self._plate.set(u_layer=ITSELF, u_inner=0.0, u_rays_only=rays)
             self.dome.mesh.draw(self._plate)
+            if inner and story.loosen > 0.02 and self.kit.quality != "draft":
+                self._plate.set(u_layer=STRATUM, u_inner=1.0)
+                self.dome.mesh.draw(self._plate)
         self.kit.state(depth="lequal")
         self.dome.noise.use(2)
-        self._behind.set(t_noise=2)
+        self._behind.set(t_noise=2, u_rays_only=rays)
         self.kit.quad.draw(self._behind)
 
     def draw_light(self, frame: Frame, story: State, *, mirrored: bool) -> None:
-        """Rays, embers of the sky: over all solid things."""
+        """Splinters and shafts: over all solid things."""
+        if story.loosen > 0.0 and story.point < 1.0:
+            self.kit.state(blend="over", depth="less")
+            self.flakes.draw(self._flake)
+        if not mirrored:
+            self.rays.draw(story)
 
     def draw_end(self, frame: Frame, story: State) -> None:
         """Over the whole picture: the point of silver, black, the eyes."""
+        self.end.draw(story)

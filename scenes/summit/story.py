@@ -84,7 +84,7 @@ def state(signals: Signals) -> State:
         veins=params["veins"] * (0.85 + 0.15 * smoothstep(0.0, 0.4, arc)),
         loosen=smoothstep(0.36, 0.66, arc),
         sag=smoothstep(0.48, 0.78, arc),
-        collapse=smoothstep(0.70, 0.965, arc) ** 0.9,
+        collapse=fallen(arc),
         point=smoothstep(0.940, 0.972, arc),
         black=smoothstep(0.968, 0.980, arc),
         waking=smoothstep(0.982, 1.0, arc),
@@ -113,6 +113,12 @@ def state(signals: Signals) -> State:
         drift_b=phase(time, 1 / 61),
         drift_c=phase(time, 1 / 37),
     )
+
+
+def fallen(arc: float) -> float:
+    """The collapse's clock over the arc: slow at first, then ever faster."""
+    t = min(1.0, max(0.0, (arc - 0.70) / (0.965 - 0.70)))
+    return t * (0.15 * smoothstep(0.0, 0.1, t) + 0.40 + 0.45 * t)
 
 
 def heartbeat(beat: float, tempo: float, arc: float, arrhythmia: float) -> tuple[float, float]:

@@ -17,7 +17,7 @@ float peak_light() {
 
 /// How much the air itself is lit: less in the collapse, which needs clear air.
 float air_clear() {
-    float c = 1.0 - 0.72 * smoothstep(0.1, 1.0, 0.6 * u_sag + 0.5 * u_collapse);
+    float c = 1.0 - 0.74 * smoothstep(0.0, 0.75, 0.6 * u_sag + 0.5 * u_collapse);
     return c * c;
 }
 
@@ -30,10 +30,10 @@ vec3 air_light(vec3 d) {
     vec2 peak = normalize(PEAK_WORLD.xz - u_eye_world.xz + vec2(1e-4, 0.0));
     float toward = 0.5 + 0.5 * dot(way, peak);
     float drift = 0.82 + 0.18 * sin(3.0 * way.x + 2.0 * way.y + 6.2831853 * u_drift_a + 9.0 * d.y);
-    vec3 low = LAVENDER * vec3(0.115, 0.060, 0.088) * drift;
-    low += (EMBER * 0.16 + LAVENDER * 0.05) * (toward * toward * toward) * drift;
+    vec3 low = LAVENDER * vec3(0.066, 0.034, 0.054) * drift;
+    low += (EMBER * 0.11 + LAVENDER * 0.025) * (toward * toward * toward) * drift;
     float clear = 1.0 - 0.62 * u_collapse;
-    return OBSIDIAN * 0.9 + low * clear * (0.12 * exp(-3.2 * e) + 0.88 * exp(-11.0 * e));
+    return OBSIDIAN * 0.55 + low * clear * (0.10 * exp(-3.2 * e) + 0.90 * exp(-10.0 * e));
 }
 
 /// Light of a point scattered toward the eye along a ray, per unit of its intensity: the integral of 1 / r^2.
@@ -51,6 +51,7 @@ float scattered(vec3 from, vec3 d, float far_m, float soft_m) {
 vec3 lit_air(vec3 d, float far_m) {
     float clear = air_clear() * peak_light() * min(u_haze, 2.0);
     vec3 from = u_eye_world.xyz - PEAK_WORLD;
+    clear *= smoothstep(0.0, 130.0, length(from));  // from close by, it would be a veil over everything
     vec3 c = RED_GOLD * (0.17 * scattered(from - vec3(0.0, 2.0, 0.0), d, far_m, 2.2));
     c += (LAVENDER * 0.5 + EMBER * 0.8) * (0.050 * scattered(from - vec3(0.0, 6.0, 0.0), d, far_m, 26.0));
     return c * clear;

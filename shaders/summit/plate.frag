@@ -2,7 +2,8 @@
 
 #include "summit/vein.glsl"
 
-uniform float u_inner;  // 0 the sky itself, 1 a stratum above it
+uniform float u_inner;      // 0 the sky itself, 1 a stratum above it
+uniform float u_rays_only;  // 1: only what shines, for the shafts
 in vec3 v_world;
 in vec2 v_disc;
 in vec3 v_edge;
@@ -55,13 +56,15 @@ void main() {
             c += veins(v_disc, deeper * (1.0 - open), fw, held) * left * (1.0 - 0.65 * sq(1.0 - facing) * (1.0 - facing));
         }
         // the thin edge lets the light behind through
-        float size_m = 0.30 + 0.006 * far_m;
+        float size_m = 0.16 + 0.0030 * far_m;
         float rim = exp(-edge_m / max(size_m, 0.8 * edge_px)) * min(size_m / (0.8 * edge_px), 1.0);
-        float glow = exp(-edge_m / (5.0 * size_m));
-        float seam = open * (0.16 + 1.6 * near) * (0.6 + 0.7 * u_sag) * (1.0 - 0.45 * fallen);
-        c += amber * (0.95 * rim + 0.07 * glow) * seam * (1.0 + 0.4 * u_heart);
+        float glow = exp(-edge_m / (4.0 * size_m));
+        // not every seam burns: whole regions stay dark
+        float region = smoothstep(0.30, 0.68, noise4(3.3 * v_disc + vec2(5.0, vein_turn(16.0) / TAU * 64.0 * 0.25)).z);
+        float seam = open * (0.10 + 1.5 * near) * mix(0.12, 1.15, region) * (0.5 + 0.5 * u_sag) * (1.0 - 0.5 * fallen);
+        c += amber * (1.1 * rim + 0.045 * glow) * seam * (1.0 + 0.4 * u_heart);
         c += RED_GOLD * (1.6 * rim + 0.35 * glow) * held;
     }
     c *= 1.0 - 0.6 * u_inner;
-    o_colour = vec4(through_air(c, v_world), 1.0);
+    o_colour = vec4(u_rays_only > 0.5 ? shining(c) : through_air(c, v_world), 1.0);
 }

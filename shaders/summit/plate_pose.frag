@@ -39,9 +39,9 @@ void main() {
     float loose = smoothstep(0.0, 1.0, 1.6 * (1.45 * u_loosen - 0.55 * pow(q, 0.6) - 0.35 * r.y));
     // the clock of the fall: a spiral front from the summit outward, and a few that let go early
     float clock = u_collapse * 1.02 + 0.17 * u_sag;
-    float start = 0.17 + 0.44 * pow(q, 0.5) + 0.09 * (r.x - 0.5) + 0.04 * sin(2.0 * turn + 5.0 * log(away + 20.0));
+    float start = 0.17 + 0.56 * pow(q, 0.5) + 0.09 * (r.x - 0.5) + 0.04 * sin(2.0 * turn + 5.0 * log(away + 20.0));
     start -= 0.16 * step(0.82, r.w) * step(q, 0.55) * r.z;
-    float fallen = clamp((clock - max(start, 0.05)) / 0.44, 0.0, 1.0);
+    float fallen = clamp((clock - max(start, 0.05)) / 0.42, 0.0, 1.0);
     float kept = held * held * (3.0 - 2.0 * held);
     fallen *= 1.0 - kept;
     loose *= 1.0 - 0.92 * kept;

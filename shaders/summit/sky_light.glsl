@@ -26,15 +26,21 @@ vec3 behind_sky(vec3 d) {
     float streak = 0.62 * wide.x + 0.38 * fine.y;
     streak = mix(0.10 + 5.0 * streak * streak * streak, 1.0, exp(-11.0 * a));
 
-    float wakes = smoothstep(0.0, 0.35, u_loosen), falls = smoothstep(0.1, 0.8, u_collapse);
-    float grown = 0.6 + 1.0 * u_sag + 0.3 * u_collapse;
-    vec3 deep = mix(VEIN_INDIGO, LAVENDER, 0.34) * vec3(0.80, 0.62, 0.72);
-    vec3 hue = mix(deep, EMBER * 0.85 + LAVENDER * 0.10, exp(-2.2 * a * a));
-    hue = mix(hue, RED_GOLD, exp(-8.0 * a * a));
-    hue = mix(hue, mix(EMBER, RED_GOLD, exp(-3.0 * a)), 0.90 * (1.0 - falls));  // while it holds, gaps are gold
-    hue = mix(hue, WARM_WHITE, exp(-4.6 * a / grown));
-    float held = (1.0 - falls) * (0.08 + 2.6 * exp(-3.0 * a));
-    float light = 0.014 + held + 0.62 * exp(-3.2 * a) + 11.0 * exp(-9.5 * a / grown);
-    light *= (0.4 + 0.9 * u_sag + 0.5 * falls) * (1.0 + 0.25 * u_heart) * wakes;
+    float wakes = smoothstep(0.0, 0.35, u_loosen), falls = smoothstep(0.25, 0.85, u_collapse);
+    float grown = 0.55 + 0.75 * u_sag + 0.5 * u_collapse;
+    vec3 deep = mix(VEIN_INDIGO, LAVENDER, 0.16) * vec3(0.9, 0.8, 0.62);
+    vec3 hue = mix(deep, EMBER, exp(-2.6 * a * a));
+    hue = mix(hue, RED_GOLD, exp(-9.0 * a * a));
+    hue = mix(hue, mix(EMBER, RED_GOLD, exp(-3.0 * a)), 0.92 * (1.0 - falls));  // while it holds, gaps are gold
+    hue = mix(hue, WARM_WHITE, exp(-6.5 * a / grown));
+    float held = (1.0 - falls) * (0.05 + 1.6 * exp(-3.6 * a));
+    float light = 0.020 + held + 0.50 * exp(-3.6 * a) + 9.0 * exp(-12.0 * a / grown);
+    light *= (0.35 + 0.55 * u_sag + 0.35 * falls) * (1.0 + 0.25 * u_heart) * wakes;
     return hue * light * streak * (1.0 - 0.75 * u_point) + OBSIDIAN * 0.3;
+}
+
+/// The part of a light that is strong enough to make a shaft in the air.
+vec3 shining(vec3 c) {
+    float most = max(c.r, max(c.g, c.b));
+    return min(c * (max(most - 0.35, 0.0) / (most + 0.3)), vec3(5.0));
 }

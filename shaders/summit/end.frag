@@ -1,0 +1,72 @@
+// summit/end.frag: all light draws together to a ragged star, a point of silver; black; then two eyes, silver
+// moons, go on burning behind the eyelids.
+
+#include "summit/sky_light.glsl"
+
+out vec4 o_colour;  // premultiplied: how much of the picture is gone, and what shines instead
+
+const float APART = 0.175;  // of the eyes, from the middle; tangents of angles
+const float EYE = 0.062;    // their radius
+
+/// The last star. at: place about the summit, radius a, in tangents of angles.
+vec4 star(vec2 at, float a) {
+    float left = 1.0 - u_point;
+    float r = 2.3 * left * left * sqrt(left) + 0.004;
+    float turn = atan(at.y, at.x + 1e-6) + 0.8 * log(a + 0.02);
+    vec2 round = vec2(cos(turn), sin(turn));
+    vec4 n = noise4(3.1 * round + 20.0), fine = noise4(9.5 * round + vec2(40.0, 3.0 * u_point));
+    float jag = 0.26 + 1.5 * n.x * n.x + 0.55 * fine.y;
+    float mask = smoothstep(r * jag, r * jag * 0.12, a);
+    float gone = (1.0 - mask) * smoothstep(0.0, 0.22, u_point);
+    float come = smoothstep(0.05, 0.45, u_point);
+    vec3 hue = mix(WARM_WHITE, SILVER, smoothstep(0.45, 0.95, u_point));
+    float core = 7.0 * exp(-a * a / (0.02 * r * r + 4e-6)) + 0.0035 * (r + 0.03) / (a * a + 0.0006 + 0.02 * r * r);
+    return vec4(hue * core * come, gone);
+}
+
+/// One eye: a moon seen through a lid. p: place about its middle, in its radii.
+vec3 eye(vec2 p, float side) {
+    float l = length(p);
+    vec4 seas = noise4(1.7 * p + 31.0 + 9.0 * side), pits = noise4(5.2 * p + 11.0 + 9.0 * side);
+    float disc = smoothstep(1.10, 0.80, l);
+    float round = sqrt(max(1.0 - 0.85 * min(l * l, 1.0), 0.0));
+    float face = round * (0.38 + 0.85 * smoothstep(0.25, 0.75, 0.7 * seas.x + 0.3 * pits.y));
+    float lit = 0.45 + 0.55 * smoothstep(-0.9, 0.8, dot(p, vec2(-0.5, 0.45)));
+    vec3 c = SILVER * (disc * face * lit * 0.85);
+    c += SILVER * (0.11 * exp(-1.15 * max(l - 0.6, 0.0)));
+    float ring = (l - 1.20) / 0.20;
+    c += mix(GOLD, LAVENDER, 0.5) * 0.10 * exp(-ring * ring);  // what burns on after bright light
+    return c + mix(LAVENDER, SILVER, 0.4) * (0.020 * exp(-0.30 * l));
+}
+
+void main() {
+    vec3 d = ray_world();
+    vec3 to = normalize(PEAK_WORLD - u_eye_world.xyz);
+    vec3 right = normalize(cross(to, vec3(0.0, 1.0, 0.0)) + vec3(1e-5, 0.0, 0.0)), up = cross(right, to);
+    float ahead = dot(d, to);
+    vec2 at = vec2(dot(d, right), dot(d, up)) / max(ahead, 0.05);
+    float a = ahead > 0.05 ? length(at) : 20.0;
+
+    vec4 last = star(at, a);
+    vec4 c = vec4(last.rgb * (1.0 - u_black), mix(last.a, 1.0, u_black));
+
+    // the lid: warm, dark, veined, lit by what burns behind it
+    float breath = 0.5 + 0.5 * sin(TAU * u_breath);
+    vec2 lid = at * vec2(1.0, 1.25) + vec2(0.0, 0.04);
+    vec4 soft = noise4(2.2 * lid + 3.0 + 0.15 * breath), thin = noise4(6.3 * lid + 0.8 * (soft.xy - 0.5) + 50.0);
+    float ridge = 1.0 - abs(2.0 * thin.x - 1.0), branch = 1.0 - abs(2.0 * soft.z - 1.0);
+    float vessel = smoothstep(0.86, 1.0, ridge) * 0.5 + smoothstep(0.90, 1.0, branch);
+    float glow = exp(-1.5 * dot(lid, lid));
+    vec3 field = (EMBER * 0.030 + LAVENDER * 0.010) * (0.25 + 0.75 * glow) * (0.65 + 0.7 * soft.y) * (0.85 + 0.15 * breath);
+    field *= 1.0 - 0.42 * vessel * glow;
+    float low = at.y + 0.62 + 0.16 * at.x * at.x;  // the lids meet: a little more light
+    field += EMBER * 0.020 * exp(-60.0 * low * low) * (0.6 + 0.4 * breath);
+    vec2 drift = 0.006 * vec2(sin(TAU * u_drift_c), cos(TAU * u_drift_b));
+    vec3 moons = vec3(0.0);
+    for (int k = -1; k <= 1; k += 2) {
+        moons += eye((at - drift - vec2(APART * float(k), 0.045)) / EYE, float(k));
+    }
+    float wake = u_waking * step(0.05, ahead);
+    c.rgb += field * smoothstep(0.1, 1.0, wake) + moons * smoothstep(0.0, 0.75, wake) * (0.92 + 0.08 * breath);
+    o_colour = c;
+}

@@ -1,0 +1,12 @@
+// summit/ray.frag: lays the shafts over the picture.
+
+#include "summit/air.glsl"
+
+uniform sampler2D t_rays;
+out vec4 o_light;
+
+void main() {
+    vec3 c = texture(t_rays, whole_uv()).rgb;
+    float gain = 0.30 + 0.35 * u_loosen + 0.25 * u_collapse;
+    o_light = vec4(c * gain * u_rays * (1.0 - u_point), 0.0);
+}

@@ -5,6 +5,8 @@ import numpy as np
 from visuals import Frame, Kit, Signals, Target, cached
 
 from . import glass_form, glass_mesh, layout, memory_scene
+from .mist import Mist
+from .shard import Shards
 from .sky import Sky
 from .story import State
 from .water import Water
@@ -51,6 +53,9 @@ class Glass:
         dull[:, 6] = -1.0  # in the mirror no rings
         self.mirror_mesh = self._mesh(FAR_GRID, 1.0, dull)
         self.cards = kit.mesh([(CARD, "2f", ("a_corner",)), (far, *TOWER)], mode="strip")
+        self.shards = Shards(kit, self.rows[: layout.NEAR])
+        self.mist = Mist(kit, self.rows, layout.NEAR)
+        self.broken = kit.program("serenes/glass_broken", "serenes/glass")
         self.near, self.far = kit.program("serenes/glass"), kit.program("serenes/glass_far", "serenes/glass")
         self.card, self.panorama = (
             kit.program("serenes/glass_card"),
@@ -92,11 +97,14 @@ class Glass:
         self.cards.draw(self.card, instances=self._count(frame))
         self.around.build_mips()
 
-    def _bind(self, program) -> None:
+    def _bind_form(self, program) -> None:
         self.form.use(0)
         self.swell.use(1)
         self.around.texture.use(2)
         program.set(t_form=0, t_swell=1, t_around=2)
+
+    def _bind(self, program) -> None:
+        self._bind_form(program)
         self.water.use(program, 3)
 
     def draw_far(self, frame: Frame, story: State, *, mirrored: bool) -> None:
@@ -110,18 +118,26 @@ class Glass:
             self.far_mesh.draw(self.far, instances=count)
 
     def draw_near(self, frame: Frame, story: State, behind: Target) -> None:
-        """The near towers, nearest first, with depth."""
-        self.kit.state(depth="less", cull=True)
-        self._bind(self.near)
+        """The near towers, nearest first, and their shards, with depth."""
+        breaking = story.crack > 0.0 or story.shatter > 0.0
+        program = self.broken if breaking else self.near
+        self.kit.state(depth="less", cull=story.shatter <= 0.0)
+        self._bind(program)
         self.memory.use(5)
-        self.near.set(t_memory=5)
+        program.set(t_memory=5)
+        if breaking:
+            self.shards.use(program, 6)
         eye = frame.view.eye
         order = sorted(
             range(layout.NEAR),
             key=lambda i: np.hypot(self.towers[i].x - eye[0], self.towers[i].z - eye[2]),
         )
         for i in order:
-            self.near_meshes[i].draw(self.near)
+            self.near_meshes[i].draw(program)
+        if story.shatter > 0.0:
+            self.shards.draw(self._bind_form)
 
     def draw_light(self, frame: Frame, story: State, *, mirrored: bool) -> None:
-        """Shards, mist and glints: over all solid things, tested against them."""
+        """Mist: over all solid things, tested against them."""
+        if story.mist > 0.0 and not mirrored:
+            self.mist.draw(frame, self.swell)

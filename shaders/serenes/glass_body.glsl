@@ -75,10 +75,16 @@ vec3 glass_body(out vec3 v, out float far) {
     float caught = smoothstep(0.04, -0.10, k2);  // thrown back inside
     d2 = normalize(mix(normalize(d2), reflect(d1, n2), caught));
     vec3 light = around_from(way + d1 * s, max(exit.y, 0.0), d2, 0.0) * (1.0 - 0.35 * caught);
-    vec3 moss = mix(MOSS, TEAL, 0.3) * (0.07 * (0.6 + 0.8 * u_pulse) * u_moss);
-    light = mix(light, moss, floor_seen);
+    // the street beneath it: moss in patches, and the light that the water gathers there
+    vec2 on_floor = exit.xz + v_tower.xy;
+    vec4 field = textureLod(t_swell, on_floor * 0.055 + vec2(0.0, u_drift_b), 1.0);
+    float gathered = 1.0 - abs(field.x + 0.5 * field.w);
+    gathered = max(gathered, 0.0) * max(gathered, 0.0);
+    vec3 moss = mix(INDIGO * 0.5, mix(MOSS, TEAL, 0.35) * 0.10, smoothstep(-0.8, 1.0, field.w)) * (0.6 + 0.8 * u_pulse);
+    moss = (moss + mix(MOSS, TEAL, 0.6) * (0.16 * gathered * gathered)) * u_moss;
+    light = mix(light, moss, floor_seen) + mix(TEAL, MERCURY, 0.3) * (0.10 * 4.0 * floor_seen * (1.0 - floor_seen));
     // crests gather light, troughs spread it
-    float focus = clamp(1.0 - 0.50 * ring.w, 0.35, 2.4) * clamp(1.0 - 0.30 * ring2.w, 0.5, 1.8);
+    float focus = clamp(1.0 - 0.75 * ring.w, 0.25, 2.8) * clamp(1.0 - 0.30 * ring2.w, 0.5, 1.8);
     light = swallowed(light * focus, s, radius, y);
 
     // what it remembers, a hand's breadth behind the skin
@@ -95,9 +101,9 @@ vec3 glass_body(out vec3 v, out float far) {
     float rim = 1.0 - facing;
     rim *= rim;
     rim *= rim;
-    vec3 edge = mix(TEAL, mix(VIOLET, MERCURY, 0.55), clamp(y / 26.0, 0.0, 1.0));
-    colour += edge * (0.34 * rim * rim + 0.10 * rim);
-    float crest = clamp(-0.40 * ring.w, 0.0, 1.5);
-    colour += mix(TEAL, MERCURY, 0.35) * (0.40 * crest * crest);
+    vec3 edge = mix(TEAL, mix(VIOLET, MERCURY, 0.6), clamp(y / 30.0, 0.0, 0.85));
+    colour += edge * (0.85 * rim * rim * rim + 0.09 * rim);
+    float crest = clamp(-0.55 * ring.w, 0.0, 1.6), lean = min(length(ring.yz), 1.0);
+    colour += mix(TEAL, MERCURY, 0.40) * (0.42 * crest * crest + 0.16 * lean);
     return colour;
 }

@@ -1,0 +1,45 @@
+"""What is left of the towers: mist that hangs where they stood, sinks, and lies over the street."""
+
+import numpy as np
+
+from visuals import Frame, Kit
+
+SLABS = {"draft": 3, "live": 5, "film": 10}
+SHEETS = {"draft": 2, "live": 3, "film": 5}  # of a near tower, one behind the other
+LOW, HIGH = 0.25, 3.6  # m, the lying mist
+CARD = np.array([(-1, 0), (1, 0), (-1, 1), (1, 1)], np.float32)
+
+
+class Mist:
+    """rows: all towers' instances, (n, 8), the near ones first."""
+
+    def __init__(self, kit: Kit, rows: np.ndarray, near: int):
+        self.kit = kit
+        count = SHEETS[kit.quality]
+        depth = np.linspace(0.9, -0.9, count) if count > 1 else np.zeros(1)
+        sheets = [(*row, offset, 1.0 / count) for row in rows[:near] for offset in depth]
+        sheets += [(*row, 0.0, 0.3) for row in rows[near : near + 16]]
+        self.rows = np.array(sheets, np.float32)
+        self.sheets = kit.mesh(
+            [(CARD, "2f", ("a_corner",)), (self.rows, "4f 4f 2f/i", ("i_tower", "i_kind", "i_sheet"))],
+            mode="strip",
+        )
+        slabs = SLABS[kit.quality]
+        y = LOW + (HIGH - LOW) * (np.arange(slabs) + 0.5) / slabs
+        level = np.stack([y, np.full(slabs, (HIGH - LOW) / slabs)], -1).astype(np.float32)
+        ring = np.linspace(0, 2 * np.pi, 25)
+        disc = np.stack([np.cos(ring), np.sin(ring)], -1)
+        fan = np.concatenate([[(0.0, 0.0)], disc]).astype(np.float32)
+        spokes = np.arange(1, 25)
+        faces = np.stack([np.zeros(24, int), spokes, spokes + 1], -1)
+        self.slabs = kit.mesh([(fan, "2f", ("a_spoke",)), (level, "2f/i", ("i_level",))], indices=faces)
+        self.sheet, self.slab = kit.program("serenes/mist"), kit.program("serenes/mist_low")
+
+    def draw(self, frame: Frame, swell) -> None:
+        """Light and cover over what stands, tested against it. swell: the towers' noise."""
+        self.kit.state(blend="over", depth="less")
+        swell.use(0)
+        self.slab.set(t_swell=0)
+        self.slabs.draw(self.slab)
+        self.sheet.set(t_swell=0)
+        self.sheets.draw(self.sheet)

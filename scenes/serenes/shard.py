@@ -1,0 +1,32 @@
+"""The towers break: panes leave the skin from where it was struck, tumble, and thin to splinters."""
+
+import numpy as np
+
+from visuals import Kit, cached
+
+from . import shard_mesh
+
+SHARD = ("2f 2f 2f", ("a_place", "a_centre", "a_chance"))
+TOWER = ("4f 4f/i", ("i_tower", "i_kind"))
+
+
+class Shards:
+    """rows: the near towers' instances, (n, 8)."""
+
+    def __init__(self, kit: Kit, rows: np.ndarray):
+        self.kit = kit
+        made = cached("serenes-shards", lambda: shard_mesh.build(kit.seed), shard_mesh, key=(kit.seed,))
+        self.centres = kit.texture(made["centres"], filter="nearest")
+        self.mesh = kit.mesh([(made["vertices"], *SHARD), (rows, *TOWER)], indices=made["faces"])
+        self.program = kit.program("serenes/shard")
+
+    def use(self, program, unit: int) -> None:
+        """Binds what serenes/shard_time.glsl needs to tell the panes apart."""
+        self.centres.use(unit)
+        program.set(t_centres=unit)
+
+    def draw(self, bind) -> None:
+        """Prisms, opaque, with depth. bind(program): the glass' own textures."""
+        self.kit.state(depth="less")
+        bind(self.program)
+        self.mesh.draw(self.program)

@@ -1,0 +1,84 @@
+"""The panes that a tower's skin breaks into: Voronoi cells of a jittered grid, as prisms.
+
+Places are in cells: x in [0, COLUMNS) round the tower, y in [0, ROWS) up it, the whole height. The same
+centres tell the skin's shader which pane a point belongs to.
+"""
+
+import numpy as np
+
+from visuals import generator
+
+COLUMNS, ROWS = 26, 64
+JITTER = 0.42  # of a cell, on either side: the nearest centre is as good as always one of nine
+KEPT_ROWS = 54  # panes above are out of sight when they break
+
+
+def centres(seed: int) -> np.ndarray:
+    """(ROWS, COLUMNS, 2) float32: each cell's centre."""
+    chance = generator(seed, "serenes", "panes")
+    column, row = np.meshgrid(np.arange(COLUMNS), np.arange(ROWS))
+    shift = chance.uniform(-JITTER, JITTER, (ROWS, COLUMNS, 2))
+    return (np.stack([column, row], -1) + 0.5 + shift).astype(np.float32)
+
+
+def _around(field: np.ndarray, column: int, row: int):
+    """The centres near a cell, unrolled beside it."""
+    for dy in range(-2, 3):
+        if 0 <= row + dy < ROWS:
+            for dx in range(-2, 3):
+                if dx or dy:
+                    x = column + dx
+                    yield field[row + dy, x % COLUMNS] + (np.array([x - x % COLUMNS, 0.0]))
+
+
+def _clip(polygon: np.ndarray, middle: np.ndarray, way: np.ndarray) -> np.ndarray:
+    """The part of a convex polygon on this side of a line. Sutherland, Hodgman, 1974."""
+    side = (polygon - middle) @ way
+    if (side <= 0).all():
+        return polygon
+    kept = []
+    for i in range(len(polygon)):
+        j = (i + 1) % len(polygon)
+        if side[i] <= 0:
+            kept.append(polygon[i])
+        if (side[i] < 0 < side[j]) or (side[j] < 0 < side[i]):
+            s = side[i] / (side[i] - side[j])
+            kept.append(polygon[i] + s * (polygon[j] - polygon[i]))
+    return np.array(kept)
+
+
+def prisms(seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Vertices (n, 6) float32: place x, y; centre x, y; 0 on the skin or 1 within; chance. Faces (m, 3)
+    int32."""
+    field = centres(seed).astype(np.float64)
+    chance = generator(seed, "serenes", "prisms").random((ROWS, COLUMNS))
+    vertices, faces, count = [], [], 0
+    for row in range(KEPT_ROWS):
+        for column in range(COLUMNS):
+            centre = field[row, column]
+            cell = np.array([(-1.6, -1.6), (1.6, -1.6), (1.6, 1.6), (-1.6, 1.6)]) + centre
+            cell[:, 1] = np.clip(cell[:, 1], 0.0, ROWS)
+            for other in _around(field, column, row):
+                cell = _clip(cell, (centre + other) / 2, other - centre)
+            n = len(cell)
+            for layer in (0.0, 1.0):
+                rest = np.tile([*centre, layer, chance[row, column]], (n, 1))
+                vertices.append(np.concatenate([cell, rest], -1))
+            ring = np.arange(n)
+            following = (ring + 1) % n
+            fan = np.stack([np.zeros(n - 2, int), ring[2:], ring[1:-1]], -1)
+            sides = np.concatenate(
+                [
+                    np.stack([ring, following, ring + n], -1),
+                    np.stack([following, following + n, ring + n], -1),
+                ]
+            )
+            faces.append(np.concatenate([fan, fan[:, ::-1] + n, sides]) + count)
+            count += 2 * n
+    return np.concatenate(vertices).astype(np.float32), np.concatenate(faces).astype(np.int32)
+
+
+def build(seed: int) -> dict[str, np.ndarray]:
+    """`centres`, and the prisms' `vertices` and `faces`."""
+    vertices, faces = prisms(seed)
+    return {"centres": centres(seed), "vertices": vertices, "faces": faces}

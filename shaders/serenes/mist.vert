@@ -1,0 +1,24 @@
+// serenes/mist.vert: a sheet of the mist that was a tower, standing across the eye's way.
+
+#include "serenes/air.glsl"
+
+in vec2 a_corner;   // -1, 1 across; 0, 1 upward
+in vec4 i_tower;    // x, z; radius, height
+in vec4 i_kind;     // row, phase
+in vec2 i_sheet;    // how far toward the eye, radii; its share of the tower's mist
+
+out vec3 v_world;
+out vec2 v_corner;
+flat out vec4 v_sheet;  // radius, height, phase, share
+
+void main() {
+    vec2 off = i_tower.xy - u_eye_world.xz;
+    vec2 ahead = off / max(length(off), 0.1), side = vec2(-ahead.y, ahead.x);
+    float wide = i_tower.z * (1.5 + 1.9 * smoothstep(0.15, 1.0, u_shatter));
+    vec2 xz = i_tower.xy - ahead * (i_sheet.x * i_tower.z) + side * (a_corner.x * wide);
+    float tall = i_tower.w * 0.95;
+    v_world = vec3(xz.x, a_corner.y * tall, xz.y);
+    v_corner = a_corner;
+    v_sheet = vec4(wide, tall, i_kind.y + 0.23 * i_sheet.x, i_sheet.y);
+    gl_Position = u_view_projection * vec4(v_world, 1.0);
+}

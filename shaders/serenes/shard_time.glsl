@@ -1,0 +1,27 @@
+// serenes/shard_time.glsl: when each pane of a tower's skin lets go. A pure function of the story, so it also runs
+// backwards.
+
+#include "lib/noise/hash.glsl"
+
+const vec2 PANES = vec2(26.0, 64.0);  // round the tower; up it
+const float SHATTER_S = 13.0;         // the shattering as seconds of its own slow time
+
+float shatter_time() {
+    return u_shatter * SHATTER_S;
+}
+
+/// Metres from where the tower was struck to a place on its skin (cells).
+float from_strike(vec2 cell, vec4 tower, float phase) {
+    vec2 to_eye = vec2(0.0, 18.0) - tower.xy;
+    float strike = atan(to_eye.y, to_eye.x) / 6.2831853;
+    float off = cell.x / PANES.x - strike;
+    vec2 d = vec2((off - floor(off + 0.5)) * 6.2831853 * tower.z * 0.8, cell.y / PANES.y * tower.w - 3.0 - 7.0 * phase);
+    return length(d);
+}
+
+/// When the pane about a centre lets go, in seconds of the shattering.
+/// centre   in cells
+float release(vec2 centre, vec4 tower, float phase) {
+    float chance = hash(floor(vec2(mod(centre.x, PANES.x), centre.y) * 97.0) + floor(phase * 4096.0));
+    return 0.4 + phase * 0.9 + min(from_strike(centre, tower, phase) / 6.8, 7.0) + 0.9 * chance * chance;
+}

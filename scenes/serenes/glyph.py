@@ -7,21 +7,22 @@ from visuals import Frame, Kit, generator
 from . import glyph_form
 from .story import State
 
-# where signs are written: azimuth (rad right of -z), height (rad), size (rad, a sign is 1.4 high), light, begin
+# where signs are written, in the great rose: distance from its heart and angle from straight down (rad, half
+# turns); size, rad (a sign is 1.4 high); light; when it begins. All but those on the axis are written twice,
+# mirrored.
 PLACES = (
-    (0.115, 0.415, 0.092, 1.0, 0.00),
-    (-0.215, 0.400, 0.066, 0.8, 0.62),
-    (0.020, 0.640, 0.110, 1.0, 0.35),
-    (0.470, 0.500, 0.080, 0.9, 0.81),
-    (-0.500, 0.530, 0.076, 0.9, 0.18),
-    (0.300, 0.285, 0.046, 0.6, 0.47),
-    (-0.345, 0.265, 0.044, 0.6, 0.90),
-    (0.760, 0.430, 0.078, 0.9, 0.28),
-    (-0.860, 0.400, 0.080, 0.9, 0.70),
-    (0.250, 0.980, 0.120, 0.9, 0.10),
-    (1.700, 0.560, 0.110, 0.9, 0.55),
-    (-1.750, 0.540, 0.110, 0.9, 0.05),
-    (2.900, 0.620, 0.120, 0.9, 0.40),
+    (0.000, 0.00, 0.148, 1.0, 0.10),  # in its eye
+    (0.270, 0.20, 0.074, 0.7, 0.33),  # in the rondels of its wheel
+    (0.270, 0.40, 0.074, 0.7, 0.81),
+    (0.270, 0.60, 0.074, 0.7, 0.18),
+    (0.270, 0.80, 0.074, 0.7, 0.47),
+    (0.270, 1.00, 0.074, 0.7, 0.95),
+    (0.653, 0.60, 0.130, 0.9, 0.28),  # in the foils round about
+    (0.653, 0.20, 0.130, 0.9, 0.05),
+    (0.653, 1.00, 0.130, 0.9, 0.70),
+    (1.107, 0.80, 0.140, 0.9, 0.55),  # in the eyes of other roses
+    (1.107, 0.40, 0.140, 0.9, 0.40),
+    (2.034, 0.60, 0.140, 0.9, 0.22),
 )
 SIGNS = 8  # at each place, then again
 SEGMENTS = {"draft": 8, "live": 12, "film": 24}  # of a stroke
@@ -48,24 +49,23 @@ class Glyphs:
             ],
             mode="strip",
         )
-        places = np.array(PLACES, np.float32)
-        number = np.arange(len(PLACES), dtype=np.float32)
+        places = written_places()
         self.writers = kit.mesh(
-            [(corners, "2f", ("in_corner",)), *self._each(places, number, glyph_form.STARS)], mode="strip"
+            [(corners, "2f", ("in_corner",)), *self._each(places, glyph_form.STARS)], mode="strip"
         )
         along = np.repeat(np.linspace(0, 1, SEGMENTS[kit.quality] + 1), 2)
         side = np.tile((-1.0, 1.0), SEGMENTS[kit.quality] + 1)
         line = np.stack([along, side], -1).astype(np.float32)
         self.lines = kit.mesh(
-            [(line, "2f", ("in_corner",)), *self._each(places, number, glyph_form.STROKES)], mode="strip"
+            [(line, "2f", ("in_corner",)), *self._each(places, glyph_form.STROKES)], mode="strip"
         )
 
     @staticmethod
-    def _each(places, number, count):
-        """Instance buffers: each place `count` times, with its number and the part's."""
-        rows = np.repeat(np.column_stack([places, number]), count, 0)
+    def _each(places, count):
+        """The instance buffer: each place `count` times, with the part's number."""
         part = np.tile(np.arange(count, dtype=np.float32), len(places))
-        return [(np.column_stack([rows, part]).astype(np.float32), "3f 4f/i", ("i_place", "i_part"))]
+        rows = np.column_stack([np.repeat(places, count, 0), part]).astype(np.float32)
+        return [(rows, "4f 4f/i", ("i_place", "i_part"))]
 
     def draw(self, frame: Frame, story: State) -> None:
         """Adds them to the sky that is there."""
@@ -77,6 +77,16 @@ class Glyphs:
         self.lines.draw(self.line)
         self.writer.set(t_stars=1)
         self.writers.draw(self.writer)
+
+
+def written_places() -> np.ndarray:
+    """(…, 7) float32: distance from the rose's heart, angle from straight down, size, 1 or -1 (mirrored); light,
+    when it begins, which of PLACES it is."""
+    rows = []
+    for number, (away, turn, size, light, begin) in enumerate(PLACES):
+        for side in (1.0,) if away == 0.0 or turn in (0.0, 1.0) else (1.0, -1.0):
+            rows.append((away, side * np.pi * turn, size, side, light, begin, number))
+    return np.array(rows, np.float32)
 
 
 # normals of the three mirrors of shaders/serenes/sky_fold.glsl
@@ -96,8 +106,8 @@ def images() -> np.ndarray:
 
 
 def mirrored_stars(chance, count: int) -> np.ndarray:
-    """`count` stars of the one triangle and all their images, (120 count, 8) float32: where, in the kaleidoscope's
-    frame; where in the triangle; light; a chance."""
+    """`count` stars of the one triangle and all their images, (120 count, 8) float32: where, in the
+    kaleidoscope's frame; where in the triangle; light; a chance."""
     inside = []
     while len(inside) < count:
         at = chance.normal(size=3)

@@ -10,7 +10,7 @@ LEVELS = (-0.66, -0.24, 0.20, 0.66)  # where things meet: foot, waist, shoulder,
 
 @dataclass
 class Sign:
-    """strokes: cubic curves, each (4, 2); stars: points (2,), at the strokes' ends and crowns, and the dots."""
+    """strokes: cubic curves, each (4, 2); stars: points (2,), at strokes' ends and crowns, and the dots."""
 
     strokes: list = field(default_factory=list)
     stars: list = field(default_factory=list)
@@ -110,8 +110,8 @@ class Hand:
 def book(chance, places: int, signs: int) -> tuple[np.ndarray, np.ndarray]:
     """What is written at each place, one sign after another.
 
-    returns     strokes (places signs, 3 STROKES, 4) float32: for each stroke two texels of its curve's points and
-                one of (begin, end, weight, 0), the share of the writing's time it takes; weight 0: none.
+    returns     strokes (places signs, 3 STROKES, 4) float32: for each stroke two texels of its curve's points
+                and one of (begin, end, weight, 0), the share of the writing's time; weight 0: none.
                 stars (places signs, STARS, 4) float32: x, y, size, curl of the way there
     """
     hand = Hand(chance)

@@ -12,13 +12,15 @@ vec3 air_light(vec3 d) {
     float e = max(d.y, 0.0);
     float s = max(dot(d, sun_world()), 0.0);
     float s4 = s * s * s * s, s16 = s4 * s4 * s4 * s4;
-    vec3 night = mix(INDIGO * 1.5 + VIOLET * 0.022, INDIGO * 0.65, smoothstep(0.05, 0.65, e));
-    vec3 low = mix(VIOLET * 0.11 + INDIGO, ROSE * 0.17 + VIOLET * 0.05, 0.20 + 0.60 * s4);
-    float band = exp(-e * 7.5);
+    vec3 night = mix(INDIGO * 1.3 + VIOLET * 0.014, INDIGO * 0.5, smoothstep(0.05, 0.65, e));
+    vec3 low = mix(VIOLET * 0.080 + INDIGO, ROSE * 0.15 + VIOLET * 0.04, 0.10 + 0.70 * s4);
+    float band = exp(-e * 9.0);
     vec3 c = mix(night, low, band);
-    c += VIOLET * (0.045 * s4 + 0.12 * s16);
-    vec3 grey = mix(MERCURY * 0.30 + ROSE * 0.03, MERCURY * 0.07 + INDIGO * 1.2, smoothstep(0.0, 0.55, e));
-    return mix(c, grey + (ROSE * 0.07 + MERCURY * 0.10) * s4 * (1.0 - e), 0.9 * u_dawn);
+    c += VIOLET * (0.018 * s4 + 0.10 * s16);
+    // dawn: pale and a little warm where it is low, slate above
+    vec3 grey = mix(INDIGO * 1.6 + MERCURY * 0.035, MERCURY * 0.20 + ROSE * 0.035, exp(-e * 4.2));
+    grey += (ROSE * 0.11 + MERCURY * 0.16) * s16 * exp(-e * 3.0) + MERCURY * 0.05 * s4;
+    return mix(c, grey, 0.92 * u_dawn);
 }
 
 /// A thing's light through the air before it.

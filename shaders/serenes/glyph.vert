@@ -5,7 +5,7 @@
 
 uniform sampler2D t_strokes;
 in vec2 in_corner;  // along [0, 1], side -1 or 1
-in vec3 i_place;
+in vec4 i_place;
 in vec4 i_part;     // light, begin, which place, which stroke
 out vec4 v_line;    // along, side, light, px a half width
 out vec2 v_drawn;   // from where to where it is drawn
@@ -24,12 +24,12 @@ void main() {
     vec2 p = curve(a, b, t), q = curve(a, b, t + 0.02) - curve(a, b, t - 0.02);
     q = normalize(q + vec2(1e-5, 0.0));
     float px = 1.0 / u_focal_px;
-    float half_px = max(1.6, 0.012 * i_place.z * u_focal_px);
+    float half_px = max(1.6, 0.010 * i_place.z * u_focal_px);
     vec3 d = written(i_place, p + vec2(-q.y, q.x) * in_corner.y * half_px * px / i_place.z);
     float grown = mix(0.20, 0.66, when.x), done = mix(0.20, 0.66, when.y);
     v_drawn.y = clamp((now.x - grown) / max(done - grown, 1e-4), 0.0, 1.0);
     v_drawn.x = smoothstep(0.86 + 0.06 * when.x, 0.93 + 0.06 * when.x, now.x) * 1.02;
-    v_line = vec4(t, in_corner.y, when.z * i_part.x * written_light(), half_px);
+    v_line = vec4(t, in_corner.y, when.z * i_part.x * written_light(d), half_px);
     bool none = when.z < 0.5 || v_drawn.y <= 0.0 || v_drawn.x >= 1.0;
     gl_Position = none ? vec4(2.0, 2.0, 2.0, 1.0) : u_view_projection * vec4(u_eye_world.xyz + d * 1000.0, 1.0);
 }

@@ -15,7 +15,7 @@ void main() {
     float slow = texture(t_noise, a).x, rays = texture(t_noise, b).w, fine = texture(t_noise, b * vec2(2.7, 1.0) + 0.4).w;
     // rays of unequal length stand on a hem that wavers
     float reach = 0.55 + 0.20 * slow + 0.16 * rays;
-    float hem = 0.030 + 0.030 * rays + 0.022 * slow;
+    float hem = 0.035 + 0.009 * rays + 0.030 * slow;
     float up = (t - hem) / max(reach, 0.2);
     float rise = max(up, 0.0);
     float body = smoothstep(-0.02, 0.035, up) * (1.30 * exp(-9.0 * rise) + 0.62 * exp(-2.6 * rise));
@@ -24,16 +24,16 @@ void main() {
     vec3 tint = resonance_tint(rise, v_place.z);
 
     // the howl: rents open along it, their lips burn, shreds stream
-    vec2 r = vec2(s * 0.55 + 0.20 * t + u_drift_c, t * 0.35 - 2.0 * u_drift_c + v_stir.z);
-    float torn = texture(t_noise, r).z * 0.55 + texture(t_noise, r * vec2(0.5, 0.35)).x * 0.8;
-    float edge = torn + 2.3 - 3.1 * u_howl;
-    float whole = smoothstep(-0.05, 0.16, edge);
-    float lip = whole * exp(-6.0 * max(edge, 0.0)) * smoothstep(0.0, 0.3, u_howl);
-    tint = mix(tint, mix(MERCURY, TEAL, 0.2) * 0.8, 0.65 * u_howl);
-    body = body * whole + 0.55 * lip * smoothstep(-0.02, 0.05, up) * smoothstep(1.0, 0.4, t);
+    vec2 r = vec2(s * 0.85 + 0.16 * t + u_drift_c, t * 0.20 - 3.0 * u_drift_c + v_stir.z);
+    float torn = texture(t_noise, r).z * 0.55 + texture(t_noise, r * vec2(0.45, 0.5)).x * 0.8 - 0.25 * t;
+    float edge = torn + 2.2 - 3.7 * u_howl;
+    float whole = smoothstep(-0.04, 0.12, edge);
+    float lip = whole * exp(-4.5 * max(edge, 0.0)) * smoothstep(0.0, 0.3, u_howl);
+    tint = mix(tint, mix(MERCURY, TEAL, 0.2) * 0.8, 0.30 * u_howl + 0.55 * u_dawn);
+    body = body * whole + 0.85 * lip * smoothstep(-0.02, 0.05, up) * smoothstep(1.0, 0.4, t);
 
     float calm = 0.22 + 0.30 * u_descent + 0.05 * sin(TURN * u_breath);
-    vec3 c = tint * body * strands * v_place.w * calm * (1.0 + 0.35 * u_howl) * (1.0 - 0.80 * u_dawn);
+    vec3 c = tint * body * strands * v_place.w * calm * (1.0 + 1.1 * u_howl) * (1.0 - 0.86 * u_dawn);
     c *= 1.0 + 2.2 * v_stir.x;
     c += mix(TEAL, MERCURY, 0.4) * 0.10 * v_stir.x * body;
     o_colour = vec4(max(c * u_resonance, 0.0), 0.0);

@@ -2,6 +2,7 @@
 
 #include "serenes/air.glsl"
 #include "serenes/resonance.glsl"
+#include "serenes/sky_fold.glsl"
 
 uniform float u_to_map;  // 1: into the sky's map
 
@@ -34,8 +35,8 @@ void main() {
         + 0.035 * sin(TURN * (1.0 * s + i_light.w + u_drift_b));
     float tall = i_shape.y * (0.90 + 0.10 * breath) * (1.0 + 0.25 * u_howl);
     // the howl throws the cloth up and along
-    float thrown = u_howl * t * t;
-    at.x += thrown * 0.22 * sin(TURN * (2.0 * s + u_drift_c * 3.0 + i_light.z));
+    float thrown = u_howl * t * (0.3 + 0.7 * t);
+    at.x += thrown * 0.30 * sin(TURN * (2.0 * s + u_drift_c * 3.0 + i_light.z));
     slope += u_howl * 0.10 * sin(TURN * (4.0 * s - u_drift_c * 3.0 + i_light.y)) * (0.4 + t);
     vec3 world = place(at, i_where.z * max(slope + tall * t, 0.03)) - vec3(0.0, 0.0, 20.0);
     vec3 along = place(next, 0.0) - place(at, 0.0);
@@ -49,7 +50,9 @@ void main() {
     float across = abs(flat_d.x * flat_a.y - flat_d.y * flat_a.x);
     float deep = 1.0 / (0.30 + 0.85 * across);
     float ends = smoothstep(0.0, 0.16, s) * smoothstep(1.0, 0.84, s);
-    v_place = vec4(s * i_where.y * 2.2 + i_light.y * 7.0, t, i_light.x, i_shape.w * deep * ends);
+    // the heart of the great rose stays open
+    v_place = vec4(s * i_where.y * 2.2 + i_light.y * 7.0, t, i_light.x, i_shape.w * deep * ends
+        * mix(0.18, 1.0, smoothstep(0.10, 0.42, length(fold_frame(d) - FOLD_ROSE))));
     v_stir = vec3(stirred, s, i_light.w);
     if (u_to_map > 0.5) {
         gl_Position = vec4(sky_uv(d) * 2.0 - 1.0, 0.0, 1.0);

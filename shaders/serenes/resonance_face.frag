@@ -22,14 +22,20 @@ void main() {
     vec3 from = normalize(vec3(0.80 * v_press.z, 0.42, 0.42));
     float lit = max(dot(n, from), 0.0);
     float glance = 1.0 - n.z;
-    float away = length(v_at * vec2(1.0, 0.92));
-    float patch_ = smoothstep(1.0, 0.45, away);
-    float form = smoothstep(0.02, 0.35, height);
-    vec3 tint = resonance_tint(0.10 + 0.35 * (v_at.y * 0.5 + 0.5), 0.35);
-    vec3 c = tint * (0.030 + 0.62 * lit * lit + 0.30 * glance * lit) * (0.85 + 0.13 * rays + 0.09 * fine);
-    c += mix(tint, MERCURY, 0.5) * 0.55 * pow(max(dot(n, normalize(from + vec3(0.0, 0.0, 1.0))), 0.0), 22.0) * form;
-    c *= 1.0 - 0.88 * mould.w * press;
-    c = mix(c, INDIGO * 0.5, 0.35 * mould.w * press);
-    float cover = patch_ * mix(0.25 * press, 0.92 * press, form);
+    float away = length(v_at * vec2(1.05, 0.95));
+    float within = smoothstep(1.0, 0.30, away);
+    float form = smoothstep(0.0, 0.42, height);
+    vec3 tint = mix(TEAL, VIOLET * 1.35, smoothstep(-0.95, 0.15, v_at.y));
+    float cloth = clamp(0.80 + 0.22 * rays + 0.16 * fine, 0.2, 1.6);
+    vec3 deep = mix(INDIGO * 0.8, INDIGO * 1.5 + VIOLET * 0.03, 0.5 + 0.5 * n.x * v_press.z);
+    vec3 c = deep + tint * cloth * (0.02 + 1.25 * lit * lit + 0.6 * glance * lit);
+    vec3 half_way = normalize(from + vec3(0.0, 0.0, 1.0));
+    float gleam = pow(max(dot(n, half_way), 0.0), 18.0);
+    c += mix(tint, MERCURY, 0.35) * 0.60 * gleam * form * cloth;
+    // light that glances along the dark side's edge
+    c += VIOLET * 0.35 * glance * glance * smoothstep(0.2, -0.6, n.x * v_press.z) * cloth;
+    c = mix(c, INDIGO * 0.4, 0.90 * mould.w * press);
+    c = mix(tint * 0.16 * cloth, c, form);  // about it the cloth only glows
+    float cover = within * mix(0.30 * cloth, 0.94, form) * press;
     o_colour = vec4(max(c, 0.0) * min(u_resonance, 1.5), 1.0) * cover * clamp(u_resonance * 2.0, 0.0, 1.0) * (1.0 - u_dawn);
 }

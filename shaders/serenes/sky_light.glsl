@@ -53,15 +53,15 @@ vec3 panes(vec3 f, float side, float px) {
     float s1 = smoothstep(-soft, soft, e1), s2 = smoothstep(-soft, soft, e2), s3 = smoothstep(-soft, soft, e3);
     float lip = s1 * exp(-5.0 * max(e1, 0.0)) + s2 * exp(-5.0 * max(e2, 0.0));
     vec3 sea = mix(TEAL, EMERALD, 0.55);
-    vec3 dusk = INDIGO * 0.34 + INDIGO * 1.5 * s1 + VIOLET * 0.030 * s1 * s2;
-    vec3 violet = INDIGO * 0.8 + VIOLET * (0.050 + 0.085 * s2) * (0.35 + 0.65 * s1);
-    vec3 green = INDIGO * 0.7 + sea * (0.020 + 0.050 * s3) + VIOLET * 0.020 * s1;
-    vec3 c = mix(dusk, violet, 0.5 + 0.5 * side);
-    c = mix(c, mix(violet * 0.30, dusk * 0.7, 0.5 + 0.5 * side), in_wheel);
-    c = mix(c, mix(green, violet * 1.15, 0.5 - 0.5 * side), in_rondel);
-    c = mix(c, dusk * 0.55 + VIOLET * 0.012 * side, in_eye);
+    vec3 dusk = INDIGO * (0.16 + 1.3 * s1) + (TEAL * 0.004 + VIOLET * 0.014 * s2) * s1;
+    vec3 violet = INDIGO * (0.7 + 1.5 * s1) + VIOLET * (0.022 + 0.085 * s2) * (0.30 + 0.70 * s1);
+    vec3 green = INDIGO * 0.5 + sea * (0.022 + 0.075 * s3);
+    vec3 c = mix(dusk, violet * 1.35, 0.5 + 0.5 * side);
+    c = mix(c, mix(violet * 0.60, dusk * 0.55, 0.5 + 0.5 * side), in_wheel);
+    c = mix(c, mix(green * 1.7, violet * 1.5 + VIOLET * 0.03, 0.5 - 0.5 * side), in_rondel);
+    c = mix(c, INDIGO * (0.20 + 0.08 * side), in_eye);
     c = mix(c, mix(green * 1.2, dusk, 0.5 + 0.5 * side), 0.8 * in_foil);
-    c += mix(VIOLET, MERCURY, 0.25) * 0.030 * lip * (1.0 - 0.6 * in_wheel + 0.8 * in_rondel);
+    c += mix(VIOLET, MERCURY, 0.25) * 0.055 * lip * (1.0 - 0.6 * in_wheel + 0.8 * in_rondel);
 
     // seams and tracery as lines of light
     float fine = 0.0018;
@@ -69,8 +69,9 @@ vec3 panes(vec3 f, float side, float px) {
     float arcs = line_light(rose - eye, fine, px) + line_light(rose - wheel, fine, px)
         + line_light(to_rondel, 0.8 * fine, px) * in_wheel + 0.5 * line_light(trefoil - foil, fine, px) * (1.0 - in_wheel);
     float glint = 0.30 + 0.70 * smoothstep(-0.6, 1.6, nb.y + na.x);
-    c += mix(VIOLET, MERCURY, 0.45) * (seam * 0.30 + arcs * 0.22) * glint * (0.35 + 0.65 * exp(-2.0 * rose));
-    return c + VIOLET * 0.20 * exp(-30.0 * rose);
+    c += mix(VIOLET, MERCURY, 0.45) * (seam * 0.42 * (1.0 - 0.86 * in_eye) + arcs * 0.44) * glint * (0.35 + 0.65 * exp(-2.0 * rose));
+    c += VIOLET * 0.10 * in_eye * exp(-60.0 * (eye - rose));
+    return c;
 }
 
 /// The small sun and the moon of the one triangle, about its middle: at times they touch its mirrors and meet
@@ -99,11 +100,11 @@ vec3 sky_light(vec3 d, float px) {
     float side;
     vec3 q = fold_frame(d);
     vec3 f = fold(q, side);
-    float high = smoothstep(0.0, 0.30, d.y) * (1.0 - 0.85 * u_dawn);
+    float high = smoothstep(0.02, 0.24, d.y) * (1.0 - 0.74 * u_dawn);
     float plain = min(u_fold, 1.0);
-    vec3 c = mix(air, panes(f, side, px) * max(u_fold, 1.0) + air * 0.35, 0.92 * plain * high);
-    vec4 body = wanderers(f, px) * plain * (1.0 - 0.75 * u_dawn);
-    body *= smoothstep(0.08, 0.22, d.y) * mix(1.0, 0.12, smoothstep(0.50, 0.80, length(q - FOLD_ROSE)));
+    vec3 c = mix(air, panes(f, side, px) * max(u_fold, 1.0) + air * (0.10 + 0.6 * u_dawn), 0.96 * plain * high);
+    vec4 body = wanderers(f, px) * plain * (1.0 - 0.86 * u_dawn);
+    body *= smoothstep(0.08, 0.22, d.y) * smoothstep(0.80, 0.55, length(q - FOLD_ROSE));
     c = c * (1.0 - body.a) + body.rgb;
 
     // the great sun, over all of it
@@ -114,9 +115,11 @@ vec3 sky_light(vec3 d, float px) {
     vec2 off = vec2(dot(off3, right), dot(off3, cross(right, at)));
     float ahead = step(0.0, dot(d, at));
     float grain = textureLod(t_noise, off * 0.11 + u_seed.wx, max(log2(px * 220.0), 0.0)).z;
-    vec4 great = sun(off, px / radius, grain) * ahead;
-    great.rgb = mix(great.rgb, (MERCURY * 0.55 + ROSE * 0.10) * great.a, 0.92 * u_dawn);
+    vec4 great = sun(off, px / radius + 0.10 * u_dawn, grain) * ahead;
+    // at dawn a pale disc that the mist takes from below
+    float low = smoothstep(-1.1, 0.7, off.y);
+    great = mix(great, vec4((MERCURY * 1.05 + ROSE * 0.35) * great.a, great.a) * (0.25 + 0.60 * low), 0.95 * u_dawn);
     float past = max(length(off) - 1.0, 0.0);
-    c += VIOLET * (0.30 * exp(-3.4 * past) + 0.10 * exp(-0.9 * past)) * ahead * (1.0 - 0.8 * u_dawn);
+    c += VIOLET * (0.28 * exp(-4.5 * past) + 0.055 * exp(-1.1 * past)) * ahead * (1.0 - 0.8 * u_dawn);
     return c * (1.0 - great.a) + great.rgb;
 }

@@ -3,7 +3,8 @@
 import pytest
 
 from visuals.core.signals import Signals
-from visuals.inputs.keyboard import COMMANDS, KEYS, PATIENCE, RATE, STEP, TWICE, Keyboard
+from visuals.core.mix import TRANSITIONS
+from visuals.inputs.keyboard import COMMANDS, KEYS, PATIENCE, RATE, STEP, TIMES_S, TWICE, Keyboard
 from visuals.inputs.pointer import Pointer
 
 NOW = Signals(arc=0.5, discord=0.2)
@@ -11,7 +12,7 @@ NOW = Signals(arc=0.5, discord=0.2)
 
 @pytest.fixture
 def keyboard():
-    return Keyboard(("collective",))
+    return Keyboard(("collective", "serenes"))
 
 
 @pytest.mark.parametrize(
@@ -32,10 +33,45 @@ def test_a_key_is_a_command(keyboard, name, command):
     assert keyboard.press(name, False, 0.0, NOW) == command
 
 
-def test_a_digit_starts_its_dream_and_no_other(keyboard):
-    assert keyboard.press("1", False, 0.0, NOW).data["scene"] == "collective"
-    assert keyboard.press("2", False, 0.0, NOW) is None
+def test_a_digit_brings_its_dream_and_no_other(keyboard):
+    assert keyboard.press("1", False, 0.0, NOW).data == {"scene": "collective"}
+    assert keyboard.press("2", False, 0.0, NOW).data == {"scene": "serenes"}
+    assert keyboard.press("3", False, 0.0, NOW) is None
     assert keyboard.press("0", False, 0.0, NOW) is None
+
+
+def test_with_shift_a_digit_cuts_whatever_is_chosen(keyboard):
+    keyboard.press("]", False, 0.0, NOW)
+    assert keyboard.press("2", True, 0.0, NOW).data == {"scene": "serenes", "transition": "cut"}
+
+
+def test_brackets_choose_among_all_transitions_and_the_written_one(keyboard):
+    chosen = []
+    for _ in range(len(TRANSITIONS) + 1):
+        assert keyboard.press("]", False, 0.0, NOW) == "choice"
+        chosen.append(keyboard.press("1", False, 0.0, NOW).data.get("transition"))
+    assert chosen == [*TRANSITIONS, None]
+    keyboard.press("[", False, 0.0, NOW)
+    assert keyboard.press("1", False, 0.0, NOW).data["transition"] == TRANSITIONS[-1]
+
+
+def test_minus_and_equals_choose_how_long_it_takes(keyboard):
+    chosen = []
+    for _ in range(len(TIMES_S)):
+        assert keyboard.press("=", False, 0.0, NOW) == "choice"
+        chosen.append(keyboard.press("1", False, 0.0, NOW).data.get("duration"))
+    assert chosen == [*TIMES_S[1:], None]
+    keyboard.press("-", False, 0.0, NOW)
+    assert keyboard.press("1", False, 0.0, NOW).data["duration"] == TIMES_S[-1]
+
+
+def test_what_is_chosen_can_be_read(keyboard):
+    said = [keyboard.choice]
+    for key in ("=", "]", "]"):
+        keyboard.press(key, False, 0.0, NOW)
+        said.append(keyboard.choice)
+    assert said[:2] == ["transition as written", "transition as written in 0.5 s"]
+    assert said[2:] == ["by dissolve in 0.5 s", "by cut"]
 
 
 def test_a_key_without_a_meaning(keyboard):
@@ -65,7 +101,7 @@ def test_up_and_down_are_discord_within_its_range(keyboard):
 
 def test_the_help_names_every_key():
     said = " ".join(keys for keys, _ in KEYS).lower()
-    for name in [*COMMANDS, "space", "tab", "left", "right", "up", "down", "esc"]:
+    for name in [*COMMANDS, *"1[]-=", "space", "tab", "left", "right", "up", "down", "esc"]:
         assert name in said.replace(",", " ").split() or name in said
 
 

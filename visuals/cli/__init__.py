@@ -8,12 +8,12 @@ from visuals.core.error import GossamerError, Misuse, nearest
 
 # name: what it does. Each is a module here with arguments(parser) and run(args) -> exit status.
 COMMANDS = {
-    "play": "play a dream in a window (this is what `gossamer` alone does)",
+    "play": "play a show or a dream in a window (this is what `gossamer` alone does)",
     "render": "render to a video, a sequence of pictures, or stdout",
     "still": "one picture",
     "sheet": "a contact sheet over the arc",
-    "list": "dreams and their parameters",
-    "check": "compile every shader, load every scene, read event logs: what is wrong, and where",
+    "list": "dreams and their parameters, shows, transitions",
+    "check": "compile every shader, load every scene, read shows and event logs: what is wrong, and where",
     "doctor": "what works on this machine, and what to install",
     "bench": "frame times on this machine",
 }
@@ -82,8 +82,10 @@ def _unknown(name: str) -> Misuse:
     if not guess:
         from visuals.render.catalogue import Catalogue
 
-        if name in Catalogue().names():
-            return Misuse(f"no command '{name}'", "it is a dream", f"gossamer play {name}")
+        catalogue = Catalogue()
+        for kind, names in (("dream", catalogue.names()), ("show", catalogue.shows())):
+            if name in names:
+                return Misuse(f"no command '{name}'", f"it is a {kind}", f"gossamer play {name}")
     return Misuse(f"no command '{name}'{guess}", "", f"there are {', '.join(COMMANDS)}")
 
 

@@ -1,4 +1,4 @@
-"""`gossamer check`: compiles every shader, wakes every dream, reads recordings; says what is wrong."""
+"""`gossamer check`: compiles every shader, wakes every dream, reads shows, recordings; says what is wrong."""
 
 import argparse
 import sys
@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="shaders, scenes (.py), recordings (.jsonl), folders of them (everything Gossamer has)",
+        help="shaders, scenes (.py), shows (.toml), recordings (.jsonl), folders of them (all there are)",
     )
 
 
@@ -29,12 +29,15 @@ def run(args: argparse.Namespace) -> int:
     from visuals.render.catalogue import Catalogue
 
     work = _sorted_out(args.paths)
-    folders = sorted({path.parent for path in work["scenes"]})
-    catalogue = Catalogue(folders)
+    beside = {path.resolve().parent for path in work["shows"]}
+    beside |= {folder.parent for folder in beside if folder.name == "shows"}
+    catalogue = Catalogue(sorted({path.parent for path in work["scenes"]} | beside))
     names = catalogue.names() if not args.paths else [path.stem for path in work["scenes"]]
     examined = Examined()
     for path in work["logs"]:
         examined.log(path)
+    for path in work["shows"] if args.paths else catalogue.shows().values():
+        examined.show(path, catalogue)
     with offscreen(catalogue) as (gpu, library):
         for name in names:
             examined.dream(gpu, library, catalogue, name)
@@ -50,13 +53,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _sorted_out(names: list[str]) -> dict[str, list[Path]]:
     """Files by kind. Raises Misuse for a path that is not there or that nothing here reads."""
-    kinds: dict[str, list[Path]] = {"shaders": [], "scenes": [], "logs": []}
+    kinds: dict[str, list[Path]] = {"shaders": [], "scenes": [], "shows": [], "logs": []}
     for name in names:
         path = Path(name)
         if not path.exists():
-            raise Misuse(f"no file {name}", "", "give shaders, scenes or recordings that are there")
+            raise Misuse(f"no file {name}", "", "give shaders, scenes, shows or recordings that are there")
         if path.is_dir() and not (path / "__init__.py").is_file():
-            inside = [p for p in sorted(path.rglob("*")) if p.suffix in (*SHADERS, ".jsonl")]
+            inside = [p for p in sorted(path.rglob("*")) if p.suffix in (*SHADERS, ".jsonl") or _is_show(p)]
             inside += [p for p in sorted(path.glob("*.py")) if not p.name.startswith("_")]
             inside += [p.parent for p in sorted(path.glob("*/__init__.py"))]
         else:
@@ -66,13 +69,22 @@ def _sorted_out(names: list[str]) -> dict[str, list[Path]]:
                 kinds["shaders"].append(file)
             elif file.suffix == ".jsonl":
                 kinds["logs"].append(file)
+            elif file.suffix == ".toml":
+                kinds["shows"].append(file)
             elif file.suffix == ".py" or file.is_dir():
                 kinds["scenes"].append(file.resolve())
             else:
                 raise Misuse(
-                    name, "nothing here reads such a file", f"give {', '.join(SHADERS)}, .py or .jsonl"
+                    name, "nothing here reads such a file", f"give {', '.join(SHADERS)}, .py, .toml or .jsonl"
                 )
     return kinds
+
+
+def _is_show(path: Path) -> bool:
+    """Of a file in a folder: TOML serves other ends too."""
+    return path.suffix == ".toml" and (
+        path.parent.name == "shows" or "[[cue]]" in path.read_text(errors="replace")
+    )
 
 
 class Examined:
@@ -80,7 +92,7 @@ class Examined:
 
     def __init__(self):
         self.faults: list[str] = []
-        self.counts = {"dream": 0, "shader": 0, "recording": 0}
+        self.counts = {"dream": 0, "shader": 0, "show": 0, "recording": 0}
         self._seen: set[Path] = set()
 
     def fault(self, text: str) -> None:
@@ -97,6 +109,18 @@ class Examined:
             load(path)
         except GossamerError as error:
             self.fault(str(error))
+
+    def show(self, path: Path, catalogue) -> None:
+        """Reads a show."""
+        from visuals.core.showfile import read
+
+        self.counts["show"] += 1
+        try:
+            _show, faults = read(path, catalogue.params)
+        except GossamerError as error:
+            faults = [str(error)]
+        for line in faults:
+            self.fault(line)
 
     def dream(self, gpu, library, catalogue, name: str) -> None:
         """Wakes a dream in every quality and draws it over the arc, touched: its light must be finite."""

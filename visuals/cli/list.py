@@ -1,10 +1,11 @@
-"""`gossamer list`: dreams, and what can be set in them."""
+"""`gossamer list`: dreams and what can be set in them, shows, transitions."""
 
 import argparse
 import json
 
 from visuals.core.error import GossamerError
 from visuals.core.heartbeat import BPM
+from visuals.core.mix import TRANSITIONS
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,20 +19,37 @@ BUS = (
 )
 
 
+# What becomes of A, the picture that goes.
+MEANINGS = {
+    "dissolve": "A fades in linear light, and B appears",
+    "cut": "B is there at once",
+    "fray": "A is cloth and unravels, B is behind it",
+    "ripple": "A is liquid, a ring passes, B is behind the ring",
+    "shatter": "A breaks into panes that fall to mist",
+    "collapse": "A is drawn into a point, B opens out of it",
+    "surge": "A overexposes to white, B cools out of it",
+    "ember": "A burns through along a glowing edge",
+    "blink": "the eyes close on A and open on B",
+}
+
+
 def run(args: argparse.Namespace) -> int:
     from visuals.render.catalogue import Catalogue
 
     catalogue = Catalogue()
     dreams = [_described(catalogue, name) for name in catalogue.names()]
+    shows = [_show(catalogue, name, path) for name, path in catalogue.shows().items()]
     if args.json:
         common = [
             {"name": name, "default": default, "low": low, "high": high, "meaning": meaning}
             for name, default, (low, high), meaning in BUS
         ]
-        print(json.dumps({"dreams": dreams, "common": common}, indent=2, ensure_ascii=False))
+        transitions = [{"name": name, "meaning": MEANINGS[name]} for name in TRANSITIONS]
+        told = {"dreams": dreams, "shows": shows, "transitions": transitions, "common": common}
+        print(json.dumps(told, indent=2, ensure_ascii=False))
     else:
-        print("\n\n".join([*map(_page, dreams), _common()]))
-    return 1 if any("error" in dream for dream in dreams) else 0
+        print("\n\n".join([*map(_page, dreams), _common(), *map(_programme, shows), _ways()]))
+    return 1 if any("error" in found for found in [*dreams, *shows]) else 0
 
 
 def _described(catalogue, name: str) -> dict:
@@ -53,6 +71,49 @@ def _described(catalogue, name: str) -> dict:
     return {"name": name, "title": scene.title, "summary": scene.summary, "params": params}
 
 
+def _show(catalogue, name: str, path) -> dict:
+    from visuals.core.showfile import load
+
+    try:
+        show = load(path, catalogue.params)
+    except GossamerError as error:
+        return {"name": name, "error": str(error)}
+    cues = [
+        {
+            "scene": cue.scene,
+            "duration": cue.duration,
+            "transition": cue.transition,
+            "transition_duration": cue.fade,
+        }
+        for cue in show.cues
+    ]
+    return {"name": name, "title": show.title, "loop": show.loop, "tempo": show.tempo, "cues": cues}
+
+
+def _programme(show: dict) -> str:
+    if "error" in show:
+        return f"{show['name']}: {show['error']}"
+    length = sum(cue["duration"] for cue in show["cues"])
+    lines = [
+        f"{show['name']}  {show['title']}",
+        f"  a show of {length:g} s{', again and again' * show['loop']}",
+    ]
+    rows = [
+        (
+            cue["scene"],
+            f"{cue['duration']:g} s",
+            f"by {cue['transition']} in {cue['transition_duration']:g} s",
+        )
+        for cue in show["cues"]
+    ]
+    return "\n".join([*lines, *_table([(*row, "") for row in rows], ())])
+
+
+def _ways() -> str:
+    rows = [(name, MEANINGS[name], "", "") for name in TRANSITIONS]
+    return "\n".join(["transitions, from A to B", *_table(rows, ())])
+
+
 def _page(dream: dict) -> str:
     if "error" in dream:
         return f"{dream['name']}: {dream['error']}"
@@ -69,13 +130,16 @@ def _common() -> str:
     return "\n".join(["in every dream", *_table(rows)])
 
 
-def _table(rows: list[tuple[str, ...]]) -> list[str]:
+def _table(
+    rows: list[tuple[str, ...]], head: tuple[str, ...] = ("name", "default", "range", "meaning")
+) -> list[str]:
     if not rows:
         return []
-    rows = [("name", "default", "range", "meaning"), *rows]
+    rows = [head, *rows] if head else rows
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     return [
-        "    "
-        + "  ".join([*(f"{cell:<{w}}" for cell, w in zip(row[:3], widths, strict=True)), row[3]]).rstrip()
+        (
+            "    " + "  ".join([*(f"{cell:<{w}}" for cell, w in zip(row[:3], widths, strict=True)), row[3]])
+        ).rstrip()
         for row in rows
     ]

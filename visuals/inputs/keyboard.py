@@ -1,11 +1,15 @@
 """Keys to events."""
 
 from visuals.core.event import Event
+from visuals.core.mix import TRANSITIONS
 from visuals.core.signals import Signals
 
 # What a person reads of it, in the order of the help.
 KEYS = (
-    ("1", "the dream from its beginning"),
+    ("1 … 9", "a dream, by the chosen transition"),
+    ("Shift 1 … 9", "a dream, at once"),
+    ("[ ]", "choose the transition"),
+    ("- =", "choose how long it takes"),
     ("Tab, Shift Tab", "next, previous cue"),
     ("Space", "hold the arc, or let it go on"),
     ("Left, Right", "scrub the arc"),
@@ -26,24 +30,39 @@ RATE = {"arc": 0.08, "discord": 0.5}  # 1/s, while the key stays down
 PATIENCE = 0.3  # s until a key that stays down begins to slide
 TWICE = 1.5  # s between the two Escapes that quit
 
+# What [ ] and - = go through, round and round. None: as the show has it written.
+WAYS = (None, *TRANSITIONS)
+TIMES_S = (None, 0.5, 1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0, 20.0, 30.0)
+
 
 class Keyboard:
     """What the keys say.
 
-    scenes      the dreams that the digits from 1 on start
+    scenes      the dreams that the digits from 1 on bring
 
-    A key is named "a" to "z", "0" to "9", "space", "tab", "escape", "left", "right", "up", "down" or "f11".
+    A key is named "a" to "z", "0" to "9", "space", "tab", "escape", "left", "right", "up", "down", "f11",
+    "[", "]", "-" or "=".
     """
 
     def __init__(self, scenes: tuple[str, ...]):
         self._scenes = scenes
         self._down: dict[str, float] = {}  # the arrows that are down: until when they have been heard
         self._escaped = -TWICE
+        self._way = self._time = 0  # of WAYS and TIMES_S
+
+    @property
+    def choice(self) -> str:
+        """How a digit brings its dream, for the status line."""
+        way, seconds = WAYS[self._way], TIMES_S[self._time]
+        if way == "cut" or seconds is None:
+            return f"by {way}" if way else "transition as written"
+        return f"by {way or 'transition as written'} in {seconds:g} s"
 
     def press(self, name: str, shift: bool, t: float, signals: Signals) -> Event | str | None:
         """A key went down at t (s), in a moment of `signals`: an event, a command or nothing.
 
-        The commands: "screenshot", "record", "help", "fullscreen", "quit", and "escape", which wants another.
+        The commands: "screenshot", "record", "help", "fullscreen", "quit", "escape", which wants another, and
+        "choice": there is another one.
         """
         if name in SLIDES:
             self._down[name] = t + PATIENCE
@@ -54,11 +73,23 @@ class Keyboard:
         if name == "tab":
             return Event(t, "previous" if shift else "next")
         if name.isdecimal():
-            number = int(name)
-            known = 1 <= number <= len(self._scenes)
-            return Event(t, "trigger", {"scene": self._scenes[number - 1]}) if known else None
+            return self._trigger(int(name), shift, t)
+        if name in ("[", "]"):
+            self._way = (self._way + (1 if name == "]" else -1)) % len(WAYS)
+            return "choice"
+        if name in ("-", "="):
+            self._time = (self._time + (1 if name == "=" else -1)) % len(TIMES_S)
+            return "choice"
         kind = {"space": "hold", "t": "tap", "b": "blackout", "f": "freeze"}.get(name)
         return Event(t, kind) if kind else COMMANDS.get(name)
+
+    def _trigger(self, number: int, cut: bool, t: float) -> Event | None:
+        if not 1 <= number <= len(self._scenes):
+            return None
+        way, seconds = ("cut", None) if cut else (WAYS[self._way], TIMES_S[self._time])
+        chosen = {"transition": way, "duration": seconds}
+        chosen = {name: value for name, value in chosen.items() if value is not None}
+        return Event(t, "trigger", {"scene": self._scenes[number - 1], **chosen})
 
     def release(self, name: str) -> None:
         """A key went up."""

@@ -16,6 +16,7 @@ import numpy as np
 from visuals.core.clock import WallClock
 from visuals.core.error import GossamerError
 from visuals.core.event import Event
+from visuals.core.mix import Alive, Mix, Still
 from visuals.core.performance import Performance
 from visuals.core.recording import Recorder
 from visuals.core.signals import Signals
@@ -33,6 +34,7 @@ SETTLED = (
 )
 HOUSEWORK = 1.0  # s between two clean-ups of memory, and what the past of a performance is kept for
 STATUS = 0.25  # s between two changes of the status line
+TOLD = 4.0  # s that the status line shows what keys have chosen, when the help is not there
 REMEMBERED = (
     100_000  # events from the start that R can still write down; a log begun with --record has no limit
 )
@@ -43,6 +45,8 @@ AHEAD = 0.9  # of a picture's time: the pace without a given one, so that vsync 
 class Keys(Protocol):
     """What becomes of keys: inputs.keyboard.Keyboard."""
 
+    @property
+    def choice(self) -> str: ...
     def press(self, name: str, shift: bool, t: float, signals: Signals) -> Event | str | None: ...
     def release(self, name: str) -> None: ...
     def held(self, t: float, signals: Signals) -> list[Event]: ...
@@ -97,6 +101,8 @@ class Live:
         self._picture: Target | None = None
         self._frozen = False
         self._helping = False
+        self._told_until = 0.0
+        self._told_at = -STATUS  # when the status line was set last
         self._wanted, self._wanted_since = stage.size, 0.0
         self._writers: list[threading.Thread] = []
         self.overlay = Overlay(stage.gpu, library)
@@ -278,9 +284,12 @@ class Live:
 
     def _do_help(self) -> None:
         self._helping = not self._helping
-        self._helped_at = -STATUS
+        self._told_at = -STATUS
         self.overlay.show("help", self._help if self._helping else ())
-        self.overlay.show("status", ())
+
+    def _do_choice(self) -> None:
+        self._told_until = self._now() + TOLD
+        self._told_at = -STATUS
 
     def _do_screenshot(self) -> None:
         if self._picture is None:
@@ -351,8 +360,10 @@ class Live:
         self.overlay.show(
             "errors", [(line,) for said in self.library.errors.values() for line in said.split("\n")]
         )
-        if self._helping and now - self._helped_at >= STATUS:
-            self._helped_at = now
+        if not self._helping and now >= self._told_until:
+            self.overlay.show("status", ())
+        elif now - self._told_at >= STATUS:
+            self._told_at = now
             self.overlay.show("status", [(self._status(now, frozen),)])
         self.overlay.draw(self.window.buffer_size)
 
@@ -361,12 +372,16 @@ class Live:
         width, height = self.stage.size
         said = [
             self.performance.show.title,
-            f"arc {signals.arc:.2f}",
+            _staged(self.performance.mix(now)),
+            self._keys.choice,
             f"discord {signals.discord:.2f}",
             f"{signals.tempo:.0f} bpm",
             f"{1.0 / max(self.frame_s, 1e-3):.0f} fps",
             f"{width}x{height} {self.stage.quality}",
         ]
+        upcoming = self.performance.upcoming(now)
+        if upcoming is not None:
+            said.insert(2, f"{upcoming[0]} in {max(0.0, upcoming[1] - now):.0f} s")
         if frozen:
             said.append("frozen")
         if self._recorder is not None:
@@ -383,6 +398,17 @@ class Live:
             thread.join()
         self.overlay.release()
         self._quad.release()
+
+
+def _staged(mix: Mix) -> str:
+    """What is on stage, in words: "serenes 0.98, ripple 40%, collective 0.02"."""
+
+    def said(who: Alive | Still) -> str:
+        return "a still" if isinstance(who, Still) else f"{who.scene} {who.signals.arc:.2f}"
+
+    if mix.back is None:
+        return said(mix.front)
+    return f"{said(mix.back)}, {mix.transition} {100 * mix.progress:.0f}%, {said(mix.front)}"
 
 
 def within(size: tuple[int, int], most_px: int | None) -> tuple[int, int]:

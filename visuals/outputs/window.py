@@ -36,13 +36,15 @@ class Display:
 @dataclass(frozen=True)
 class Key:
     """A key that went down. name: "a" to "z" as printed on this keyboard, "0" to "9" by their place, else
-    "space", "tab", "escape", "left", "right", "up", "down", "f11"."""
+    "space", "tab", "escape", "left", "right", "up", "down", "f11"; "[", "]", "-" and "=" where this keyboard
+    prints them, else by their place on an American one."""
 
     name: str
     shift: bool = False
     repeated: bool = False
 
 
+SIGNS = ("[", "]", "-", "=")
 _NAMED = {
     glfw.KEY_SPACE: "space",
     glfw.KEY_TAB: "tab",
@@ -52,6 +54,12 @@ _NAMED = {
     glfw.KEY_UP: "up",
     glfw.KEY_DOWN: "down",
     glfw.KEY_F11: "f11",
+    glfw.KEY_LEFT_BRACKET: "[",
+    glfw.KEY_RIGHT_BRACKET: "]",
+    glfw.KEY_MINUS: "-",
+    glfw.KEY_EQUAL: "=",
+    glfw.KEY_KP_SUBTRACT: "-",
+    glfw.KEY_KP_ADD: "=",
     **{glfw.KEY_0 + digit: str(digit) for digit in range(10)},
     **{glfw.KEY_KP_0 + digit: str(digit) for digit in range(10)},
 }
@@ -211,7 +219,8 @@ class Window(GlfwWindow):
                 self.fullscreen = True
 
     def glfw_key_event_callback(self, window, key: int, scancode: int, action: int, mods: int) -> None:
-        name = _NAMED.get(key) or (glfw.get_key_name(key, scancode) or "").lower()
+        printed = (glfw.get_key_name(key, scancode) or "").lower()
+        name = printed if printed in SIGNS else _NAMED.get(key, printed)
         if not name:
             return
         if action == glfw.RELEASE:

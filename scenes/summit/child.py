@@ -1,0 +1,39 @@
+"""The child, near: a face of smoke with two silver moons for eyes."""
+
+import sys
+
+import numpy as np
+
+from visuals import Frame, Kit, cached
+
+from . import beings_mesh, child_form
+from .story import State
+
+CARD = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
+
+
+class Child:
+    """Smoke that gathers into features now and then, before the eye as if you looked down at what you carry."""
+
+    def __init__(self, kit: Kit):
+        self.kit = kit
+        self.program = kit.program("summit/child")
+        made = cached(
+            "summit-child",
+            lambda: {"relief": child_form.relief(), "smoke": child_form.smoke(kit.seed)},
+            *(sys.modules[m.__name__] for m in (child_form, beings_mesh)),
+            key=(kit.seed,),
+        )
+        self.relief = kit.texture(made["relief"], filter="mipmap", repeat=False)
+        self.smoke = kit.texture(made["smoke"], filter="mipmap")
+        self.card = kit.mesh([(CARD, "2f", ("a_corner",))], mode="strip")
+
+    def draw(self, frame: Frame, story: State) -> None:
+        """Over all solid things."""
+        if story.near <= 0.0 or story.smoke <= 0.0:
+            return
+        self.kit.state(blend="over", depth="less")
+        self.relief.use(0)
+        self.smoke.use(1)
+        self.program.set(t_relief=0, t_smoke=1, u_reach=child_form.REACH, u_eye=child_form.EYE)
+        self.card.draw(self.program)

@@ -1,0 +1,59 @@
+"""The one who climbs, with the child: drawn on the stair."""
+
+import sys
+from math import atan2
+
+import numpy as np
+
+from visuals import Frame, Kit, cached, smoothstep
+
+from . import beings_mesh, climber_form, layout
+from .story import State
+
+CARD = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
+
+
+class Climber:
+    """A small figure that carries a small light."""
+
+    def __init__(self, kit: Kit):
+        self.kit = kit
+        self.program = kit.program("summit/climber")
+        self.glow = kit.program("summit/climber_glow")
+        made = cached(
+            "summit-climber",
+            lambda: climber_form.build(kit.quality),
+            *(sys.modules[m.__name__] for m in (climber_form, beings_mesh)),
+            key=(kit.quality,),
+        )
+        layout_ = ("3f 3f 2f", ("a_pos", "a_normal", "a_kind"))
+        self.mesh = kit.mesh([(made["vertices"], *layout_)], indices=made["faces"])
+        self.card = kit.mesh([(CARD, "2f", ("a_corner",))], mode="strip")
+
+    def _set(self, program, story: State) -> None:
+        ahead = np.subtract(
+            layout.climber(min(story.stair + 0.004, 1.0)), layout.climber(story.stair - 0.004)
+        )
+        heading = atan2(ahead[0], -ahead[2])
+        still = smoothstep(0.97, 1.0, story.stair)
+        program.set(
+            u_heading=(np.cos(heading * (1.0 - still)), np.sin(heading * (1.0 - still))),
+            u_walk=1.0 - still,
+            u_child=climber_form.CHILD,
+        )
+
+    def draw(self, frame: Frame, story: State) -> None:
+        """Opaque, with depth."""
+        if story.point >= 1.0:
+            return
+        self.kit.state(depth="less")
+        self._set(self.program, story)
+        self.mesh.draw(self.program)
+
+    def draw_glow(self, frame: Frame, story: State) -> None:
+        """The light that is carried."""
+        if story.point >= 1.0:
+            return
+        self.kit.state(blend="add", depth="less")
+        self._set(self.glow, story)
+        self.card.draw(self.glow)

@@ -1,0 +1,135 @@
+"""Phantom hands: they condense out of the thick air, reach, grasp and sink back, each in its own time."""
+
+import sys
+
+import numpy as np
+
+from visuals import Frame, Kit, cached, generator
+
+from . import beings_mesh, hand_form, layout
+from .story import State
+
+MOST = {"draft": 14, "live": 26, "film": 34}
+NEAR = 9  # of them at the picture's lower edge, before the eye
+WRAP_S = 4096
+GOLDEN = 0.6180339887498949
+
+
+class Hands:
+    """Where the hands are at a moment is a formula of the moment alone."""
+
+    def __init__(self, kit: Kit):
+        self.kit = kit
+        self.program = kit.program("summit/hand")
+        made = cached(
+            "summit-hand",
+            lambda: hand_form.build(kit.quality),
+            *(sys.modules[m.__name__] for m in (hand_form, beings_mesh)),
+            key=(kit.quality,),
+        )
+        self.count = MOST[kit.quality]
+        chance = generator(kit.seed, "summit", "hands")
+        self.own = chance.random((self.count, 8))
+        self.turns = chance.integers(430, 820, self.count)  # lives in WRAP_S
+        self.rows = np.zeros((self.count, 12), np.float32)
+        self.mesh = kit.mesh(
+            [
+                (made["vertices"], "3f 3f 2f", ("a_pos", "a_normal", "a_finger")),
+                (self.rows, "4f 4f 4f/i", ("i_place", "i_reach", "i_palm")),
+            ],
+            indices=made["faces"],
+            dynamic=True,
+        )
+        self.fingers = hand_form.FINGERS[:, :4].astype(np.float32)
+
+    def draw(self, frame: Frame, story: State, smoke) -> None:
+        """Over all solid things. `smoke`: the texture of clouds."""
+        if story.hands <= 0.0:
+            return
+        rows = self._stand(frame, story)
+        if not len(rows):
+            return
+        self.mesh.update(1, np.concatenate([rows, np.zeros((self.count - len(rows), 12), np.float32)]))
+        self.kit.state(blend="over", depth="less", cull=True)
+        smoke.use(0)
+        self.program.set(t_smoke=0, u_finger=self.fingers)
+        self.mesh.draw(self.program, instances=len(rows))
+
+    def _stand(self, frame: Frame, story: State) -> np.ndarray:
+        """Rows (n, 12), the farthest first: wrist and size, way it reaches and how far it has come [0, 1], way
+        the palm looks and a number of its own."""
+        own = self.own
+        turn = story.wall_s * self.turns / WRAP_S + own[:, 0]
+        life, number = turn % 1.0, np.floor(turn)
+        a = (own[:, 1] + number * GOLDEN) % 1.0
+        b = (own[:, 2] + number * 0.7548776662466927) % 1.0
+        wait = 0.12 + 0.25 * own[:, 3]
+        t = np.clip((life - wait) / (1.0 - wait), 0.0, 1.0)
+        come = _smooth(0.0, 0.34, t) * (1.0 - _smooth(0.66, 1.0, t))
+        come = come * np.clip(story.hands * 1.25 - 0.5 * own[:, 4] * (story.hands < 1.0), 0.0, 1.0)
+        place, reach, palm, size = self._by_stair(story, a, b)
+        near = np.arange(self.count) < NEAR
+        low = self._by_eye(frame, a, b)
+        place[near], reach[near], palm[near], size[near] = (part[near] for part in low)
+        place -= reach * ((1.0 - come) * 0.75 * size)[:, None]
+        rows = np.concatenate(
+            [place, size[:, None], reach, come[:, None], palm, (own[:, 5] + own[:, 6])[:, None]], 1
+        )
+        far = np.linalg.norm(place - frame.view.eye, axis=1)
+        order = np.argsort(-far, kind="stable")
+        order = order[(come > 0.004)[order]]
+        return rows[order].astype(np.float32)
+
+    def _by_stair(self, story: State, a, b):
+        """Out of the air beside the stair, toward the climber's ankles."""
+        ankles = np.array([story.climber_x, story.climber_y + 0.5, story.climber_z])
+        s = np.clip(story.stair + (a - 0.42) * 0.075, 0.0, 1.0)
+        path = np.array([layout.climber(x) for x in s])
+        after = np.array([layout.climber(min(x + 0.004, 1.0)) for x in s])
+        along = after - np.array([layout.climber(x - 0.004) for x in s])
+        along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-6)
+        side = np.stack([-along[:, 2], 0.0 * a, along[:, 0]], -1) * np.where(b < 0.5, -1.0, 1.0)[:, None]
+        size = 1.5 + 1.7 * self.own[:, 7]
+        out = (1.2 + 1.6 * np.abs(2.0 * b - 1.0))[:, None]
+        place = path + side * out + np.array([0.0, 1.0, 0.0]) * (-0.9 - 0.6 * a)[:, None]
+        reach = _unit(0.45 * _unit(ankles - place) - 0.50 * side + np.array([0.0, 0.95, 0.0]))
+        return place, reach, _across(_unit(ankles - place) - 0.6 * side, reach), size
+
+    def _by_eye(self, frame: Frame, a, b):
+        """Up into the picture's lower edge."""
+        view = frame.view
+        _, dx, dy = view.ray_basis
+        right, up = _unit(dx), _unit(dy)
+        ahead = 2.3 + 2.2 * b
+        half = 0.5 * view.whole[1] / view.focal_px
+        wide = half * view.aspect
+        x = (2.0 * a - 1.0) * wide * 0.94
+        size = 0.62 + 0.40 * self.own[:, 7]
+        place = (
+            view.eye
+            + view.forward * ahead[:, None]
+            + right * (x * ahead)[:, None]
+            - up * (half * ahead * 1.04 + 0.10)[:, None]
+        )
+        lean = (-0.42 * x / wide + 0.5 * (self.own[:, 4] - 0.5))[:, None]
+        reach = _unit(up + right * lean + view.forward * (0.5 * b - 0.05)[:, None])
+        return (
+            place,
+            reach,
+            _across(-view.forward + right * (self.own[:, 6] - 0.5)[:, None] * 1.6, reach),
+            size,
+        )
+
+
+def _unit(v):
+    return v / np.maximum(np.linalg.norm(v, axis=-1, keepdims=True), 1e-9)
+
+
+def _across(v, way):
+    """v made square to `way`."""
+    return _unit(v - way * (v * way).sum(-1, keepdims=True))
+
+
+def _smooth(a, b, x):
+    t = np.clip((x - a) / (b - a), 0.0, 1.0)
+    return t * t * (3.0 - 2.0 * t)

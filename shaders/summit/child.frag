@@ -1,0 +1,104 @@
+// summit/child.frag: a child's face of smoke, lit from within by two moons.
+
+#include "summit/air.glsl"
+
+uniform sampler2D t_relief;  // normal x, y; hollow; how much there is
+uniform sampler2D t_smoke;   // four clouds, from soft to fine; repeats
+uniform float u_reach;       // the relief covers [-u_reach, u_reach]
+uniform vec2 u_eye;          // of the right one, beside and above the face's middle
+
+in vec2 v_at;
+in vec3 v_world;
+out vec4 o_colour;
+
+/// Whole turns in 4096 s, so that nothing jumps when the clock wraps.
+float drift(float turns) {
+    return fract(u_ash_s * (turns / 4096.0));
+}
+
+/// A full moon: grey seas, a bright limb, no pupil.
+/// p        from its middle, in radii
+vec4 moon(vec2 p, float side) {
+    float r2 = dot(p, p), r = sqrt(r2);
+    float seas = textureLod(t_smoke, p * 0.085 + vec2(0.21 + 0.37 * side, 0.63), 0.0).y;
+    float fine = textureLod(t_smoke, p * 0.20 + vec2(0.71, 0.13 + 0.2 * side), 1.0).z;
+    float height = sqrt(max(1.0 - r2, 0.0));
+    float grey = mix(0.34, 1.0, smoothstep(0.30, 0.66, 0.72 * seas + 0.28 * fine));
+    grey *= 0.72 + 0.28 * height;
+    float pixel = fwidth(r) * 0.75 + 0.02;
+    return vec4(vec3(grey), 1.0 - smoothstep(1.0 - pixel, 1.0 + pixel, r));
+}
+
+void main() {
+    float sway = 6.2831853 * u_breath;
+    float tilt = 0.20 + 0.05 * sin(sway) + 0.04 * sin(6.2831853 * u_drift_c);
+    mat2 turn = mat2(cos(tilt), sin(tilt), -sin(tilt), cos(tilt));
+    vec2 p = turn * v_at;
+
+    // the smoke moves as one cloud moves another: slow, then curling
+    vec2 rise = vec2(drift(61.0), -drift(97.0));
+    vec4 slow = texture(t_smoke, v_at * 0.055 + rise);
+    vec2 curl = vec2(slow.y - 0.5, 0.5 - slow.x);
+    vec4 mid = texture(t_smoke, v_at * 0.11 + 0.10 * curl + vec2(-drift(83.0), -drift(171.0)) + 0.37);
+    vec2 swirl = vec2(mid.x - 0.5, mid.y - 0.5);
+    vec4 fine = texture(t_smoke, v_at * 0.25 + 0.16 * swirl + 0.13 * curl + vec2(drift(59.0), -drift(263.0)));
+
+    // now and then it gathers into features
+    float wave = 0.5 + 0.5 * sin(6.2831853 * (2.0 * u_drift_c) + 0.9);
+    float gather = u_near * (0.45 + 0.55 * smoothstep(0.10, 0.62, wave)) * smoothstep(-0.25, 0.35, 0.75 - 0.9 * slow.w);
+    vec2 q = p + (swirl * 0.30 + curl * 0.22) * mix(1.5, 0.30, gather) * smoothstep(0.2, 1.1, length(p) + 0.35);
+    vec4 form = textureLod(t_relief, q / (2.0 * u_reach) + 0.5, mix(4.5, 0.6, gather));
+    vec3 n = vec3(form.xy, sqrt(max(1.0 - dot(form.xy, form.xy), 0.02)));
+    float face = form.w * step(max(abs(q.x), abs(q.y)), u_reach);
+
+    // lids: smoke that passes, slowly, and not over both at once
+    float lid = smoothstep(0.86, 0.93, sin(sway + 2.2)) + 0.5 * smoothstep(0.90, 0.97, sin(2.0 * sway + 0.3));
+    float passing = smoothstep(0.50, 0.85, 0.6 * mid.z + 0.4 * fine.x);
+    float alive = u_life * (0.40 + 0.60 * u_heart) + 0.10 * u_life;
+    vec3 light = vec3(0.0), glow = vec3(0.0), discs = vec3(0.0);
+    float cover = 0.0;
+    for (int k = 0; k < 2; k++) {
+        float side = k == 0 ? -1.0 : 1.0;
+        vec2 from = p - vec2(side * u_eye.x, u_eye.y);
+        float d2 = dot(from, from);
+        vec3 way = normalize(vec3(-from, 0.20));
+        float open = 1.0 - 0.9 * clamp(lid * smoothstep(-0.25, 0.1, from.y + 0.30 * lid - 0.08 * side), 0.0, 1.0);
+        float lamp = alive * mix(open, 1.0, 0.35);
+        light += SILVER * lamp * (0.10 + 0.90 * max(dot(n, way), 0.0)) * 0.46 / (1.0 + d2 * 15.0);
+        glow += SILVER * lamp * (0.055 * exp(-d2 * 7.0) + 0.030 * exp(-d2 * 1.6) + 0.22 * exp(-d2 * 70.0));
+        const float RADIUS = 0.118;
+        vec4 m = moon(from / RADIUS, side);
+        float veil = mix(1.0 - 0.55 * passing, 1.0, 0.25) * open;
+        discs += SILVER * m.rgb * m.a * veil * (0.10 * u_life + 2.3 * alive);
+        cover = max(cover, m.a * veil);
+    }
+
+    // light from the peak on the brow and the cheek, and what the night leaves in the hollows
+    vec3 above = normalize(vec3(0.55, 0.75, 0.42)), below = normalize(vec3(-0.7, -0.35, 0.5));
+    float key = max(dot(n, above), 0.0), fill = max(dot(n, below), 0.0);
+    vec3 lit = light + mix(GOLD, BONE, 0.5) * 0.085 * key * key + VEIN_INDIGO * 0.055 * fill + LAVENDER * 0.030;
+    lit *= 1.0 - 0.75 * smoothstep(0.45, 0.85, form.z);
+
+    // the volume: thick about the head and toward the arms, thin wisps at its rim
+    vec2 arms = v_at - vec2(-0.55, -1.35);
+    float head = exp(-dot(v_at * vec2(0.98, 0.86), v_at * vec2(0.98, 0.86)) * 0.85);
+    float wrap = exp(-dot(arms * vec2(0.48, 0.72), arms * vec2(0.48, 0.72)));
+    float body = max(head, 0.85 * wrap) + 0.35 * head * wrap;
+    float rim = 1.0 - smoothstep(2.35, 3.25, length(v_at));
+    float wisps = 0.50 * mid.x + 0.30 * fine.y + 0.35 * slow.x;
+    float thick = smoothstep(0.42, 0.86, body * 0.80 + wisps * 0.72 - 0.30) * rim;
+    float veil = smoothstep(0.45, 0.8, mid.y * 0.55 + fine.z * 0.45 + 0.12);
+    float skin = face * (0.62 + 0.38 * gather) * (0.60 + 0.40 * fine.x);
+    float alpha = 1.0 - (1.0 - 0.60 * thick) * (1.0 - 0.90 * skin);
+    vec3 ash = mix(ASH * 0.16 + LAVENDER * 0.14, ASH * 0.55 + BONE * 0.10, fine.y);
+    vec3 puff = ash * (LAVENDER * 0.16 + VEIN_INDIGO * 0.06 + light * 0.7 + mix(GOLD, BONE, 0.6) * 0.11 * smoothstep(0.35, 0.8, mid.x - 0.4 * (slow.x - mid.z)));
+    vec3 features = (ASH * 0.62 + BONE * 0.34) * lit * (0.72 + 0.45 * fine.x);
+    vec3 c = mix(puff, features + puff * 0.35, skin / max(skin + 0.5 * thick, 1e-3));
+    c = mix(c, puff * 1.25, 0.42 * veil * (1.0 - 0.5 * gather) * thick);
+    float come = smoothstep(0.0, 0.5, u_near);
+    alpha *= come * min(u_smoke, 1.0) * (0.82 + 0.18 * u_smoke);
+    alpha = clamp(alpha, 0.0, 1.0);
+    vec3 sum = c * alpha * (1.0 - cover * come) + (discs + glow * rim) * come;
+    alpha = max(alpha, cover * come);
+    o_colour = vec4(clamp(sum, 0.0, 10.0), alpha);
+}

@@ -1,0 +1,25 @@
+// summit/child.vert: a card before the eye, where arms would hold a child.
+
+#include "lib/frame.glsl"
+#include "summit/dream.glsl"
+
+in vec2 a_corner;
+out vec2 v_at;      // in half widths of the face, from its middle
+out vec3 v_world;
+
+const float HALF_M = 0.30;   // half of the face's width
+const float CARD = 3.3;      // the card's half side, in those
+
+void main() {
+    vec3 ahead = u_forward_world.xyz;
+    vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);
+    float come = u_near * u_near * (3.0 - 2.0 * u_near);
+    float sway = 6.2831853 * u_breath;
+    // it drifts up from the lower left, as if lifted
+    vec2 at = mix(vec2(-0.95, -1.25), vec2(-0.30, -0.17), come)
+        + vec2(0.020 * sin(sway), 0.016 * sin(sway + 1.2)) + vec2(0.02, 0.03) * sin(6.2831853 * u_drift_c);
+    vec3 middle = u_eye_world.xyz + ahead * 1.6 + right * at.x + up * at.y;
+    v_at = a_corner * CARD;
+    v_world = middle + (right * a_corner.x + up * a_corner.y) * HALF_M * CARD;
+    gl_Position = u_view_projection * vec4(v_world, 1.0);
+}

@@ -1,0 +1,18 @@
+// summit/climber_glow.vert: a card about the child on the climber's shoulder.
+
+#include "summit/climber_pose.glsl"
+
+in vec2 a_corner;
+out vec2 v_at;
+out vec3 v_world;
+
+void main() {
+    vec3 heart = posed(u_child + vec3(0.02, 0.02, 0.0), 0.0);
+    vec3 toward = normalize(u_eye_world.xyz - heart);
+    heart += toward * 0.26;
+    vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);
+    float wide = 1.5;
+    v_at = a_corner;
+    v_world = heart + (right * a_corner.x + up * a_corner.y) * wide;
+    gl_Position = u_view_projection * vec4(v_world, 1.0);
+}

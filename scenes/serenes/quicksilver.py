@@ -10,12 +10,12 @@ from . import serene_crowd, serene_form
 from .sky import Sky
 from .story import OFFER, State
 
-FALLING = {"draft": 70, "live": 150, "film": 340}  # drops from above
+FALLING = {"draft": 110, "live": 220, "film": 380}  # drops from above
 TEARS = {"draft": 2, "live": 4, "film": 6}  # an eye
 SPILT = 22  # from the syringe
 GRAVITY = 2.6  # m/s^2: dreams are slow
 RING_S = 1.3
-AREA = (-9.0, 9.0, -24.0, 9.0)  # least and greatest x and z, m
+AREA = (-6.5, 6.5, -15.0, 5.0)  # least and greatest x and z, m
 
 
 class Rain:
@@ -67,7 +67,7 @@ def drops(seed: int, quality: str) -> np.ndarray:
     fall_s = np.sqrt(2.0 * rows[:, 1] / GRAVITY)
     period = fall_s + RING_S + chance.uniform(0.0, 0.8, len(rows))
     rate = np.round(4096.0 / period) / 4096.0
-    radius = np.where(rows[:, 3] == 0, chance.uniform(0.010, 0.026, len(rows)), 0.011)
+    radius = np.where(rows[:, 3] == 0, 0.014 + 0.020 * chance.random(len(rows)) ** 2, 0.015)
     own = np.stack([rate, chance.random(len(rows)), radius, chance.random(len(rows))], -1)
     return np.concatenate([rows, own], -1).astype(np.float32)
 

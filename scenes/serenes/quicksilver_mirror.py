@@ -13,8 +13,8 @@ RINGS, AROUND = 5, 40
 # x, z, radius (m), how far it rises when it is hard (rad), how much of a self it shows
 FIRST = (
     (-0.75, -4.6, 1.05, 0.16, 1.0),
-    (1.45, -6.1, 0.95, 1.05, 1.0),
-    (-2.75, -6.9, 0.90, 0.85, 1.0),
+    (1.45, -6.1, 1.05, 1.36, 1.0),
+    (-2.75, -6.9, 1.00, 1.30, 1.0),
     (0.75, -3.1, 0.50, 0.10, 0.0),
 )
 MORE = 11  # smaller ones between and beyond
@@ -67,7 +67,7 @@ def plates(seed: int) -> np.ndarray:
         tries += 1
         x, z, radius = chance.uniform(left, right), chance.uniform(far, near), chance.uniform(0.22, 0.62)
         if all(hypot(x - p[0], z - p[1]) > 1.15 * (radius + p[2]) for p in found):
-            rise = chance.choice((0.06, 0.14, 0.7, 1.15))
+            rise = chance.choice((0.06, 0.14, 1.22, 1.40))
             turn = -0.06 * x + chance.uniform(-0.3, 0.3)
             found.append((x, z, radius, rise, turn, chance.random(), 0.0, chance.uniform(0.1, 0.6)))
     rows = np.array(found)

@@ -10,18 +10,18 @@ import numpy as np
 
 from visuals import Signals, generator, smoothstep
 
-from . import layout, serene_form, story
+from . import glass_form, layout, serene_form, story
 
 FIELDS = 12  # three vec4 in the order of shaders/serenes/serene.vert
 STRIDE_M = 2.6  # in four heartbeats
-RANK_M = 1.7
+RANK_M = 2.0
 CLOSE_M = (1.5, 3.2)  # nobody is seen nearer to the eye than this, m
-SKIN = 1.045  # the hero tower's skin at a hand's height, of its radius
+HAND_M = 1.78  # how high the hand lies on the tower
 
 # x of the files, heading (rad, 0 is +z), z of both ends, companies, ranks in each, every n-th place is empty
 ALONG = (
-    ((-4.4, -5.6), 0.0, -126.0, 36.0, 9, 4, 3),
-    ((3.7, 4.9), pi, -126.0, 36.0, 9, 4, 4),
+    ((-4.5, -5.8), 0.0, -126.0, 36.0, 9, 3, 3),
+    ((4.6,), pi, -126.0, 36.0, 9, 4, 3),
 )
 # z of the files, heading, x of both ends, companies, ranks
 ACROSS = (
@@ -62,7 +62,8 @@ class Crowd:
         self.first_witness = self.walkers
         self.first_holder = self.walkers + len(WITNESSES)
         self.touching = self.first_holder + 2
-        self.weepers = np.arange(self.first_witness, self.touching)
+        form = glass_form.table(layout.HERO, 0)
+        self.skin_m = float(glass_form.radius(form, layout.HERO, np.array(HAND_M)))
 
     @staticmethod
     def _lane(axis, files, heading, low, high, companies, ranks, empty):
@@ -141,7 +142,7 @@ class Crowd:
         far = hypot(dx, dz)
         row = rows[self.touching]
         row[3] = 0.98
-        stand = tower.radius * SKIN + serene_form.REACH_M * row[3]
+        stand = self.skin_m + serene_form.REACH_M * row[3]
         row[0], row[1] = tower.x - dx / far * stand, tower.z - dz / far * stand
         row[2] = np.arctan2(dx, dz) + 0.16
         row[7] = 1.0 - moment.shatter

@@ -9,7 +9,7 @@ from .glass import Glass
 from .moss import Moss
 from .quicksilver_mirror import Mirrors
 from .sky import Sky
-from .story import State
+from .story import OFFER, State
 
 DENSE = {"draft": 1.6, "live": 0.8, "film": 0.45}  # m between the ground's points, near the avenue
 FAR_M = 2900.0
@@ -52,6 +52,7 @@ class Street:
             u_guard_px=float(guard_px),
             u_mirror_px=tuple(map(float, mirror.size)),
             u_mirror_scale=self.scale,
+            u_offer_xz=OFFER,
             u_feet=self.feet,
             u_feet_count=float(len(self.feet)),
         )

@@ -21,10 +21,13 @@ void main() {
     float level = land(p, 0.0);
     stands *= smoothstep(SHORE + 0.03, SHORE + 0.2, level);
     float own = i_place.w, other = fract(own * 57.3), third = fract(own * 931.7);
-    float tall = (0.05 + 0.15 * own * own + 0.05 * third) * stands;
+    // cushions: stems stand tall and bright in the middle of a clump, and hardly at all between clumps
+    float clump = textureLod(t_land, p / 5.3 + u_seed.yz, 0.0).r * 0.5 + 0.5 * textureLod(t_land, p / 11.0, 0.0).g;
+    clump = smoothstep(-0.75, 0.9, clump);
+    float tall = (0.03 + (0.03 + 0.13 * own * own + 0.05 * third) * (0.25 + 0.75 * clump)) * stands;
     float turn = 6.2831853 * other;
     float breeze = sin(6.2831853 * (u_drift_c * 4.0 + other) + 0.7 * p.x) * 0.14;
-    vec2 lean = vec2(cos(turn), sin(turn)) * (0.30 + 0.35 * third) + vec2(breeze, 0.05);
+    vec2 lean = vec2(cos(turn), sin(turn)) * (0.10 + 0.30 * third) + vec2(breeze, 0.05);
     float s = a_stem.y;
     vec3 foot = vec3(p.x, mound(level) - 0.01, p.y);
     vec3 q = foot + vec3(lean.x * s * s, s * (1.0 - 0.18 * s * s), lean.y * s * s) * tall;
@@ -32,8 +35,8 @@ void main() {
     float t = max(length(to), 0.2);
     to /= t;
     vec3 across = normalize(cross(to, vec3(lean.x * s, 1.0, lean.y * s)) + vec3(1e-5, 0.0, 0.0));
-    float tip = smoothstep(0.70, 0.86, s);
-    float width = mix(mix(0.0035, 0.0016, s), 0.0075, tip);
+    float tip = smoothstep(0.80, 0.93, s);
+    float width = mix(mix(0.0020, 0.0010, s), 0.0046, tip * (1.0 - 0.7 * smoothstep(0.93, 1.0, s)));
     float least = 0.62 * t / u_focal_px;
     float drawn = max(width, least);
     q += across * a_stem.x * drawn;
@@ -45,7 +48,7 @@ void main() {
     float glow = u_moss * (0.05 + (0.55 + 0.6 * own) * wave * (0.5 + 0.7 * path) + 0.10 * path) * (1.0 - 0.75 * u_dawn);
     vec3 hue = mix(mix(EMERALD, TEAL, 0.4), mix(MOSS, MERCURY, 0.25), smoothstep(0.2, 1.0, wave) * tip);
     hue = mix(hue, mix(TEAL, MERCURY, 0.5), 0.3 * path);
-    v_light = hue * glow * (0.05 + 0.20 * s * s + 2.6 * tip * (0.3 + own));
+    v_light = hue * glow * (0.10 + 0.45 * s * s + 3.6 * tip * (0.10 + 1.3 * own * own)) * (0.18 + 0.95 * clump);
     v_light += INDIGO * 0.35 * (1.0 - tip) + air_light(vec3(to.x, max(to.y, 0.05), to.z)) * 0.04 * s;
     float clear = exp(-t * 0.0052 * u_haze);
     v_light = mix(air_light(vec3(to.x, max(to.y, 0.02), to.z)), v_light, clear);

@@ -19,7 +19,8 @@ void main() {
     vec3 r = reflect(-v_to_eye, n);
     vec3 sky = textureLod(t_sky, sky_uv(vec3(r.x, max(r.y, 0.02), r.z)), 1.5).rgb;
     vec3 street = mix(INDIGO * 0.35, mix(EMERALD, TEAL, 0.4) * 0.12, u_moss * 0.5);
-    vec3 light = mix(street, sky, smoothstep(-0.12, 0.10, r.y)) * 1.25 * mix(MERCURY, vec3(1.0), 0.3);
+    vec3 light = mix(street, sky, smoothstep(-0.12, 0.10, r.y)) * 1.5 * mix(MERCURY, vec3(1.0), 0.3)
+        + MERCURY * 0.16 * (0.5 + 0.5 * n.y);
     float sun = max(dot(r, normalize(sun_world() + vec3(0.3, 0.4, 0.0))), 0.0);
     float moon = max(dot(r, normalize(vec3(0.55, 0.6, 0.58))), 0.0);
     light += MERCURY * (5.0 * pow(sun, 50.0) + 2.2 * pow(moon, 40.0));

@@ -20,6 +20,6 @@ void main() {
     v_cover = there * min(1.0, radius / drawn) * smoothstep(0.5, 1.2, t);
     v_corner = a_corner;
     vec3 right = normalize(u_ray_dx_world.xyz);
-    vec3 q = p + right * a_corner.x * drawn + vec3(0.0, a_corner.y * drawn * (1.15 + 0.22 * speed), 0.0);
+    vec3 q = p + right * a_corner.x * drawn + vec3(0.0, a_corner.y * drawn * (1.2 + 0.42 * speed), 0.0);
     gl_Position = there > 0.01 ? u_view_projection * vec4(q, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }

@@ -19,7 +19,7 @@ const int SHARDS = 13;
 /// The outline's radius at an angle: a drop's while it is liquid, a broken pane's when it is hard. About 1.
 float outline(float a, float own, float spread, float hard) {
     float turn = 6.2831853 * own;
-    float round_ = 0.90 + 0.10 * sin(3.0 * a + turn) + 0.07 * sin(5.0 * a - 2.3 * turn) + 0.03 * sin(9.0 * a + 5.0 * turn);
+    float round_ = 0.92 + 0.11 * sin(2.0 * a + turn) + 0.07 * sin(3.0 * a - 2.3 * turn) + 0.03 * sin(5.0 * a + 5.0 * turn);
     float pane = 2.0;
     for (int k = 0; k < 7; k++) {
         vec2 h = hash2(vec2(float(k), floor(own * 4096.0)));
@@ -98,7 +98,7 @@ void main() {
     float lip = exp(-max(edge, 0.0) / 0.055) * (1.0 - hard);
     vec2 outward = q / max(r, 1e-3);
     float swim = 0.035 * (1.0 - hard) * sin(9.0 * r - 6.2831853 * (u_drift_c * 9.0 + own));
-    vec2 slope = outward * (1.9 * lip + swim) + tilt * 0.20 * hard;
+    vec2 slope = outward * (1.9 * lip + swim + 0.16 * r * r * (1.0 - hard)) + tilt * 0.20 * hard;
     slope += 0.014 * hard * sin(vec2(5.0, 6.0) * q.yx + 6.0 * own);     // old glass is never flat
     vec3 face = normalize(cross(v_u, v_w));
     face *= face.y < 0.0 ? -1.0 : 1.0;
@@ -122,20 +122,20 @@ void main() {
     vec2 wound = look - vec2(0.05, 0.06);
     float bend = atan(wound.y, wound.x), deep = length(wound);
     float star = 0.5 + 0.5 * sin(5.0 * bend + 2.0 * sin(2.0 * bend + 6.0 * own));
-    float bleed = exp(-deep / (0.035 + 0.11 * star * star)) * there;
-    c = mix(c, INDIGO * 0.18 + c * 0.10, 0.90 * body);
-    c += mix(ROSE, MERCURY, 0.2) * rim * 0.22;
-    vec3 rose = ROSE * ROSE * (0.8 + 0.6 * u_pulse);
+    float bleed = exp(-deep / (0.022 + 0.075 * star * star)) * there;
+    c = mix(c, INDIGO * 0.20 + c * 0.06, 0.95 * body);
+    c += mix(ROSE, MERCURY, 0.3) * rim * 0.30;
+    vec3 rose = ROSE * (0.8 + 0.6 * u_pulse);
     c += rose * bleed * 3.2;
 
     // cracks: a dark line with a bright flank; near the wound they carry its light
-    float line = max(0.010, 0.9 * px), thin = min(1.0, 0.010 / px + 0.25);
+    float line = max(0.006, 0.62 * px), thin = min(1.0, 0.006 / px + 0.30);
     float crack = exp(-seam * seam / (line * line)) * hard;
-    float flank = exp(-pow((seam - 1.9 * line) / line, 2.0)) * hard;
+    float flank = exp(-pow((seam - 2.0 * line) / line, 2.0)) * hard;
     c = mix(c, INDIGO * 0.10, 0.92 * crack * thin);
     c += MERCURY * flank * (0.10 + 0.85 * max(tilt.x * 0.5 + tilt.y * 0.6, 0.0)) * thin;
     c += rose * crack * thin * exp(-deep * 4.5) * there * 1.8;
-    float bevel = exp(-max(edge, 0.0) / max(0.018, px)) * hard;
+    float bevel = exp(-max(edge, 0.0) / max(0.010, 0.8 * px)) * hard;
     c = mix(c, MERCURY * (0.25 + 0.8 * max(sin(a + 0.9), 0.0)), 0.8 * bevel * thin);
     c = through_air(max(c, 0.0), d, t);
     o_colour = vec4(c * cover, cover);

@@ -6,7 +6,8 @@
 centroid in vec3 v_world;
 centroid in vec3 v_normal;
 centroid in vec3 v_rest;
-centroid in vec3 v_look;
+centroid in vec4 v_look;
+uniform vec3 u_offer_m;     // where the starlight is
 out vec4 o_colour;
 
 void main() {
@@ -32,9 +33,15 @@ void main() {
     float low = exp(-max(v_world.y, 0.0) * 1.5);
     float sunward = clamp(0.35 + 0.65 * dot(d, sun_world()), 0.0, 1.0);
     vec3 c = INDIGO * 0.22 + VIOLET * 0.006;
-    c += mix(VIOLET, MERCURY, 0.25) * edge * edge * edge * (0.05 + 0.28 * sunward) * smoothstep(0.3, 1.4, v_rest.y);
+    c += mix(VIOLET, MERCURY, 0.25) * edge * edge * edge * (0.03 + 0.20 * sunward) * smoothstep(0.3, 1.4, v_rest.y)
+        * (1.0 - 0.85 * clamp(v_look.w, 0.0, 1.0));
     c += mix(EMERALD, TEAL, 0.5) * low * (0.02 + 0.10 * wave) * (0.3 + 0.7 * edge);
     c += mix(TEAL, MERCURY, 0.6) * v_look.x * (0.03 + 0.10 * edge);
+    // the starlight that is offered lights those who hold it
+    vec3 star = u_offer_m - v_world;
+    float near2 = dot(star, star);
+    float lit = clamp(dot(n, star) * inversesqrt(near2 + 1e-3), 0.0, 1.0) * u_offer * (1.0 - u_refusal);
+    c += mix(VIOLET, TEAL, 0.45) * lit * 0.20 / (0.25 + near2 * 2.2);
     c = mix(c, MERCURY * 0.06, 0.5 * u_dawn);
     c = through_air(c, d, t);
     o_colour = vec4(c * cover, cover);

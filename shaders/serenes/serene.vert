@@ -11,7 +11,7 @@ in vec4 a_stuff;    // shares: waver, head, hands, arms
 centroid out vec3 v_world;
 centroid out vec3 v_normal;
 centroid out vec3 v_rest;
-centroid out vec3 v_look;    // hands, seen, own phase
+centroid out vec4 v_look;    // hands, seen, own phase, arms
 
 void main() {
     vec3 p = posed(a_pos, a_stuff);
@@ -19,6 +19,6 @@ void main() {
     v_world = p;
     v_normal = n;
     v_rest = a_pos;
-    v_look = vec3(a_stuff.z, i_pose.w, i_pose.y + i_soul.z);
+    v_look = vec4(a_stuff.z, i_pose.w, i_pose.y + i_soul.z, a_stuff.w);
     gl_Position = u_view_projection * vec4(p, 1.0);
 }

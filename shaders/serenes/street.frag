@@ -9,6 +9,7 @@ uniform sampler2D t_moss;       // slope x, slope z, height, light of filaments;
 uniform sampler2D t_sky;        // the sky's map
 uniform vec4 u_feet[8];         // near towers: x, z, radius, phase
 uniform float u_feet_count;
+uniform vec2 u_offer_xz;        // where the starlight is held out
 
 in vec3 v_world;
 flat in vec3 v_overhead;
@@ -69,9 +70,9 @@ void main() {
     float wave = pulse_wave(far_m, scatter);
     float track = path_across(p);
     float path = exp(-track * track * 1.1);
-    float tips = moss.w * moss.w * 2.6 + moss.w * 0.5;
-    float glow = u_moss * (0.028 + 0.35 * wave * (0.4 + 0.9 * path) + 0.075 * path);
-    glow *= (0.30 + 0.70 * moss.z) * (0.35 + 2.6 * tips);
+    float tips = moss.w * moss.w * 4.5 + moss.w * 0.4;
+    float glow = u_moss * (0.045 + 0.42 * wave * (0.4 + 0.9 * path) + 0.11 * path);
+    glow *= (0.15 + 0.85 * moss.z) * (0.30 + 2.6 * tips);
     glow *= 1.0 - 0.75 * u_dawn;
     vec3 hue = mix(mix(EMERALD, TEAL, 0.35), mix(MOSS, TEAL, 0.30), smoothstep(0.1, 0.9, wave));
     hue = mix(hue, mix(TEAL, MERCURY, 0.5), 0.35 * path + 0.15 * u_discord * choose);
@@ -85,6 +86,10 @@ void main() {
     c *= 1.0 - 0.45 * wet;
     vec3 gathered = caustic(p);
     c += gathered * mix(TEAL, MERCURY, 0.3) * (0.10 + 0.5 * moss.z) * (1.0 - u_shatter);
+
+    vec2 star = p - u_offer_xz;
+    float lent = u_offer * (1.0 - u_refusal) / (1.0 + 1.5 * dot(star, star));
+    c += mix(VIOLET, TEAL, 0.5) * lent * (0.03 + 0.16 * moss.z * n.y);
 
     // still water: the mirror, bent by what stirs it
     vec4 stirred = street_water(p);

@@ -10,7 +10,7 @@ in vec2 v_place;
 in float v_far;
 out vec4 o_colour;
 
-const float RADIUS = 0.046;
+const float RADIUS = 0.052;
 const float LOW = -0.30, HIGH = 0.22;       // the barrel's ends
 const float HUB = 0.285, POINT = 0.62;      // where the needle begins and ends
 
@@ -23,20 +23,20 @@ float bar(vec2 p, vec2 size, float px) {
 
 /// A tiny spiral of stars, seen aslant: two logarithmic arms about a bright heart.
 vec3 galaxy(vec2 p, float px) {
-    vec2 g = vec2(p.x / 0.040, (p.y + 0.02) / 0.165);
+    vec2 g = vec2(p.x / 0.046, (p.y + 0.02) / 0.165);
     g = vec2(g.x + 0.35 * g.y * g.x, g.y);
     float r = length(g) + 0.02, a = atan(g.y, g.x);
     float turn = 6.2831853 * (u_drift_b * 2.0);
     float arm = 0.5 + 0.5 * cos(2.0 * (a + turn) - 5.2 * log(r + 0.10));
     float light = exp(-2.6 * r) * (0.25 + 1.6 * arm * arm * arm) + 0.05 * exp(-1.1 * r);
-    vec3 c = mix(mix(VIOLET, TEAL, 0.45), mix(MERCURY, ROSE, 0.12), exp(-2.2 * r)) * light * 2.1;
-    c += MERCURY * (5.0 * exp(-r * r * 26.0));
+    vec3 c = mix(mix(VIOLET, TEAL, 0.45), mix(MERCURY, ROSE, 0.12), exp(-2.2 * r)) * light * 3.2;
+    c += MERCURY * (6.5 * exp(-r * r * 20.0));
     // single stars turn with the arms, each at least a pixel wide
     for (int k = 0; k < 12; k++) {
         vec2 h = hash2(vec2(float(k), 91.0));
         float sr = 0.25 + 0.85 * h.x, sa = 6.2831853 * h.y - turn * (1.0 + 0.0 * h.x);
         vec2 at = vec2(cos(sa), sin(sa)) * sr;
-        vec2 d = (g - at) * vec2(0.040, 0.165);
+        vec2 d = (g - at) * vec2(0.046, 0.165);
         float size = max(0.0022, 0.6 * px);
         float twinkle = 0.6 + 0.4 * sin(6.2831853 * (fract(u_rain_s * 0.34375 + h.x)));
         c += mix(MERCURY, VIOLET, h.x * 0.5) * (2.2 * twinkle * (0.0022 / size) * exp(-dot(d, d) / (size * size)));
@@ -94,7 +94,7 @@ void main() {
     // what it lends to the air: narrow, and ending before the face does
     vec2 e = vec2(p.x, p.y - clamp(p.y, LOW, POINT));
     float near = length(e), fade = smoothstep(0.70, 0.15, near);
-    c += mix(VIOLET, TEAL, 0.5) * (0.030 / (1.0 + near * near * 260.0) + 0.35 * exp(-near * 26.0)) * fade * dim
+    c += mix(VIOLET, TEAL, 0.5) * (0.050 / (1.0 + near * near * 160.0) + 0.55 * exp(-near * 24.0)) * fade * dim
         * (0.8 + 0.2 * u_pulse);
     o_colour = vec4(max(c, 0.0), clamp(cover, 0.0, 1.0)) * u_shown;
 }

@@ -15,12 +15,12 @@ vec3 way(float s) {
     float open = 4.0 * s * (1.0 - s), whole = i_from.w;
     vec3 along = i_to.xyz - i_from.xyz;
     vec3 side = normalize(vec3(along.z, 0.0, -along.x) + vec3(1e-4, 0.0, 0.0));
-    float a = 6.2831853 * (fract(u_rain_s * 0.15625 + i_own.x) - 1.3 * s);
-    float b = 6.2831853 * (fract(u_rain_s * 0.21875 + i_own.z) - 2.1 * s);
-    float reach = min(0.10 * whole, 0.7) * (1.0 + 1.2 * u_discord * sin(7.0 * b));
+    float a = 6.2831853 * (fract(u_rain_s * 0.15625 + i_own.x) - 0.9 * s);
+    float b = 6.2831853 * (fract(u_rain_s * 0.21875 + i_own.z) - 1.7 * s);
+    float reach = min(0.10 * whole, 0.75);
     vec3 p = i_from.xyz + along * s;
-    p += side * open * reach * (0.6 * i_own.y + 0.55 * sin(a) + 0.25 * sin(b));
-    p.y += open * (0.07 * whole + 0.35 * reach * sin(a + 1.7));
+    p += side * open * reach * (0.7 * i_own.y + 0.40 * sin(a) + (0.12 + 0.25 * u_discord) * sin(b));
+    p.y += open * (0.30 + 0.09 * whole + 0.22 * reach * sin(a + 1.7));
     return p;
 }
 
@@ -39,15 +39,15 @@ void main() {
     float packet = 0.0;
     for (int k = 0; k < 2; k++) {
         float at = fract(u_rain_s * 0.125 + i_own.x + 0.5 * float(k)) * 1.5 - 0.25;
-        float q = (s - at) / 0.17;
+        float q = (s - at) / 0.24;
         packet += exp(-q * q);
     }
     float ends = smoothstep(0.0, 0.07, s) * smoothstep(1.0, 0.93, s);
-    float half_m = (0.016 + 0.050 * packet) * ends + 0.003, drawn = max(half_m, 0.75 * t / u_focal_px);
+    float half_m = (0.012 + 0.026 * packet) * ends + 0.002, drawn = max(half_m, 0.75 * t / u_focal_px);
     p += wide * a_ribbon.y * drawn;
     float face = abs(dot(n, to));
     v_sheen = (0.25 + 0.75 * pow(1.0 - face, 2.0) + 0.6 * pow(abs(sin(twist + 2.0)), 8.0));
-    v_light = i_to.w * ends * (0.07 + packet) * min(1.0, half_m / drawn + 0.12) * exp(-t * 0.008 * u_haze);
+    v_light = i_to.w * ends * (0.16 + packet) * min(1.0, half_m / drawn + 0.12) * exp(-t * 0.008 * u_haze);
     v_ribbon = a_ribbon;
     v_own = i_own.z;
     gl_Position = u_view_projection * vec4(p, 1.0);

@@ -80,8 +80,8 @@ class Glyphs:
 
 
 def written_places() -> np.ndarray:
-    """(…, 7) float32: distance from the rose's heart, angle from straight down, size, 1 or -1 (mirrored); light,
-    when it begins, which of PLACES it is."""
+    """(…, 7) float32: distance from the rose's heart, angle from straight down, size, 1 or -1 (mirrored);
+    light, when it begins, which of PLACES it is."""
     rows = []
     for number, (away, turn, size, light, begin) in enumerate(PLACES):
         for side in (1.0,) if away == 0.0 or turn in (0.0, 1.0) else (1.0, -1.0):

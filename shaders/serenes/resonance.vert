@@ -52,7 +52,7 @@ void main() {
     float ends = smoothstep(0.0, 0.16, s) * smoothstep(1.0, 0.84, s);
     // the heart of the great rose stays open
     v_place = vec4(s * i_where.y * 2.2 + i_light.y * 7.0, t, i_light.x, i_shape.w * deep * ends
-        * mix(0.18, 1.0, smoothstep(0.10, 0.42, length(fold_frame(d) - FOLD_ROSE))));
+        * mix(0.42, 1.0, smoothstep(0.08, 0.36, length(fold_frame(d) - FOLD_ROSE))));
     v_stir = vec3(stirred, s, i_light.w);
     if (u_to_map > 0.5) {
         gl_Position = vec4(sky_uv(d) * 2.0 - 1.0, 0.0, 1.0);

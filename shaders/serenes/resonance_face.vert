@@ -10,17 +10,20 @@ out vec4 v_press;  // how far, which mould, tilt of the light, a chance
 
 #include "lib/noise/hash.glsl"
 
+// azimuth, height, half a width, rad: where the sky is open between the towers
+const vec3 PLACE[6] = vec3[6](vec3(-0.115, 0.400, 0.074), vec3(0.860, 0.385, 0.100), vec3(0.065, 0.405, 0.074),
+    vec3(-0.370, 0.340, 0.080), vec3(0.420, 0.380, 0.095), vec3(-0.620, 0.430, 0.095));
+
 void main() {
     // every face has its own time, 8 to 11 s; where, which and how far is another each time
     float turns = floor(370.0 + 23.0 * i_face.x + 25.0 * i_face.y);
-    float clock = u_rain_s * turns / 4096.0 + 0.618 * i_face.x + 0.15 * i_face.y;
+    float clock = u_rain_s * turns / 4096.0 + 0.29 * i_face.x + 0.15 * i_face.y;
     float which = floor(clock), age = (clock - which) * 4096.0 / turns;
     which = mod(which, turns) + 97.0 * i_face.x;
     float press = smoothstep(0.0, 1.1, age) * smoothstep(3.9, 2.1, age) * u_faces * (1.0 - smoothstep(0.5, 0.9, u_howl));
     vec4 chance = vec4(hash2(vec2(which, 3.0)), hash2(vec2(which, 8.0)));
-    float az = mix(-0.50, 0.42, fract(0.4 * i_face.x + 0.1)) + 0.10 * (chance.x - 0.5);
-    float el = 0.30 + 0.13 * chance.y;
-    float size = 0.092 * (0.8 + 0.5 * chance.z);
+    float az = PLACE[int(i_face.x)].x + 0.07 * (chance.x - 0.5), el = PLACE[int(i_face.x)].y + 0.05 * chance.y;
+    float size = PLACE[int(i_face.x)].z * (0.85 + 0.35 * chance.z);
     vec3 d = vec3(sin(az) * cos(el), sin(el), -cos(az) * cos(el));
     vec3 right = vec3(cos(az), 0.0, sin(az)), up = cross(right, d);
     float lean = 0.35 * (chance.w - 0.5);

@@ -17,9 +17,20 @@ MISUSES = [
     ("render", "-o/--output"),
     ("render -o", "expected one argument"),
     ("render collective serenes -o a.mp4", "one argument too many"),
-    # dreams
-    ("render colective -o a.mp4", "no dream 'colective' (did you mean 'collective'?)"),
+    ("three_dreams", "it is a show; gossamer play three_dreams"),
+    # dreams and shows
+    ("render colective -o a.mp4", "no dream 'colective' (did you mean 'collective'?), nor a show"),
     ("still no/where.py -o a.png", "no file no/where.py"),
+    ("play two_dreams", "no dream 'two_dreams' (did you mean 'three_dreams'?), nor a show"),
+    ("render nowhere.toml -o a.mp4", "no file nowhere.toml; gossamer list shows the shows"),
+    ("render three_dreams -o a.mp4 --arc 0:1", "--arc is for a dream: three_dreams is a show"),
+    ("still three_dreams -o a.png --arc 0.5", "name serenes, collective, summit"),
+    (
+        "render three_dreams -o a.mp4 --set frey=1",
+        "three_dreams has no parameter 'frey' (did you mean 'fray'?)",
+    ),
+    ("render three_dreams -o a.mp4 --set summit.fray=1", "no parameter 'summit.fray' (did you mean"),
+    ("render three_dreams -o a.mp4 --set serenes.haze=99", "haze = 99: is out of range; give 0 to 3"),
     ("sheet zzzz -o a.png", "no dream 'zzzz'"),
     ("bench zzzz", "no dream 'zzzz'"),
     # outputs

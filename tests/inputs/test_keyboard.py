@@ -2,8 +2,8 @@
 
 import pytest
 
-from visuals.core.signals import Signals
 from visuals.core.mix import TRANSITIONS
+from visuals.core.signals import Signals
 from visuals.inputs.keyboard import COMMANDS, KEYS, PATIENCE, RATE, STEP, TIMES_S, TWICE, Keyboard
 from visuals.inputs.pointer import Pointer
 

@@ -54,9 +54,8 @@ class Keyboard:
     def choice(self) -> str:
         """How a digit brings its dream, for the status line."""
         way, seconds = WAYS[self._way], TIMES_S[self._time]
-        if way == "cut" or seconds is None:
-            return f"by {way}" if way else "transition as written"
-        return f"by {way or 'transition as written'} in {seconds:g} s"
+        said = f"by {way}" if way else "transition as written"
+        return said if way == "cut" or seconds is None else f"{said} in {seconds:g} s"
 
     def press(self, name: str, shift: bool, t: float, signals: Signals) -> Event | str | None:
         """A key went down at t (s), in a moment of `signals`: an event, a command or nothing.

@@ -12,7 +12,7 @@ from .story import State
 from .water import Water
 
 TOWERS = 60  # as many as a city may have
-AROUND_PX = {"draft": (320, 112), "live": (640, 176), "film": (1536, 448)}
+AROUND_PX = {"draft": (320, 112), "live": (768, 224), "film": (1536, 448)}
 GRID = {"draft": (40, 80), "live": (64, 128), "film": (160, 320)}  # of a near tower
 FAR_GRID = {"draft": (16, 22), "live": (28, 36), "film": (64, 96)}
 TOWER = ("4f 4f/i", ("i_tower", "i_kind"))

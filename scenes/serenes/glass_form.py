@@ -17,17 +17,17 @@ STEEPEST = 5.0  # a slope that is still told apart from a level top
 def _style(tower: Tower, number: int) -> dict[str, float]:
     """What sort of standing water it is. Four sorts in turn, each a little different."""
     a, b = (tower.phase * 7.31) % 1.0, (tower.phase * 13.7) % 1.0
-    sorts = (
-        {"taper": 0.86, "neck": 0.10, "at": 0.55, "wide": 0.22, "swell": 0.03, "cap": 0.09, "square": 2.6},
-        {"taper": 0.80, "neck": 0.36, "at": 0.70, "wide": 0.11, "swell": 0.03, "cap": 0.17, "square": 2.0},
-        {"taper": 0.96, "neck": 0.16, "at": 0.36, "wide": 0.17, "swell": 0.05, "cap": 0.06, "square": 3.4},
-        {"taper": 0.72, "neck": -0.16, "at": 0.80, "wide": 0.12, "swell": 0.06, "cap": 0.13, "square": 2.2},
+    sorts = (  # a pillar; a drop on a neck; a basin that brims over; drops one on another
+        {"taper": 0.84, "neck": 0.12, "at": 0.52, "wide": 0.20, "swell": 0.03, "cap": 0.07, "square": 3.0},
+        {"taper": 0.86, "neck": 0.52, "at": 0.70, "wide": 0.10, "swell": 0.04, "cap": 0.16, "square": 2.0},
+        {"taper": 1.38, "neck": 0.34, "at": 0.58, "wide": 0.26, "swell": 0.02, "cap": 0.035, "square": 5.0},
+        {"taper": 0.70, "neck": -0.10, "at": 0.88, "wide": 0.08, "swell": 0.15, "cap": 0.12, "square": 2.1},
     )
     style = dict(sorts[number % 4])
     style["taper"] *= 0.94 + 0.12 * a
     style["neck"] *= 0.75 + 0.5 * b
     style["at"] += 0.12 * (a - 0.5)
-    style["waves"] = 1.3 + 1.4 * b
+    style["waves"] = (2.3 if number % 4 == 3 else 1.2) + 1.2 * b
     return style
 
 

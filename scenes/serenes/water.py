@@ -23,7 +23,7 @@ STEP_S = 1.0 / 60.0  # every second of the engine's steps is one of the water's
 RUB = 0.30  # 1/s, how fast rings fade of themselves
 CALM = 4.6  # 1/s more, once nobody has touched for a while
 SPRING = 1.2  # 1/s², what keeps the mean at rest
-PUSH = 120.0  # m/s² under a finger
+PUSH = 205.0  # m/s² under a finger
 FOOT_Y = 0.25  # m, where a skin meets the street
 
 for _tower in NEAR_TOWERS:  # Courant, Friedrichs, Lewy, 1928

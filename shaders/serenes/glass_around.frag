@@ -9,9 +9,21 @@ uniform sampler2D t_swell;
 in vec2 v_uv;
 out vec4 o_colour;
 
+/// A cubic B-spline through a texture, from four linear taps: no texel shows however much water magnifies it.
+/// source   Sigg, Hadwiger, 2005, GPU Gems 2, chapter 20
+vec3 smooth_sky(vec2 uv) {
+    vec2 size = vec2(textureSize(t_sky, 0));
+    vec2 p = uv * size - 0.5, i = floor(p), f = p - i, g = 1.0 - f;
+    vec2 w0 = g * g * g / 6.0, w3 = f * f * f / 6.0;
+    vec2 w1 = 2.0 / 3.0 - 0.5 * f * f * (2.0 - f), w2 = 1.0 - w0 - w1 - w3;
+    vec2 a = (i - 0.5 + w1 / (w0 + w1)) / size, b = (i + 1.5 + w3 / (w2 + w3)) / size, s = w2 + w3;
+    vec3 low = mix(textureLod(t_sky, a, 0.0).rgb, textureLod(t_sky, vec2(b.x, a.y), 0.0).rgb, s.x);
+    return mix(low, mix(textureLod(t_sky, vec2(a.x, b.y), 0.0).rgb, textureLod(t_sky, b, 0.0).rgb, s.x), s.y);
+}
+
 void main() {
     vec3 d = around_direction(v_uv);
-    vec3 sky = textureLod(t_sky, sky_uv(d), 0.0).rgb;
+    vec3 sky = smooth_sky(sky_uv(d));
     // the street: moss in patches, a heartbeat running outward through it
     float far = u_eye_world.y / max(-d.y, 1e-3);
     vec2 xz = u_eye_world.xz + d.xz * far;

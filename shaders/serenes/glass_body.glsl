@@ -36,7 +36,8 @@ vec3 glass_body(out vec3 v, out float far) {
     // the skin
     vec2 shape = form(t, v_kind.x), lobe = lobes(out_xz, t, v_kind.y);
     vec4 ring = skin_water(i, v_turn, y);
-    vec2 slope = ring.yz + swell_slope(v_turn, y, v_kind.y, px_m);
+    float square = smoothstep(0.0, 0.55, abs(dot(out_xz, v.xz)));  // at the outline a slope shows as a knot
+    vec2 slope = ring.yz + swell_slope(v_turn, y, v_kind.y, px_m) * (0.25 + 0.75 * square);
     vec3 n = skin_normal(out_xz, shape, lobe, slope);
     float facing = dot(n, -v);
     n = normalize(n - v * max(0.03 - facing, 0.0));  // a slope beyond the outline would look away
@@ -85,6 +86,8 @@ vec3 glass_body(out vec3 v, out float far) {
     light = mix(light, moss, floor_seen) + mix(TEAL, MERCURY, 0.3) * (0.10 * 4.0 * floor_seen * (1.0 - floor_seen));
     // crests gather light, troughs spread it
     float focus = clamp(1.0 - 0.75 * ring.w, 0.25, 2.8) * clamp(1.0 - 0.30 * ring2.w, 0.5, 1.8);
+    // a round pillar gathers what is bright into lines
+    light *= 0.80 + 1.5 * min(dot(light, vec3(0.25, 0.5, 0.25)), 1.2);
     light = swallowed(light * focus, s, radius, y);
 
     // what it remembers, a hand's breadth behind the skin
@@ -104,6 +107,6 @@ vec3 glass_body(out vec3 v, out float far) {
     vec3 edge = mix(TEAL, mix(VIOLET, MERCURY, 0.6), clamp(y / 30.0, 0.0, 0.85));
     colour += edge * (0.85 * rim * rim * rim + 0.09 * rim);
     float crest = clamp(-0.55 * ring.w, 0.0, 1.6), lean = min(length(ring.yz), 1.0);
-    colour += mix(TEAL, MERCURY, 0.40) * (0.42 * crest * crest + 0.16 * lean);
+    colour += mix(TEAL, MERCURY, 0.40) * (0.50 * crest * crest + 0.22 * lean);
     return colour;
 }

@@ -45,14 +45,14 @@ void main() {
     float drawn = run * max(first, second * smoothstep(0.0, 0.35, loose)) + 0.8 * loose * loose;
     float px = far / u_focal_px * PANES.y / v_tower.w;
     float wide = 0.010 + 0.018 * loose;
-    float line = (1.0 - smoothstep(max(wide, 0.6 * px), max(wide, 0.6 * px) + px, edge)) * min(1.0, wide / (0.6 * px));
+    float line = (1.0 - smoothstep(max(wide, 0.35 * px), max(wide, 0.35 * px) + 0.8 * px, edge)) * min(1.0, 1.6 * wide / px + 0.25);
     float glow = exp(-edge * 16.0);
     if (!gl_FrontFacing) {  // the far wall from within, through a hole
         vec3 tint = mix(INDIGO, TEAL, 0.22) * 0.42;
         colour = colour * 0.30 + tint * 0.4 + around_from(v_world - u_eye_world.xyz, v_world.y, v, 1.0) * vec3(0.22, 0.36, 0.40);
     }
     vec3 light = mix(TEAL, MERCURY, 0.65);
-    colour += light * min(drawn, 1.0) * (line * (0.75 + 1.3 * loose) + glow * (0.04 + 0.16 * loose));
+    colour += light * min(drawn, 1.0) * (line * (0.32 + 0.55 * loose) + glow * (0.02 + 0.07 * loose));
     // each cracked pane has turned a little: another facet of the city
     float facet = hash(floor(centre * 61.0)) - 0.5;
     colour *= 1.0 + facet * min(drawn + 0.3 * run, 1.0) * (0.35 + 0.45 * loose);

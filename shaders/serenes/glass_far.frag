@@ -3,8 +3,8 @@
 #include "serenes/air.glsl"
 #include "serenes/glass_form.glsl"
 #include "serenes/glass_light.glsl"
-#include "lib/noise/hash.glsl"
 
+uniform sampler2D t_swell;
 in vec3 v_world;
 in float v_turn;
 flat in vec4 v_tower;
@@ -38,9 +38,13 @@ void main() {
     float rim = 1.0 - facing;
     rim *= rim * rim * rim;
     colour += mix(TEAL, mix(VIOLET, MERCURY, 0.5), clamp(v_world.y / 40.0, 0.0, 1.0)) * (0.22 * rim);
-    // what breaks goes from the top down, in scraps
-    float scrap = hash(floor(vec2(v_turn * 26.0, v_world.y * 0.9)) + v_kind.y * 512.0);
-    float gone = u_shatter * 1.7 - 0.35 - 0.25 * v_kind.y - 0.30 * scrap - 0.35 * (1.0 - t);
-    if (gone > 0.0) discard;
+    // what breaks goes in shreds with bright edges, from the strike upward
+    if (u_shatter > 0.0) {
+        vec2 p = vec2(v_turn * 3.0 + v_kind.y * 9.0, v_world.y * 0.035);
+        float shred = textureLod(t_swell, p, 0.0).x * 0.5 + textureLod(t_swell, p * 3.7, 0.0).w * 0.3;
+        float gone = u_shatter * 2.6 - 0.7 - 0.5 * v_kind.y - 0.8 * t + 0.35 * shred;
+        colour += mix(TEAL, MERCURY, 0.6) * (0.8 * smoothstep(-0.14, 0.0, gone));
+        if (gone > 0.0) discard;
+    }
     o_colour = vec4(through_air(colour, v, far), 1.0);
 }

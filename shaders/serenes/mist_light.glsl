@@ -9,8 +9,8 @@ vec4 mist_light(vec3 d, float depth, float height_m) {
     float s4 = sun * sun * sun * sun;
     vec3 air = air_light(normalize(vec3(d.x, max(d.y, 0.03), d.z)));
     vec3 night = mix(INDIGO * 1.6 + VIOLET * 0.05, VIOLET * 0.26 + MERCURY * 0.12, thin);
-    vec3 dawn = mix(MERCURY * 0.22 + INDIGO * 0.6, MERCURY * 0.48 + ROSE * 0.10 * s4, thin);
-    vec3 c = mix(night, dawn, u_dawn) * (0.55 + 0.75 * s4) + air * 0.38;
+    vec3 dawn = mix(MERCURY * 0.13 + INDIGO * 0.9, MERCURY * 0.50 + ROSE * (0.05 + 0.16 * s4), thin);
+    vec3 c = mix(night, dawn, u_dawn) * (0.50 + 0.85 * s4) + air * 0.30;
     c += mix(VIOLET, MERCURY, 0.4 + 0.4 * u_dawn) * (0.28 * s4 * s4 * s4 * thin);
     c += MOSS * (0.035 * u_moss * exp(-height_m * 0.5) * (1.0 - u_dawn));
     return vec4(c, 1.0) * cover;

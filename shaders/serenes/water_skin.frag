@@ -39,7 +39,7 @@ void main() {
         if (i < 0) continue;
         float off = angle / 6.2831853 - u_source[k].y;
         vec2 d = vec2((off - floor(off + 0.5)) * 6.2831853 * u_foot[i].w, y - u_source[k].z);
-        next[i] += u_source[k].w * exp(-dot(d, d) / (2.0 * 0.36 * 0.36));
+        next[i] += u_source[k].w * exp(-dot(d, d) / (2.0 * 0.31 * 0.31));
     }
     o_height = clamp(next * (1.0 - 0.05 * shore), -1.5, 1.5);
 }

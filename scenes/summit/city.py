@@ -2,7 +2,10 @@
 
 from visuals import Frame, Kit
 
+from .spire import Spires
+from .stair import Stair
 from .story import State
+from .wall import Walls
 
 
 class City:
@@ -10,9 +13,16 @@ class City:
 
     def __init__(self, kit: Kit):
         self.kit = kit
+        self.spires = Spires(kit)
+        self.stair = Stair(kit)
+        self.walls = Walls(kit, self.stair.bone)
 
     def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """With depth."""
+        self.walls.draw(frame, story, mirrored=mirrored)
+        self.stair.draw(frame, story, mirrored=mirrored)
+        self.spires.draw(frame, story, mirrored=mirrored)
 
     def draw_light(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """What glows: over all solid things, tested against them."""
+        self.spires.draw_light(frame, story, mirrored=mirrored)

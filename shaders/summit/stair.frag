@@ -1,0 +1,38 @@
+// summit/stair.frag: bone, with ash in its hollows.
+
+#include "summit/city_light.glsl"
+#include "summit/city_grain.glsl"
+
+in vec3 v_ray;
+in vec3 v_normal;
+in vec3 v_part;
+in vec2 v_chance;
+out vec4 o_colour;
+
+uniform float u_ring;
+
+void main() {
+    float far = max(length(v_ray), 0.1);
+    vec3 d = v_ray / far;
+    vec3 place = u_eye_world.xyz + v_ray;
+    vec3 n = v_normal / max(length(v_normal), 1e-4);
+    n = dot(n, d) > 0.0 ? -n : n;
+    float px_m = far / u_focal_px;
+    float fine = smoothstep(0.10, 0.03, px_m);  // grain ends before two pixels
+    vec2 spot = vec2(v_part.x + 3.1 * v_part.y, v_part.z - 1.7 * v_part.y) + 17.0 * v_chance;
+    float grain = mix(0.5, lump(spot * vec2(1.6, 9.0)), fine);
+    float pores = mix(0.5, lump(spot * 13.0), smoothstep(0.05, 0.014, px_m));
+    float dust = lump(spot * 1.3 + 5.0);
+
+    vec3 bone = BONE * mix(vec3(0.62), vec3(0.98, 0.90, 0.80), v_chance.x * 0.6 + 0.4 * grain);
+    float ash = smoothstep(0.25, 0.75, n.y) * smoothstep(0.28, 0.62, dust + 0.25 * v_chance.y);
+    vec3 dull = mix(bone, ASH * 0.34, 0.80 * ash) * (0.72 + 0.56 * pores);
+    float hollow = mix(1.0, 0.45, smoothstep(-0.05, -0.9, v_part.y) * step(n.y, 0.9));
+    vec3 light = summit_light(place, n) * 0.62 + sky_light(n) * 1.5 + door_light(place, n);
+    vec3 colour = dull * light * hollow;
+    // thin bone lets a little light through at its rim
+    float rim = 1.0 - clamp(-dot(n, d), 0.0, 1.0);
+    rim *= rim * rim;
+    colour += bone * rim * (sky_env(place, reflect(d, n)) * 0.10 + summit_light(place, -d) * 0.05) * (1.0 - 0.7 * ash);
+    o_colour = vec4(through_air(colour, place), 1.0);
+}

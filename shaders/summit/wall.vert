@@ -1,0 +1,55 @@
+// summit/wall.vert: a block of a wall. The wall rises out of the mirrors, slides, turns by quarters; its blocks
+// come forward by fours, turn by a quarter, and go back in.
+
+#include "summit/wall_move.glsl"
+
+in vec3 a_pos;    // [-1, 1]
+in vec4 i_wall;   // the wall's middle, m; its turn, rad
+in vec4 i_block;  // column, row; columns, rows
+in vec4 i_chance; // of the wall, of its group of four, of the block, its depth
+
+out vec3 v_ray;
+out vec3 v_part;  // [-1, 1] on the block
+out vec4 v_chance;
+
+const float CELL = 3.4;  // m
+const float DEEP = 0.75; // m, half a block's thickness
+
+void main() {
+    // the group of four
+    vec2 group = floor(i_block.xy * 0.5);
+    vec2 in_group = (i_block.xy - group * 2.0 - 0.5) * CELL;
+    vec2 p = in_group + a_pos.xy * (CELL * 0.487);
+    float t = u_wall_s / 4.0 + i_chance.y * 4.0;
+    float n = floor(t), f = t - n;
+    float on = smoothstep(0.0, 0.14, f) * (1.0 - smoothstep(0.46, 0.60, f));
+    float turn = 1.5707963 * mod(n + smoothstep(0.12, 0.48, f), 4.0) * (i_chance.y > 0.5 ? 1.0 : -1.0);
+    float c = cos(turn), s = sin(turn);
+    p = vec2(c * p.x - s * p.y, s * p.x + c * p.y);
+    float z = a_pos.z * (DEEP + 0.5 * i_chance.w) + on * 2.3;
+    // single blocks breathe in and out of the wall
+    float own = u_wall_s / 8.0 + i_chance.z;
+    float step_in = mod(moved(own, 0.3), 2.0);
+    z += (1.0 - abs(step_in - 1.0)) * (i_chance.z > 0.6 ? 1.1 : 0.0);
+    vec3 local = vec3(p + (group + 0.5 - i_block.zw * 0.25) * 2.0 * CELL, z);
+
+    // the wall itself
+    float w = u_wall_s / 16.0 + i_chance.x * 4.0;
+    float quarter = mod(moved(w, 0.25), 4.0);
+    float slide = mod(moved(u_wall_s / 8.0 + i_chance.x * 8.0, 0.35), 4.0);
+    slide = 1.0 - abs(slide - 2.0);
+    float yaw = i_wall.w + 1.5707963 * (i_chance.x > 0.55 ? quarter : 0.0);
+    float cy = cos(yaw), sy = sin(yaw);
+    local.x += slide * CELL * 0.9;
+    vec3 world = vec3(cy * local.x + sy * local.z, local.y, cy * local.z - sy * local.x);
+    vec3 at = i_wall.xyz;
+    float rise = smoothstep(0.45 * i_chance.x, 0.45 * i_chance.x + 0.55, u_fight);
+    at.y -= (i_wall.y + i_block.w * CELL * 0.5 + 3.0) * (1.0 - rise);
+    at += touch_push(at + world * 0.5);
+    world += at;
+    v_ray = world - u_eye_world.xyz;
+    v_part = a_pos;
+    v_chance = i_chance;
+    gl_Position = u_view_projection * vec4(world, 1.0);
+    if (u_fight <= 0.0) gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
+}

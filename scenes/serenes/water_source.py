@@ -56,7 +56,7 @@ def press(time: float, seed: int) -> tuple[float, float]:
 def drive(age: float, hold: float) -> float:
     """What a finger does to the water under it: a plunge that rings down from 5.2 to 4 Hz, then, as long as
     it is held, a faint tremor."""
-    envelope = smoothstep(0.0, 0.05, age) * (exp(-age / 0.42) + 0.22 * hold * smoothstep(0.3, 1.2, age))
+    envelope = smoothstep(0.0, 0.05, age) * (exp(-age / 0.62) + 0.10 * hold * smoothstep(0.3, 1.2, age))
     return (
         envelope * sin(2 * pi * (4.0 * age + 1.2 * 0.5 * (1.0 - exp(-age / 0.5))))
         if age < 1e3 or hold

@@ -101,12 +101,15 @@ vec3 glass_body(out vec3 v, out float far) {
     vec3 mirrored = around(reflect(v, n), 0.0);
     vec3 colour = mix(light, mirrored, fresnel(facing));
     // thin edges hold light; so do crests
+    float bare = dot(out_xz, -v.xz) + shape.y * v.y;  // toward the eye, without waves
+    float inward_m = 0.5 * radius * bare * bare;          // from the outline, about
+    float line = exp(-inward_m / max(0.07, 1.1 * px_m)) * min(1.0, 0.10 / px_m);
     float rim = 1.0 - facing;
     rim *= rim;
     rim *= rim;
     vec3 edge = mix(TEAL, mix(VIOLET, MERCURY, 0.6), clamp(y / 30.0, 0.0, 0.85));
-    colour += edge * (0.85 * rim * rim * rim + 0.09 * rim);
+    colour += edge * (0.55 * line + 0.13 * rim);
     float crest = clamp(-0.55 * ring.w, 0.0, 1.6), lean = min(length(ring.yz), 1.0);
-    colour += mix(TEAL, MERCURY, 0.40) * (0.50 * crest * crest + 0.22 * lean);
+    colour += mix(TEAL, MERCURY, 0.40) * (0.46 * min(crest * crest, 1.2) + 0.26 * lean);
     return colour;
 }

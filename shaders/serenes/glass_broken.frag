@@ -40,7 +40,7 @@ void main() {
     float struck = from_strike(cell, v_tower, v_kind.y);
     // long lines run ahead of the break, the others follow when their pane comes loose
     float run = smoothstep(0.0, 9.0, u_crack * 60.0 * (0.4 + 0.6 * u_crack) - struck);
-    float loose = smoothstep(when - 1.6, when, now);
+    float loose = smoothstep(when - 0.9, when, now);
     float first = smoothstep(0.30, 0.22, side), second = smoothstep(0.75, 0.6, side);
     float drawn = run * max(first, second * smoothstep(0.0, 0.35, loose)) + 0.8 * loose * loose;
     float px = far / u_focal_px * PANES.y / v_tower.w;

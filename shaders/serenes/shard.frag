@@ -28,7 +28,7 @@ void main() {
     sun *= sun;
     sun *= sun;
     sun *= sun;
-    colour += mix(VIOLET, MERCURY, 0.6) * (sun * 4.0);
+    colour += mix(VIOLET, MERCURY, 0.6) * (sun * 1.8);
     colour = mix(colour, air_light(vec3(v.x, abs(v.y), v.z)) * 1.2 + MERCURY * 0.10, smoothstep(2.2, 5.0, v_shard.x) * 0.8);
     o_colour = vec4(through_air(colour, v, far), 1.0);
 }

@@ -35,12 +35,13 @@ def play(screen, tmp_path):
     """Starts `gossamer play` on the screen in an empty folder; returns it when its picture is there."""
     started = []
 
-    def start(*words, root=ROOT, quality="draft"):
+    def start(*words, what="collective", root=ROOT, quality="draft"):
         folder = tmp_path / "played"
         folder.mkdir(exist_ok=True)
         environment = {k: v for k, v in os.environ.items() if not k.startswith("WAYLAND")}
         environment |= {"DISPLAY": screen.display, "PYTHONPATH": str(root), "PYTHONUNBUFFERED": "1"}
-        command = [sys.executable, "-c", "import sys; from visuals.cli import main; sys.exit(main())", "play"]
+        command = [sys.executable, "-c", "import sys; from visuals.cli import main; sys.exit(main())"]
+        command += ["play", what]
         size = f"{SIZE[0]}x{SIZE[1]}"
         process = subprocess.Popen(
             [*command, "--size", size, "--quality", quality, *words],
@@ -205,7 +206,7 @@ def test_without_a_display_it_says_what_to_do_instead(tmp_path, words):
     done = run(*words, cwd=tmp_path)
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
-    assert line.startswith("gossamer: no display") and "gossamer render collective" in line
+    assert line.startswith("gossamer: no display") and "gossamer render -o" in line
 
 
 def test_a_display_that_is_not_there(tmp_path):
@@ -263,3 +264,46 @@ def test_what_was_played_is_rendered_again_as_it_was(screen, play):
     assert done.returncode == 0, done.stderr
     rendered = picture(folder / "frame.000.png").astype(int)
     assert np.abs(rendered - played).max() <= 2, "the dither alone moves from frame to frame: 1 here, 1 there"
+
+
+CUES = """\
+loop = true
+[[cue]]
+scene = "drop"
+duration = 1000
+[[cue]]
+scene = "drip"
+duration = 1000
+transition = "fray"
+params = { size = 2.0 }
+"""
+
+
+def test_digits_and_brackets_bring_dreams_and_the_recording_does_it_again(screen, play, tmp_path):
+    folder = tmp_path / "own"
+    shutil.copytree(ROOT / "tests" / "render" / "scenes", folder)
+    (folder / "drip.py").write_text(
+        (folder / "drop.py").read_text().replace('name = "drop"', 'name = "drip"')
+    )
+    (folder / "duo.toml").write_text(CUES)
+    process, played = play("--record", "log.jsonl", what=str(folder / "duo.toml"))
+    log = played / "log.jsonl"
+
+    def events():
+        return [json.loads(line) for line in log.read_text().splitlines()[1:]]
+
+    screen.xdo("key", "bracketright", "minus", "bracketright", "bracketright", "2")
+    screen.xdo("key", "Tab", "shift+Tab", "shift+1", "space")
+    until("events", lambda: len(events()) >= 5, alive=process)
+    screen.xdo("key", "Escape", "Escape")
+    close(process)
+    happened = [{k: v for k, v in event.items() if k != "t"} for event in events()]
+    assert happened == [
+        {"event": "trigger", "scene": "drip", "transition": "fray", "duration": 30.0},
+        {"event": "next"},
+        {"event": "previous"},
+        {"event": "trigger", "scene": "drop", "transition": "cut"},
+        {"event": "hold"},
+    ]
+    header = json.loads(log.read_text().splitlines()[0])
+    assert [cue["scene"] for cue in header["cue"]] == ["drop", "drip"] and header["fade_in"] == 1.5

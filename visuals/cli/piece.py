@@ -16,7 +16,7 @@ from visuals.core.show import Cue, Show
 from visuals.render.catalogue import Catalogue
 from visuals.render.scene import Scene
 
-DEFAULT = "collective"
+DEFAULT = "three_dreams"
 STORY_S = 100.0  # how long a dream's story takes when nothing else is said
 
 
@@ -108,12 +108,11 @@ class Piece:
         return {"show": self.name, "seed": made.seed, "fps": fps, "set": values, **table_of(self.show)}
 
 
-def dream(name: str | None) -> tuple[Catalogue, type[Scene]]:
-    """The scene called `name`, or in the file `name` (a .py or a package's folder); None: the default one.
+def dream(name: str) -> tuple[Catalogue, type[Scene]]:
+    """The scene called `name`, or in the file `name` (a .py or a package's folder).
 
     Raises Misuse with the nearest name, GossamerError if it cannot be loaded.
     """
-    name = name or DEFAULT
     catalogue = _catalogue(name)
     if _is_path(name):
         path = Path(name)

@@ -281,7 +281,7 @@ def _init() -> None:
         raise GossamerError(
             "no display to open a window on",
             why or _last_error(),
-            "render instead: gossamer render collective -o collective.mp4",
+            "render instead: gossamer render -o film.mp4",
         )
 
 

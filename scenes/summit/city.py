@@ -2,6 +2,7 @@
 
 from visuals import Frame, Kit
 
+from .door import Door
 from .spire import Spires
 from .stair import Stair
 from .story import State
@@ -16,13 +17,16 @@ class City:
         self.spires = Spires(kit)
         self.stair = Stair(kit)
         self.walls = Walls(kit, self.stair.bone)
+        self.door = Door(kit)
 
     def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """With depth."""
         self.walls.draw(frame, story, mirrored=mirrored)
+        self.door.draw(frame, story, mirrored=mirrored)
         self.stair.draw(frame, story, mirrored=mirrored)
         self.spires.draw(frame, story, mirrored=mirrored)
 
     def draw_light(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """What glows: over all solid things, tested against them."""
         self.spires.draw_light(frame, story, mirrored=mirrored)
+        self.door.draw_light(frame, story, mirrored=mirrored)

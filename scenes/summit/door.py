@@ -1,0 +1,88 @@
+"""The onyx door, drawn: the slab and the faces in it, what is beyond, the light that falls out."""
+
+import sys
+
+import numpy as np
+
+from visuals import cached, generator
+
+from . import door_face, door_mesh, layout, spire_form, stair_mesh
+
+SLAB = ("3f 3f 1f", ("a_pos", "a_normal", "a_leaf"))
+FACES = 11
+BLADES = 13  # sheets of the light that falls out
+
+
+class Door:
+    """One slab that parts along a jagged line."""
+
+    def __init__(self, kit):
+        self.kit = kit
+        self.slab = kit.program("summit/door")
+        self.beyond = kit.program("summit/door_beyond")
+        self.shaft = kit.program("summit/door_shaft")
+        seed, quality = kit.seed, kit.quality
+        sources = [sys.modules[m.__name__] for m in (layout, spire_form, stair_mesh, door_mesh)]
+        made = cached(
+            f"summit_door_{quality}", lambda: door_mesh.build(seed, quality), *sources, key=(seed, quality)
+        )
+        self.mesh = kit.mesh([(made["vertices"], *SLAB)], indices=made["faces"])
+        face = cached(
+            "summit_door_face", lambda: {"face": door_face.atlas()}, sys.modules[door_face.__name__]
+        )
+        self.face = kit.texture(face["face"], filter="mipmap", repeat=False)
+        half, high = layout.DOOR_SIZE[0] / 2 + 0.2, layout.DOOR_SIZE[1]
+        hole = np.array([(-half, 0), (half, 0), (-half, high + 0.2), (half, high + 0.2)], np.float32)
+        self.hole = kit.mesh([(hole, "2f", ("a_pos",))], mode="strip")
+        blade = np.array([(t, s) for t in np.linspace(0, 1, 9) for s in (0.0, 1.0)], np.float32)
+        chance = generator(seed, "door", "shaft").random((BLADES, 2))
+        rows = np.column_stack([np.linspace(-1, 1, BLADES), chance])
+        self.blades = kit.mesh([(blade, "2f", ("a_blade",)), (rows, "3f/i", ("i_blade",))], mode="strip")
+        self.faces = [tuple(map(float, row)) for row in places(seed)]
+
+    def draw(self, frame, moment, *, mirrored):
+        """Depth is tested and written."""
+        self.kit.state(depth="less")
+        self.face.use(0)
+        self.slab.set(t_face=0, u_face=self.faces)
+        self.mesh.draw(self.slab)
+        if moment.door > 0.0:
+            self.hole.draw(self.beyond)
+
+    def draw_light(self, frame, moment, *, mirrored):
+        """Sheets of light. Added; depth is tested only."""
+        if moment.door <= 0.0 or mirrored:
+            return
+        self.kit.state(blend="add", depth="less")
+        self.blades.draw(self.shaft)
+
+
+def places(seed: int) -> np.ndarray:
+    """(FACES, 4): a face's middle, m, from the threshold's; its half width, m; its kind and its lean, as
+    kind + (lean + 1) / 2 with |lean| < 1."""
+    chance = generator(seed, "door", "faces")
+    rows = [(-0.35, 5.9, 1.22, 0.49)]  # the great one in the middle
+    spots = (
+        (-1.45, 8.8),
+        (1.15, 8.9),
+        (1.55, 6.6),
+        (-1.7, 6.9),
+        (1.25, 4.3),
+        (-1.55, 4.1),
+        (0.1, 2.6),
+        (1.7, 2.1),
+        (-1.6, 1.7),
+        (0.0, 10.0),
+    )
+    for number, (x, y) in enumerate(spots):
+        size = chance.uniform(0.66, 0.98)
+        lean = chance.uniform(-0.75, 0.75)
+        rows.append(
+            (
+                x + chance.uniform(-0.12, 0.12),
+                y + chance.uniform(-0.2, 0.2),
+                size,
+                number % 4 + (lean + 1) / 2,
+            )
+        )
+    return np.array(rows[:FACES])

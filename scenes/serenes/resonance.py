@@ -30,7 +30,8 @@ class Resonance:
         self.kit, self.noise = kit, noise
         baked = cached("serenes-faces", lambda: {"faces": resonance_face.atlas()}, resonance_face)
         self.faces = kit.texture(baked["faces"], filter="mipmap", repeat=False)
-        self.program = kit.program("serenes/resonance")
+        self.whole = kit.program("serenes/resonance")
+        self.torn = kit.program("serenes/resonance_torn", vertex="serenes/resonance")
         self.face = kit.program("serenes/resonance_face")
         chance = generator(kit.seed, "serenes", "resonance")
         rows = np.array([(*curtain, *chance.random(3)) for curtain in CURTAINS], np.float32)
@@ -43,19 +44,20 @@ class Resonance:
             [(corners, "2f", ("in_corner",)), (numbers, "2f/i", ("i_face",))], mode="strip"
         )
 
-    def _draw_curtains(self, to_map: bool) -> None:
+    def _draw_curtains(self, story: State, to_map: bool) -> None:
+        program = self.torn if story.howl > 0.0 else self.whole
         self.kit.state(blend="add")
         self.noise.use(0)
-        self.program.set(t_noise=0, u_to_map=float(to_map))
-        self.curtains.draw(self.program)
+        program.set(t_noise=0, u_to_map=float(to_map))
+        self.curtains.draw(program)
 
     def draw_map(self, frame: Frame, story: State) -> None:
         """Adds the curtains to the sky's map, which is bound."""
-        self._draw_curtains(True)
+        self._draw_curtains(story, True)
 
     def draw(self, frame: Frame, story: State) -> None:
-        """Adds the curtains, then the faces in them."""
-        self._draw_curtains(False)
+        """Adds the curtains, then lays the faces over them."""
+        self._draw_curtains(story, False)
         if story.faces * story.resonance > 0.0 and story.dawn < 1.0:
             self.kit.state(blend="over")
             self.noise.use(0)

@@ -2,6 +2,8 @@
 
 from math import pi
 
+import numpy as np
+
 from visuals import Frame, Kit, cached
 
 from . import sky_noise
@@ -26,6 +28,8 @@ class Sky:
         self.resonance = Resonance(kit, self.noise)
         self._map = kit.program("serenes/sky_map")
         self._sky = kit.program("serenes/sky")
+        self._low = kit.program("serenes/sky_low", vertex="serenes/sky")
+        self.upper, self.lower = (kit.mesh([(half(y), "3f", ("in_direction",))]) for y in (1.0, -1.0))
         self._mirror = kit.program("serenes/sky_mirror")
 
     def draw_map(self, frame: Frame, story: State) -> None:
@@ -48,6 +52,17 @@ class Sky:
             return
         self.noise.use(0)
         self._sky.set(t_noise=0)
-        self.kit.quad.draw(self._sky)
+        self.upper.draw(self._sky)
+        self.lower.draw(self._low)
         self.glyphs.draw(frame, story)
         self.resonance.draw(frame, story)
+
+
+def half(y: float) -> np.ndarray:
+    """Half of all directions, above (1) or below (-1) the horizon, as a pyramid: (12, 3) float32."""
+    rim = [(1, -1), (1, 1), (-1, 1), (-1, -1)]
+    faces = [
+        ((0.0, y, 0.0), (a, 0.0, b), (c, 0.0, d))
+        for (a, b), (c, d) in zip(rim, rim[1:] + rim[:1], strict=True)
+    ]
+    return np.array(faces, np.float32).reshape(-1, 3)

@@ -23,6 +23,13 @@ vec3 air_light(vec3 d) {
     return mix(c, grey, 0.92 * u_dawn);
 }
 
+/// The glow about the great sun.
+vec3 sun_glow(vec3 d) {
+    vec3 off = d - sun_world();
+    float past = max(length(off) / 0.125 - 1.0, 0.0);
+    return VIOLET * (0.28 * exp(-4.5 * past) + 0.055 * exp(-1.1 * past)) * (1.0 - 0.8 * u_dawn);
+}
+
 /// A thing's light through the air before it.
 /// colour   linear light at the thing
 /// d        ray to it, length 1;  far_m its distance, m

@@ -28,7 +28,7 @@ float stir(inout vec3 d) {
         d = turned(d, ray, near * whirl * (1.1 + 0.5 * sin(1.3 * age)));
         d = normalize(d + (d - ray) * near * 0.55 * exp(-away2 / 0.020));
         float ring = sqrt(away2) - 0.09 - 0.05 * sin(1.7 * age);
-        all += strength * (0.8 * whirl + 1.4 * exp(-ring * ring / 0.0030));
+        all += strength * smoothstep(0.0, 0.5, age) * (0.8 * whirl + 1.4 * exp(-ring * ring / 0.0030));
     }
     return all;
 }

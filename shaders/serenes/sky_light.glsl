@@ -119,7 +119,6 @@ vec3 sky_light(vec3 d, float px) {
     // at dawn a pale disc that the mist takes from below
     float low = smoothstep(-1.1, 0.7, off.y);
     great = mix(great, vec4((MERCURY * 1.05 + ROSE * 0.35) * great.a, great.a) * (0.25 + 0.60 * low), 0.95 * u_dawn);
-    float past = max(length(off) - 1.0, 0.0);
-    c += VIOLET * (0.28 * exp(-4.5 * past) + 0.055 * exp(-1.1 * past)) * ahead * (1.0 - 0.8 * u_dawn);
+    c += sun_glow(d);
     return c * (1.0 - great.a) + great.rgb;
 }

@@ -1,0 +1,36 @@
+// serenes/resonance_light.glsl: the light of a whole curtain: a bright hem and rays upward.
+
+#include "serenes/air.glsl"
+#include "serenes/resonance.glsl"
+
+uniform sampler2D t_noise;
+in vec4 v_place;
+in vec3 v_stir;
+
+/// up       height over the hem, in lengths of the rays there;  tint: its colour
+/// returns  how bright, before the rays
+float curtain(out float up, out vec3 tint, out float strands) {
+    float s = v_place.x, t = clamp(v_place.y, 0.0, 1.0);
+    vec2 a = vec2(s * 0.31 + u_drift_a, t * 0.10 + v_stir.z);
+    vec2 b = vec2(s * 0.83 - u_drift_b, t * 0.07 - v_stir.z);
+    float slow = texture(t_noise, a).x, rays = texture(t_noise, b).w;
+    float fine = texture(t_noise, b * vec2(2.7, 1.0) + 0.4).w;
+    // rays of unequal length stand on a hem that wavers
+    float reach = 0.55 + 0.20 * slow + 0.16 * rays;
+    float hem = 0.035 + 0.009 * rays + 0.030 * slow;
+    up = (t - hem) / max(reach, 0.2);
+    float rise = max(up, 0.0);
+    float body = smoothstep(-0.02, 0.035, up) * (1.30 * exp(-9.0 * rise) + 0.62 * exp(-2.6 * rise));
+    strands = clamp(0.62 + 0.34 * rays + 0.26 * fine * smoothstep(0.02, 0.3, rise), 0.06, 2.2);
+    tint = resonance_tint(rise, v_place.z);
+    return body * smoothstep(1.0, 0.55, t) * (1.0 + 0.30 * slow);
+}
+
+/// The curtain's light, to be added.
+vec3 curtain_light(float body, vec3 tint, float strands) {
+    float calm = 0.22 + 0.30 * u_descent + 0.05 * sin(TURN * u_breath);
+    vec3 c = tint * body * strands * v_place.w * calm * (1.0 + 1.1 * u_howl) * (1.0 - 0.86 * u_dawn);
+    c *= 1.0 + 2.2 * v_stir.x;
+    c += mix(TEAL, MERCURY, 0.4) * 0.10 * v_stir.x * body;
+    return max(c * u_resonance, 0.0);
+}

@@ -7,9 +7,15 @@ from visuals import Frame, Kit, Signals, cached
 from . import serene_form, story
 from .serene_crowd import FIELDS, Crowd
 
-# points about a body and up it, near and far
-DETAIL = {"draft": ((14, 18), (6, 10)), "live": ((18, 26), (8, 13)), "film": ((36, 56), (14, 26))}
-COARSE = {"draft": 0.016, "live": 0.022, "film": 0.045}  # m a pixel covers from which the far mesh is drawn
+# points about a body and up it: near, farther off, and too small for arms
+DETAIL = {
+    "draft": ((12, 16, True), (6, 10, False), (4, 6, False)),
+    "live": ((18, 24, True), (8, 12, False), (5, 8, False)),
+    "film": ((36, 56, True), (16, 26, True), (8, 14, False)),
+}
+LEVELS = ("near_", "far_", "tiny_")
+# m a pixel covers from which a level gives way to the next
+COARSE = {"draft": (0.016, 0.055), "live": (0.022, 0.085), "film": (0.030, 0.12)}
 SMALLEST = {"draft": 0.30, "live": 0.30, "film": 0.30}  # and from which nobody is
 MOST = 224
 ATTRIBUTES = ("a_pos", "a_normal", "a_stuff")
@@ -21,22 +27,23 @@ class Serenes:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        near, far = DETAIL[kit.quality]
+        detail = DETAIL[kit.quality]
         built = cached(
             "serenes-people",
             lambda: {
-                **serene_form.meshes(*near, True),
-                **{"far_" + k: v for k, v in serene_form.meshes(*far, False).items()},
+                level + name: array
+                for level, points in zip(LEVELS, detail, strict=True)
+                for name, array in serene_form.meshes(*points, level != "tiny_").items()
             },
             serene_form,
-            key=(near, far),
+            key=detail,
         )
         self.program = kit.program("serenes/serene")
         self.eyes = kit.program("serenes/serene_eye")
         self.meshes = {
-            (style, far): self._mesh(built[far + style + "_v"], built[far + style + "_f"])
+            (style, level): self._mesh(built[level + style + "_v"], built[level + style + "_f"])
             for style in serene_form.STYLES
-            for far in ("", "far_")
+            for level in LEVELS
         }
         corners = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
         self.sprite = kit.mesh(
@@ -61,7 +68,7 @@ class Serenes:
         self.kit.state(blend="over", depth="less")
         self.program.set(u_offer_m=(story.OFFER[0], 1.45, story.OFFER[1]))
         size_m = self._seen(frame, standing)
-        coarse = COARSE[self.kit.quality] * (0.4 if mirrored else 1.0)
+        coarse = np.array(COARSE[self.kit.quality]) * (0.5 if mirrored else 1.0)
         order = np.argsort(-size_m, kind="stable")
         order = order[size_m[order] < SMALLEST[self.kit.quality]]
         start = 0
@@ -78,7 +85,7 @@ class Serenes:
 
     def _kind(self, number, size_m, coarse) -> tuple[str, str]:
         style = serene_form.STYLES[self.crowd.style[number]]
-        return style, "far_" if size_m[number] > coarse else ""
+        return style, LEVELS[int((size_m[number] > coarse).sum())]
 
     def draw_eyes(self, frame: Frame, standing: np.ndarray, *, mirrored: bool) -> None:
         """Two lights each, over all that is solid."""

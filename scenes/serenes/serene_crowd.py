@@ -16,7 +16,8 @@ FIELDS = 12  # three vec4 in the order of shaders/serenes/serene.vert
 STRIDE_M = 2.6  # in four heartbeats
 RANK_M = 2.0
 CLOSE_M = (1.5, 3.2)  # nobody is seen nearer to the eye than this, m
-HAND_M = 1.78  # how high the hand lies on the tower
+ASIDE = 1.08  # rad between the tower's face and the touching arm
+HAND_M = 1.83  # how high the hand lies on the tower
 
 # x of the files, heading (rad, 0 is +z), z of both ends, companies, ranks in each, every n-th place is empty
 ALONG = (
@@ -138,13 +139,17 @@ class Crowd:
     def _touch(self, rows, moment) -> None:
         """The one whose hand lies on the hero tower."""
         tower = layout.HERO
-        dx, dz = tower.x - story.HAND[0], tower.z - story.HAND[1]
-        far = hypot(dx, dz)
+        x, z = story.HAND[0] - tower.x, story.HAND[1] - tower.z
+        far = hypot(x, z)
+        x, z = x / far, z / far
         row = rows[self.touching]
         row[3] = 0.98
-        stand = self.skin_m + serene_form.REACH_M * row[3]
-        row[0], row[1] = tower.x - dx / far * stand, tower.z - dz / far * stand
-        row[2] = np.arctan2(dx, dz) + 0.16
+        # it stands aside of the place that it touches, so that the arm is seen from the avenue
+        out, aside = (serene_form.REACH_M * row[3] * share for share in (cos(ASIDE), sin(ASIDE)))
+        row[0] = tower.x + x * (self.skin_m + out) - z * aside
+        row[1] = tower.z + z * (self.skin_m + out) + x * aside
+        way = np.arctan2(tower.x + x * self.skin_m - row[0], tower.z + z * self.skin_m - row[1])
+        row[2] = way + serene_form.ARM_RAD
         row[7] = 1.0 - moment.shatter
 
     def _flaws(self, rows, signals, moment) -> None:

@@ -60,32 +60,33 @@ ARMS = {
     "seated": ((0.140, 1.05, 0.06), (0.225, 0.76, 0.16), (0.070, 0.80, 0.45), (-0.10, 0.40, 1.0)),
     "child": ((0.145, 1.60, 0.0), (0.34, 1.76, 0.06), (0.40, 2.10, 0.14), (0.10, 1.0, 0.25)),
 }
-TOUCHING = ((-0.145, 1.625, 0.0), (-0.23, 1.54, 0.32), (-0.16, 1.70, 0.66), (0.05, 0.45, 1.0))
+TOUCHING = ((-0.145, 1.625, 0.0), (-0.23, 1.56, 0.32), (-0.16, 1.76, 0.66), (0.05, 0.45, 1.0))
 REACH_M = 0.88  # of the touching hand's tips before the figure's axis
+ARM_RAD = 0.169  # by which that arm points aside of where the figure looks
 
 
-def meshes(around: int, rows: int, fingers: bool) -> dict[str, np.ndarray]:
+def meshes(around: int, rows: int, fingers: bool, arms: bool = True) -> dict[str, np.ndarray]:
     """All styles: `STYLE_v` (n, 10) float32 and `STYLE_f` (m, 3) int32. around, rows: points about a body
     and up it."""
     made = {}
     for style in STYLES:
-        vertices, faces = figure(style, around, rows, fingers)
+        vertices, faces = figure(style, around, rows, fingers, arms)
         made[style + "_v"], made[style + "_f"] = vertices, faces
     return made
 
 
-def figure(style: str, around: int, rows: int, fingers: bool) -> tuple[np.ndarray, np.ndarray]:
+def figure(style: str, around: int, rows: int, fingers: bool, arms: bool) -> tuple[np.ndarray, np.ndarray]:
     """One figure's rows and triangles."""
     profile = SITTING if style == "seated" else STANDING
     parts = [body(np.array(profile), around, rows, HEAD.get(style, HEAD_STANDING))]
-    for side in (1.0, -1.0):
+    for side in (1.0, -1.0) if arms else ():
         arm = ARMS[style]
         if style == "touching" and side < 0:
             arm, mirror = TOUCHING, 1.0
         else:
             mirror = side
         bones = [np.array(p) * (mirror, 1.0, 1.0) for p in arm[:3]]
-        parts.append(limb(bones, (0.060, 0.052, 0.026), max(6, around // 3)))
+        parts.append(limb(bones, (0.060, 0.052, 0.026), max(5, around // 3)))
         if fingers:
             parts += hand(bones[2], np.array(arm[3]) * (mirror, 1.0, 1.0), mirror)
     vertices, faces, base = [], [], 0

@@ -13,7 +13,7 @@ from .story import OFFER, State
 
 DENSE = {"draft": 1.6, "live": 0.8, "film": 0.45}  # m between the ground's points, near the avenue
 FAR_M = 2900.0
-FEET = 8  # towers that gather light on the ground
+FEET = {"draft": 1, "live": 4, "film": 8}  # towers that gather light on the ground
 
 
 class Street:
@@ -32,9 +32,12 @@ class Street:
         self.plane = kit.mesh([(places, "2f", ("a_place",))], indices=indices)
         self.moss = Moss(kit, self.land)
         self.mirrors = Mirrors(kit, sky, self.land)
-        self.feet = np.array(
-            [(t.x, t.z, t.radius, t.phase) for t in layout.towers(kit.seed, FEET)[:FEET]], np.float32
+        self.feet = np.zeros((8, 4), np.float32)
+        feet = np.array(
+            [(t.x, t.z, t.radius, t.phase) for t in layout.towers(kit.seed, 8)[: FEET[kit.quality]]],
+            np.float32,
         )
+        self.feet[: len(feet)] = feet
 
     def draw(self, frame: Frame, story: State, mirror: Target, guard_px: int) -> None:
         """With depth. `mirror`: what is reflected in y = 0, with a guard band of guard_px (of the whole
@@ -42,19 +45,17 @@ class Street:
         self.kit.state(depth="less")
         self.land.use(0)
         self.carpet.use(1)
-        self.sky.map.texture.use(2)
         mirror.texture.use(3)
         self.program.set(
             t_land=0,
             t_moss=1,
-            t_sky=2,
             t_mirror=3,
             u_guard_px=float(guard_px),
             u_mirror_px=tuple(map(float, mirror.size)),
             u_mirror_scale=self.scale,
             u_offer_xz=OFFER,
             u_feet=self.feet,
-            u_feet_count=float(len(self.feet)),
+            u_feet_count=float(FEET[self.kit.quality]),
         )
         self.glass.water.use(self.program, 4)
         self.plane.draw(self.program)

@@ -45,7 +45,7 @@ void main() {
 
     float wave = pulse_wave(far_m, u_discord * 0.22 * (own - 0.5));
     float track = path_across(p), path = exp(-track * track * 1.1);
-    float glow = u_moss * (0.05 + (0.55 + 0.6 * own) * wave * (0.5 + 0.7 * path) + 0.10 * path) * (1.0 - 0.75 * u_dawn);
+    float glow = u_moss * (0.045 + (0.75 + 0.7 * own) * wave * (0.5 + 0.7 * path) + 0.10 * path) * (1.0 - 0.75 * u_dawn);
     vec3 hue = mix(mix(EMERALD, TEAL, 0.4), mix(MOSS, MERCURY, 0.25), smoothstep(0.2, 1.0, wave) * tip);
     hue = mix(hue, mix(TEAL, MERCURY, 0.5), 0.3 * path);
     v_light = hue * glow * (0.10 + 0.45 * s * s + 3.6 * tip * (0.10 + 1.3 * own * own)) * (0.18 + 0.95 * clump);

@@ -6,7 +6,6 @@
 #include "serenes/water.glsl"
 
 uniform sampler2D t_moss;       // slope x, slope z, height, light of filaments; repeats
-uniform sampler2D t_sky;        // the sky's map
 uniform vec4 u_feet[8];         // near towers: x, z, radius, phase
 uniform float u_feet_count;
 uniform vec2 u_offer_xz;        // where the starlight is held out
@@ -42,6 +41,53 @@ vec3 caustic(vec2 p) {
     return light;
 }
 
+/// Moss at a place: its light through the air is not counted yet.
+/// across, deep     m that a pixel covers, across and in depth
+vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far_m, vec3 gathered) {
+    // cushions and filaments, from two pieces of carpet at odds with one another
+    float fine = log2(max(sqrt(across * deep), 1e-4) * 512.0 / 4.7);
+    vec4 moss = textureLod(t_moss, p / 4.7, max(fine - 0.3, 0.0));
+    float choose = 0.5;
+    if (u_quality > 0.5) {
+        vec2 turned = vec2(0.737 * p.x + 0.676 * p.y, -0.676 * p.x + 0.737 * p.y);
+        vec4 two = textureLod(t_moss, turned / 7.9 + 0.37, max(fine - 1.1, 0.0));
+        two.xy = vec2(0.737 * two.x - 0.676 * two.y, 0.676 * two.x + 0.737 * two.y);
+        choose = smoothstep(-0.6, 0.6, textureLod(t_land, p / 37.0, max(fine - 4.0, 0.0)).r);
+        moss = mix(moss, two, choose);
+    }
+    vec3 n = normalize(vec3(-0.55 * moss.x, 1.0, -0.55 * moss.y));
+    float wave = pulse_wave(far_m, u_discord * 0.22 * (moss.z - 0.4) + 0.05 * (choose - 0.5));
+    float track = path_across(p), path = exp(-track * track * 1.1);
+    float tips = moss.w * moss.w * 4.5 + moss.w * 0.4;
+    float glow = u_moss * (0.034 + 0.85 * wave * (0.45 + 0.8 * path) + 0.10 * path);
+    glow *= (0.15 + 0.85 * moss.z) * (0.30 + 2.6 * tips);
+    glow *= 1.0 - 0.75 * u_dawn;
+    vec3 hue = mix(mix(EMERALD, TEAL, 0.35), mix(MOSS, TEAL, 0.30), smoothstep(0.1, 0.9, wave));
+    hue = mix(hue, mix(TEAL, MERCURY, 0.5), 0.35 * path + 0.15 * u_discord * choose);
+    float sunward = clamp(dot(n, normalize(sun_world() + vec3(0.0, 0.12, 0.0))), 0.0, 1.0);
+    float back = clamp(1.0 + dot(d, n), 0.0, 1.0);  // filaments catch the low light from behind
+    vec3 albedo = mix(INDIGO * 0.6, mix(EMERALD, TEAL, 0.4) * 0.10, moss.z);
+    vec3 c = albedo * (v_overhead * 0.55 + v_sunward * (0.25 * sunward))
+        + v_sunward * back * back * back * 0.05 * moss.z + hue * glow;
+    c *= 1.0 - 0.45 * smoothstep(SHORE + 0.35, SHORE, level);
+    c += gathered * mix(TEAL, MERCURY, 0.3) * (0.10 + 0.5 * moss.z);
+    vec2 star = p - u_offer_xz;
+    float lent = u_offer * (1.0 - u_refusal) / (1.0 + 1.5 * dot(star, star));
+    return c + mix(VIOLET, TEAL, 0.5) * lent * (0.03 + 0.16 * moss.z * n.y);
+}
+
+/// Still water at a place: the mirror, bent by what stirs it, and the moss's light along its shore.
+vec3 pool_light(vec2 p, vec3 d, float level, float deep, float t, float far_m, vec3 gathered) {
+    vec2 stir = street_slope(p) * smoothstep(60.0, 25.0, t);
+    float f = clamp(1.0 + d.y, 0.0, 1.0), f2 = f * f;
+    float fresnel = mix(0.05 + 0.95 * f2 * f2 * f, 0.62, 0.35);
+    vec3 seen = mirror_at(stir, d);
+    float wave = pulse_wave(far_m, 0.0);
+    vec3 bed = INDIGO * 0.25 + mix(TEAL, INDIGO, 0.5) * 0.03 * wave * u_moss + gathered * TEAL * 0.06;
+    float lip = exp(-abs(level - SHORE) / (0.02 + 0.4 * deep)) * smoothstep(70.0, 20.0, t);
+    return mix(bed, seen, fresnel) + mix(EMERALD, TEAL, 0.5) * lip * (0.02 + 0.20 * wave) * u_moss;
+}
+
 void main() {
     vec3 d = v_world - u_eye_world.xyz;
     float t = max(length(d), 0.05);
@@ -53,55 +99,10 @@ void main() {
     float soft = 0.03 + 0.25 * deep / 8.0;
     float water = 1.0 - smoothstep(SHORE - soft, SHORE + soft, level);
     water = mix(water, 0.34, smoothstep(90.0, 220.0, t));
-
-    // cushions and filaments, from two pieces of carpet at odds with one another
-    vec2 turned = vec2(0.737 * p.x + 0.676 * p.y, -0.676 * p.x + 0.737 * p.y);
-    float fine = log2(max(sqrt(across * deep), 1e-4) * 512.0 / 4.7);
-    vec4 one = textureLod(t_moss, p / 4.7, max(fine - 0.3, 0.0));
-    vec4 two = textureLod(t_moss, turned / 7.9 + 0.37, max(fine - 1.1, 0.0));
-    float choose = smoothstep(-0.6, 0.6, textureLod(t_land, p / 37.0, max(lod - 0.7, 0.0)).r);
-    vec4 moss = mix(one, two, choose);
-    two.xy = vec2(0.737 * two.x - 0.676 * two.y, 0.676 * two.x + 0.737 * two.y);
-    vec2 slope = mix(one.xy, two.xy, choose) * 0.55;
-    vec3 n = normalize(vec3(-slope.x, 1.0, -slope.y));
-
-    float scatter = u_discord * 0.22 * (moss.z - 0.4) + 0.05 * (choose - 0.5);
     float far_m = length(p - u_eye_world.xz);
-    float wave = pulse_wave(far_m, scatter);
-    float track = path_across(p);
-    float path = exp(-track * track * 1.1);
-    float tips = moss.w * moss.w * 4.5 + moss.w * 0.4;
-    float glow = u_moss * (0.045 + 0.42 * wave * (0.4 + 0.9 * path) + 0.11 * path);
-    glow *= (0.15 + 0.85 * moss.z) * (0.30 + 2.6 * tips);
-    glow *= 1.0 - 0.75 * u_dawn;
-    vec3 hue = mix(mix(EMERALD, TEAL, 0.35), mix(MOSS, TEAL, 0.30), smoothstep(0.1, 0.9, wave));
-    hue = mix(hue, mix(TEAL, MERCURY, 0.5), 0.35 * path + 0.15 * u_discord * choose);
-    float sunward = clamp(dot(n, normalize(sun_world() + vec3(0.0, 0.12, 0.0))), 0.0, 1.0);
-    float back = pow(clamp(1.0 + dot(d, n), 0.0, 1.0), 3.0);  // filaments catch the low light from behind
-    vec3 albedo = mix(INDIGO * 0.6, mix(EMERALD, TEAL, 0.4) * 0.10, moss.z);
-    vec3 ground = albedo * (v_overhead * 0.55 + v_sunward * (0.25 * sunward))
-        + v_sunward * back * 0.05 * moss.z;
-    vec3 c = ground + hue * glow;
-    float wet = smoothstep(SHORE + 0.35, SHORE, level);
-    c *= 1.0 - 0.45 * wet;
-    vec3 gathered = caustic(p);
-    c += gathered * mix(TEAL, MERCURY, 0.3) * (0.10 + 0.5 * moss.z) * (1.0 - u_shatter);
-
-    vec2 star = p - u_offer_xz;
-    float lent = u_offer * (1.0 - u_refusal) / (1.0 + 1.5 * dot(star, star));
-    c += mix(VIOLET, TEAL, 0.5) * lent * (0.03 + 0.16 * moss.z * n.y);
-
-    // still water: the mirror, bent by what stirs it
-    vec4 stirred = street_water(p);
-    vec2 stir = stirred.yz * smoothstep(60.0, 25.0, t);
-    float f = clamp(1.0 + d.y, 0.0, 1.0), f2 = f * f;
-    float fresnel = 0.05 + 0.95 * f2 * f2 * f;
-    fresnel = mix(fresnel, 0.62, 0.35);
-    vec3 seen = mirror_at(stir, d);
-    vec3 bed = INDIGO * 0.25 + mix(TEAL, INDIGO, 0.5) * 0.03 * wave * u_moss + gathered * TEAL * 0.06;
-    float lip = exp(-abs(level - SHORE) / (0.02 + 0.4 * deep)) * smoothstep(70.0, 20.0, t);
-    vec3 pool = mix(bed, seen, fresnel) + hue * lip * (0.03 + 0.28 * wave) * u_moss * 0.6;
-    c = mix(c, pool, water);
-    c = through_air(c, d, t);
-    o_colour = vec4(c, 1.0);
+    vec3 gathered = u_quality > 0.5 && t < 90.0 ? caustic(p) * (1.0 - u_shatter) : vec3(0.0);
+    vec3 moss = vec3(0.0), pool = vec3(0.0);
+    if (water < 1.0) moss = moss_light(p, d, level, across, deep, far_m, gathered);
+    if (water > 0.0) pool = pool_light(p, d, level, deep, t, far_m, gathered);
+    o_colour = vec4(through_air(mix(moss, pool, water), d, t), 1.0);
 }

@@ -81,7 +81,7 @@ def state(signals: Signals) -> State:
         heart=heart * (1.0 - smoothstep(0.965, 0.985, arc)),
         heart_s=heart_s,
         life=life,
-        veins=params["veins"] * (0.85 + 0.15 * smoothstep(0.0, 0.4, arc)),
+        veins=params["veins"],
         loosen=smoothstep(0.36, 0.66, arc),
         sag=smoothstep(0.48, 0.78, arc),
         collapse=fallen(arc),
@@ -157,7 +157,20 @@ def _weak(number: int) -> bool:
 # Over the mirrors toward the stair, up beside it, close to what is carried, up to the door; then the
 # sky's pull: back and down, and in.
 CLIMB = Track(
-    [(0.0, 0.05), (0.2, 0.16), (0.36, 0.28), (0.46, 0.36), (0.56, 0.62), (0.655, 1.0), (1.0, 1.0)], "linear"
+    [
+        (0.0, 0.05),
+        (0.1, 0.14),
+        (0.2, 0.26),
+        (0.28, 0.40),
+        (0.36, 0.53),
+        (0.44, 0.56),
+        (0.5, 0.64),
+        (0.56, 0.73),
+        (0.61, 0.86),
+        (0.655, 1.0),
+        (1.0, 1.0),
+    ],
+    "linear",
 )
 EYE_X = Track(
     [

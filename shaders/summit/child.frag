@@ -31,7 +31,7 @@ vec4 moon(vec2 p, float side) {
 
 void main() {
     float sway = 6.2831853 * u_breath;
-    float tilt = 0.20 + 0.05 * sin(sway) + 0.04 * sin(6.2831853 * u_drift_c);
+    float tilt = 0.27 + 0.05 * sin(sway) + 0.04 * sin(6.2831853 * u_drift_c);
     mat2 turn = mat2(cos(tilt), sin(tilt), -sin(tilt), cos(tilt));
     vec2 p = turn * v_at;
 
@@ -41,6 +41,7 @@ void main() {
     vec2 curl = vec2(slow.y - 0.5, 0.5 - slow.x);
     vec4 mid = texture(t_smoke, v_at * 0.11 + 0.10 * curl + vec2(-drift(83.0), -drift(171.0)) + 0.37);
     vec2 swirl = vec2(mid.x - 0.5, mid.y - 0.5);
+    vec4 ahead = texture(t_smoke, (v_at + vec2(0.22, 0.26)) * 0.11 + 0.10 * curl + vec2(-drift(83.0), -drift(171.0)) + 0.37);
     vec4 fine = texture(t_smoke, v_at * 0.25 + 0.16 * swirl + 0.13 * curl + vec2(drift(59.0), -drift(263.0)));
 
     // now and then it gathers into features
@@ -56,45 +57,63 @@ void main() {
     float passing = smoothstep(0.50, 0.85, 0.6 * mid.z + 0.4 * fine.x);
     float alive = u_life * (0.40 + 0.60 * u_heart) + 0.10 * u_life;
     vec3 light = vec3(0.0), glow = vec3(0.0), discs = vec3(0.0);
-    float cover = 0.0;
+    float cover = 0.0, socket = 0.0, lash = 0.0;
     for (int k = 0; k < 2; k++) {
         float side = k == 0 ? -1.0 : 1.0;
         vec2 from = p - vec2(side * u_eye.x, u_eye.y);
         float d2 = dot(from, from);
         vec3 way = normalize(vec3(-from, 0.20));
-        float open = 1.0 - 0.9 * clamp(lid * smoothstep(-0.25, 0.1, from.y + 0.30 * lid - 0.08 * side), 0.0, 1.0);
-        float lamp = alive * mix(open, 1.0, 0.35);
-        light += SILVER * lamp * (0.10 + 0.90 * max(dot(n, way), 0.0)) * 0.46 / (1.0 + d2 * 15.0);
+        // lids: the opening is a child's, wide and round, its upper edge heavy
+        float shut = clamp(lid, 0.0, 1.0);
+        vec2 e = vec2(from.x * side, from.y);
+        float almond = length(vec2(e.x * 0.66, e.y * 1.02 - 0.004 + 0.10 * e.x)) - 0.122;
+        float upper = 0.086 - 0.20 * shut - 0.9 * e.x * e.x - e.y;
+        float lids = smoothstep(0.010, -0.018, almond) * smoothstep(-0.012, 0.022, upper);
+        float open = lids;
+        float lamp = alive * (1.0 - 0.75 * clamp(lid, 0.0, 1.0));
+        light += SILVER * lamp * (0.06 + 0.94 * max(dot(n, way), 0.0)) * 1.5 / (1.0 + d2 * 13.0);
         glow += SILVER * lamp * (0.055 * exp(-d2 * 7.0) + 0.030 * exp(-d2 * 1.6) + 0.22 * exp(-d2 * 70.0));
-        const float RADIUS = 0.118;
+        const float RADIUS = 0.116;
         vec4 m = moon(from / RADIUS, side);
-        float veil = mix(1.0 - 0.55 * passing, 1.0, 0.25) * open;
+        float veil = mix(1.0 - 0.50 * passing, 1.0, 0.35) * open;
+        socket = max(socket, lids);
+        lash += exp(-upper * upper * 2600.0) * smoothstep(0.03, -0.02, almond);
         discs += SILVER * m.rgb * m.a * veil * (0.10 * u_life + 2.3 * alive);
         cover = max(cover, m.a * veil);
     }
 
     // light from the peak on the brow and the cheek, and what the night leaves in the hollows
-    vec3 above = normalize(vec3(0.55, 0.75, 0.42)), below = normalize(vec3(-0.7, -0.35, 0.5));
+    vec3 above = normalize(vec3(0.62, 0.66, 0.44)), below = normalize(vec3(-0.75, -0.45, 0.45));
     float key = max(dot(n, above), 0.0), fill = max(dot(n, below), 0.0);
-    vec3 lit = light + mix(GOLD, BONE, 0.5) * 0.085 * key * key + VEIN_INDIGO * 0.055 * fill + LAVENDER * 0.030;
-    lit *= 1.0 - 0.75 * smoothstep(0.45, 0.85, form.z);
+    vec3 lit = light + mix(GOLD, BONE, 0.55) * 0.58 * key * key + mix(VEIN_INDIGO, LAVENDER, 0.65) * 0.16 * fill
+        + mix(LAVENDER, SILVER, 0.45) * 0.16 * n.z * n.z;
+    lit *= 1.0 - 0.30 * smoothstep(0.52, 0.86, form.z);
+    lit *= (1.0 - 0.86 * socket) * (1.0 - 0.5 * min(lash, 1.0));
 
     // the volume: thick about the head and toward the arms, thin wisps at its rim
-    vec2 arms = v_at - vec2(-0.55, -1.35);
-    float head = exp(-dot(v_at * vec2(0.98, 0.86), v_at * vec2(0.98, 0.86)) * 0.85);
-    float wrap = exp(-dot(arms * vec2(0.48, 0.72), arms * vec2(0.48, 0.72)));
-    float body = max(head, 0.85 * wrap) + 0.35 * head * wrap;
-    float rim = 1.0 - smoothstep(2.35, 3.25, length(v_at));
-    float wisps = 0.50 * mid.x + 0.30 * fine.y + 0.35 * slow.x;
-    float thick = smoothstep(0.42, 0.86, body * 0.80 + wisps * 0.72 - 0.30) * rim;
-    float veil = smoothstep(0.45, 0.8, mid.y * 0.55 + fine.z * 0.45 + 0.12);
-    float skin = face * (0.62 + 0.38 * gather) * (0.60 + 0.40 * fine.x);
-    float alpha = 1.0 - (1.0 - 0.60 * thick) * (1.0 - 0.90 * skin);
-    vec3 ash = mix(ASH * 0.16 + LAVENDER * 0.14, ASH * 0.55 + BONE * 0.10, fine.y);
-    vec3 puff = ash * (LAVENDER * 0.16 + VEIN_INDIGO * 0.06 + light * 0.7 + mix(GOLD, BONE, 0.6) * 0.11 * smoothstep(0.35, 0.8, mid.x - 0.4 * (slow.x - mid.z)));
-    vec3 features = (ASH * 0.62 + BONE * 0.34) * lit * (0.72 + 0.45 * fine.x);
-    vec3 c = mix(puff, features + puff * 0.35, skin / max(skin + 0.5 * thick, 1e-3));
-    c = mix(c, puff * 1.25, 0.42 * veil * (1.0 - 0.5 * gather) * thick);
+    vec2 arms = v_at - vec2(-0.75, -1.25);
+    float head = exp(-dot(v_at * vec2(0.86, 0.78), v_at * vec2(0.86, 0.78)) * 0.75);
+    float wrap = exp(-dot(arms * vec2(0.46, 0.66), arms * vec2(0.46, 0.66)));
+    float body = max(head, 0.95 * wrap) + 0.4 * head * wrap;
+    float rim = 1.0 - smoothstep(1.8, 2.75, length(v_at + vec2(0.0, 0.1)));
+    float wisps = 0.45 * mid.x + 0.33 * fine.y + 0.30 * slow.x;
+    float thick = smoothstep(0.36, 0.84, body * 0.95 + wisps * 0.80 - 0.34) * rim;
+    // billows: lit where the cloud thins toward the light
+    float billow = clamp(0.45 + 2.6 * (mid.x - ahead.x) + 1.2 * (fine.y - 0.5), 0.0, 1.4);
+    vec3 ash = mix(ASH * 0.22 + LAVENDER * 0.08, ASH * 0.7 + BONE * 0.2, 0.5 * fine.y + 0.5 * mid.x);
+    float away = 1.0 / (0.6 + dot(v_at, v_at));
+    vec3 puff = ash * (LAVENDER * 0.13 + VEIN_INDIGO * 0.07 * (1.0 - billow) + light * 0.8 + mix(SILVER, LAVENDER, 0.35) * (0.06 + 0.42 * alive) * away * billow
+        + mix(GOLD, BONE, 0.5) * 0.62 * billow * billow * smoothstep(-1.6, 1.2, v_at.x + v_at.y));
+    puff *= 0.75 + 0.75 * billow;
+    // skin is smoke that stands still: it is there at the middle of the face, and comes off in wisps at its rim
+    float middle = smoothstep(1.12, 0.30, length((q + vec2(0.0, 0.10)) * vec2(1.10, 0.86)));
+    float worn = 0.55 * mid.z + 0.45 * fine.x;
+    float skin = smoothstep(0.04, 0.55, face * middle * 1.5 - worn * mix(1.1, 0.55, gather)) * mix(0.55, 1.0, gather);
+    float alpha = 1.0 - (1.0 - 0.90 * thick) * (1.0 - 0.96 * skin);
+    vec3 features = (ASH * 0.60 + BONE * 0.42) * lit * (0.80 + 0.30 * fine.x);
+    vec3 c = mix(puff, features, skin);
+    float veil = smoothstep(0.52, 0.85, mid.y * 0.6 + fine.z * 0.4 + 0.06);
+    c = mix(c, puff * 1.2, 0.40 * veil * (1.0 - 0.6 * gather));
     float come = smoothstep(0.0, 0.5, u_near);
     alpha *= come * min(u_smoke, 1.0) * (0.82 + 0.18 * u_smoke);
     alpha = clamp(alpha, 0.0, 1.0);

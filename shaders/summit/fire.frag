@@ -44,9 +44,11 @@ void main() {
     float kind = hash(slot + floor(own * 997.0));
     float span = smoothstep(0.02, 0.0, abs(r - mix(0.50, 0.89, step(0.4, kind))) - mix(0.22, 0.10, step(0.4, kind)));
     float runes = stroke(way + 0.04 * rough + (kind - 0.5) * 0.1, 0.022, pixel) * span * step(0.22, kind);
+    // within: two moons' arcs and the way up between them
     vec2 s = vec2(abs(q.x), q.y);
-    float bars = stroke(dot(s - vec2(0.0, 0.62), normalize(vec2(0.62, 0.30))), 0.022, pixel) * step(-0.30, s.y) * step(s.y, 0.63)
-        + stroke(s.y + 0.12, 0.018, pixel) * step(s.x, 0.40) + stroke(q.x, 0.018, pixel) * step(abs(q.y), 0.55);
+    float bars = stroke(length(s - vec2(0.52, 0.0)) - 0.33, 0.022, pixel) * smoothstep(0.62, 0.52, length(q))
+        + stroke(q.x + 0.05 * sin(9.0 * q.y), 0.020, pixel) * smoothstep(0.62, 0.40, abs(q.y))
+        + stroke(length(q - vec2(0.0, 0.30)) - 0.10, 0.020, pixel);
     float sign_ = (ring + runes + 0.6 * bars * grown) * (0.65 + 0.7 * (rough + 0.5));
 
     // flames on the ring, before and behind

@@ -9,9 +9,9 @@ import pytest
 from visuals.core.curve import CURVES, Track
 from visuals.core.error import GossamerError, Misuse
 from visuals.core.event import Event
-from visuals.core.mix import Alive, Mix, Still
+from visuals.core.mix import DEEPEST, Alive, Mix, Still
 from visuals.core.param import Param
-from visuals.core.performance import DEEPEST, Performance
+from visuals.core.performance import Performance
 from visuals.core.show import Cue, Show
 
 WEEK = 604800.0
@@ -101,6 +101,8 @@ def test_the_first_dream_fades_in_once_and_then_comes_by_its_transition():
     assert [show.mix(t).light for t in (0, 1, 2, 61)] == [0, 0.5, 1, 1]
     assert show.mix(1).back is None and show.mix(1).front.signals.presence == 1
     assert short(show.mix(61)) == ("a@60", "c@40", 0.25) and show.mix(61).transition == "blink"
+    early = played(trigger(1, "a"), fade_in=2.0).mix(1.5)
+    assert early.light == pytest.approx(0.84375) and early.back.mix.light == 1, "it fades once"
 
 
 def test_without_a_loop_the_last_dream_stays():

@@ -1,10 +1,12 @@
 """What is on stage at a moment: one dream, or two and the way from one to the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from visuals.core.signals import Signals
 
 TRANSITIONS = ("dissolve", "cut", "fray", "ripple", "shatter", "collapse", "surge", "ember", "blink")
+DEEPEST = 32  # stills within stills
+FAINTEST = 1 / 500  # of the picture: what has faded further behind stills is forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Still:
     """A picture that no longer moves: a crossfade that was interrupted, or a dream that gives way to itself.
 
     at      s since the performance's start: when it was frozen
-    mix     what was on stage then. It may hold an older still
+    mix     what was on stage then, in full light. It may hold an older still
     """
 
     at: float
@@ -52,3 +54,12 @@ class Mix:
     progress: float = 1.0
     number: int = 0
     light: float = 1.0
+
+    def shallow(self, share: float = 1.0, depth: int = DEEPEST) -> "Mix":
+        """Without what lies too deep behind stills: a show must not grow however often it is interrupted."""
+        if not isinstance(self.back, Still):
+            return self
+        share *= 1.0 - self.progress
+        if share < FAINTEST or not depth:
+            return replace(self, back=None, progress=1.0)
+        return replace(self, back=replace(self.back, mix=self.back.mix.shallow(share, depth - 1)))

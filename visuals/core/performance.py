@@ -8,22 +8,21 @@ from math import isfinite
 from types import MappingProxyType
 from typing import NamedTuple
 
+from visuals.core.cast import Cast, Hand
 from visuals.core.curve import smoothstep
-from visuals.core.error import GossamerError, Misuse, nearest
+from visuals.core.error import GossamerError, nearest
 from visuals.core.event import Event
 from visuals.core.heartbeat import Heart, envelope
 from visuals.core.mix import TRANSITIONS, Alive, Mix, Still
 from visuals.core.param import Param
 from visuals.core.sequencer import Act, Line, Sequencer
-from visuals.core.show import AUTOMATED, Cue, Show
+from visuals.core.show import AUTOMATED, Show
 from visuals.core.signals import Signals
 from visuals.core.touch import Touches
 
 BUS = ("discord", "energy", "tempo")  # what `set` reaches besides parameters
 DISCORD = (0.15, 0.95)  # the arcs between which it grows by itself: after the first harmony, before the end
 MARK = 64  # events between two remembered states: what a jump in time costs at most
-DEEPEST = 32  # stills within stills
-FAINTEST = 1 / 500  # of the picture: what has faded further behind stills is forgotten
 
 
 class StageState(NamedTuple):
@@ -45,7 +44,7 @@ class _State:
 
     line: Line
     heart: Heart
-    hand: Mapping[tuple[str, str], float] = field(default_factory=dict)  # (scene, parameter) set by hand
+    hand: Hand = field(default_factory=dict)
     touches: Touches = field(default_factory=Touches)
     level: float = 0.0
     bands: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
@@ -64,9 +63,8 @@ class Performance:
                 GossamerError; else it is counted in `ignored`
 
     What it tells of a time t depends on the events up to t alone, so it may be asked for any times in any
-    order. Values that events bring are clamped to their range. A parameter's value is the one set by hand,
-    else the one its cue automates, else the cue's, else its default. Raises Misuse if a cue sets or automates
-    what its dream does not have, or a value out of range.
+    order. Values that events bring are clamped to their range. Raises Misuse if a cue sets or automates what
+    its dream does not have, or a value out of range.
     """
 
     def __init__(
@@ -79,9 +77,9 @@ class Performance:
         strict: bool = False,
     ):
         self.show, self.seed, self.strict, self.ignored = show, int(seed), strict, 0
-        self._params = {scene: {param.name: param for param in known} for scene, known in params.items()}
+        self._cast = Cast(params)
         for cue in show.cues:
-            _checked(cue, self._params.setdefault(cue.scene, {}))
+            self._cast.take(cue)
         self._sequencer = Sequencer(show)
         self._begin(_State(self._sequencer.start(), Heart(show.tempo)), 0.0)
         for event in sorted(events, key=lambda event: event.t):
@@ -133,26 +131,15 @@ class Performance:
     def _wrong(self, event: Event) -> str:
         if event.kind == "set":
             name = event.data["name"]
-            if name not in BUS and not self._reached(name):
-                every = [f"{scene}.{param}" for scene, known in self._params.items() for param in known]
-                short = [param for known in self._params.values() for param in known]
-                return f"nothing is called '{name}'" + nearest(name, [*BUS, *short, *every])
+            if name not in BUS and not self._cast.reached(name):
+                return f"nothing is called '{name}'" + nearest(name, [*BUS, *self._cast.names])
         if event.kind == "trigger":
             scene, transition = event.data["scene"], event.data.get("transition")
-            if scene not in self._params:
-                return f"there is no dream '{scene}' here" + nearest(scene, self._params)
+            if scene not in self._cast:
+                return f"there is no dream '{scene}' here" + nearest(scene, self._cast)
             if transition is not None and transition not in TRANSITIONS:
                 return f"there is no transition '{transition}'" + nearest(transition, TRANSITIONS)
         return ""
-
-    def _reached(self, name: str) -> list[tuple[str, Param]]:
-        """(dream, parameter) for all that "SCENE.PARAM" or "PARAM" names."""
-        scene, dot, short = name.rpartition(".")
-        return [
-            (dream, known[short])
-            for dream, known in self._params.items()
-            if short in known and (not dot or dream == scene)
-        ]
 
     # what is
 
@@ -193,7 +180,11 @@ class Performance:
         return line
 
     def _still_of(self, state: _State) -> Callable[[Line, Fraction], Still]:
-        return lambda line, t: Still(float(t), _shallow(self._mix(state, line, float(t), 0.0, 0)))
+        def still(line: Line, t: Fraction) -> Still:
+            mix = self._mix(state, line, float(t), 0.0, 0).shallow()
+            return Still(float(t), replace(mix, light=1.0))  # the show's fade is that of the whole, once
+
+        return still
 
     def _mix(self, state: _State, line: Line, t: float, dt: float, index: int) -> Mix:
         def alive(act: Act | Still) -> Alive | Still:
@@ -237,39 +228,8 @@ class Performance:
             presence=progress if act is line.front else 1.0 - progress,
             beat=beat,
             tempo=state.heart.bpm,
-            params=MappingProxyType(self._values(state, act, position)),
-            flow=MappingProxyType(self._flow(state, act, moment)),
-        )
-
-    def _values(self, state: _State, act: Act, position: float) -> dict[str, float]:
-        """Of the dream's parameters at `position` s in its cue."""
-        cue, values = act.head.cue, {}
-        for name, param in self._params[cue.scene].items():
-            value = state.hand.get((cue.scene, name))
-            if value is None:
-                value = cue.automate[name](position) if name in cue.automate else cue.params.get(name)
-            values[name] = float(param.default if value is None else value)
-        return values
-
-    def _flow(self, state: _State, act: Act, t: Fraction) -> dict[str, float]:
-        """Integrals of the dream's flowing parameters since it woke."""
-        cue, passed = act.head.cue, float(t - act.flowed_at)
-        a, b = act.head.position_at(max(act.flowed_at, act.head.since)), act.head.position_at(t)
-        constant = self._values(state, act, b)
-        flow = {}
-        for name, param in self._params[cue.scene].items():
-            if param.flows:
-                tracked = name in cue.automate and (cue.scene, name) not in state.hand and not act.head.held
-                more = cue.automate[name].integral(a, b) if tracked else constant[name] * passed
-                flow[name] = act.flowed.get(name, 0.0) + more
-        return flow
-
-    def _flowed(self, state: _State, t: float) -> Line:
-        """The line with its flows counted up to t: before anything that changes a rate, or the clock of an
-        automated one."""
-        moment = Fraction(float(t))
-        return state.line.changed(
-            lambda act: replace(act, flowed=self._flow(state, act, moment), flowed_at=moment)
+            params=MappingProxyType(self._cast.values(act, position, state.hand)),
+            flow=MappingProxyType(self._cast.flow(act, moment, state.hand)),
         )
 
     def stage_at(self, t: float) -> StageState:
@@ -314,11 +274,11 @@ class Performance:
             bus = {known: v for known, v in state.bus.items() if known != name}
             return replace(state, bus=bus if value is None else bus | {name: _unit(value)})
         hand = dict(state.hand)
-        for scene, param in self._reached(name):
+        for scene, param in self._cast.reached(name):
             hand.pop((scene, param.name), None)
             if value is not None:
                 hand[scene, param.name] = param.clamp(value)
-        return replace(state, line=self._flowed(state, event.t), hand=hand)
+        return replace(state, line=self._cast.flowed(state.line, Fraction(event.t), state.hand), hand=hand)
 
     def _touch(self, state: _State, event: Event) -> _State:
         return replace(state, touches=state.touches.apply(event))
@@ -330,11 +290,11 @@ class Performance:
         return replace(state, heart=state.heart.tap(event.t))
 
     def _arc(self, state: _State, event: Event) -> _State:
-        line = self._flowed(state, event.t)
+        line = self._cast.flowed(state.line, Fraction(event.t), state.hand)
         return replace(state, line=self._sequencer.seek(line, Fraction(event.t), event.data["value"]))
 
     def _hold(self, state: _State, event: Event) -> _State:
-        line = self._flowed(state, event.t)
+        line = self._cast.flowed(state.line, Fraction(event.t), state.hand)
         return replace(state, line=self._sequencer.hold(line, Fraction(event.t), event.data.get("on")))
 
     def _step(self, state: _State, event: Event) -> _State:
@@ -365,31 +325,6 @@ class Performance:
 
 def _tempo(state: _State, t: float, bpm: float) -> _State:
     return replace(state, heart=state.heart.set_tempo(t, bpm))
-
-
-def _checked(cue: Cue, known: Mapping[str, Param]) -> None:
-    """Raises Misuse for what a dream with the parameters `known` cannot be told."""
-    for name in cue.params:
-        if name not in known:
-            raise Misuse(f"{cue.scene} has no parameter '{name}'{nearest(name, known)}")
-        known[name].parse(cue.params[name])
-    for name, track in cue.automate.items():
-        if name == "tempo":
-            raise Misuse(f"{cue.scene}: tempo cannot be automated", "the show has one", "write tempo = …")
-        if name not in known and name not in AUTOMATED:
-            raise Misuse(f"{cue.scene} has no parameter '{name}'{nearest(name, [*known, *AUTOMATED])}")
-        for _, value in track.keys:
-            (known.get(name) or Param(name, 0.0, 0.0, 1.0)).parse(value)
-
-
-def _shallow(mix: Mix, share: float = 1.0, depth: int = DEEPEST) -> Mix:
-    """Without what lies too deep behind stills: a line must not grow however often it is interrupted."""
-    if not isinstance(mix.back, Still):
-        return mix
-    share *= 1.0 - mix.progress
-    if share < FAINTEST or not depth:
-        return replace(mix, back=None, progress=1.0)
-    return replace(mix, back=replace(mix.back, mix=_shallow(mix.back.mix, share, depth - 1)))
 
 
 def _unit(value: float) -> float:

@@ -1,0 +1,87 @@
+"""The dreams of a performance: what can be set in them, and what it is set to."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from visuals.core.error import Misuse, nearest
+from visuals.core.param import Param
+from visuals.core.sequencer import Act, Line
+from visuals.core.show import AUTOMATED, Cue
+
+Hand = Mapping[tuple[str, str], float]  # what was set by hand: (dream, parameter) to value
+
+
+class Cast:
+    """The parameters of every dream that can be shown, by the dream's name.
+
+    A parameter's value is the one set by hand, else the one that the cue automates, else the cue's, else its
+    default.
+    """
+
+    def __init__(self, params: Mapping[str, Iterable[Param]]):
+        self._params = {scene: {param.name: param for param in known} for scene, known in params.items()}
+
+    def __contains__(self, scene: str) -> bool:
+        return scene in self._params
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._params)
+
+    def take(self, cue: Cue) -> None:
+        """Adds a cue's dream, if it is not known. Raises Misuse for a cue that sets or automates what its dream
+        does not have, or a value out of range."""
+        known = self._params.setdefault(cue.scene, {})
+        for name in cue.params:
+            if name not in known:
+                raise Misuse(f"{cue.scene} has no parameter '{name}'{nearest(name, known)}")
+            known[name].parse(cue.params[name])
+        for name, track in cue.automate.items():
+            if name == "tempo":
+                raise Misuse(f"{cue.scene}: tempo cannot be automated", "the show has one", "write tempo = …")
+            if name not in known and name not in AUTOMATED:
+                raise Misuse(f"{cue.scene} has no parameter '{name}'{nearest(name, [*known, *AUTOMATED])}")
+            for _, value in track.keys:
+                (known.get(name) or Param(name, 0.0, 0.0, 1.0)).parse(value)
+
+    def reached(self, name: str) -> list[tuple[str, Param]]:
+        """(dream, parameter) for all that "SCENE.PARAM" or "PARAM" names."""
+        scene, dot, short = name.rpartition(".")
+        return [
+            (dream, known[short])
+            for dream, known in self._params.items()
+            if short in known and (not dot or dream == scene)
+        ]
+
+    @property
+    def names(self) -> list[str]:
+        """All that `reached` finds something for."""
+        short = [name for known in self._params.values() for name in known]
+        return short + [f"{scene}.{name}" for scene, known in self._params.items() for name in known]
+
+    def values(self, act: Act, position: float, hand: Hand) -> dict[str, float]:
+        """Of a dream's parameters, at `position` s in its cue."""
+        cue, values = act.head.cue, {}
+        for name, param in self._params[cue.scene].items():
+            value = hand.get((cue.scene, name))
+            if value is None:
+                value = cue.automate[name](position) if name in cue.automate else cue.params.get(name)
+            values[name] = float(param.default if value is None else value)
+        return values
+
+    def flow(self, act: Act, t: Fraction, hand: Hand) -> dict[str, float]:
+        """Integrals of a dream's flowing parameters from its waking to t (s)."""
+        cue, passed, flow = act.head.cue, float(t - act.flowed_at), {}
+        a, b = act.head.position_at(max(act.flowed_at, act.head.since)), act.head.position_at(t)
+        values = self.values(act, b, hand)
+        for name, param in self._params[cue.scene].items():
+            if param.flows:
+                moves = name in cue.automate and (cue.scene, name) not in hand and not act.head.held
+                more = cue.automate[name].integral(a, b) if moves else values[name] * passed
+                flow[name] = act.flowed.get(name, 0.0) + more
+        return flow
+
+    def flowed(self, line: Line, t: Fraction, hand: Hand) -> Line:
+        """The line with its flows counted up to t: before anything that changes a rate, or the clock of an
+        automated one."""
+        return line.changed(lambda act: replace(act, flowed=self.flow(act, t, hand), flowed_at=t))

@@ -99,12 +99,9 @@ class Hand:
         )
 
     def _canopy(self, sign: Sign) -> None:
-        """An arch over the head or a keel under the foot."""
-        up = self.chance.choice((-1.0, 1.0))
-        y, w = up * (LEVELS[3] + 0.14), self.wide * 1.25
-        sign.stroke(
-            (-w, y - 0.16 * up), (-0.5 * w, y + 0.12 * up), (0.5 * w, y + 0.12 * up), (w, y - 0.16 * up)
-        )
+        """A wave over the head."""
+        y, w = LEVELS[3] + 0.15, self.wide * 1.15
+        sign.stroke((-w, y), (-0.2 * w, y + 0.26 * self.curl), (0.2 * w, y - 0.26 * self.curl), (w, y))
 
 
 def book(chance, places: int, signs: int) -> tuple[np.ndarray, np.ndarray]:

@@ -7,7 +7,7 @@ vec4 sun(vec2 off, float px, float grain) {
     float r = length(off);
     float cover = 1.0 - smoothstep(1.0 - px, 1.0 + px, r);
     float r2 = min(r * r, 1.0), r6 = r2 * r2 * r2;
-    vec3 heart = VIOLET * (0.36 + 0.09 * grain * (1.0 - r2)) + INDIGO * 2.0;
+    vec3 heart = VIOLET * (0.34 + 0.11 * grain * (1.0 - r2)) + INDIGO * 2.0;
     vec3 limb = mix(VIOLET, MERCURY, 0.40) * 2.1;
     return vec4(mix(heart, limb, r6 * (0.25 + 0.75 * r6)) * cover, cover);
 }

@@ -63,6 +63,14 @@ vec3 panes(vec3 f, float side, float px) {
     c = mix(c, mix(green * 1.2, dusk, 0.5 + 0.5 * side), 0.8 * in_foil);
     c += mix(VIOLET, MERCURY, 0.25) * 0.055 * lip * (1.0 - 0.6 * in_wheel + 0.8 * in_rondel);
 
+    // thick glass: it is lighter toward its leads, and banded like agate where the sheets thin out
+    float lead = min(min(abs(f.y), abs(f.x)), dot(f, FOLD_MIRROR));
+    lead = min(lead, min(min(abs(rose - eye), abs(rose - wheel)), in_wheel > 0.5 ? abs(to_rondel) : abs(trefoil - foil)));
+    c *= 0.80 + 0.75 * exp(-lead * 38.0);
+    float bands = 3.5 * u + 0.6 * nb.z, fine_bands = fwidth(bands);
+    float band = 0.5 - 0.5 * cos(TURN * bands);
+    c *= 1.0 + (0.55 * band * band - 0.20) * smoothstep(0.5, 0.12, fine_bands) * (1.0 - in_eye);
+
     // seams and tracery as lines of light
     float fine = 0.0018;
     float seam = line_light(f.y, fine, px) + line_light(f.x, fine, px) + line_light(dot(f, FOLD_MIRROR), fine, px);

@@ -29,8 +29,10 @@ class Cast:
         return iter(self._params)
 
     def take(self, cue: Cue) -> None:
-        """Adds a cue's dream, if it is not known. Raises Misuse for a cue that sets or automates what its dream
-        does not have, or a value out of range."""
+        """Adds a cue's dream, if it is not known.
+
+        Raises Misuse for a cue that sets or automates what its dream does not have, or a value out of range.
+        """
         known = self._params.setdefault(cue.scene, {})
         for name in cue.params:
             if name not in known:

@@ -12,11 +12,13 @@ from .story import State
 from .water import Water
 
 TOWERS = 60  # as many as a city may have
-AROUND_PX = {"draft": (320, 112), "live": (768, 224), "film": (1536, 448)}
+AROUND_PX = {"draft": (320, 112), "live": (640, 192), "film": (1536, 448)}
 GRID = {"draft": (40, 80), "live": (64, 128), "film": (160, 320)}  # of a near tower
-FAR_GRID = {"draft": (16, 22), "live": (28, 36), "film": (64, 96)}
+FAR_GRID = {"draft": (14, 16), "live": (20, 26), "film": (64, 96)}
 TOWER = ("4f 4f/i", ("i_tower", "i_kind"))
 CARD = np.array([(-1, 0), (1, 0), (-1, 1), (1, 1)], np.float32)
+ALL_SHREDS = 0.78  # of the shattering: no far tower is left, by shaders/serenes/glass_far_broken.frag
+ALL_LOOSE = 0.72  # of the shattering: no pane is left, by shaders/serenes/shard_time.glsl
 GATHER = 1.5  # rows of a near tower gather at its foot
 
 
@@ -47,15 +49,19 @@ class Glass:
         ]
         self.towers, self.rows = towers, np.array(rows, np.float32)
         far = self.rows[layout.NEAR :]
-        self.near_meshes = [self._mesh(GRID, GATHER, row[None]) for row in self.rows[: layout.NEAR]]
+        near = self.rows[: layout.NEAR]
+        self.near_meshes = [self._mesh(GRID, GATHER, row[None]) for row in near]
+        self.inside = self._mesh(FAR_GRID, 1.0, near, inside=True)
         self.far_mesh = self._mesh(FAR_GRID, 1.0, far)
         dull = self.rows.copy()
         dull[:, 6] = -1.0  # in the mirror no rings
-        self.mirror_mesh = self._mesh(FAR_GRID, 1.0, dull)
+        self.mirror_mesh = self._mesh(FAR_GRID, 1.0, dull, inside=True)  # the winding is turned over
         self.cards = kit.mesh([(CARD, "2f", ("a_corner",)), (far, *TOWER)], mode="strip")
         self.shards = Shards(kit, self.rows[: layout.NEAR])
         self.mist = Mist(kit, self.rows, layout.NEAR)
         self.broken = kit.program("serenes/glass_broken", "serenes/glass")
+        self.far_broken = kit.program("serenes/glass_far_broken", "serenes/glass")
+        self.wall = kit.program("serenes/glass_wall", "serenes/glass")
         self.near, self.far = kit.program("serenes/glass"), kit.program("serenes/glass_far", "serenes/glass")
         self.card, self.panorama = (
             kit.program("serenes/glass_card"),
@@ -67,8 +73,9 @@ class Glass:
         made = cached("serenes-swell", lambda: {"f": glass_mesh.swell_field(seed)}, glass_mesh, key=(seed,))
         return made["f"]
 
-    def _mesh(self, grids, gather: float, rows: np.ndarray):
+    def _mesh(self, grids, gather: float, rows: np.ndarray, *, inside: bool = False):
         vertices, faces = glass_mesh.grid(*grids[self.kit.quality], gather)
+        faces = faces[:, ::-1] if inside else faces
         return self.kit.mesh([(vertices, "2f", ("a_place",)), (rows, *TOWER)], indices=faces)
 
     def rest(self) -> None:
@@ -109,19 +116,33 @@ class Glass:
 
     def draw_far(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """The towers that are far enough to be simple, with depth; in the mirror image all of them."""
-        self.kit.state(depth="less", cull=not mirrored)
-        self._bind(self.far)
+        if story.shatter >= ALL_SHREDS:
+            return
+        program = self.far_broken if story.shatter > 0.0 else self.far
+        self.kit.state(depth="less", cull=True)
+        self._bind(program)
         count = self._count(frame)
         if mirrored:
-            self.mirror_mesh.draw(self.far, instances=count + layout.NEAR)
+            self.mirror_mesh.draw(program, instances=count + layout.NEAR)
         else:
-            self.far_mesh.draw(self.far, instances=count)
+            self.far_mesh.draw(program, instances=count)
 
     def draw_near(self, frame: Frame, story: State, behind: Target) -> None:
         """The near towers, nearest first, and their shards, with depth."""
         breaking = story.crack > 0.0 or story.shatter > 0.0
+        if story.shatter < ALL_LOOSE:
+            self._draw_skins(frame, breaking, story.shatter)
+        if 0.0 < story.shatter < ALL_LOOSE:
+            self.kit.state(depth="less", cull=True)
+            self._bind(self.wall)
+            self.shards.use(self.wall, 6)
+            self.inside.draw(self.wall)
+        if story.shatter > 0.0:
+            self.shards.draw(self._bind_form)
+
+    def _draw_skins(self, frame: Frame, breaking: bool, shatter: float) -> None:
         program = self.broken if breaking else self.near
-        self.kit.state(depth="less", cull=story.shatter <= 0.0)
+        self.kit.state(depth="less", cull=True)
         self._bind(program)
         self.memory.use(5)
         program.set(t_memory=5)
@@ -133,9 +154,10 @@ class Glass:
             key=lambda i: np.hypot(self.towers[i].x - eye[0], self.towers[i].z - eye[2]),
         )
         for i in order:
-            self.near_meshes[i].draw(program)
-        if story.shatter > 0.0:
-            self.shards.draw(self._bind_form)
+            if shatter < ALL_LOOSE - 0.07 * (
+                1.0 - self.towers[i].phase
+            ):  # the last pane's time, tower by tower
+                self.near_meshes[i].draw(program)
 
     def draw_light(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """Mist: over all solid things, tested against them."""

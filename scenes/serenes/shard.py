@@ -7,6 +7,7 @@ from visuals import Kit, cached
 from . import shard_mesh
 
 SHARD = ("2f 2f 2f", ("a_place", "a_centre", "a_chance"))
+ROWS = {"draft": 30, "live": 40, "film": 54}  # of panes that fly; higher ones are lost in the mist
 TOWER = ("4f 4f/i", ("i_tower", "i_kind"))
 
 
@@ -18,6 +19,7 @@ class Shards:
         made = cached("serenes-shards", lambda: shard_mesh.build(kit.seed), shard_mesh, key=(kit.seed,))
         self.centres = kit.texture(made["centres"], filter="nearest")
         self.mesh = kit.mesh([(made["vertices"], *SHARD), (rows, *TOWER)], indices=made["faces"])
+        self.indices = 3 * int(made["ends"][ROWS[kit.quality] - 1])
         self.program = kit.program("serenes/shard")
 
     def use(self, program, unit: int) -> None:
@@ -29,4 +31,4 @@ class Shards:
         """Prisms, opaque, with depth. bind(program): the glass' own textures."""
         self.kit.state(depth="less")
         bind(self.program)
-        self.mesh.draw(self.program)
+        self.mesh.draw(self.program, vertices=self.indices)

@@ -47,12 +47,12 @@ def _clip(polygon: np.ndarray, middle: np.ndarray, way: np.ndarray) -> np.ndarra
     return np.array(kept)
 
 
-def prisms(seed: int) -> tuple[np.ndarray, np.ndarray]:
+def prisms(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Vertices (n, 6) float32: place x, y; centre x, y; 0 on the skin or 1 within; chance. Faces (m, 3)
-    int32."""
+    int32, row by row; how many of them there are up to each row's end, (KEPT_ROWS,)."""
     field = centres(seed).astype(np.float64)
     chance = generator(seed, "serenes", "prisms").random((ROWS, COLUMNS))
-    vertices, faces, count = [], [], 0
+    vertices, faces, ends, count, told = [], [], [], 0, 0
     for row in range(KEPT_ROWS):
         for column in range(COLUMNS):
             centre = field[row, column]
@@ -75,10 +75,16 @@ def prisms(seed: int) -> tuple[np.ndarray, np.ndarray]:
             )
             faces.append(np.concatenate([fan, fan[:, ::-1] + n, sides]) + count)
             count += 2 * n
-    return np.concatenate(vertices).astype(np.float32), np.concatenate(faces).astype(np.int32)
+            told += len(faces[-1])
+        ends.append(told)
+    return (
+        np.concatenate(vertices).astype(np.float32),
+        np.concatenate(faces).astype(np.int32),
+        np.array(ends),
+    )
 
 
 def build(seed: int) -> dict[str, np.ndarray]:
-    """`centres`, and the prisms' `vertices` and `faces`."""
-    vertices, faces = prisms(seed)
-    return {"centres": centres(seed), "vertices": vertices, "faces": faces}
+    """`centres`, and the prisms' `vertices`, `faces` and `ends`."""
+    vertices, faces, ends = prisms(seed)
+    return {"centres": centres(seed), "vertices": vertices, "faces": faces, "ends": ends}

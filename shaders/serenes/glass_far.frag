@@ -1,50 +1,12 @@
-// serenes/glass_far.frag: a far tower: the ray through it in closed form, as through a round pillar.
+// serenes/glass_far.frag: a far tower, whole.
 
-#include "serenes/air.glsl"
-#include "serenes/glass_form.glsl"
-#include "serenes/glass_light.glsl"
+#include "serenes/glass_pillar.glsl"
 
-uniform sampler2D t_swell;
-in vec3 v_world;
-in float v_turn;
-flat in vec4 v_tower;
-flat in vec3 v_kind;
 out vec4 o_colour;
 
 void main() {
-    vec3 way = v_world - u_eye_world.xyz;
-    float far = max(length(way), 1e-3);
-    vec3 v = way / far;
-    vec2 q = v_world.xz - v_tower.xy;
-    float r = max(length(q), 0.05);
-    vec2 out_xz = q / r;
-    float t = v_world.y / v_tower.w;
-    vec2 shape = form(t, v_kind.x), lobe = lobes(out_xz, t, v_kind.y);
-    vec3 er = vec3(out_xz.x, 0.0, out_xz.y), et = vec3(-out_xz.y, 0.0, out_xz.x);
-    vec3 n = normalize(er - et * lobe.y - vec3(0.0, shape.y, 0.0));
-    float facing = max(dot(n, -v), 0.0);
-    vec3 d1 = refract(v, n, 1.0 / WATER);
-    vec2 flat_way = d1.xz;
-    float across = max(dot(flat_way, flat_way), 1e-3);
-    float s = clamp(-2.0 * dot(q, flat_way) / across, 0.05, 6.0 * v_tower.z);
-    vec3 exit = vec3(q.x, v_world.y, q.y) + d1 * s;
-    vec3 n2 = normalize(vec3(exit.x, -shape.y * length(exit.xz), exit.z) + 1e-5);
-    float c = dot(d1, n2);
-    float k = max(1.0 - WATER * WATER * (1.0 - c * c), 0.0);
-    vec3 d2 = normalize(d1 * WATER + (sqrt(k) - WATER * c) * n2);
-    vec3 light = around_from(way + d1 * s, max(v_world.y + d1.y * s, 0.0), d2, 1.0);
-    light = swallowed(light, s, v_tower.z, max(v_world.y, 0.0));
-    vec3 colour = mix(light, around(reflect(v, n), 1.0), fresnel(facing));
-    float rim = 1.0 - facing;
-    rim *= rim * rim * rim;
-    colour += mix(TEAL, mix(VIOLET, MERCURY, 0.5), clamp(v_world.y / 40.0, 0.0, 1.0)) * (0.22 * rim);
-    // what breaks goes in shreds with bright edges, from the strike upward
-    if (u_shatter > 0.0) {
-        vec2 p = vec2(v_turn * 3.0 + v_kind.y * 9.0, v_world.y * 0.035);
-        float shred = textureLod(t_swell, p, 0.0).x * 0.5 + textureLod(t_swell, p * 3.7, 0.0).w * 0.3;
-        float gone = u_shatter * 2.6 - 0.7 - 0.5 * v_kind.y - 0.8 * t + 0.35 * shred;
-        colour += mix(TEAL, MERCURY, 0.6) * (0.8 * smoothstep(-0.14, 0.0, gone));
-        if (gone > 0.0) discard;
-    }
+    vec3 v;
+    float far;
+    vec3 colour = glass_pillar(v, far);
     o_colour = vec4(through_air(colour, v, far), 1.0);
 }

@@ -14,9 +14,8 @@ void main() {
     vec3 d = way / far;
     float lod = log2(max(far * 0.05, 1.0));
     vec2 p = v_world.xz * 0.0085 + vec2(0.13 * v_level.x, u_drift_a);
-    vec4 bend = textureLod(t_swell, p * 0.6, lod);
-    float n = textureLod(t_swell, p + 0.05 * bend.yz + vec2(u_drift_b, 0.0), lod).x
-        + 0.5 * textureLod(t_swell, p * 3.1 - vec2(0.0, u_drift_b), lod + 1.0).w;
+    vec4 slow = textureLod(t_swell, p + vec2(u_drift_b, 0.0), lod);
+    float n = slow.x + 0.5 * textureLod(t_swell, p * 3.1 + 0.10 * slow.yz - vec2(0.0, u_drift_b), lod + 1.0).w;
     float top = 0.2 + 3.6 * smoothstep(-0.8, 1.5, n);
     float there = smoothstep(-0.2, 1.0, top - v_level.x) * u_mist;
     float depth = 0.10 * there * v_level.y / max(abs(d.y), 0.015);

@@ -15,7 +15,7 @@ TEARS = {"draft": 2, "live": 4, "film": 6}  # an eye
 SPILT = 22  # from the syringe
 GRAVITY = 2.6  # m/s^2: dreams are slow
 RING_S = 1.3
-AREA = (-6.5, 6.5, -15.0, 5.0)  # least and greatest x and z, m
+AREA = (-7.5, 7.5, -15.0, 1.5)  # least and greatest x and z, m
 
 
 class Rain:

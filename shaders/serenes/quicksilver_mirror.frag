@@ -107,7 +107,8 @@ void main() {
     n = dot(n, d) > -0.03 ? normalize(n - d * (dot(n, d) + 0.05)) : n;
     vec3 c = scene_along(reflect(d, n));
     float shade = mix(1.0, 0.62 + 0.75 * hash(which + 64.0 * own + 5.0), hard);
-    c *= shade * mix(MERCURY, vec3(1.0), 0.35) * 1.12;
+    c *= shade * mix(MERCURY, vec3(1.0), 0.35) * 1.35;
+    c += MERCURY * 0.02;
     // the sun runs along rims and shard edges
     vec3 bounce = reflect(d, n);
     float sun = max(dot(bounce, normalize(sun_world() + vec3(0.0, 0.06, 0.0))), 0.0);

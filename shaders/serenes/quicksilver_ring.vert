@@ -11,7 +11,7 @@ void main() {
     float s = fallen_s() - landing_s();
     float share = s / u_ring_s;
     float there = falls() * step(0.0, share) * step(share, 1.0);
-    float reach = 0.08 + 0.16 * i_own.z / 0.02;
+    float reach = 0.06 + 0.11 * i_own.z / 0.02;
     float radius = reach * (1.0 - (1.0 - share) * (1.0 - share));
     vec3 p = vec3(i_from.x, GROUND_M + 0.02, i_from.z);
     float t = max(length(u_eye_world.xyz - p), 0.3);

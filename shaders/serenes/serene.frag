@@ -41,7 +41,7 @@ void main() {
     vec3 star = u_offer_m - v_world;
     float near2 = dot(star, star);
     float lit = clamp(dot(n, star) * inversesqrt(near2 + 1e-3), 0.0, 1.0) * u_offer * (1.0 - u_refusal);
-    c += mix(VIOLET, TEAL, 0.45) * lit * 0.20 / (0.25 + near2 * 2.2);
+    c += mix(VIOLET, TEAL, 0.45) * lit * 0.085 / (0.25 + near2 * 2.2);
     c = mix(c, MERCURY * 0.06, 0.5 * u_dawn);
     c = through_air(c, d, t);
     o_colour = vec4(c * cover, cover);

@@ -19,6 +19,6 @@ void main() {
     v_world = p;
     v_normal = n;
     v_rest = a_pos;
-    v_look = vec4(a_stuff.z, i_pose.w, i_pose.y + i_soul.z, a_stuff.w);
+    v_look = vec4(a_stuff.z * (0.10 + 0.9 * i_pose.z), i_pose.w, i_pose.y + i_soul.z, a_stuff.w);
     gl_Position = u_view_projection * vec4(p, 1.0);
 }

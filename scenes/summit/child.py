@@ -6,7 +6,7 @@ import numpy as np
 
 from visuals import Frame, Kit, cached
 
-from . import beings_mesh, child_form
+from . import beings_mesh, child_form, hand_form
 from .story import State
 
 CARD = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
@@ -26,6 +26,16 @@ class Child:
         )
         self.relief = kit.texture(made["relief"], filter="mipmap", repeat=False)
         self.smoke = kit.texture(made["smoke"], filter="mipmap")
+        small = cached(
+            "summit-child-hand",
+            lambda: hand_form.build(kit.quality, hand_form.SMALL),
+            *(sys.modules[m.__name__] for m in (hand_form, beings_mesh)),
+            key=(kit.quality,),
+        )
+        self.hand_program = kit.program("summit/child_hand")
+        self.hand = kit.mesh(
+            [(small["vertices"], "3f 3f 2f", ("a_pos", "a_normal", "a_finger"))], indices=small["faces"]
+        )
         self.card = kit.mesh([(CARD, "2f", ("a_corner",))], mode="strip")
 
     def draw(self, frame: Frame, story: State) -> None:
@@ -37,3 +47,6 @@ class Child:
         self.smoke.use(1)
         self.program.set(t_relief=0, t_smoke=1, u_reach=child_form.REACH, u_eye=child_form.EYE)
         self.card.draw(self.program)
+        self.kit.state(blend="over", depth="less", cull=True)
+        self.hand_program.set(t_smoke=1, u_finger=hand_form.SMALL[:, :4].astype(np.float32))
+        self.hand.draw(self.hand_program)

@@ -100,16 +100,16 @@ class Hands:
         view = frame.view
         _, dx, dy = view.ray_basis
         right, up = _unit(dx), _unit(dy)
-        ahead = 2.3 + 2.2 * b
+        ahead = 2.5 + 2.6 * b
         half = 0.5 * view.whole[1] / view.focal_px
         wide = half * view.aspect
         x = (2.0 * a - 1.0) * wide * 0.94
-        size = 0.62 + 0.40 * self.own[:, 7]
+        size = 0.85 + 0.60 * self.own[:, 7]
         place = (
             view.eye
             + view.forward * ahead[:, None]
             + right * (x * ahead)[:, None]
-            - up * (half * ahead * 1.04 + 0.10)[:, None]
+            - up * (half * ahead * 1.0 + 0.06)[:, None]
         )
         lean = (-0.42 * x / wide + 0.5 * (self.own[:, 4] - 0.5))[:, None]
         reach = _unit(up + right * lean + view.forward * (0.5 * b - 0.05)[:, None])

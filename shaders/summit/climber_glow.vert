@@ -11,7 +11,7 @@ void main() {
     vec3 toward = normalize(u_eye_world.xyz - heart);
     heart += toward * 0.26;
     vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);
-    float wide = 1.5;
+    float wide = max(1.5, 24.0 * distance(heart, u_eye_world.xyz) / u_focal_px);  // never finer than the picture
     v_at = a_corner;
     v_world = heart + (right * a_corner.x + up * a_corner.y) * wide;
     gl_Position = u_view_projection * vec4(v_world, 1.0);

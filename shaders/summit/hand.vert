@@ -1,8 +1,8 @@
 // summit/hand.vert: a hand's fingers bend in their three joints; fire drives it back.
 
 #include "summit/fire_light.glsl"
+#include "summit/hand_bend.glsl"
 
-uniform vec4 u_finger[5];  // base x, y; heading from +y toward -x, rad; length
 in vec3 a_pos;
 in vec3 a_normal;
 in vec2 a_finger;          // which; how far along it, in its lengths
@@ -15,35 +15,18 @@ out vec3 v_normal;
 out vec4 v_rest;           // place at rest; along the finger
 flat out vec3 v_hand;      // come; burnt; its own number
 
-/// Bends about a joint across the finger, fully beyond it, softly at it.
-void bend(inout vec3 p, inout vec3 n, float along, float joint, float length_, float angle) {
-    float w = smoothstep(joint - 0.11, joint + 0.11, along) * angle;
-    float c = cos(w), s = sin(w);
-    float y = p.y - joint * length_;
-    p.yz = vec2(joint * length_ + c * y - s * p.z, s * y + c * p.z);
-    n.yz = vec2(c * n.y - s * n.z, s * n.y + c * n.z);
-}
-
 void main() {
     int which = int(a_finger.x + 0.5);
-    vec4 f = u_finger[which];
     float own = i_palm.w, come = i_reach.w;
     // it opens as it comes, and closes on what it finds
     float tremble = sin(6.2831853 * (13.0 * u_breath + own + 0.17 * float(which)));
     float beat = sin(6.2831853 * (3.0 * u_breath + own * 1.7) + 0.55 * float(which));
     float grasp = smoothstep(0.55, 1.0, come) * (0.55 + 0.45 * beat) + 0.35 * (1.0 - come);
     float thumb = which == 4 ? 1.0 : 0.0;
-    vec2 way = vec2(-sin(f.z), cos(f.z)), across = vec2(way.y, -way.x);
-    vec2 q = a_pos.xy - f.xy;
-    vec3 p = vec3(dot(q, across), dot(q, way), a_pos.z);
-    vec3 n = vec3(dot(a_normal.xy, across), dot(a_normal.xy, way), a_normal.z);
+    vec3 p = a_pos, n = a_normal;
     float curl = (0.16 + 0.95 * grasp + 0.03 * tremble) * (1.0 + 0.12 * float(which) * (1.0 - thumb));
     float along = a_finger.y;
-    bend(p, n, along, 0.76, f.w, curl * mix(0.75, 0.55, thumb));
-    bend(p, n, along, 0.46, f.w, curl * mix(1.05, 0.45, thumb));
-    bend(p, n, along, 0.0, f.w, (curl * 0.72 - 0.16) * mix(1.0, 0.8, thumb));
-    p.xy = f.xy + across * p.x + way * p.y;
-    n.xy = across * n.x + way * n.y;
+    close_hand(p, n, which, along, curl);
 
     vec3 reach = i_reach.xyz, palm = i_palm.xyz, side = cross(reach, palm);
     vec3 place = i_place.xyz;

@@ -57,11 +57,11 @@ class Hand:
             self._bowl(sign, stems)
         if chance.random() < 0.75:
             self._hook(sign, stems)
-        if chance.random() < 0.55:
+        if chance.random() < 0.55 or len(sign.strokes) < 3:
             y = chance.choice((waist, shoulder)) + 0.03 * chance.normal()
             reach = self.wide * chance.uniform(0.7, 1.15)
             sign.stroke((-reach, y - 0.10 * self.curl), (reach, y + 0.10 * self.curl))
-        if chance.random() < 0.40:
+        if chance.random() < 0.40 or len(sign.strokes) < 4:
             self._canopy(sign)
         for _ in range(chance.integers(1, 3)):
             sign.star(

@@ -14,7 +14,7 @@ float curtain(out float up, out vec3 tint, out float strands) {
     vec2 a = vec2(s * 0.31 + u_drift_a, t * 0.10 + v_stir.z);
     vec2 b = vec2(s * 0.83 - u_drift_b, t * 0.07 - v_stir.z);
     float slow = texture(t_noise, a).x, rays = texture(t_noise, b).w;
-    float fine = texture(t_noise, b * vec2(2.7, 1.0) + 0.4).w;
+    float fine = texture(t_noise, b * vec2(3.0, 1.0) + 0.4).w;
     // rays of unequal length stand on a hem that wavers
     float reach = 0.55 + 0.20 * slow + 0.16 * rays;
     float hem = 0.035 + 0.009 * rays + 0.030 * slow;

@@ -5,16 +5,17 @@
 
 uniform sampler2D t_soft;
 uniform sampler2D t_wide;
+uniform vec2 u_soft_part;   // the sharp texture's [0, 1] to theirs: factor
 
 /// The picture on screen.
 /// blur     [0, 1] sharp to as wide as it goes
 vec3 light_blurred(vec2 uv, float blur) {
     bool first = u_progress < 0.5;
     vec4 part = first ? u_a_part : u_b_part;
-    vec2 at = inside(uv);
+    vec2 place = (inside(uv) * part.xy + part.zw) * u_soft_part;
     vec3 sharp = first ? light_a(uv) : light_b(uv);
     float gain = first ? u_gain.x : u_gain.y;
-    vec3 soft = textureLod(t_soft, at * part.xy + part.zw, 0.0).rgb * gain;
-    vec3 wide = textureLod(t_wide, at * part.xy + part.zw, 0.0).rgb * gain;
+    vec3 soft = textureLod(t_soft, place, 0.0).rgb * gain;
+    vec3 wide = textureLod(t_wide, place, 0.0).rgb * gain;
     return mix(mix(sharp, soft, smoothstep(0.0, 0.35, blur)), wide, smoothstep(0.2, 1.0, blur));
 }

@@ -63,6 +63,7 @@ void main() {
     vec3 behind = light_blurred(uv, 1.0);
     float glow = luminance(behind);
     vec3 through = BLOOD * (0.028 + 0.36 * glow / (1.0 + 0.6 * glow)) * (0.30 + 0.70 * thin) * (0.75 + 0.5 * uneven);
+    through *= smoothstep(0.0, 0.05, abs(u_progress - 0.5));   // asleep, for a moment
     vec3 light = mix(seen * shade * (1.0 - 0.9 * hair), through, lid * ready);
     o_colour = vec4(light, 1.0);
 }

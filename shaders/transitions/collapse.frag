@@ -46,7 +46,7 @@ void main() {
 
     // B: in a disc of radius `open`, the whole of it bent together as by a drop; the bend goes as it opens
     float opening = smoothstep(0.22, 1.0, u_progress);
-    float open = (far + 0.10) * opening * opening * (1.25 - 0.25 * opening);
+    float open = (1.15 * far + 0.03) * opening * opening * (1.25 - 0.25 * opening);
     open *= 1.0 + 0.22 * (1.0 - opening) * (arms - 0.5);   // its rim is drawn out by the stream
     float x = r / max(open, 1e-3);
     float lens = 1.0 - smoothstep(0.25, 1.0, u_progress);
@@ -57,7 +57,7 @@ void main() {
     b *= 1.0 - 0.55 * lens * smoothstep(0.55, 1.0, x);   // a drop is darker toward its rim
 
     float pixel = 1.5 / u_whole_px.y;
-    float soft = pixel + open * (0.10 + 0.25 * opening);   // no line: the drop's rim clears inward
+    float soft = pixel + open * (0.09 + 0.7 * opening * (1.0 - opening));   // no line: the drop's rim clears inward
     float within = 1.0 - smoothstep(open - soft, open + pixel, r);
     within *= smoothstep(0.0, 0.02, open);
     vec3 light = mix(a, b, within);

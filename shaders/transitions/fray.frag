@@ -27,7 +27,8 @@ float rents(vec2 p) {
 float worn(vec2 p) {
     vec2 corner = vec2(0.5 * aspect(), 0.5);
     float far = max(max(rents(corner), rents(-corner)), max(rents(corner * vec2(1, -1)), rents(corner * vec2(-1, 1))));
-    return 0.15 + 0.62 * rents(p) / far + 0.44 * (value_fbm(p * 2.6 + u_chance.zw * 60.0) - 0.5);
+    float at = 0.15 + 0.62 * rents(p) / far + 0.44 * (value_fbm(p * 2.6 + u_chance.zw * 60.0) - 0.5);
+    return max(at, 0.05 + 0.25 * (at - 0.05));   // none so early that it is worn at the start
 }
 
 /// A thread in its cell. x: across it, [-0.5, 0.5] of the pitch. returns  light on it, how much of it covers
@@ -43,9 +44,10 @@ void main() {
     float tilt = (u_chance.w - 0.5) * 0.5;
     mat2 lay = mat2(cos(tilt), -sin(tilt), sin(tilt), cos(tilt));
     float eased = mix(u_progress, u_progress * u_progress * (3.0 - 2.0 * u_progress), 0.5);
-    float now = mix(-0.06, 1.00, eased);
+    float now = mix(-0.14, 1.00, eased);
     float at = worn(p);
-    float slack = smoothstep(0.16, -0.12, at - now);            // [0, 1] how loose the cloth is here
+    float onset = smoothstep(0.0, 0.10, u_progress);
+    float slack = onset * smoothstep(0.16, -0.12, at - now);            // [0, 1] how loose the cloth is here
     // loose cloth billows: threads leave their straight lines
     vec2 sway = vec2(value_noise(p * 7.0 + vec2(0.0, u_progress * 3.0)), value_noise(p * 7.0 + 30.0)) - 0.5;
     vec2 fine = vec2(value_noise(p * 23.0 + 4.0), value_noise(p * 23.0 + 60.0)) - 0.5;
@@ -61,8 +63,8 @@ void main() {
     vec2 here = smoothstep(0.0, 0.02, left);
     here *= smoothstep(1.0, 0.86, u_progress);
     // a loose thread is thinner, and lies aside in its place
-    vec2 thin = smoothstep(0.10, 0.0, left);
-    vec2 radius = mix(vec2(0.5), vec2(0.13, 0.11) + 0.10 * own, thin * slack);
+    vec2 thin = onset * smoothstep(0.10, 0.0, left);
+    vec2 radius = mix(vec2(0.5 + soft), vec2(0.13, 0.11) + 0.10 * own, thin * slack);
     vec2 aside = (own - 0.5) * 0.5 * thin * slack;
     vec2 warp = thread(f.x - aside.x, radius.x, soft), weft = thread(f.y - aside.y, radius.y, soft);
     warp.y *= here.x;

@@ -3,14 +3,14 @@
 
 uniform sampler2D t_sharp;
 uniform float u_radius;    // texels of t_sharp
-in vec2 v_uv;
+uniform float u_scale;     // texels of t_sharp a side to one of this target
 out vec4 o_colour;
 
 const int TAPS = 28;
 const float BRIGHTEST = 24.0;  // so that one spark does not fill its whole disc with white
 
 vec3 tap(vec2 offset) {
-    vec3 light = textureLod(t_sharp, v_uv + offset / vec2(textureSize(t_sharp, 0)), 0.0).rgb;
+    vec3 light = textureLod(t_sharp, (gl_FragCoord.xy * u_scale + offset) / vec2(textureSize(t_sharp, 0)), 0.0).rgb;
     return clamp(mix(light, vec3(0.0), vec3(isnan(light))), 0.0, BRIGHTEST);
 }
 

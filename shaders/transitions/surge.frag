@@ -12,16 +12,16 @@ void main() {
     float near = exp(-dot(p - from, p - from) / 0.4);   // where it comes from
     near *= 0.8 + 0.4 * value_noise(p * 1.7 + u_chance.zw * 30.0 + 1.5 * u_progress);
     float way = 1.0 - abs(2.0 * u_progress - 1.0);
-    float much = way * way * (1.5 - 0.5 * way);   // [0, 1], white in the middle
+    float much = way * sqrt(way);   // [0, 1], white in the middle
     vec3 halo = light_blurred(uv, 1.0);
     vec3 c = light_blurred(uv, 0.7 * much);
     // bright places go first, and those near the source: [0, 1]
     float bright = luminance(halo) / (0.5 + luminance(halo));
     float first = min(0.6 * bright + 0.4 * near, 1.0);
-    float flood = smoothstep(0.0, 1.0, (much - (1.0 - first) * 0.32) / 0.68);
-    flood *= mix(flood, 1.0, 0.35);
+    float flood = clamp((much - (1.0 - first) * 0.30) / 0.70, 0.0, 1.0);
+    flood = mix(flood, flood * flood * (3.0 - 2.0 * flood), 0.3);
     vec3 shown = mix(c, max(c, halo), 0.7 * smoothstep(0.0, 0.6, much)) * (1.0 + 1.5 * much * much);
     // thin light is warm, and only where there is much of it is it white
-    vec3 veil = vec3(pow(flood, 1.15), pow(flood, 1.65), pow(flood, 1.9));
+    vec3 veil = pow(vec3(flood), vec3(2.0, 2.4, 2.65));   // even to the eye
     o_colour = vec4(mix(shown, WHITE * (1.15 + 0.45 * near), veil), 1.0);
 }

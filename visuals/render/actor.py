@@ -47,6 +47,7 @@ class Actor:
         if woke != self._woke or goal < self._step:
             self._woke = woke
             self._rest(0)
+        self._skip(performance, start, goal)
         while self._step < goal:
             moment = float(start + (self._step + 1) * STEP)
             last, following = self._stirred(performance, moment)
@@ -62,6 +63,21 @@ class Actor:
                 self._at_rest = False
                 self.kit.bind()
                 scene.simulate(signals, aspect)
+
+    def _skip(self, performance: Performance, start: Fraction, goal: int) -> None:
+        """On a leap in time: goes to the last step up to `goal` at which the simulation is at rest, if one
+        comes after the step it is at. What was before has been forgotten by then."""
+        memory = self.scene.memory
+        if (goal - self._step) * STEP <= memory:
+            return
+        step = goal
+        while step > self._step:
+            moment = float(start + step * STEP)
+            last, _ = self._stirred(performance, moment)
+            if last is None or moment - last > memory:
+                self._rest(step)
+                return
+            step = min(step, ceil((Fraction(last) - start) / STEP - ROUNDING)) - 1
 
     def _stirred(self, performance: Performance, moment: float) -> tuple[float | None, float | None]:
         """When the dream was last touched, or touched itself, up to a moment, and when it will be next."""

@@ -8,7 +8,7 @@ from visuals.gpu.mesh import Mesh
 from visuals.gpu.program import Program
 
 PATTERNS = 4  # ways to break; each is also seen turned over
-RINGS, SECTORS = 9, 14  # panes outward from where it was struck, and about it
+RINGS, SECTORS = 7, 17  # panes outward from where it was struck, and about it
 EXTENT = 1.0  # half of the square that is broken; it is stretched over the picture
 CUTS = 30  # neighbours whose half planes may bound a pane
 
@@ -19,10 +19,10 @@ def cells(rng: np.random.Generator) -> tuple[np.ndarray, list[np.ndarray]]:
     Returns the sites (n, 2), nearest to the origin first, and each cell's corners (m, 2), counter-clockwise.
     """
     ring = np.repeat(np.arange(RINGS), SECTORS)
-    turn = (np.tile(np.arange(SECTORS), RINGS) + rng.random(ring.size) * 0.8 + 0.5 * (ring % 2)) / SECTORS
+    turn = (np.tile(np.arange(SECTORS), RINGS) + rng.random(ring.size) * 0.9 + 0.5 * (ring % 2)) / SECTORS
     out = 1.55 * ((ring + 0.15 + 0.7 * rng.random(ring.size)) / RINGS) ** 1.35
     sites = out[:, None] * np.stack([np.cos(2 * np.pi * turn), np.sin(2 * np.pi * turn)], axis=1)
-    sites = sites[np.abs(sites).max(axis=1) < EXTENT * 1.04]
+    sites = sites[np.abs(sites).max(axis=1) < EXTENT]
     sites = sites[np.argsort(np.hypot(*sites.T))]
     square = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]]) * EXTENT
     found = []

@@ -53,7 +53,7 @@ class Scene:
     def stirred(cls, time: float, seed: int) -> tuple[float | None, float | None]:
         """When the dream touches itself: the last such moment up to `time` and the next after it, in s since
         the dream woke; None where there is none. A pure function. `memory` counts from such a moment as it
-        does from a touch."""
+        does from a touch; moments should lie farther apart than it, or the dream never rests."""
         return None, None
 
     def resize(self, size: tuple[int, int], whole: tuple[int, int]) -> None:

@@ -75,11 +75,14 @@ class Transition:
             picture.texture.use(unit)
         program.set(t_a=0, t_b=1, **told)
         if soft:
-            program.set(t_soft=2, t_wide=3)
+            sharp, covered = a.target.size, [COARSE * side for side in soft[0].size]
+            part = (sharp[0] / covered[0], sharp[1] / covered[1])
+            program.set(t_soft=2, t_wide=3, u_soft_part=part)
         self._quad.draw(program)
         if name == "shatter":
             self._shatter(told, number, view)
-        bloom = a.grade.bloom + (b.grade.bloom - a.grade.bloom) * progress
+        come = 1.0 if name == "cut" else progress
+        bloom = a.grade.bloom + (b.grade.bloom - a.grade.bloom) * come
         return Lit(target, view, Grade(1.0, bloom))
 
     def _soften(self, sharp: Lit, radius: float) -> list[Target]:
@@ -96,7 +99,8 @@ class Transition:
         for source, into, wideness in passes:
             into.use()
             source.texture.use(0)
-            program.set(t_sharp=0, u_radius=wideness)
+            scale = COARSE if source is sharp.target else 1
+            program.set(t_sharp=0, u_radius=wideness, u_scale=float(scale))
             self._quad.draw(program)
         return [soft, wide]
 
@@ -128,7 +132,9 @@ class Transition:
 
 def surroundings(name: str, view: View) -> View:
     """What must be drawn of each dream so that the transition `name` can show `view` of their mixture."""
-    return view.guarded(REACH[name], COARSE if name in SOFT else 1)
+    if name not in SOFT:
+        return view.guarded(REACH[name])
+    return view.guarded(REACH[name] + 3 * COARSE / view.whole[1], COARSE)
 
 
 def _part(view: View) -> tuple[float, float, float, float]:

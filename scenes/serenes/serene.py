@@ -80,6 +80,7 @@ class Serenes:
             mesh = self.meshes[kind]
             rows = standing[order[start:stop]].astype(np.float32)[:MOST]
             mesh.update(1, rows)
+            self.program.set(u_hem=0.3 if kind[0] == "seated" else 1.0)
             mesh.draw(self.program, instances=len(rows))
             start = stop
 

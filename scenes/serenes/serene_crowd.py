@@ -41,7 +41,7 @@ WITNESSES = (
 HOLDERS = ((-0.78, -0.34), (0.80, -0.30))  # beside the offer, m
 LATE = (3.4, -2.4)
 SEATED = (-2.5, -7.4)
-CHILD = (2.9, -8.4)
+CHILD = (3.1, -6.8)
 
 
 class Crowd:

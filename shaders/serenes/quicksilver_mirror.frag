@@ -126,7 +126,7 @@ void main() {
     float bleed = exp(-deep / (0.022 + 0.075 * star * star)) * there;
     c = mix(c, INDIGO * 0.20 + c * 0.06, 0.95 * body);
     c += mix(ROSE, MERCURY, 0.3) * rim * 0.30;
-    vec3 rose = ROSE * (0.8 + 0.6 * u_pulse);
+    vec3 rose = ROSE * (0.8 + 0.6 * u_pulse) * (1.0 + 0.9 * u_dawn);
     c += rose * bleed * 3.2;
 
     // cracks: a dark line with a bright flank; near the wound they carry its light

@@ -7,6 +7,7 @@ centroid in vec3 v_world;
 centroid in vec3 v_normal;
 centroid in vec3 v_rest;
 centroid in vec4 v_look;
+uniform float u_hem;        // how high the hem's tongues reach, of a standing one's
 uniform vec3 u_offer_m;     // where the starlight is
 out vec4 o_colour;
 
@@ -16,14 +17,16 @@ void main() {
     d /= t;
     vec3 n = v_normal / max(length(v_normal), 1e-4);
     float facing = clamp(-dot(n, d), 0.0, 1.0);
-    float soft = mix(0.34, 0.62, smoothstep(0.9, 0.1, v_rest.y));
+    float up = v_rest.y / u_hem;    // m over the hem, as a standing one's
+    float soft = mix(0.34, 0.62, smoothstep(0.9, 0.1, up));
+    soft = mix(soft, 0.14, clamp(v_look.w, 0.0, 1.0));
     float cover = smoothstep(0.0, soft, facing);
     // tongues at the hem, always moving
     float a = atan(v_rest.x, v_rest.z + 0.1);
     float tongue = 0.5 + 0.25 * sin(5.0 * a + 6.2831853 * fract(u_rain_s * 0.4375 + v_look.z))
         + 0.25 * sin(9.0 * a - 6.2831853 * fract(u_rain_s * 0.625 + 2.0 * v_look.z));
-    cover *= smoothstep(0.0, 0.16 + 0.34 * tongue, v_rest.y);
-    cover *= mix(0.80, 0.985, smoothstep(0.1, 1.1, v_rest.y)) * v_look.y;
+    cover *= smoothstep(0.0, 0.16 + 0.34 * tongue, up);
+    cover *= mix(0.80, 0.985, smoothstep(0.1, 1.1, up)) * v_look.y;
 
     float far_m = length(v_world.xz - u_eye_world.xz);
     float beat = u_impulse_beat - far_m / 14.0;

@@ -45,10 +45,10 @@ def _face(turn: float, mouth: float) -> np.ndarray:
     z = z + ends * (0.05 + 0.20 * t**1.3) * np.exp(-((x / (0.055 + 0.035 * t)) ** 2))  # nose
     z = z + 0.055 * _bump(side - 0.085, y + 0.165, 0.045, 0.045)  # its wings
     z = z - 0.020 * _bump(x, y + 0.27, 0.030, 0.05)
-    middle, tall, wide = -0.47 - 0.55 * drop, 0.055 + 0.135 * mouth, 0.150 - 0.030 * mouth
+    middle, tall, wide = -0.47 - 0.55 * drop, 0.065 + 0.140 * mouth, 0.135 - 0.030 * mouth
     ring = np.hypot(x / wide, (y - middle) / tall)
-    z = z + 0.045 * np.exp(-(((ring - 1.34) / 0.36) ** 2))  # lips about the cry
-    z = z - 0.22 * np.exp(-((ring / 0.95) ** 3))
+    z = z + 0.030 * np.exp(-(((ring - 1.36) / 0.42) ** 2))  # lips about the cry
+    z = z - 0.20 * np.exp(-((ring / 1.00) ** 2.6))
     return z - 0.015 * _bump(x, y - middle + tall + 0.15, 0.12, 0.05)
 
 

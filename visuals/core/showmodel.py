@@ -2,12 +2,11 @@
 
 from typing import Annotated, Any
 
-from annotated_types import Len
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from visuals.core.heartbeat import BPM
 
-Keys = Annotated[list[Annotated[list[float], Len(2, 2)]], Len(1)]
+Keys = Annotated[list[Annotated[list[float], Field(min_length=2, max_length=2)]], Field(min_length=1)]
 
 
 class Table(BaseModel):
@@ -45,4 +44,4 @@ class ShowTable(Table):
     loop: bool = False
     tempo: float = Field(60.0, ge=BPM[0], le=BPM[1])
     fade_in: float | None = Field(None, ge=0)
-    cue: Annotated[list[Any], Len(1)]
+    cue: Annotated[list[Any], Field(min_length=1)]

@@ -11,7 +11,7 @@ from visuals.core.touch import Touch
 class Signals:
     """Everything a scene may know of the moment except the view.
 
-    time        s since the dream woke; a restart and the show's loop wake it anew
+    time        s since the dream woke; each cue and each trigger wakes it anew
     dt          s since the frame or step before
     index       number of the frame or step
     arc         [0, 1] where in the story
@@ -25,7 +25,7 @@ class Signals:
     beat        heartbeats since the performance began
     tempo       heartbeats a minute, now
     params      the scene's parameters by name, read-only
-    flow        integral over the performance's time (s) of each parameter that flows, by name
+    flow        integral over the time since the dream woke (s) of each parameter that flows, by name
     """
 
     time: float = 0.0

@@ -43,7 +43,7 @@ class Glass:
             (
                 *(tower.x, tower.z, tower.radius, tower.height),
                 *((number + 0.5) / len(towers), tower.phase),
-                *(number if number < layout.NEAR else -1.0, 0.0),
+                *(number if number < layout.NEAR else -1.0, float(number % 4 == 2)),
             )
             for number, tower in enumerate(towers)
         ]

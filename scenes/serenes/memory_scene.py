@@ -61,6 +61,16 @@ def _smooth_line(points, times=3):
     return points
 
 
+def _blurred(field, px):
+    """Smoothed by a Gaussian of px pixels."""
+    at = np.arange(-3 * px, 3 * px + 1)
+    weight = np.exp(-0.5 * (at / px) ** 2)
+    weight /= weight.sum()
+    for axis in (0, 1):
+        field = np.apply_along_axis(np.convolve, axis, field, weight, "same")
+    return field
+
+
 def window(x, y):
     """A tall window at dusk, one who stands in it, her hand on the frame."""
     pane = _cover(_box(x, y, 0.05, 0.10, 0.52, 0.74, 0.02), 0.03)
@@ -81,7 +91,7 @@ def window(x, y):
     body = _merge(body, _limb(x, y, (-0.20, -0.06), (0.03, 0.20), 0.05, 0.03), 0.06)
     figure = _cover(body, 0.025)
     rim = np.clip(figure - _cover(body + 0.05, 0.03), 0, 1) * (x > -0.32)
-    rose, pale = rose * (1 - 0.93 * figure) + 0.35 * rim, pale * (1 - 0.95 * figure) + 0.12 * rim
+    rose, pale = rose * (1 - 0.93 * figure) + 0.12 * rim, pale * (1 - 0.95 * figure) + 0.05 * rim
     floor = _cover(np.abs(x - 0.05 - 0.25 * (y + 0.66)) - 0.42, 0.10) * _cover(y + 0.68, 0.03)
     return rose + 0.25 * floor * (y + 1.0), pale
 
@@ -101,7 +111,7 @@ def hand(x, y):
     for a, b, ra, rb in bones:
         shape = _merge(shape, _limb(x, y, a, b, ra, rb), 0.05)
     flesh = _cover(shape, 0.03)
-    depth = np.clip(-shape / 0.16, 0.0, 1.0)
+    depth = _blurred(np.clip(-shape / 0.16, 0.0, 1.0), 5)
     gy, gx = np.gradient(depth)
     lit = np.clip(0.5 + 9.0 * (gx * 0.8 + gy * 0.5) * -1.0, 0.0, 1.4)
     glow = np.exp(-np.maximum(shape, 0.0) * 4.5)
@@ -177,7 +187,7 @@ def face(x, y):
         ),
         0.05,
     )
-    strands = 0.6 + 0.4 * np.sin(30 * np.hypot(x - 0.25, y + 0.3) + 4 * x)
+    strands = 0.85 + 0.15 * np.sin(46 * np.hypot(x - 0.25, y + 0.3) + 4 * x)
     lash = np.exp(-((_limb(x, y, (0.175, 0.165), (0.255, 0.15), 0.0, 0.0) / 0.016) ** 2))
     cheek = np.exp(-(((x - 0.20) / 0.18) ** 2 + ((y + 0.05) / 0.2) ** 2))
     rose = skin * (0.20 + 0.34 * cheek) * (1 - 0.6 * hair) + 0.85 * rim + 0.10 * hair * strands * skin
@@ -188,7 +198,8 @@ def face(x, y):
 
 
 def atlas() -> np.ndarray:
-    """(512, 512, 2) float16, rows bottom-up: window and hand below, shoreline and face above. Rose and pale."""
+    """(512, 512, 2) float16, rows bottom-up: window and hand below, shoreline and face above. Rose and
+    pale."""
     x, y = _grid(SIDE)
     fade = np.clip(1.25 - np.hypot(np.abs(x) ** 1.5, np.abs(y) ** 1.5) * 1.05, 0.0, 1.0)
     fade = fade * fade * (3.0 - 2.0 * fade)

@@ -7,12 +7,12 @@
 
 in vec2 a_place;    // turn about the axis [0, 1]; s, as in glass_form.glsl
 in vec4 i_tower;    // x, z of the axis; radius, height
-in vec4 i_kind;     // row, phase, near tower's number or -1
+in vec4 i_kind;     // row, phase, near tower's number or -1, 1 where water falls over it in sheets
 
 out vec3 v_world;
 out float v_turn;
 flat out vec4 v_tower;
-flat out vec3 v_kind;
+flat out vec4 v_kind;
 
 void main() {
     float up = 1.0 - a_place.y;
@@ -28,6 +28,6 @@ void main() {
     v_world = vec3(i_tower.x + out_xz.x * r, y, i_tower.y + out_xz.y * r);
     v_turn = a_place.x;
     v_tower = i_tower;
-    v_kind = i_kind.xyz;
+    v_kind = i_kind;
     gl_Position = u_view_projection * vec4(v_world, 1.0);
 }

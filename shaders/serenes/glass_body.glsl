@@ -11,7 +11,7 @@
 in vec3 v_world;
 in float v_turn;
 flat in vec4 v_tower;  // x, z of the axis; radius, height
-flat in vec3 v_kind;   // row, phase, near tower's number
+flat in vec4 v_kind;   // row, phase, near tower's number, sheets
 
 /// The normal of the skin at a place.
 /// q        from the axis' foot;  shape, lobe  of glass_form;  water  of water.glsl;  swell  of glass_swell
@@ -38,6 +38,10 @@ vec3 glass_body(out vec3 v, out float far) {
     vec4 ring = skin_water(i, v_turn, y);
     float square = smoothstep(0.0, 0.55, abs(dot(out_xz, v.xz)));  // at the outline a slope shows as a knot
     vec2 slope = ring.yz + swell_slope(v_turn, y, v_kind.y, px_m) * (0.25 + 0.75 * square);
+    // sheets that fall over the brim: long streaks, faster than all else
+    vec4 sheet = textureLod(t_swell, vec2(v_turn * 9.0, y * 0.016 + 2.0 * u_swell), log2(max(px_m * 30.0, 1.0)));
+    float falls = v_kind.w * smoothstep(0.2, 1.2, sheet.w + 0.4 * sheet.x) * square;
+    slope += falls * vec2(0.16 * sheet.y, 0.02 * sheet.z);
     vec3 n = skin_normal(out_xz, shape, lobe, slope);
     float facing = dot(n, -v);
     n = normalize(n - v * max(0.03 - facing, 0.0));  // a slope beyond the outline would look away
@@ -78,17 +82,20 @@ vec3 glass_body(out vec3 v, out float far) {
     vec3 light = around_from(way + d1 * s, max(exit.y, 0.0), d2, 0.0) * (1.0 - 0.35 * caught);
     // the street beneath it: moss in patches, and the light that the water gathers there
     vec2 on_floor = exit.xz + v_tower.xy;
-    vec4 field = textureLod(t_swell, on_floor * 0.055 + vec2(0.0, u_drift_b), 1.0);
+    vec4 field = textureLod(t_swell, on_floor * 0.085 + vec2(0.0, u_drift_b), 0.0);
     float gathered = 1.0 - abs(field.x + 0.5 * field.w);
     gathered = max(gathered, 0.0) * max(gathered, 0.0);
     vec3 moss = mix(INDIGO * 0.5, mix(MOSS, TEAL, 0.35) * 0.10, smoothstep(-0.8, 1.0, field.w)) * (0.6 + 0.8 * u_pulse);
-    moss = (moss + mix(MOSS, TEAL, 0.6) * (0.16 * gathered * gathered)) * u_moss;
+    moss = (moss + mix(MOSS, TEAL, 0.6) * (0.42 * gathered * gathered * gathered)) * u_moss;
     light = mix(light, moss, floor_seen) + mix(TEAL, MERCURY, 0.3) * (0.10 * 4.0 * floor_seen * (1.0 - floor_seen));
     // crests gather light, troughs spread it
     float focus = clamp(1.0 - 0.75 * ring.w, 0.25, 2.8) * clamp(1.0 - 0.30 * ring2.w, 0.5, 1.8);
     // a round pillar gathers what is bright into lines
-    light *= 0.80 + 1.5 * min(dot(light, vec3(0.25, 0.5, 0.25)), 1.2);
+    light *= 0.74 + 2.4 * min(dot(light, vec3(0.25, 0.5, 0.25)), 1.2);
     light = swallowed(light * focus, s, radius, y);
+    float sun = max(dot(v, sun_world()), 0.0);
+    sun *= sun;
+    light += mix(TEAL, VIOLET, 0.35) * (0.028 * sun * sun * (1.0 - exp(-0.3 * s)));  // the sun behind it
 
     // what it remembers, a hand's breadth behind the skin
     vec3 within = d1 * (0.26 * s);
@@ -109,6 +116,7 @@ vec3 glass_body(out vec3 v, out float far) {
     rim *= rim;
     vec3 edge = mix(TEAL, mix(VIOLET, MERCURY, 0.6), clamp(y / 30.0, 0.0, 0.85));
     colour += edge * (0.55 * line + 0.13 * rim);
+    colour += mix(TEAL, MERCURY, 0.5) * (0.05 * falls);
     float crest = clamp(-0.55 * ring.w, 0.0, 1.6), lean = min(length(ring.yz), 1.0);
     colour += mix(TEAL, MERCURY, 0.40) * (0.46 * min(crest * crest, 1.2) + 0.26 * lean);
     return colour;

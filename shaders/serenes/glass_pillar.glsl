@@ -7,7 +7,7 @@
 in vec3 v_world;
 in float v_turn;
 flat in vec4 v_tower;
-flat in vec3 v_kind;
+flat in vec4 v_kind;
 
 /// Light from the tower toward the eye, before the air.
 /// v        ray, length 1;  far  its length, m

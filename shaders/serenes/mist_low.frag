@@ -16,9 +16,10 @@ void main() {
     vec2 p = v_world.xz * 0.0085 + vec2(0.13 * v_level.x, u_drift_a);
     vec4 slow = textureLod(t_swell, p + vec2(u_drift_b, 0.0), lod);
     float n = slow.x + 0.5 * textureLod(t_swell, p * 3.1 + 0.10 * slow.yz - vec2(0.0, u_drift_b), lod + 1.0).w;
+    n *= exp(-max(far - 60.0, 0.0) / 90.0);  // what is far is one level bank
     float top = 0.2 + 3.6 * smoothstep(-0.8, 1.5, n);
     float there = smoothstep(-0.2, 1.0, top - v_level.x) * u_mist;
-    float depth = 0.10 * there * v_level.y / max(abs(d.y), 0.015);
+    float depth = 0.17 * there * v_level.y / max(abs(d.y), 0.015);
     depth *= smoothstep(1.0, 7.0, far) * smoothstep(0.0, 0.5, abs(u_eye_world.y - v_level.x));
     o_colour = mist_light(d, min(depth, 3.0), v_level.x) * vec4(vec3(0.62 + 0.55 * smoothstep(0.3, 3.4, v_level.x)), 1.0) * (1.0 - smoothstep(450.0, 690.0, far));
 }

@@ -2,9 +2,10 @@
 
 The picture is built in these steps:
 
-1. where the sky's plates are, and its shafts of light; then the mirror image in the plane y = 0, seen by an eye
-   of its own that looks up into the sky: city, climber, sky. The ground's shards are tilted each its own way, so
-   they ask for more than this picture's own mirror image; and it is the same for every part of a picture
+1. where the sky's plates are, and its shafts of light; then the mirror image in the plane y = 0, seen by an
+   eye of its own that looks up into the sky: city, climber, sky. The ground's shards are tilted each its own
+   way, so they ask for more than this picture's own mirror image; and it is the same for every part of a
+   picture
 2. `solid`: city, ground, beings, with depth, and the sky behind them; then all that glows, tested against it
 3. the end over the whole picture: the point of silver, black, waking
 """

@@ -21,7 +21,9 @@ class Dome:
         made = plates(kit.seed, kit.quality)
         self.count = len(made["place"])
         layout = ("2f 2f 1f 3f", ("a_disc", "a_place", "a_plate", "a_edge"))
-        self.mesh = kit.mesh([(made["vertex"], *layout)])
+        face = [made[f"face_{k}"] for k in range(3)]
+        self.mesh = kit.mesh([(made["vertex"], *layout)], indices=np.concatenate(face))
+        self.undersides = face[0].size  # indices that are enough while the sky is whole
         self.plate = kit.texture(np.stack([made["place"], made["chance"]]), filter="nearest", repeat=False)
         self.pose = kit.target((self.count, POSES), dtype="f4", filter="nearest")
         rng = np.random.default_rng(7)

@@ -16,13 +16,17 @@ SEEDS = 4000  # thrown; about one in ten stays
 RIM = 1.05
 NEIGHBOURS = 24
 WANDER = (0.0050, 0.0016)  # how far edges stray from straight lines
-PARTS = {"draft": 0.09, "live": 0.045, "film": 0.020}  # longest piece of an edge
+PARTS = {"draft": 0.12, "live": 0.06, "film": 0.020}  # longest piece of an edge
 
 
 def plates(seed: int, quality: str) -> dict[str, np.ndarray]:
-    """place (n, 4): the plate's middle in the world (x, z, m), its disc radius, its circumradius in m ·
-    chance (n, 4) in [0, 1) · vertex (m, 8): disc x, z; world x, z; plate number; way to the nearest edge, m;
-    0 its underside, 1 its top; kind: 0 underside, 1 wall, 2 top. float32; three vertices a triangle."""
+    """float32 unless said otherwise; n plates.
+
+    place (n, 4): its middle in the world (x, z, m), its disc radius, its circumradius in m · chance (n, 4) in
+    [0, 1) · vertex (m, 8): disc x, z; world x, z; plate number; way to the nearest edge, m; 0 underside, 1 top;
+    kind: 0 underside, 1 wall, 2 top · face_0, face_1, face_2 (k, 3) int32: undersides, walls, tops,
+    counter-clockwise from outside.
+    """
     me = sys.modules[__name__]
     return cached(f"summit_plate_{quality}", lambda: _build(seed, quality), me, key=(seed, quality))
 
@@ -31,17 +35,24 @@ def _build(seed: int, quality: str) -> dict[str, np.ndarray]:
     rng = generator(seed, "plate")
     cells = [piece for cell in cells_of(_scatter(rng)) for piece in _shatter(rng, cell, 0)]
     wave = rng.random(4) * 6.28
-    place, rows = [], []
+    place, rows, faces, first = [], [], [], 0
     for ring in cells:
         middle = _wander(ring, wave).mean(axis=0)
         ring = _wander(_divide(ring, PARTS[quality]), wave)
         if np.hypot(*middle) < 1.02:
-            rows.append(_slab(ring, middle, len(place), quality))
+            vertices, triangles = _slab(ring, middle, len(place), first)
+            rows.append(vertices)
+            faces.append(triangles)
+            first += len(vertices)
             at = world(middle[None])[0]
             reach = np.hypot(*(world(ring) - at).T).max()
             place.append([*at, np.hypot(*middle), reach])
     made = {"place": np.array(place), "chance": rng.random((len(place), 4)), "vertex": np.concatenate(rows)}
-    return {name: value.astype(np.float32) for name, value in made.items()}
+    made = {name: value.astype(np.float32) for name, value in made.items()}
+    made |= {
+        f"face_{k}": np.concatenate(part).astype(np.int32) for k, part in enumerate(zip(*faces, strict=True))
+    }
+    return made
 
 
 def world(disc: np.ndarray) -> np.ndarray:
@@ -144,27 +155,30 @@ def _wander(p: np.ndarray, wave) -> np.ndarray:
     return p
 
 
-def _slab(ring: np.ndarray, middle: np.ndarray, number: int, quality: str) -> np.ndarray:
-    """Underside and top as fans, walls between. The way to an edge falls evenly from the fan's middle."""
+def _slab(ring: np.ndarray, middle: np.ndarray, number: int, first: int):
+    """Underside and top as fans, walls between: vertices, numbered from `first`, and triangles. The way to an
+    edge falls evenly from the fan's middle."""
     after = np.roll(ring, -1, axis=0)
     a, b, m = world(ring), world(after), world(middle[None])[0]
     along = b - a
     inner = abs(along[:, 0] * (m - a)[:, 1] - along[:, 1] * (m - a)[:, 0])
     inner /= np.maximum(np.hypot(*along.T), 1e-6)
-    count = len(ring)
+    count, parts = len(ring), []
 
-    def corner(disc, at, edge, layer, kind):
+    def corners(disc, at, edge, layer, kind) -> np.ndarray:
+        """Adds a vertex for each piece of the ring; returns their numbers."""
         row = np.empty((count, 8))
         row[:, 0:2], row[:, 2:4], row[:, 4] = disc, at, number
         row[:, 5], row[:, 6], row[:, 7] = edge, layer, kind
-        return row
+        parts.append(row)
+        return first + (len(parts) - 1) * count + np.arange(count)
 
-    under = [corner(middle, m, inner, 0, 0), corner(ring, a, 0, 0, 0), corner(after, b, 0, 0, 0)]
-    parts = [np.stack(under, axis=1)]
-    low_a, low_b = corner(ring, a, 0, 0, 1), corner(after, b, 0, 0, 1)
-    high_a, high_b = corner(ring, a, 0, 1, 1), corner(after, b, 0, 1, 1)
-    parts += [np.stack([low_a, high_b, low_b], axis=1), np.stack([low_a, high_a, high_b], axis=1)]
-    if quality != "draft":
-        top = [corner(middle, m, inner, 1, 2), corner(after, b, 0, 1, 2), corner(ring, a, 0, 1, 2)]
-        parts.append(np.stack(top, axis=1))
-    return np.concatenate(parts).reshape(-1, 8)
+    hub, rim = corners(middle, m, inner, 0, 0), corners(ring, a, 0, 0, 0)
+    low, high = corners(ring, a, 0, 0, 1), corners(ring, a, 0, 1, 1)
+    after_low, after_high = np.roll(low, -1), np.roll(high, -1)
+    top, crown = corners(middle, m, inner, 1, 2), corners(ring, a, 0, 1, 2)
+    under = np.column_stack([hub, rim, np.roll(rim, -1)])
+    wall = np.concatenate(
+        [np.column_stack([low, after_high, after_low]), np.column_stack([low, high, after_high])]
+    )
+    return np.concatenate(parts), (under, wall, np.column_stack([top, np.roll(crown, -1), crown]))

@@ -40,21 +40,22 @@ class Sky:
     def prepare(self, frame: Frame, story: State) -> None:
         """Once a frame, in the picture's own view: where the plates are, and the shafts of light."""
         self.dome.find_poses()
-        self.rays.find(frame, story, lambda seen: self._draw(story, rays=1.0, inner=False))
+        self.rays.find(frame, story, lambda seen: self._draw(story, rays=1.0))
 
     def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """The plates with depth, then the light behind at the far end of depth."""
-        self._draw(story, rays=0.0, inner=not mirrored)
+        self._draw(story, mirrored=mirrored)
 
-    def _draw(self, story: State, *, rays: float, inner: bool) -> None:
-        self.kit.state(depth="less")
+    def _draw(self, story: State, *, rays: float = 0.0, mirrored: bool = False) -> None:
         if story.collapse < 1.0:
+            self.kit.state(depth="less", cull=not mirrored)
             self.dome.use(self._plate)
+            count = -1 if story.loosen > 0.0 else self.dome.undersides
             self._plate.set(u_layer=ITSELF, u_inner=0.0, u_rays_only=rays)
-            self.dome.mesh.draw(self._plate)
-            if inner and story.loosen > 0.02 and self.kit.quality != "draft":
+            self.dome.mesh.draw(self._plate, vertices=count)
+            if story.loosen > 0.02 and not (rays or mirrored or self.kit.quality == "draft"):
                 self._plate.set(u_layer=STRATUM, u_inner=1.0)
-                self.dome.mesh.draw(self._plate)
+                self.dome.mesh.draw(self._plate, vertices=self.dome.undersides)
         self.kit.state(depth="lequal")
         self.dome.noise.use(2)
         self._behind.set(t_noise=2, u_rays_only=rays)

@@ -7,7 +7,7 @@
 const vec3 PEAK_WORLD = vec3(0.0, 104.0, 0.0);
 const vec3 EMBER = GOLD * vec3(1.0, 0.40, 0.62);       // gold that has burnt down
 const vec3 RED_GOLD = GOLD * vec3(1.0, 0.80, 0.90);    // the veins' gold
-const vec3 WARM_WHITE = mix(GOLD, BONE, 0.72) * 1.25;  // the heart of the light
+const vec3 WARM_WHITE = mix(GOLD, BONE, 0.60) * 1.25;  // the heart of the light
 
 /// How bright the summit burns: 1 at the beginning, more as the sky breaks; it beats with the child's heart.
 float peak_light() {

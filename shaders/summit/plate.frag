@@ -8,6 +8,7 @@ in vec3 v_world;
 in vec2 v_disc;
 in vec3 v_edge;
 in vec2 v_own;
+in vec3 v_from;
 flat in vec3 v_normal;
 flat in vec4 v_chance;
 flat in vec3 v_state;
@@ -32,23 +33,32 @@ void main() {
     vec3 amber = mix(EMBER, RED_GOLD, 0.30 + 0.5 * near);
     vec3 c;
     if (wall) {
-        // light runs down through the edge: bright above, dark at the face; strata in the glass
-        float strata = 0.65 + 0.5 * sin(11.0 * layer + 4.0 * v_chance.x + 0.35 * (v_own.x + v_own.y));
-        float down = mix(0.05, 1.0, layer * layer);
-        c = amber * strata * down * open * (0.10 + 1.1 * near) * (0.5 + 0.6 * u_sag) * (1.0 - 0.45 * fallen);
-        c += EMBER * 0.30 * exp(-layer * 9.0) * open;
+        // light runs down through the edge: bright above, dark at the face; the fracture is fluted
+        float flutes = noise4(vec2(0.9 * (v_own.x - v_own.y) + 9.0 * v_chance.x, 0.8 * layer)).x;
+        flutes = mix(0.35 + 1.3 * flutes * flutes, 0.7, smoothstep(0.2, 0.6, 0.9 * length(fwidth(v_own))));
+        c = amber * flutes * mix(0.03, 1.0, layer * layer * layer) * open * (0.03 + 0.85 * near) * (0.4 + 0.6 * u_sag);
+        c = c * (1.0 - 0.5 * fallen) + EMBER * 0.10 * near * open * exp(-layer * 14.0);
     } else {
         vec3 n = v_edge.z > 1.5 ? -v_normal : v_normal;
+        // struck glass: ripples about the point of the blow, shallower and shallower
+        vec2 blow = v_own - (v_chance.xy - 0.5) * 16.0;
+        float blow_m = max(length(blow), 0.3), ripple = 1.5 + 2.0 * v_chance.z;
+        float seen = 1.0 - smoothstep(0.25, 0.6, ripple * length(fwidth(v_own)));
         vec4 bump = noise4(v_own * 0.22 + 13.0 * v_chance.xy);
-        n = normalize(n + 0.30 * vec3(v_chance.x - 0.5, 0.0, v_chance.y - 0.5) * (0.3 + open) + 0.10 * vec3(bump.x - 0.5, 0.0, bump.y - 0.5));
+        vec2 tilt = 0.16 * (bump.xy - 0.5) + blow / blow_m * cos(ripple * blow_m + 5.0 * bump.z) * 0.10 * exp(-0.05 * blow_m) * seen;
+        n = normalize(n + vec3(tilt.x, 0.0, tilt.y) + 0.30 * vec3(v_chance.x - 0.5, 0.0, v_chance.y - 0.5) * (0.3 + open));
         n = dot(n, d) > 0.0 ? -n : n;
         float facing = clamp(-dot(n, d), 0.0, 1.0);
         float fresnel = 0.04 + 0.96 * sq(sq(1.0 - facing)) * (1.0 - facing);
         vec3 back = reflect(d, n);
         c = OBSIDIAN * 0.5 + air_light(back) * min(fresnel, 0.5);
+        float toward = max(dot(back, l), 0.0);
+        toward *= toward;
+        c += mix(EMBER, RED_GOLD, toward * toward) * toward * toward * (0.25 * toward * toward + 0.02) * (0.15 + fresnel)
+            * open * peak_light() * near;
         float h = max(dot(n, normalize(l - d + 1e-5)), 0.0);
         float spread = 0.045, g = spread / (3.1416 * sq(h * h * (spread - 1.0) + 1.0));
-        c += mix(RED_GOLD, WARM_WHITE, 0.4) * g * max(dot(n, l) + 0.15, 0.0) * (0.03 + 0.8 * fresnel)
+        c += mix(EMBER, RED_GOLD, 0.4) * g * max(dot(n, l) + 0.15, 0.0) * (0.03 + 0.8 * fresnel)
             * peak_light() * 300.0 / (peak_m * peak_m + 1400.0) * (1.0 - 0.6 * fallen);
         if (u_inner < 0.5 && v_edge.z < 0.5) {
             vec2 deeper = clamp(6.0 * d.xz / max(abs(d.y), 0.25) * (0.55 * length(v_disc) / max(length(v_world.xz), 4.0)), -0.02, 0.02);
@@ -56,15 +66,20 @@ void main() {
             c += veins(v_disc, deeper * (1.0 - open), fw, held) * left * (1.0 - 0.65 * sq(1.0 - facing) * (1.0 - facing));
         }
         // the thin edge lets the light behind through
-        float size_m = 0.16 + 0.0030 * far_m;
-        float rim = exp(-edge_m / max(size_m, 0.8 * edge_px)) * min(size_m / (0.8 * edge_px), 1.0);
+        float size_m = 0.05 + 0.0034 * far_m;
+        float rim = exp(-edge_m / max(size_m, 1.3 * edge_px)) * min(size_m / (1.3 * edge_px), 1.0);
         float glow = exp(-edge_m / (4.0 * size_m));
         // not every seam burns: whole regions stay dark
         float region = smoothstep(0.30, 0.68, noise4(3.3 * v_disc + vec2(5.0, vein_turn(16.0) / TAU * 64.0 * 0.25)).z);
-        float seam = open * (0.10 + 1.5 * near) * mix(0.12, 1.15, region) * (0.5 + 0.5 * u_sag) * (1.0 - 0.5 * fallen);
-        c += amber * (1.1 * rim + 0.045 * glow) * seam * (1.0 + 0.4 * u_heart);
-        c += RED_GOLD * (1.6 * rim + 0.35 * glow) * held;
+        float seam = open * (0.012 + 1.15 * near) * mix(0.04, 1.15, region) * (0.5 + 0.5 * u_sag);
+        // free plates catch the light on the side of the summit
+        float side = dot(v_from, l) * inversesqrt(max(dot(v_from, v_from), 1e-4));
+        float free = smoothstep(0.0, 0.25, fallen);
+        seam *= mix(1.0, (0.06 + 1.5 * smoothstep(-0.1, 0.9, side)) * (0.35 + 1.1 * v_chance.z * v_chance.z) * (1.0 - 0.3 * fallen), free);
+        seam *= 1.0 - 0.7 * u_inner;
+        c += amber * (1.15 * rim + 0.022 * glow) * seam * (1.0 + 0.4 * u_heart);
+        c += RED_GOLD * (0.9 * rim + 0.07 * glow) * held * (1.0 - 0.8 * u_inner);
     }
     c *= 1.0 - 0.6 * u_inner;
-    o_colour = vec4(u_rays_only > 0.5 ? shining(c) : through_air(c, v_world), 1.0);
+    o_colour = vec4(u_rays_only > 0.5 ? shining(c) * (1.0 - 0.75 * held) : through_air(c, v_world), 1.0);
 }

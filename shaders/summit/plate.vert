@@ -14,6 +14,7 @@ out vec3 v_world;
 out vec2 v_disc;
 out vec3 v_edge;
 out vec2 v_own;          // place on the plate, m
+out vec3 v_from;         // from the plate's middle, in the world, m
 flat out vec3 v_normal;  // of its underside, downward
 flat out vec4 v_chance;
 flat out vec3 v_state;   // fallen, loose, held
@@ -36,6 +37,7 @@ void main() {
     pull *= inversesqrt(max(dot(pull, pull), 1.0));
     own += pull * dot(own, pull) * 1.6 * fallen * fallen * (1.0 - 0.3 * fallen);
     v_world = middle.xyz + own;
+    v_from = own;
     v_world.xz = mat2(u_layer.x, u_layer.y, -u_layer.y, u_layer.x) * v_world.xz * u_layer.z;
     v_world.y += u_layer.w;
     v_disc = a_disc;

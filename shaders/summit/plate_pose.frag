@@ -23,7 +23,7 @@ float held_up(vec3 home) {
     float held = 0.0;
     for (int i = 0; i < int(u_touch_count); i++) {
         float off = 1.0 - dot(to, u_touch_ray[i].xyz);
-        float near = exp(-off * off * 3400.0) + 0.35 * exp(-off * 22.0);
+        float near = exp(-off * off * 700.0) + 0.35 * exp(-off * 12.0);
         held += min(near, 1.0) * u_touch[i].w * smoothstep(0.0, 0.5, u_touch[i].z);
     }
     return clamp(1.25 * held * u_fire, 0.0, 1.0);
@@ -55,7 +55,7 @@ void main() {
         funnel += (r.z - 0.5) * 70.0 * fallen * (1.0 - 0.6 * fallen) * (1.0 - smoothstep(0.8, 1.0, fallen));
         float y = mix(home.y - 3.4 * loose * r.x * (1.0 - min(q, 1.0)), mix(funnel, PEAK_WORLD.y + 4.0, fallen2 * fallen2), eased);
         y += -46.0 * fallen * (1.0 - fallen) * r.x + (3.0 + 5.0 * u_sag) * kept * exp(-q * 6.0);
-        float size = mix(1.0, 0.55, fallen2) * (1.0 - smoothstep(0.68, 0.97, fallen));
+        float size = mix(1.0, 0.72, fallen2) * mix(1.0, 1.25, smoothstep(0.0, 0.5, fallen) * step(0.6, r.w)) * (1.0 - smoothstep(0.68, 0.97, fallen));
         o_pose = vec4(cos(angle) * left, y, sin(angle) * left, size);
     } else if (row == 1) {
         float hinge = 0.13 * loose * (r.x - 0.3) + 1.75 * smoothstep(0.0, 0.75, fallen) * (0.55 + 0.6 * r.y);

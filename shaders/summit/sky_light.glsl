@@ -30,7 +30,7 @@ vec3 behind_sky(vec3 d) {
     float grown = 0.55 + 0.75 * u_sag + 0.5 * u_collapse;
     vec3 deep = mix(VEIN_INDIGO, LAVENDER, 0.16) * vec3(0.9, 0.8, 0.62);
     vec3 hue = mix(deep, EMBER, exp(-2.6 * a * a));
-    hue = mix(hue, RED_GOLD, exp(-9.0 * a * a));
+    hue = mix(hue, RED_GOLD, exp(-5.5 * a * a));
     hue = mix(hue, mix(EMBER, RED_GOLD, exp(-3.0 * a)), 0.92 * (1.0 - falls));  // while it holds, gaps are gold
     hue = mix(hue, WARM_WHITE, exp(-6.5 * a / grown));
     float held = (1.0 - falls) * (0.05 + 1.6 * exp(-3.6 * a));

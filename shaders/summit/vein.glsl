@@ -32,14 +32,14 @@ vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
     float beat = exp(-sq((f.z - max(0.0, 0.66 - 0.82 * u_heart_s)) / 0.06)) * exp(-0.6 * u_heart_s);
     float shown = clamp((0.024 - f.x) / 0.012, 0.0, 1.0);
     float r = max(f.y, 1e-5) * thick * (1.0 + 0.18 * pulse + 0.5 * beat), wide = max(r, 0.75 * fw);
-    float rank = min(f.y / 0.0042, 1.0);
+    float rank = min(f.y / 0.0050, 1.0);
     rank *= sqrt(rank) * 0.5 + 0.5 * rank;  // capillaries nearly vanish
     float x = f.x / wide;
     // near: a tube with streaks that run along it; far: a soft line of the same light
     float streak = noise4(vec2(30.0 * f.z + vein_turn(64.0) * (64.0 / TAU), 3.2 * f.x / r + 50.0 * f.w)).x;
     float tube = smoothstep(1.2, 0.7, x) * (0.40 + 0.60 * sqrt(max(1.0 - x * x, 0.0))) * (0.22 + 2.2 * streak * streak);
     float core = mix(exp(-1.3 * x * x), tube, smoothstep(1.5, 4.0, r / fw));
-    float close = 1.0 / (1.0 + 0.035 * r / fw);  // from near, its light is spread over its width
+    float close = 1.0 / (1.0 + 0.06 * r / fw);  // from near, its light is spread over its width
     core *= (r / wide) * (0.02 + 0.98 * rank) * shown * close;
     float halo = 0.9 * r / (0.9 * r + 1.6 * f.x + 0.001);
     return vec3(core, halo * halo * rank * shown * close, pulse + 2.2 * beat);
@@ -52,19 +52,20 @@ vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
 /// held     [0, 1] a finger holds this part of the sky
 vec3 veins(vec2 disc, vec2 deeper, float fw, float held) {
     float r = length(disc);
-    float thick = 1.25 + 0.6 * u_loosen * exp(-1.3 * r);
-    vec3 gold = vein(t_gold, writhe(disc, 0.9, 1.0), 1.2 * thick, fw, 2021.0);
+    float thick = 1.25 - 0.65 * u_loosen * exp(-4.0 * r);  // the eye comes near to where they meet
+    vec3 gold = vein(t_gold, writhe(disc, 0.9, 1.0), 1.45 * thick, fw, 2021.0);
     vec3 indigo = vein(t_indigo, writhe(0.985 * disc + 0.013, -0.45, -1.25) + deeper, 1.35 * thick, 1.3 * fw, 1239.0);
     vec4 wide = noise4(4.2 * disc + vec2(vein_turn(16.0) * (64.0 / TAU) * 0.25, 2.0));
     vec4 fine = noise4(10.0 * disc - vec2(vein_turn(4.0) * (64.0 / TAU), 9.0));
     vec2 lit = smoothstep(vec2(0.36, 0.38), vec2(0.70), 0.7 * wide.xy + 0.3 * fine.xy);  // two thirds stay black
     lit = 0.05 + vec2(1.5, 1.4) * lit;
     lit.y *= 0.35 + 0.65 * smoothstep(0.03, 0.16, r);  // where its roots meet it would be one blot
-    lit.x = mix(lit.x, 2.6, held);
-    vec3 c = mix(RED_GOLD, GOLD * vec3(1.0, 1.05, 2.6), 0.45 * gold.x) * lit.x
-        * (gold.x * (4.2 + 15.0 * gold.z) + gold.y * (0.26 + 0.90 * gold.z) * (1.0 + 2.0 * held));
+    lit.x = mix(lit.x, 1.35, held);
+    vec3 c = mix(RED_GOLD, GOLD * vec3(1.0, 1.05, 3.0), 0.6 * gold.x) * lit.x
+        * (gold.x * (6.5 + 20.0 * gold.z) + gold.y * (0.30 + 1.0 * gold.z) * (1.0 + 0.8 * held));
     vec3 blue = mix(VEIN_INDIGO, LAVENDER, 0.22);
+    lit.y *= 1.0 - 0.55 * u_loosen;
     c += mix(blue, LAVENDER * vec3(1.2, 1.5, 1.55), 0.42 * indigo.x) * lit.y * (1.0 - 0.6 * held)
         * (indigo.x * (0.55 + 2.6 * indigo.z) + indigo.y * (0.10 + 0.26 * indigo.z));
-    return c * u_veins * (0.50 + 0.75 * smoothstep(0.9, 0.1, r)) * (1.0 + 0.6 * u_heart);
+    return c * u_veins * (1.0 - 0.40 * u_loosen) * (0.70 + 0.75 * smoothstep(0.9, 0.1, r) + 1.3 * exp(-7.0 * r)) * (1.0 + 0.6 * u_heart);
 }

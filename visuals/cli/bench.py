@@ -1,4 +1,5 @@
-"""`gossamer bench`: what a frame costs on this machine, drawing alone, by dream, quality and arc."""
+"""`gossamer bench`: what a frame costs on this machine, drawing alone, by dream, quality and arc; with --show
+(visuals/cli/bench_show.py) as a show is played."""
 
 import argparse
 import json
@@ -8,7 +9,7 @@ from statistics import median
 
 from visuals.cli import parser as read
 from visuals.core.clock import stopwatch
-from visuals.core.error import GossamerError
+from visuals.core.error import GossamerError, Misuse
 
 SIZE, SMALL_SIZE = (1920, 1080), (640, 360)
 ARCS = (0.0, 0.25, 0.5, 0.65, 0.8, 1.0)
@@ -25,8 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         type=read.one_of("--quality", read.QUALITIES),
         metavar="|".join(read.QUALITIES),
         nargs="+",
-        default=list(read.QUALITIES),
-        help="one or more (all)",
+        help="one or more (all; of a show the first, or what play would choose)",
     )
     parser.add_argument("--arc", type=read.unit("--arc"), metavar="A", nargs="+", default=list(ARCS))
     parser.add_argument(
@@ -35,6 +35,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=FRAMES,
         metavar="N",
         help="measured each (5)",
+    )
+    parser.add_argument(
+        "--show",
+        nargs="?",
+        const="",
+        metavar="SHOW|DREAM:TRANSITION:DREAM",
+        help="a run of a show, or of one crossfade: hitches, and what crossfades cost",
+    )
+    parser.add_argument(
+        "--step",
+        type=read.seconds("--step", least_above=True),
+        metavar="S",
+        help="of the show, from frame to frame (0.25)",
     )
     parser.add_argument("--json", action="store_true", help="for programs")
 
@@ -52,6 +65,16 @@ class Row:
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.show is not None:
+        from visuals.cli import bench_show
+
+        if args.dreams:
+            raise Misuse("bench --show takes one show", f"not {', '.join(args.dreams)} besides")
+        return bench_show.run(args)
+    if args.step:
+        raise Misuse("--step is for --show")
+    args.quality = args.quality or list(read.QUALITIES)
+
     from visuals.cli.opening import fits, offscreen
     from visuals.cli.piece import dream
     from visuals.render.catalogue import Catalogue

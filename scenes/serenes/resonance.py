@@ -20,7 +20,7 @@ CURTAINS = (
     (-1.90, 1.75, 310.0, 0.280, 0.75, 0.50, 3.0, 0.90, 0.50),
     (3.10, 1.90, 260.0, 0.320, 0.75, 0.52, 3.0, 0.90, 0.20),
 )
-FACES = 6
+FACES = 12  # six that come and go, six that howl
 
 
 class Resonance:

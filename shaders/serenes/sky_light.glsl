@@ -126,7 +126,7 @@ vec3 sky_light(vec3 d, float px) {
     vec4 great = sun(off, px / radius + 0.10 * u_dawn, grain) * ahead;
     // at dawn a pale disc that the mist takes from below
     float low = smoothstep(-1.1, 0.7, off.y);
-    great = mix(great, vec4((MERCURY * 1.05 + ROSE * 0.35) * great.a, great.a) * (0.25 + 0.60 * low), 0.95 * u_dawn);
+    great = mix(great, vec4((MERCURY * 0.85 + ROSE * 0.30) * great.a, great.a) * (0.10 + 0.75 * low), 0.95 * u_dawn);
     c += sun_glow(d);
     return c * (1.0 - great.a) + great.rgb;
 }

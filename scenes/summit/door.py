@@ -9,7 +9,7 @@ from visuals import cached, generator
 from . import door_face, door_mesh, layout, spire_form, stair_mesh
 
 SLAB = ("3f 3f 1f", ("a_pos", "a_normal", "a_leaf"))
-FACES = 11
+FACES = 7
 BLADES = 13  # sheets of the light that falls out
 
 
@@ -61,28 +61,24 @@ def places(seed: int) -> np.ndarray:
     """(FACES, 4): a face's middle, m, from the threshold's; its half width, m; its kind and its lean, as
     kind + (lean + 1) / 2 with |lean| < 1."""
     chance = generator(seed, "door", "faces")
-    rows = [(-0.35, 5.9, 1.22, 0.49)]  # the great one in the middle
+    rows = [(-0.25, 6.1, 1.62, 0.49)]  # the great one in the middle
     spots = (
-        (-1.45, 8.8),
-        (1.15, 8.9),
-        (1.55, 6.6),
-        (-1.7, 6.9),
-        (1.25, 4.3),
-        (-1.55, 4.1),
-        (0.1, 2.6),
-        (1.7, 2.1),
-        (-1.6, 1.7),
-        (0.0, 10.0),
+        (-1.25, 9.2, 1.15),
+        (1.35, 8.9, 1.2),
+        (1.5, 3.6, 1.25),
+        (-1.4, 3.1, 1.3),
+        (0.4, 1.4, 1.0),
+        (2.0, 6.5, 0.8),
     )
-    for number, (x, y) in enumerate(spots):
-        size = chance.uniform(0.66, 0.98)
-        lean = chance.uniform(-0.75, 0.75)
+    for number, (x, y, size) in enumerate(spots):
+        lean = chance.uniform(-0.7, 0.7)
+        size *= chance.uniform(0.92, 1.08)
         rows.append(
             (
-                x + chance.uniform(-0.12, 0.12),
+                x + chance.uniform(-0.1, 0.1),
                 y + chance.uniform(-0.2, 0.2),
                 size,
-                number % 4 + (lean + 1) / 2,
+                (number + 1) % 4 + (lean + 1) / 2,
             )
         )
     return np.array(rows[:FACES])

@@ -38,7 +38,7 @@ def jagged(chance: np.random.Generator, start, end, steps: int, rough: float) ->
     for step in range(steps):
         along = np.diff(points, axis=0)
         length = np.linalg.norm(along, axis=1, keepdims=True)
-        where = chance.uniform(0.38, 0.62, (len(along), 1))
+        where = chance.uniform(0.30, 0.70, (len(along), 1))
         aside = _across(chance, along / np.maximum(length, 1e-6))
         size = chance.choice([-1, 1], (len(along), 1)) * chance.uniform(0.55, 1.0, (len(along), 1))
         middle = points[:-1] + along * where + aside * size * rough * 0.92**step * length
@@ -54,87 +54,98 @@ def _across(chance: np.random.Generator, along: np.ndarray) -> np.ndarray:
     return side / np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-6)
 
 
-def stroke(chance, height: float, radius: float, *, strands=3, forks=7, turn=2.2, lean=0.10, steps=4):
-    """The channels of a spire.
+def zigzag(chance, height: float, radius: float, kinks: int, tip) -> tuple[np.ndarray, np.ndarray]:
+    """A stroke's own profile: long straight runs that lean, each cut short by a jog back across the middle.
 
-    strands     trunks that wind about each other and meet
-    forks       side channels of the tallest trunk
-    turn        how far they wind, rad
+    Returns points (n, 3) from foot to tip and shares of the height (n,).
+    """
+    at = np.sort(np.concatenate([(np.arange(1, kinks) + chance.uniform(-0.28, 0.28, kinks - 1)) / kinks]))
+    rows, way = [(0.0, 0.0, -1.0 / height)], chance.uniform(0, 2 * pi)
+    sign = chance.choice([-1, 1])
+    for share in at:
+        size = (
+            radius
+            * chance.uniform(0.25, 0.95)
+            * (0.28 + 0.72 * np.sin(pi * (0.12 + 0.88 * (1 - share))) ** 0.8)
+        )
+        jog = chance.uniform(0.012, 0.035) * (1.2 - share)
+        way += chance.normal(0, 0.45)
+        aside = np.array([cos(way), sin(way)]) * size * sign
+        rows += [(*aside, share - jog), (*(-chance.uniform(0.2, 0.9) * aside), share + jog)]
+        sign = sign if chance.random() < 0.75 else -sign
+    rows.append((0.0, 0.0, 1.0))
+    rows = np.array(rows)
+    share = np.maximum.accumulate(rows[:, 2])
+    points = np.stack([rows[:, 0], share * height, rows[:, 1]], -1)
+    points += np.clip(share, 0, 1)[:, None] ** 1.3 * (np.asarray(tip) * (1, 0, 1))
+    return points, np.clip(share, 0.0, 1.0)
+
+
+def stroke(chance, height: float, radius: float, *, strands=3, forks=7, turn=2.2, lean=0.10, kinks=8):
+    """The channels of a spire: a needle that zigzags, blades that stand close about it and leave it as needles
+    of their own, and hair-thin forks.
+
+    strands     the needle and its blades
+    forks       side channels
+    turn        how far the blades wind about the needle, rad
     lean        how far the tip is off, in heights
     """
     way = chance.uniform(0, 2 * pi)
     tip = np.array([cos(way) * lean * height, height, sin(way) * lean * height])
-    spine = jagged(chance, (0, -1.0, 0), tip, steps, 0.13)
-    channels = []
-    first = chance.uniform(0, 2 * pi)
-    hand = chance.choice([-1, 1])
-    for number in range(strands):
-        ends = 1.0 if number == 0 else chance.uniform(0.50, 0.84)
-        channels.append(
-            _strand(
-                chance, spine, height, radius, first + 2 * pi * number / strands, turn * hand, ends, number
-            )
+    points, share = zigzag(chance, height, radius, kinks, tip)
+    thick = radius * (0.88 * (1.0 - share) ** 1.5 + 0.06 * (1.0 - share) ** 0.5)
+    thick *= np.concatenate([[1.25], chance.uniform(0.80, 1.15, len(thick) - 1)])
+    channels = [Channel(points, np.maximum(thick, 0.012), 0, 6, share)]
+    first, hand = chance.uniform(0, 2 * pi), chance.choice([-1, 1])
+    for number in range(1, strands):
+        ends = chance.uniform(0.38, 0.78)
+        count = max(5, int(len(points) * ends))
+        s = share[:count] / share[count - 1]
+        angle = first + 2 * pi * number / (strands - 1) + hand * turn * s
+        out = (
+            radius
+            * (0.95 - 0.55 * s + 1.5 * np.clip((s - 0.72) / 0.28, 0, 1) ** 1.4)
+            * (0.9 - 0.3 * share[:count])
         )
-    trunk = channels[0]
-    nodes = len(trunk.points)
+        side = np.stack([np.cos(angle), 0 * angle, np.sin(angle)], -1) * out[:, None]
+        blade = points[:count] + side
+        thin = radius * 0.52 * (1.0 - s) ** 0.9 * chance.uniform(0.75, 1.2, count)
+        channels.append(Channel(blade, np.maximum(thin, 0.012), 0, 6, share[:count]))
     for number in range(forks):
-        at = int(nodes * (0.20 + 0.68 * (number + chance.uniform(0, 0.9)) / forks))
-        channels += _fork(chance, trunk, min(at, nodes - 3), height, 1)
+        trunk = channels[int(chance.integers(0, strands)) if chance.random() < 0.3 else 0]
+        low = 0.22 + 0.56 * (number + chance.uniform(0, 0.9)) / forks
+        at = int(np.clip(np.searchsorted(trunk.share, low * trunk.share[-1]), 1, len(trunk.points) - 2))
+        channels += _fork(chance, trunk, at, height, 1)
     return channels
 
 
-def _strand(chance, spine, height, radius, angle, turn, ends, number) -> Channel:
-    """A trunk that winds about the spine; it bows out and comes back."""
-    count = max(6, int(len(spine) * ends))
-    base = spine[:count]
-    share = np.clip(base[:, 1] / height, 0.0, 1.0)
-    bow = 0.35 + np.abs(np.sin(pi * (share * (2.2 + 0.4 * number) + 0.25 * number)))
-    reach = radius * 1.15 * bow * (1.0 - share) ** 0.8 * (0.35 if number == 0 else 1.0)
-    turned = angle + turn * share + chance.normal(0, 0.16, count)
-    kink = chance.normal(0, 0.16 * radius, (count, 3)) * (1.0 - share)[:, None] ** 0.5
-    side = np.stack([np.cos(turned), np.zeros(count), np.sin(turned)], -1)
-    points = base + side * reach[:, None] + kink
-    points[:, 1] = np.maximum.accumulate(np.maximum(points[:, 1], base[:, 1] - 0.5))
-    thick = radius * (0.62 if number == 0 else 0.42) * (1.0 - share / (1.02 * max(share[-1], 1e-3))) ** 0.78
-    thick *= np.repeat(chance.uniform(0.78, 1.22, count // 2 + 1), 2)[:count]
-    thick[0] *= 1.35
-    if number:  # its needle leaves the bundle
-        away = np.clip((np.arange(count) / (count - 1) - 0.7) / 0.3, 0, 1)[:, None] ** 1.5
-        points += side * away * radius * 2.2
-    return Channel(points, np.maximum(thick, 0.015), 0, 6, share)
-
-
 def _fork(chance, trunk: Channel, at: int, height: float, level: int) -> list[Channel]:
-    """A side channel from a kink, and its own."""
+    """A hair of the stroke from a kink: straight runs with sharp kinks, upward; and its own forks. Some find
+    their way back to the trunk."""
     start = trunk.points[at]
-    along = trunk.points[min(at + 1, len(trunk.points) - 1)] - trunk.points[max(at - 1, 0)]
-    along = along / max(np.linalg.norm(along), 1e-6)
-    aside = _across(chance, along[None])[0]
-    aside[1] *= 0.4
-    angle = chance.uniform(0.50, 0.95)
-    way = along * cos(angle) + aside * sin(angle) + UP * 0.18
+    along = trunk.points[min(at + 1, len(trunk.points) - 1)] - start
+    along = 0.45 * along / max(np.linalg.norm(along), 1e-6) + 0.55 * UP
+    aside = _across(chance, UP[None])[0]
+    angle = chance.uniform(0.35, 0.72) if level == 1 else chance.uniform(0.3, 0.6)
+    way = along * cos(angle) + aside * sin(angle)
     way /= np.linalg.norm(way)
-    length = height * chance.uniform(0.16, 0.34) * (1.15 - trunk.share[at]) * (0.62 if level > 1 else 1.0)
-    root = trunk.radii[at] * chance.uniform(0.38, 0.62)
-    back = level == 1 and chance.random() < 0.32 and at + 5 < len(trunk.points) - 2
-    end = (
-        trunk.points[min(at + int(chance.integers(4, 8)), len(trunk.points) - 2)]
-        if back
-        else start + way * length
-    )
+    length = height * chance.uniform(0.12, 0.34) * (1.25 - trunk.share[at]) * (0.55 if level > 1 else 1.0)
+    root = (0.16 + 0.0040 * height) * (0.55 if level > 1 else 1.0) * chance.uniform(0.7, 1.2)
+    root = min(root, 0.6 * trunk.radii[at])
+    back = level == 1 and chance.random() < 0.30 and at + 3 < len(trunk.points) - 1
     if back:  # out, and home again
-        middle = 0.5 * (start + end) + aside * 0.42 * np.linalg.norm(end - start)
+        end = trunk.points[min(at + int(chance.integers(3, 6)), len(trunk.points) - 2)]
+        middle = 0.5 * (start + end) + aside * (0.25 * np.linalg.norm(end - start) + 1.5 * trunk.radii[at])
         points = np.concatenate(
-            [jagged(chance, start, middle, 2, 0.20), jagged(chance, middle, end, 2, 0.20)[1:]]
+            [jagged(chance, start, middle, 2, 0.14), jagged(chance, middle, end, 2, 0.14)[1:]]
         )
-        radii = np.full(len(points), max(root * 0.6, 0.05))
-        radii *= chance.uniform(0.75, 1.2, len(points))
+        radii = np.full(len(points), root * 0.7)
     else:
-        points = jagged(chance, start, end, 3 if level == 1 else 2, 0.20)
-        radii = root * (1.0 - np.linspace(0, 1, len(points))) ** 0.85 + 0.012
+        points = jagged(chance, start, start + way * length, 3 if level == 1 else 2, 0.13)
+        radii = root * (1.0 - np.linspace(0, 1, len(points))) ** 1.1 + 0.01
     share = np.clip(points[:, 1] / height, 0.0, 1.0)
     made = [Channel(points, radii, level, 4, share)]
     if level < 3 and not back:
-        for _ in range(int(chance.integers(1, 3))):
+        for _ in range(int(chance.integers(0, 3)) if level == 1 else int(chance.random() < 0.3)):
             made += _fork(chance, made[0], int(chance.integers(1, len(points) - 2)), height, level + 1)
     return made

@@ -11,7 +11,7 @@ from .spire_form import Channel, stroke
 
 COUNT = {"draft": 34, "live": 45, "film": 45}
 COLUMNS = 20  # floats a vertex: see spire.py
-PAIR = ((-33.0, 101.0, 74.0, 2.9), (30.0, 109.0, 62.0, 2.4))  # x, z, height, radius: they frame the shot
+PAIR = ((-37.0, 97.0, 88.0, 4.6), (36.0, 106.0, 70.0, 3.9))  # x, z, height, radius: they frame the shot
 CLEAR = 15.0  # m on both sides of the causeway where none stands
 
 
@@ -34,7 +34,7 @@ def places(seed: int) -> np.ndarray:
         if any(hypot(x - p[0], z - p[1]) < space for p in found):
             continue
         height = chance.uniform(34.0, 60.0) + 42.0 * chance.random() ** 2 * min(1.0, far / 160.0)
-        found.append((x, z, height, height * chance.uniform(0.030, 0.046)))
+        found.append((x, z, height, height * chance.uniform(0.046, 0.068)))
     return np.array(found)
 
 
@@ -76,10 +76,10 @@ class Pile:
     def add(self, chance, channels: list[Channel], foot, order: float, glow: float) -> None:
         """A spire's channels. order: its place among them, [0, 1], or -1 the tallest; glow: its inner light."""
         for channel in channels:
-            blade = chance.uniform(0.72, 1.30, channel.sides)
-            blade[:: channel.sides // 2] *= chance.uniform(1.0, 1.5)
+            blade = chance.uniform(0.62, 1.15, channel.sides)
+            blade[:: channel.sides // 2] *= chance.uniform(1.3, 2.0)
             blade *= channel.sides / blade.sum()
-            vertex, faces = tube(channel, chance.uniform(0.03, 0.16) * chance.choice([-1, 1]), blade)
+            vertex, faces = tube(channel, chance.uniform(0.05, 0.22) * chance.choice([-1, 1]), blade)
             row = np.zeros((len(vertex), COLUMNS), np.float32)
             row[:, :13] = vertex
             row[:, 0:3] += foot
@@ -105,11 +105,11 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
             chance,
             height,
             radius,
-            strands=3 if near else 2,
-            forks=9 if near and not plain else 6,
-            turn=chance.uniform(1.6, 3.4),
-            lean=chance.uniform(0.03, 0.13),
-            steps=5 if near and not plain else 4,
+            strands=4 if near else 3,
+            forks=13 if near and not plain else 8,
+            turn=chance.uniform(1.4, 3.0),
+            lean=chance.uniform(0.0, 0.10),
+            kinks=int(chance.integers(5, 9)),
         )
         if quality == "draft":
             channels = [c for c in channels if c.level < 3]

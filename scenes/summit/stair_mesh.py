@@ -168,7 +168,7 @@ def _piers(chance, steps, along) -> np.ndarray:
                 rows.append((foot, ahead, top - foot))
         else:
             inward = np.array([-p[0], -4.5, -p[2]])
-            rows.append((p + (0, -0.7, 0), ahead, inward * 0.92))
+            rows.append((p - 0.7 * np.array((0.0, 1.0, 0.0)), ahead, inward * 0.92))
     return np.array(
         [np.concatenate([foot, ahead, up, chance.random(3)]) for foot, ahead, up in rows], np.float32
     )
@@ -199,7 +199,7 @@ def _landing(chance):
             ahead, out = (cos(a), -sin(a), 0), (-sin(a), -cos(a), 0)
         frame.append(np.concatenate([at, ahead, np.multiply(out, 0.85), chance.random(3)]))
     for side in (-1, 1):
-        for number in range(3):
+        for number in range(2):
             foot = np.array([side * (half + 1.1 + 0.8 * number), y0 - 0.6, z0 + 0.2 + 0.5 * number])
             up = np.array([-side * 0.25 * number, high * (1.06 - 0.27 * number), -0.5])
             bones.append(np.concatenate([foot, (0, 0, 1), up, chance.random(3)]))

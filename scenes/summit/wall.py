@@ -4,7 +4,7 @@ from . import stair_mesh, wall_mesh
 from .stair import PART, PLACE
 
 BLOCK = ("4f 4f 4f/i", ("i_wall", "i_block", "i_chance"))
-RING_M = 13.0  # radius of the corridor that closes; shaders/summit/wall_move.glsl has it too
+RING_M = 17.0  # radius of the corridor that closes; shaders/summit/wall_move.glsl has it too
 
 
 class Walls:

@@ -10,7 +10,12 @@ from .layout import climber
 from .stair_mesh import STEP, join, lathe
 
 CELL = 3.4  # m
-COUNT = {"draft": 12, "live": 18, "film": 20}
+RING = (
+    -40.0,
+    64.0,
+    24.0,
+)  # the middle of the corridor that closes, m; shaders/summit/wall_move.glsl has it too
+COUNT = {"draft": 14, "live": 20, "film": 22}
 
 
 def block() -> dict[str, np.ndarray]:
@@ -73,6 +78,8 @@ def walls(seed: int, quality: str) -> np.ndarray:
         x = side * (21.0 + 13.0 * chance.random() + 10.0 * (1 - level)) - 5.0
         y = 9.0 + 62.0 * level * chance.uniform(0.55, 1.15)
         turn = side * chance.uniform(0.15, 0.8)
+        if np.linalg.norm(np.subtract((x, y, z), RING)) < 30.0:
+            continue
         mine = chance.random()
         groups = chance.random((8, 8))
         for i in range(columns):
@@ -107,15 +114,17 @@ def arches() -> np.ndarray:
 
 def ring(radius: float) -> tuple[np.ndarray, np.ndarray]:
     """The corridor that closes on itself: its arches and its treads, about the origin in the plane y = 0."""
-    frames = [_on_ring(radius, 2 * pi * k / 26, 0.0, k / 26) for k in range(26)]
+    frames = [_on_ring(radius, 2 * pi * k / 30, 0.0, k / 30) for k in range(30)]
     count = round(2 * pi * radius / STEP)
     treads = [_on_ring(radius, 2 * pi * k / count, 0.0, (k * 0.618) % 1.0) for k in range(count)]
     return np.array(frames, np.float32), np.array(treads, np.float32)
 
 
 def _on_ring(radius, angle, lift, chance) -> np.ndarray:
-    """It winds once about itself on its way round: a stair that comes back from below."""
+    """It rises and falls three times on its way round: a stair that only leads back to itself."""
     out = np.array([cos(angle), 0.0, sin(angle)])
-    along = np.array([-sin(angle), 0.0, cos(angle)])
-    up = np.array([0.0, 1.0, 0.0]) * cos(angle) + out * sin(angle)
-    return np.concatenate([out * radius + up * lift, along, up, (chance, (chance * 7.3) % 1.0, 0.3)])
+    wave = 0.13 * radius * sin(3 * angle)
+    along = np.array([-sin(angle), 0.39 * cos(3 * angle), cos(angle)])
+    along /= np.linalg.norm(along)
+    at = out * radius + np.array([0.0, wave + lift, 0.0])
+    return np.concatenate([at, along, (0, 1, 0), (chance, (chance * 7.3) % 1.0, 0.3)])

@@ -23,7 +23,7 @@ vec3 sky_env(vec3 p, vec3 d) {
     float near = max(dot(to, e), 0.0);
     near *= near;
     float open = max(u_loosen, u_door);
-    vec3 light = (GOLD * 0.85 * gold + VEIN_INDIGO * 0.95 * indigo) * (u_veins * (0.75 + 0.35 * u_heart) * (1.0 - 0.6 * u_sag));
+    vec3 light = (RED_GOLD * vec3(1.0, 0.86, 0.8) * 0.80 * gold + VEIN_INDIGO * 0.95 * indigo) * (u_veins * (0.75 + 0.35 * u_heart) * (1.0 - 0.6 * u_sag));
     light += mix(GOLD, SILVER, 0.25) * (near * near * near * (0.22 + 1.5 * open) + near * 0.10 * open);
     light += air_light(e) * 1.2;
     return light * (1.0 - 0.72 * below);
@@ -37,7 +37,7 @@ vec3 summit_light(vec3 p, vec3 n) {
     float far2 = dot(to, to);
     float facing = max(0.25 + 0.75 * dot(n, to * inversesqrt(max(far2, 1.0))), 0.0);
     float strength = 0.55 + 0.20 * u_heart * u_life + 2.0 * u_sag;
-    return mix(GOLD, SILVER, 0.15 + 0.25 * u_sag) * (facing * strength / (1.0 + far2 / 2600.0));
+    return mix(GOLD, SILVER, 0.15 + 0.25 * u_sag) * (facing * strength / (1.0 + far2 / 7000.0));
 }
 
 /// Light of the veins overhead and of the air below, on a dull surface.

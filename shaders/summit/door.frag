@@ -46,6 +46,7 @@ void main() {
     float fresnel = 0.05 + 0.95 * pow(1.0 - facing, 5.0);
     colour += sky_env(place, reflect(d, n)) * (fresnel * 0.8 + 0.03) * cavity;
     colour *= mix(1.0, cavity, 0.75);
+    colour *= 0.30 + 0.70 * u_faces;
     // light from within: along the edge of the parted stone, and thin stone glows
     float edge = 1.0 - front;
     vec3 within = mix(GOLD, SILVER, 0.4);

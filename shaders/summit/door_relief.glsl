@@ -3,9 +3,9 @@
 #include "summit/city_light.glsl"
 
 uniform sampler2D t_face;   // four faces side by side: height, slopes, hollow
-uniform vec4 u_face[11];    // middle in m, half width in m, kind + (lean + 1) / 2
+uniform vec4 u_face[7];    // middle in m, half width in m, kind + (lean + 1) / 2
 
-const float HIGH = 0.62;    // m: how far a face of half width 1 m stands out at most
+const float HIGH = 0.66;    // m: how far a face of half width 1 m stands out at most
 
 /// How far a face presses now.
 /// i        its number
@@ -26,7 +26,7 @@ float pressing(int i) {
 /// returns  height in m, its slope in x and y, how hollow [-1, 1]
 vec4 relief(vec2 p, float lod) {
     vec4 best = vec4(0.0);
-    for (int i = 0; i < 11; i++) {
+    for (int i = 0; i < 7; i++) {
         vec4 face = u_face[i];
         float press = pressing(i);
         float lean = (fract(face.w) - 0.5) * 1.2;

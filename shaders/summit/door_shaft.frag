@@ -11,7 +11,8 @@ void main() {
     float t = clamp(v_sheet.x, 0.0, 1.0), y = clamp(v_sheet.y, 0.0, 1.0);
     float fade = (1.0 - t) * (1.0 - t) * smoothstep(0.0, 0.25, y) * smoothstep(1.0, 0.6, y) * smoothstep(0.0, 0.06, t);
     float dust = 0.55 + 0.9 * lump(vec2(t * 9.0 - fract(u_ash_s / 64.0) * 64.0 * 0.25, y * 5.0 + v_sheet.z * 40.0));
-    float near = smoothstep(2.0, 10.0, length(v_ray));
+    float far = max(length(v_ray), 0.1);
+    float near = smoothstep(3.0, 12.0, far);
     float light = fade * dust * near * smoothstep(0.03, 0.6, u_door) * (0.85 + 0.3 * u_heart) * (1.0 - u_point);
-    o_colour = vec4(mix(GOLD, SILVER, 0.35) * (0.085 * light * min(u_rays, 1.5)), 0.0);
+    o_colour = vec4(mix(GOLD, SILVER, 0.35) * (0.030 * light * min(u_rays, 1.5)), 0.0);
 }

@@ -9,7 +9,7 @@ in vec4 v_shape;
 in vec4 v_kind;
 out vec4 o_colour;
 
-const vec3 ABSORB = vec3(0.62, 0.95, 0.40);  // 1/m: what a metre of the glass takes; violet remains
+const vec3 ABSORB = vec3(0.26, 0.44, 0.13);  // 1/m: what a metre of the glass takes; violet remains
 
 void main() {
     float far = max(length(v_ray), 0.1);
@@ -31,11 +31,11 @@ void main() {
     float radius = max(v_shape.x, 0.02);
     float chord = 2.0 * sqrt(max(radius * radius - off * off, 0.03 * radius * radius)) / max(m, 0.35);
     vec3 through = exp(-ABSORB * min(chord, 9.0));
-    vec3 inside = sky_env(place, r) * through * 1.5 * (0.55 + 0.45 * LAVENDER);
+    vec3 inside = sky_env(place, r) * through * 1.7 * (0.45 + 0.55 * LAVENDER);
 
     // the core: thin, energy kept where it is finer than a pixel
     float px_m = far / u_focal_px;
-    float thin = 0.05 * radius + 0.03;
+    float thin = 0.022 * radius + 0.03;
     float wide = max(thin, 0.75 * px_m);
     float x = off / wide;
     float up = v_shape.w * (tallest ? 104.0 : 60.0);
@@ -44,34 +44,35 @@ void main() {
     pulse *= pulse;
     pulse *= pulse;
     float beat = u_heart * (0.35 + 0.65 * u_life);
-    float lit = 0.10 + v_kind.y * (0.35 + 0.55 * beat) + 0.35 * pulse * v_kind.y;
+    float lit = 0.04 + v_kind.y * (0.10 + 0.50 * beat + 1.2 * pulse);
     float core = exp(-x * x) * (thin / wide);
     float halo = exp(-off * off / (0.16 * radius * radius + 1e-4));
     vec3 tone = mix(VEIN_INDIGO, SILVER, 0.30);
     vec3 hot = mix(VEIN_INDIGO, SILVER, 0.65);
     if (tallest) {
-        float bleed = exp(-(104.0 - place.y) / (16.0 + 40.0 * u_sag + 6.0 * beat));
+        float bleed = exp(-(104.0 - place.y) / (8.0 + 6.0 * u_sag + 3.0 * beat));
         float drip = 0.5 + 0.5 * sin(6.2831853 * (place.y / 13.0 + u_ash_s * 0.1875 + v_kind.w * 5.0));
-        lit = bleed * (0.75 + 0.9 * beat + 1.4 * u_sag) * (0.6 + 0.4 * drip) + 0.03;
+        lit = bleed * (2.6 + 1.4 * beat + 0.6 * u_sag) * (0.5 + 0.5 * drip) + 0.05;
         tone = mix(GOLD, LAVENDER, 0.25 * (1.0 - bleed));
         hot = mix(GOLD, SILVER, 0.5);
-        halo = halo * 1.5 + 0.35 * bleed;
+        halo = halo * 1.2 + 0.25 * bleed;
     }
-    inside += (hot * (3.2 * core) + tone * (0.16 * halo)) * lit;
+    inside += (hot * (2.2 * core) + tone * (0.07 * halo)) * lit;
 
     // its skin: a mirror at the edges only
     float fresnel = 0.035 + 0.965 * pow(1.0 - facing, 5.0);
     vec3 mirrored = sky_env(place, reflect(d, n));
     vec2 from = min(v_shape.yz, 1.0 - v_shape.yz);
     vec2 rate = max(fwidth(v_shape.yz), 1e-4);
-    vec2 line = smoothstep(vec2(1.6), vec2(0.2), from / rate) * smoothstep(0.5, 0.16, rate);
-    float edge = max(line.x, 0.45 * line.y);
-    float rim = max(smoothstep(0.30, 0.0, from.x), edge);
+    float hash_edge = 0.5 + 0.5 * sin(17.0 * v_kind.w + 5.0 * n.x + 3.0 * n.z);
+    vec2 line = smoothstep(vec2(1.6), vec2(0.2), from / rate) * smoothstep(0.30, 0.09, rate);
+    float edge = max(0.55 * line.x, 0.8 * line.y) * (0.5 + 0.5 * hash_edge);
+    float rim = max(smoothstep(0.16, 0.0, from.x), edge);
     vec3 colour = inside * (1.0 - fresnel) + mirrored * (fresnel * (0.15 + 0.85 * rim) + 0.045);
     vec3 key = summit_light(place, n);
     vec3 sheen = mirrored * 0.5 + key * 0.34 + sky_light(n) * 0.6;
     colour += sheen * (edge * (0.30 + 0.7 * fresnel));
-    colour += key * OBSIDIAN * 2.0 + key * 0.016 * (0.4 + 0.6 * rim);
+    colour += key * OBSIDIAN * 2.0 + key * 0.006 * (0.3 + 0.7 * rim);
     colour *= v_kind.z;
     o_colour = vec4(through_air(colour, place), 1.0);
 }

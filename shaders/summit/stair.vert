@@ -25,11 +25,12 @@ void main() {
     vec3 along = cross(across, up);
     vec3 p = a_pos;
     // a thin stretched part keeps its thickness
-    float thick = u_worn > 0.5 ? 1.0 : min(tall, 1.35);
+    float thick = u_worn > 0.5 ? 1.0 : min(tall, tall > 2.5 ? 0.62 + 0.03 * tall : 1.35);
     p *= vec3(thick, tall, thick);
     if (u_worn > 0.5) {
         float corner = hash(vec2(floor(a_pos.x * 7.0) + 40.0 * i_chance.x, floor(a_pos.z * 9.0) + 31.0 * i_chance.y));
         float rim = smoothstep(0.9, 1.6, abs(a_pos.x));
+        p.x *= 1.0 - 0.42 * u_ring;
         p.x *= 1.0 - 0.16 * corner * rim + 0.10 * (i_chance.z - 0.5);
         p.z *= 1.0 - 0.22 * corner * rim;
         p.y += (i_chance.x - 0.5) * 0.05 * a_pos.x + (i_chance.y - 0.5) * 0.09;

@@ -24,19 +24,19 @@ void main() {
 
     // it grows downward with the arc, and a front of light runs down it with each heartbeat
     float below = mix(i_way.z, i_way.w, t);
-    float reach = 16.0 + 26.0 * u_fight + 62.0 * u_sag + 14.0 * u_loosen;
+    float reach = 34.0 + 24.0 * u_fight + 40.0 * u_sag + 20.0 * u_loosen;
     float there = smoothstep(reach, reach - 14.0, below);
     float front = u_heart_s * 55.0 - below;
     float wave = exp(-front * front / 130.0) * (0.4 + 0.6 * u_life);
     float thread = 0.5 + 0.5 * sin(6.2831853 * (below / 7.0 - u_ash_s * 0.375 + i_kind.y * 3.0));
     thread *= thread;
-    float lit = (0.20 + 0.45 * exp(-below / 22.0) + 0.35 * thread + 1.1 * wave + 0.7 * u_sag) * there;
+    float lit = (0.16 + 1.3 * exp(-below / 16.0) + 0.30 * thread + 0.9 * wave + 0.30 * u_sag) * there;
     lit *= (1.0 - 0.25 * i_kind.x) * (1.0 - 0.8 * touch_near(p)) * (1.0 - smoothstep(0.6, 1.0, u_collapse));
     // what is on the far side stays there: its face must look at the eye
     vec3 out_way = normalize(vec3(p.x, 0.0, p.z) + 1e-4);
     lit *= smoothstep(-0.15, 0.15, -dot(out_way, ray / far));
 
-    float w = mix(i_way.x, i_way.y, t) * 0.11 * px_m;
+    float w = mix(i_way.x, i_way.y, t) * (0.07 + 0.10 * u_sag) * px_m;
     float least = 0.5;
     lit *= min(w / least, 1.0);
     w = max(w, least);
@@ -45,7 +45,7 @@ void main() {
     side /= max(length(side), 0.05);
     v_line = vec3(a_strip.y * wide, w, lit);
     // before the strands it runs between
-    vec3 shown = p - ray / far * 2.6 + side * (a_strip.y * wide / px_m);
+    vec3 shown = p - ray / far * 2.2 + side * (a_strip.y * wide / px_m);
     gl_Position = u_view_projection * vec4(shown, 1.0);
     if (lit < 0.004) gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
 }

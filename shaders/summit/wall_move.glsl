@@ -4,8 +4,7 @@
 #include "summit/city_light.glsl"
 #include "lib/noise/hash.glsl"
 
-const vec3 RING_WORLD = vec3(-41.0, 60.0, 33.0);  // its middle, m
-const float RING_M = 13.0;                        // its radius
+const vec3 RING_WORLD = vec3(-40.0, 64.0, 24.0);  // its middle, m
 
 /// Whole moves and the eased share of the present one: it moves, then rests.
 /// t        in moves
@@ -25,7 +24,7 @@ vec3 ring_place(vec3 p, inout vec3 n) {
     p.xz = vec2(c * p.x - s * p.z, s * p.x + c * p.z);
     n.xz = vec2(c * n.x - s * n.z, s * n.x + c * n.z);
     // it leans, so that one looks into it and out of it again
-    float lean = 0.62 + 0.10 * sin(6.2831853 * u_drift_c), tip = 0.55;
+    float lean = 0.50 + 0.10 * sin(6.2831853 * u_drift_c), tip = -0.42;
     float cl = cos(lean), sl = sin(lean), ct = cos(tip), st = sin(tip);
     p.yz = vec2(cl * p.y - sl * p.z, sl * p.y + cl * p.z);
     n.yz = vec2(cl * n.y - sl * n.z, sl * n.y + cl * n.z);

@@ -73,7 +73,7 @@ def gradient(distance, p, e):
 
 
 def cloud(chance, size: int, slope: float) -> np.ndarray:
-    """A tile (size, size) of noise in [0, 1], even in its values, whose spectrum falls as f^-slope: white noise
+    """A tile (size, size) of noise in [0, 1], evenly spread, whose spectrum falls as f^-slope: white noise
     shaped by its Fourier transform."""
     f = np.fft.fftfreq(size) * size
     f = np.hypot(f[:, None], f[None, :])

@@ -13,7 +13,7 @@ CARD = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
 
 
 class Child:
-    """Smoke that gathers into features now and then, before the eye as if you looked down at what you carry."""
+    """Smoke that gathers into features now and then, where you would look down at what you carry."""
 
     def __init__(self, kit: Kit):
         self.kit = kit

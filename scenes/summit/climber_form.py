@@ -1,4 +1,4 @@
-"""The body of the one who climbs: a robe, a hood, and the child on the shoulder. Feet at y = 0, looking to -z."""
+"""The one who climbs: a robe, a hood, and the child on the shoulder. Feet at y = 0, looking to -z."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ CHILD = (0.185, 1.66, -0.13)  # its head, m
 
 
 def build(quality: str) -> dict[str, np.ndarray]:
-    """vertices (n, 8): place, normal, looseness of the cloth [0, 1], what it is: 0 robe, 1 the child; faces."""
+    """vertices (n, 8): place, normal, looseness of the cloth [0, 1], 1 for the child; faces."""
     places, normals, faces = surface(body, (-0.62, -0.02, -0.62), (0.62, 2.14, 0.82), STEP_M[quality])
     loose = np.clip((1.25 - places[:, 1]) / 1.25, 0.0, 1.0) ** 1.4
     loose = np.maximum(loose, np.clip((places[:, 2] - 0.16) * 2.2, 0.0, 0.6))

@@ -1,6 +1,7 @@
 """The mosaic of shattered mirrors: what is reflected in it, and how it is drawn."""
 
 import sys
+from itertools import pairwise
 from math import hypot
 
 import numpy as np
@@ -51,7 +52,7 @@ class Ground:
 
     @staticmethod
     def visible(view: View, story: State) -> bool:
-        """Whether any of the ground can be in the whole picture: a ray goes down, or the shards have risen."""
+        """Whether the ground can be in the whole picture: a ray goes down, or shards have risen."""
         if story.buckle > 0.0:
             return story.black < 1.0
         corner, dx, dy = view.ray_basis
@@ -84,7 +85,8 @@ class Ground:
         places = np.column_stack([c[:, 2], np.full(len(c), 0.5 * rise), c[:, 3], np.ones(len(c))])
         clip = places @ view.view_projection
         radius = c[:, 4] + rise
-        reach = radius[:, None] * 2.3 * view.focal_px / np.array(view.size, float)
+        # how far a sphere reaches over the picture's edges, in clip units
+        reach = radius[:, None] * np.hypot(1.0, 2.0 * view.focal_px / np.array(view.size, float))
         out = (np.abs(clip[:, :2]) > clip[:, 3:] + reach).any(1) | (clip[:, 3] < -radius)
         runs = []
         for first, count in c[~out][:, :2].astype(int):
@@ -101,7 +103,7 @@ def plane() -> np.ndarray:
     ring = np.stack([np.sin(angle), np.cos(angle)], -1)
     radii = (0.0, 0.02, 0.1, 0.35, 1.0)
     faces = []
-    for low, high in zip(radii[:-1], radii[1:], strict=True):
+    for low, high in pairwise(radii):
         a, b, c, d = ring[:-1] * low, ring[:-1] * high, ring[1:] * high, ring[1:] * low
         faces += [np.stack([a, b, c], 1), np.stack([a, c, d], 1)]
     return np.concatenate(faces).reshape(-1, 2).astype(np.float32)

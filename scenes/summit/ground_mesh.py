@@ -1,17 +1,19 @@
 """The shards of the ground: a Voronoi mosaic whose cells grow with the distance, some of them shattered again
 from the point of a blow. Each shard is a convex face that knows how far its edges are."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from visuals import generator
 
-NEAR = ((-6.0, 150.0), (-12.0, 84.0), (-4.0, 30.0))  # x, z: along here the shards are smallest, m
-SHARD_M, GROWTH = 4.6, 0.052  # size of a near shard, and what a metre of distance adds to it
+NEAR = ((-6.0, 150.0), (-10.0, 118.0))  # x, z: along here the shards are smallest, m
+SHARD_M, GROWTH = 5.2, 0.062  # size of a near shard, and what a metre of distance adds to it
 HALF_M = 720.0  # the mosaic is a square of twice this
-SHATTERED_M = 95.0  # up to this distance a blow shatters a shard again
-SHARE = {"draft": 0.25, "live": 0.42, "film": 0.42}  # of the near shards that are shattered
+SHATTERED_M = 70.0  # up to this distance a blow shatters a shard again
+SHARE = {"draft": 0.25, "live": 0.40, "film": 0.42}  # of the near shards that are shattered
 CHUNK_M = 120.0
-NEIGHBOURS = 26
+NEIGHBOURS = 20
 MOST = 18  # corners of a shard
 
 
@@ -33,7 +35,7 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
 def distance(places: np.ndarray) -> np.ndarray:
     """Of places (n, 2) to the line NEAR, m."""
     best = np.full(len(places), np.inf)
-    for a, b in zip(NEAR[:-1], NEAR[1:], strict=True):
+    for a, b in pairwise(NEAR):
         a, b = np.array(a), np.array(b)
         t = np.clip((places - a) @ (b - a) / ((b - a) @ (b - a)), 0.0, 1.0)
         best = np.minimum(best, np.linalg.norm(places - a - t[:, None] * (b - a), axis=1))
@@ -59,7 +61,7 @@ def scatter(chance) -> np.ndarray:
 
 
 def voronoi(seeds: np.ndarray) -> np.ndarray:
-    """Each seed's cell among its nearest neighbours: convex polygons (n, MOST, 2), the last corner repeated."""
+    """Each seed's cell among its neighbours: convex polygons (n, MOST, 2), the last corner repeated."""
     nearest = np.empty((len(seeds), NEIGHBOURS), int)
     for start in range(0, len(seeds), 500):
         part = seeds[start : start + 500]

@@ -56,8 +56,8 @@ class Hands:
         self.mesh.draw(self.program, instances=len(rows))
 
     def _stand(self, frame: Frame, story: State) -> np.ndarray:
-        """Rows (n, 12), the farthest first: wrist and size, way it reaches and how far it has come [0, 1], way
-        the palm looks and a number of its own."""
+        """Rows (n, 12), the farthest first: wrist and size; way it reaches and how far it has come [0, 1];
+        way the palm looks and a number of its own."""
         own = self.own
         turn = story.wall_s * self.turns / WRAP_S + own[:, 0]
         life, number = turn % 1.0, np.floor(turn)

@@ -13,7 +13,8 @@ void main() {
     float spot = exp(-4.0 * dot(v_at, v_at));
     vec3 toward = normalize(PEAK_WORLD - u_eye_world.xyz), d = normalize(v_world - u_eye_world.xyz);
     float against = max(dot(toward, d), 0.0);
-    vec3 black = OBSIDIAN * 0.6 + mix(SILVER, GOLD, against * against) * v_flake.y * (0.25 + 1.2 * against * against);
+    float sheen = smoothstep(0.1, 0.9, 0.5 + 0.8 * v_at.x + 0.5 * v_at.y) * v_flake.y;  // one side of it
+    vec3 black = OBSIDIAN * 0.6 + mix(SILVER, GOLD, 0.6 + 0.4 * against) * sheen * (0.06 + 0.5 * against * against);
     float heat = 0.7 + 0.3 * sin(6.2831853 * (4.0 * u_breath + v_flake.w * 9.0));
     vec3 ember = GOLD * vec3(1.0, 0.50, 0.26) * spot * 2.2 * heat;
     float alpha = flake * (1.0 - v_flake.x) * 0.85;

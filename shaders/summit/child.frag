@@ -41,7 +41,8 @@ void main() {
     vec2 curl = vec2(slow.y - 0.5, 0.5 - slow.x);
     vec4 mid = texture(t_smoke, v_at * 0.11 + 0.10 * curl + vec2(-drift(83.0), -drift(171.0)) + 0.37);
     vec2 swirl = vec2(mid.x - 0.5, mid.y - 0.5);
-    vec4 ahead = texture(t_smoke, (v_at + vec2(0.22, 0.26)) * 0.11 + 0.10 * curl + vec2(-drift(83.0), -drift(171.0)) + 0.37);
+    vec2 toward = vec2(0.22, 0.26) * 0.11;  // the light
+    vec4 ahead = texture(t_smoke, v_at * 0.11 + toward + 0.10 * curl + vec2(-drift(83.0), -drift(171.0)) + 0.37);
     vec4 fine = texture(t_smoke, v_at * 0.25 + 0.16 * swirl + 0.13 * curl + vec2(drift(59.0), -drift(263.0)));
 
     // now and then it gathers into features
@@ -102,7 +103,8 @@ void main() {
     float billow = clamp(0.45 + 2.6 * (mid.x - ahead.x) + 1.2 * (fine.y - 0.5), 0.0, 1.4);
     vec3 ash = mix(ASH * 0.22 + LAVENDER * 0.08, ASH * 0.7 + BONE * 0.2, 0.5 * fine.y + 0.5 * mid.x);
     float away = 1.0 / (0.6 + dot(v_at, v_at));
-    vec3 puff = ash * (LAVENDER * 0.13 + VEIN_INDIGO * 0.07 * (1.0 - billow) + light * 0.8 + mix(SILVER, LAVENDER, 0.35) * (0.06 + 0.42 * alive) * away * billow
+    vec3 puff = ash * (LAVENDER * 0.13 + VEIN_INDIGO * 0.07 * (1.0 - billow) + light * 0.8
+        + mix(SILVER, LAVENDER, 0.35) * (0.06 + 0.42 * alive) * away * billow
         + mix(GOLD, BONE, 0.5) * 0.62 * billow * billow * smoothstep(-1.6, 1.2, v_at.x + v_at.y));
     puff *= 0.75 + 0.75 * billow;
     // skin is smoke that stands still: it is there at the middle of the face, and comes off in wisps at its rim

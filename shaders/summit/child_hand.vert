@@ -26,7 +26,8 @@ void main() {
     vec3 palm = normalize(ahead * 0.72 + right * 0.42 - up * 0.12);
     palm = normalize(palm - reach * dot(palm, reach));
     vec3 side = cross(reach, palm);
-    vec2 at = mix(vec2(-0.38, -0.95), vec2(-0.08, -0.40), come) + vec2(0.012 * sin(sway + 0.6), 0.014 * sin(sway + 1.9));
+    vec2 at = mix(vec2(-0.38, -0.95), vec2(-0.16, -0.34), come)
+        + vec2(0.012 * sin(sway + 0.6), 0.014 * sin(sway + 1.9));
     vec3 wrist = u_eye_world.xyz + ahead * mix(1.5, 1.22, come) + right * at.x + up * at.y;
     v_world = wrist + (side * p.x + reach * p.y + palm * p.z) * SIZE_M;
     v_normal = side * n.x + reach * n.y + palm * n.z;

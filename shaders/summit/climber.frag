@@ -16,17 +16,19 @@ void main() {
     float child = clamp(v_child, 0.0, 1.0);
     vec3 cloth = mix(ASH * 0.10 + LAVENDER * 0.03, BONE * 0.42, child);
     vec3 peak = normalize(PEAK_WORLD + vec3(0.0, 14.0, 0.0) - v_world);
+    float toward = smoothstep(-0.2, 0.6, dot(n, peak)) * (0.7 + 1.5 * u_sag);
     float lit = max(dot(n, peak), 0.0), against = max(dot(-v, peak), 0.0);
     vec3 c = cloth * (LAVENDER * (0.16 + 0.14 * n.y) + VEIN_INDIGO * 0.10 * (0.5 - 0.5 * n.y));
     c += cloth * GOLD * lit * (0.55 + 1.6 * u_collapse + 0.9 * u_door);
     float rim = edge * edge * (0.25 + 0.75 * edge);
-    c += (mix(GOLD, BONE, 0.45) * (0.20 + 1.3 * against * lit) * smoothstep(-0.2, 0.6, dot(n, peak)) * (0.7 + 1.5 * u_sag)
-        + mix(LAVENDER, VEIN_INDIGO, 0.5) * 0.16) * rim;
+    c += (mix(GOLD, BONE, 0.45) * (0.35 + 1.6 * against * lit) * toward
+        + mix(LAVENDER, VEIN_INDIGO, 0.35) * 0.34) * rim;
     // from the child
     vec3 off = v_rest - u_child;
     float d2 = dot(off, off);
-    float lamp = u_life * (0.30 + 0.70 * u_heart);
-    c += SILVER * lamp * (cloth + 0.02) * 3.0 / (1.0 + d2 * 22.0) * (0.35 + 0.65 * max(-dot(n, normalize(turned(off) + 1e-4)), 0.0));
+    float lamp = u_life * (0.45 + 0.75 * u_heart);
+    float faced = 0.35 + 0.65 * max(-dot(n, normalize(turned(off) + 1e-4)), 0.0);
+    c += SILVER * lamp * (cloth + 0.02) * faced * 3.0 / (1.0 + d2 * 22.0);
     c += SILVER * lamp * child * smoothstep(0.030, 0.002, d2) * 2.4;
     c += fire_light(v_world, n, -v) * cloth * 2.0;
     o_colour = vec4(through_air(clamp(c, 0.0, 12.0), v_world), 1.0);

@@ -38,7 +38,8 @@ void main() {
     float hot = clamp(heat, 0.0, 1.0), grown = smoothstep(0.0, 0.5, v_fire.w);
 
     // the sign: a ring, a smaller one, strokes between them that no two touches share
-    float ring = stroke(r - 1.0 - 0.05 * rough, 0.050, pixel) * 1.5 + 0.6 * stroke(r - 0.78 - 0.03 * rough, 0.020, pixel);
+    float ring = stroke(r - 1.0 - 0.05 * rough, 0.050, pixel) * 1.5
+        + 0.6 * stroke(r - 0.78 - 0.03 * rough, 0.020, pixel);
     float turn = atan(q.y, q.x + 1e-5) / 6.2831853 + 0.5;
     float slot = floor(turn * 14.0), way = (fract(turn * 14.0) - 0.5) / 14.0 * 6.2831853 * r;
     float kind = hash(slot + floor(own * 997.0));
@@ -55,7 +56,8 @@ void main() {
     float x = clamp(p.x, -1.0, 1.0), chord = low * sqrt(max(1.0 - x * x, 0.0));
     float inside = smoothstep(1.06, 0.94, abs(p.x));
     float tall = 1.5 * smoothstep(0.15, 0.9, hot) * grown;
-    float flames = (tongues(p.x, p.y + chord, own, tall) + 0.75 * tongues(p.x * 1.1 + 0.31, p.y - chord, own + 0.5, tall * 1.1)) * inside;
+    float flames = (tongues(p.x, p.y + chord, own, tall)
+        + 0.75 * tongues(p.x * 1.1 + 0.31, p.y - chord, own + 0.5, tall * 1.1)) * inside;
 
     float cool = smoothstep(0.0, 0.75, hot);
     vec3 line = mix(GOLD * vec3(0.9, 0.32, 0.18), mix(GOLD, BONE, 0.35) * 1.5, cool);

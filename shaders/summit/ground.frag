@@ -44,7 +44,8 @@ void main() {
     float pixel = mix(across, down, abs(dot(v_out, normalize(d + vec3(1e-4, 0.0, 0.0)))));
 
     float bevel_m = min(0.05 + 0.020 * size, 0.16);
-    float bevel = clamp((bevel_m - edge) / max(pixel, 0.3 * bevel_m) + 0.5, 0.0, 1.0) * smoothstep(0.25, 1.0, bevel_m / pixel);
+    float wide = max(bevel_m, 1.2 * pixel);  // at least a pixel, and fainter instead of thinner
+    float bevel = clamp((wide - edge) / max(pixel, 0.3 * wide) + 0.5, 0.0, 1.0) * bevel_m / wide;
     vec3 n = mix(vec3(0.0, 1.0, 0.0), face, max(keep, lifted));
     // no mirror is flat: each is a little hollow or bulging
     vec2 hollow = v_local * (v_own.z - 0.45) * 0.055 * keep * (1.0 - lifted);
@@ -57,11 +58,12 @@ void main() {
     vec3 seen = mirrored(v_world, r, lod);
 
     float facing = clamp(-dot(d, n), 0.0, 1.0), f = 1.0 - facing, f5 = f * f * f * f * f;
-    float dark = mix(0.30, smoothstep(0.20, 0.34, v_own.w), keep);  // the silver has gone from one in four
-    float silver = mix(0.07, mix(0.62, 0.92, v_own.z), dark);
+    float dark = mix(0.75, smoothstep(0.10, 0.26, v_own.w), keep);  // the silver has gone from one in six
+    if (v_own.z < OTHER_SHARE && v_shard.z > 3.4 && v_shard.z < 11.0) dark = 1.0;
+    float silver = mix(0.14, mix(0.80, 1.0, v_own.z), dark);
     float reflectance = (silver + (1.0 - silver) * f5) * u_mirrors;
     vec3 tint = mix(SILVER, mix(LAVENDER, GOLD, v_own.x) * 1.2, 0.30 * v_own.y);
-    vec3 c = seen * tint * reflectance + OBSIDIAN * 0.5;
+    vec3 c = seen * tint * (1.35 * reflectance) + OBSIDIAN * 0.5;
     // silver creeps off from the edges
     float worn = exp(-edge / (0.05 + 0.10 * v_own.y * size)) * (0.35 + 0.65 * v_own.w) * keep;
     c *= 1.0 - 0.55 * worn;
@@ -77,7 +79,8 @@ void main() {
 
     // the joints: dark, and the heart's ring runs through them to the tower
     float joint_m = v_shard.z < 0.0 ? 0.014 : 0.030 + 0.03 * v_own.y;
-    float joint = clamp((joint_m - edge) / pixel + 0.5, 0.0, 1.0) * min(1.0, 2.0 * joint_m / pixel) * (1.0 - 0.5 * lifted);
+    float gap = max(joint_m, 0.6 * pixel);
+    float joint = clamp((gap - edge) / pixel + 0.5, 0.0, 1.0) * (joint_m / gap) * (1.0 - 0.5 * lifted);
     c *= 1.0 - 0.94 * joint;
     float from = length(v_shard.xy - u_foot);
     float front = 168.0 - 120.0 * u_heart_s;

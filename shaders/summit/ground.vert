@@ -22,10 +22,12 @@ void main() {
     vec2 from = a_centre - u_foot;
     float r = max(length(from), 1e-3), size = abs(a_size);
     vec2 way = from / r;
-    // a hand laid each of them down: small angles, a few badly askew
-    float lean = 0.018 + 0.115 * a_own.x * a_own.x * (a_size < 0.0 ? 1.35 : 0.8);
+    // a hand laid each of them down: small angles, some badly askew
+    float lean = 0.02 + 0.25 * a_own.x * a_own.x * (a_size < 0.0 ? 1.25 : 0.85);
     float heading = TURN * a_own.y;
-    vec3 tilt = vec3(sin(heading) * lean, 1.0, cos(heading) * lean);
+    // more of them look up past you, into the sky's middle, than away
+    vec2 back = normalize(u_eye_world.xz - a_centre + 1e-3) * 0.07;
+    vec3 tilt = vec3(sin(heading) * lean + back.x, 1.0, cos(heading) * lean + back.y);
     vec3 place = vec3(a_place.x, 0.0, a_place.y), out_ = vec3(a_out.x, 0.0, a_out.y);
     float lifted = 0.0;
     if (u_buckle > 0.0) {

@@ -5,7 +5,8 @@
 #include "summit/dream.glsl"
 #include "summit/palette.glsl"
 
-const float OTHER_SHARE = 0.30;  // of the whole shards near the way
+const float OTHER_SHARE = 0.17;  // of the whole shards near the way
+const float OTHER_FAR_M = 95.0;
 
 float ellipse(vec2 p, vec2 r) {
     return (length(p / r) - 1.0) * min(r.x, r.y);
@@ -50,29 +51,31 @@ float silhouette(vec2 p, float mood, out vec2 child) {
 /// dark     [0, 1] coverage of the figure
 vec3 other(vec3 world, vec3 d, vec4 shard, vec4 own, float keep, out float dark) {
     dark = 0.0;
-    if (shard.z < 2.6 || shard.z > 11.0 || own.z > OTHER_SHARE || keep < 0.02) return vec3(0.0);
+    float far_m = length(world - u_eye_world.xyz);
+    keep *= smoothstep(OTHER_FAR_M, 0.6 * OTHER_FAR_M, far_m);
+    if (shard.z < 3.4 || shard.z > 11.0 || own.z > OTHER_SHARE || keep < 0.02) return vec3(0.0);
     vec2 ahead = d.xz / max(length(d.xz), 1e-4);
     vec2 q = world.xz - shard.xy;
     // as tall as the shard lets it be: its feet on the far edge, its head toward you
     float side = dot(q, vec2(-ahead.y, ahead.x)), deep = dot(q, ahead);
     vec2 lean = vec2(own.x - 0.5, own.y - 0.5) * 0.3;
     float rise = max(-d.y, 0.06) / sqrt(1.0 - min(d.y * d.y, 0.99));
-    float tall = 0.92 * shard.z;
-    vec2 p = vec2(side / (tall * rise * 0.95) + lean.x, 0.5 - deep / tall + lean.y * 0.4);
+    float tall = 1.02 * shard.z;
+    vec2 p = vec2(side / (tall * rise * 1.15) + lean.x * 0.6, 0.5 - deep / tall + lean.y * 0.4);
     p.x *= own.x > 0.5 ? 1.0 : -1.0;
     vec2 child;
     float mood = floor(own.y * 2.999);
     p.x += 0.010 * sin(6.2831853 * (u_breath + own.x) + 5.0 * p.y);
     float s = silhouette(p, mood, child);
-    float pixel = length(world - u_eye_world.xyz) / u_focal_px / (tall * rise);
+    float pixel = far_m / u_focal_px / (tall * rise);
     dark = clamp(0.5 - s / max(1.5 * pixel, 0.012), 0.0, 1.0) * keep;
-    vec3 rim = mix(LAVENDER, VEIN_INDIGO, 0.4) * exp(-abs(s) / max(pixel, 0.012)) * 0.10 * keep;
+    vec3 rim = mix(LAVENDER, VEIN_INDIGO, 0.4) * exp(-abs(s) / max(pixel, 0.012)) * 0.16 * keep;
     vec3 eyes = vec3(0.0);
     for (int k = -1; k <= 1; k += 2) {
         vec2 e = p - child - vec2(0.026 * float(k), 0.012);
         float wide = max(0.010, 0.7 * pixel);
         float r2 = dot(e, e) / (wide * wide);
-        eyes += SILVER * (2.6 * exp(-r2) * (0.010 * 0.010) / (wide * wide) + 0.16 * exp(-0.09 * r2));
+        eyes += SILVER * (2.6 * exp(-r2) * (0.010 * 0.010) / (wide * wide) + 0.05 * exp(-0.16 * r2));
     }
     return rim + eyes * keep * u_life * (0.45 + 0.55 * u_heart);
 }

@@ -21,7 +21,8 @@ void main() {
     float facing = clamp(dot(n, v), 0.0, 1.0), edge = 1.0 - facing;
     float fog = 0.45 * cloud.x + 0.35 * wisp.y + 0.2 * wisp.z;
     // the wrist is smoke; the whole hand thickens as it comes
-    float solid = smoothstep(-0.06, 0.34, v_rest.y + 0.30 * (fog - 0.5)) * smoothstep(0.0, 0.45, v_hand.x + 0.5 * (fog - 0.5));
+    float solid = smoothstep(-0.06, 0.34, v_rest.y + 0.30 * (fog - 0.5))
+        * smoothstep(0.0, 0.45, v_hand.x + 0.5 * (fog - 0.5));
     vec3 peak = normalize(PEAK_WORLD - v_world);
     float lit = max(dot(n, peak), 0.0), behind = max(dot(-v, peak), 0.0);
     float rim = edge * edge * (0.3 + 0.7 * edge);

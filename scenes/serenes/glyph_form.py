@@ -53,8 +53,8 @@ class Hand:
             )
             bow = 0.17 * self.curl * chance.uniform(0.5, 1.2)
             sign.stroke((x, high), (x + bow, high * 0.3), (x - 1.6 * bow, low * 0.3), (x, low))
-        for _ in range(chance.integers(1, 3)):
-            self._bowl(sign, stems)
+        for level in chance.permutation(3)[: chance.integers(1, 3)]:  # no two side by side
+            self._bowl(sign, stems, int(level))
         if chance.random() < 0.75:
             self._hook(sign, stems)
         if chance.random() < 0.55 or len(sign.strokes) < 3:
@@ -72,10 +72,9 @@ class Hand:
         sign.stars = [star @ slant for star in sign.stars]
         return sign
 
-    def _bowl(self, sign: Sign, stems) -> None:
+    def _bowl(self, sign: Sign, stems, level: int) -> None:
         chance = self.chance
-        k = int(chance.integers(0, 3))
-        low, high = LEVELS[k], LEVELS[k + 1]
+        low, high = LEVELS[level], LEVELS[level + 1]
         x, side = chance.choice(stems), chance.choice((-1.0, 1.0))
         bulge = side * self.wide * 1.5 * self.round
         sign.stroke(

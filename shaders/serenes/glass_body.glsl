@@ -47,6 +47,8 @@ vec3 glass_body(out vec3 v, out float far) {
     n = normalize(n - v * max(0.03 - facing, 0.0));  // a slope beyond the outline would look away
     facing = max(dot(n, -v), 0.03);
 
+    float level = around_level(px_m, radius, facing);
+
     // through the water: a chord of the round pillar first, then Newton's steps onto the lobed one
     vec3 d1 = refract(v, n, 1.0 / WATER);
     float across = max(dot(d1.xz, d1.xz), 0.02);
@@ -79,7 +81,7 @@ vec3 glass_body(out vec3 v, out float far) {
     vec3 d2 = d1 * WATER + (sqrt(max(k2, 0.0)) - WATER * c) * n2;
     float caught = smoothstep(0.04, -0.10, k2);  // thrown back inside
     d2 = normalize(mix(normalize(d2), reflect(d1, n2), caught));
-    vec3 light = around_from(way + d1 * s, max(exit.y, 0.0), d2, 0.0) * (1.0 - 0.35 * caught);
+    vec3 light = around_from(way + d1 * s, max(exit.y, 0.0), d2, level) * (1.0 - 0.35 * caught);
     // the street beneath it: moss in patches, and the light that the water gathers there
     vec2 on_floor = exit.xz + v_tower.xy;
     vec4 field = textureLod(t_swell, on_floor * 0.085 + vec2(0.0, u_drift_b), 0.0);
@@ -98,14 +100,14 @@ vec3 glass_body(out vec3 v, out float far) {
     light += mix(TEAL, VIOLET, 0.35) * (0.028 * sun * sun * (1.0 - exp(-0.3 * s)));  // the sun behind it
 
     // what it remembers, a hand's breadth behind the skin
-    vec3 within = d1 * (0.26 * s);
+    vec3 within = d1 * (0.13 * s);
     vec2 et = vec2(-out_xz.y, out_xz.x);
-    vec2 place = vec2(v_turn * 6.2831853 * radius + dot(within.xz, et), y + within.y) - 0.34 * ring.yz;
+    vec2 place = vec2(v_turn * 6.2831853 * radius + dot(within.xz, et), y + within.y) - 0.26 * ring.yz;
     vec4 memory = remembered(place, i, ring, px_m, 6.2831853 * radius);
     memory *= smoothstep(0.10, 0.45, facing) * smoothstep(1.2, 3.0, y);
     light = light * (1.0 - 0.6 * memory.a) + memory.rgb * mix(1.0, focus, 0.7);
 
-    vec3 mirrored = around(reflect(v, n), 0.0);
+    vec3 mirrored = around(reflect(v, n), level);
     vec3 colour = mix(light, mirrored, fresnel(facing));
     // thin edges hold light; so do crests
     float bare = dot(out_xz, -v.xz) + shape.y * v.y;  // toward the eye, without waves

@@ -16,7 +16,7 @@ void main() {
     float far;
     vec3 colour = glass_body(v, far);
     float struck = from_strike(cell, v_tower, v_kind.y);
-    // long lines run ahead of the break, the others follow when their pane comes loose
+    // cracks between plates run ahead of the break, the others follow when their pane comes loose
     float run = smoothstep(0.0, 9.0, u_crack * 60.0 * (0.4 + 0.6 * u_crack) - struck);
     float loose = smoothstep(when - 0.9, when, now);
     float first = smoothstep(0.30, 0.22, side), second = smoothstep(0.75, 0.6, side);

@@ -23,6 +23,7 @@ vec3 glass_pillar(out vec3 v, out float far) {
     vec3 er = vec3(out_xz.x, 0.0, out_xz.y), et = vec3(-out_xz.y, 0.0, out_xz.x);
     vec3 n = normalize(er - et * lobe.y - vec3(0.0, shape.y, 0.0));
     float facing = max(dot(n, -v), 0.0);
+    float level = around_level(far / u_focal_px, v_tower.z, facing);
     vec3 d1 = refract(v, n, 1.0 / WATER);
     vec2 flat_way = d1.xz;
     float across = max(dot(flat_way, flat_way), 1e-3);
@@ -32,11 +33,13 @@ vec3 glass_pillar(out vec3 v, out float far) {
     float c = dot(d1, n2);
     float k = max(1.0 - WATER * WATER * (1.0 - c * c), 0.0);
     vec3 d2 = normalize(d1 * WATER + (sqrt(k) - WATER * c) * n2);
-    vec3 light = around_from(way + d1 * s, max(v_world.y + d1.y * s, 0.0), d2, 1.0);
+    vec3 light = around_from(way + d1 * s, max(v_world.y + d1.y * s, 0.0), d2, level);
     light = swallowed(light, s, v_tower.z, max(v_world.y, 0.0));
-    vec3 colour = mix(light, around(reflect(v, n), 1.0), fresnel(facing));
+    vec3 colour = mix(light, around(reflect(v, n), level), fresnel(facing));
+    float px_m = far / u_focal_px, bare = dot(out_xz, -v.xz) + shape.y * v.y;
+    float line = exp(-0.5 * r * bare * bare / max(0.07, 1.1 * px_m)) * min(1.0, 0.10 / px_m);
     float rim = 1.0 - facing;
-    rim *= rim * rim * rim;
-    colour += mix(TEAL, mix(VIOLET, MERCURY, 0.5), clamp(v_world.y / 40.0, 0.0, 1.0)) * (0.22 * rim);
-    return colour;
+    rim *= rim;
+    vec3 edge = mix(TEAL, mix(VIOLET, MERCURY, 0.6), clamp(v_world.y / 40.0, 0.0, 0.85));
+    return colour + edge * (0.45 * line + 0.13 * rim * rim);
 }

@@ -14,7 +14,7 @@ vec4 remembered(vec2 place_m, int tower, vec4 ring, float px_m, float round_m) {
     float wide = round_m / floor(round_m / (MEMORY_M * 1.02));
     vec2 sway = vec2(0.8 * sin(6.2831853 * u_drift_c), 1.1 * sin(6.2831853 * u_drift_b));
     float column = floor((place_m.x + sway.x) / wide);
-    vec2 p = vec2((place_m.x + sway.x) / wide, (place_m.y + sway.y - 1.6) / MEMORY_M + 0.37 * mod(column, 2.0));
+    vec2 p = vec2((place_m.x + sway.x) / wide, (place_m.y + sway.y - 1.6) / MEMORY_M + 0.37 * mod(column, 2.0) + (tower == 0 ? 0.45 : 0.0));
     vec2 cell = floor(p), f = p - cell;
     cell.x = mod(cell.x, floor(round_m / wide + 0.5));
     vec2 chance = hash2(cell + vec2(float(tower) * 17.0, 5.0) + floor(u_seed.xy * 256.0));

@@ -4,9 +4,17 @@
 
 uniform sampler2D t_centres;  // of the panes, in cells
 
+/// The plate that a pane belongs to: several panes, ragged; the first cracks run between plates.
+vec2 plate(vec2 centre) {
+    centre.x = mod(centre.x, PANES.x);
+    vec2 astray = hash2(floor(centre * 31.0)) - 0.5;
+    vec2 at = floor((centre + 1.6 * astray) / vec2(3.25, 3.6));
+    return vec2(mod(at.x, 8.0), at.y);
+}
+
 /// The pane under a place.
 /// cell     the place, in cells
-/// centre   of the pane, in cells;  side  [0, 1), the nearest edge's chance;  returns  how far it is, in cells
+/// centre   of the pane, in cells;  side  0 where the nearest edge is a plate's, else its chance in [0.3, 1);  returns  how far it is, in cells
 float pane(vec2 cell, out vec2 centre, out float side) {
     ivec2 size = textureSize(t_centres, 0), at = ivec2(floor(cell));
     float best = 1e9, next = 1e9;
@@ -22,6 +30,6 @@ float pane(vec2 cell, out vec2 centre, out float side) {
         centre = d < best ? c : centre;
         best = min(best, d);
     }
-    side = hash(floor((centre + other) * 53.0));
+    side = plate(centre) != plate(other) ? 0.0 : 0.3 + 0.7 * hash(floor((centre + other) * 53.0));
     return 0.5 * (next - best);
 }

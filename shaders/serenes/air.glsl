@@ -38,8 +38,8 @@ vec3 through_air(vec3 colour, vec3 d, float far_m) {
     return mix(air_light(vec3(d.x, max(d.y, 0.02), d.z)), colour, clear);
 }
 
-/// Where an upward direction lies on the sky's map (hemi-octahedral: the upper half of the octahedron, turned by
-/// an eighth). Below the horizon the nearest direction on it.
+/// Where an upward direction lies on the sky's map (hemi-octahedral: the upper half of the octahedron,
+/// turned by an eighth). Below the horizon the nearest direction on it.
 /// source   Cigolle et al., 2014, A Survey of Efficient Representations for Independent Unit Vectors
 vec2 sky_uv(vec3 d) {
     d.y = max(d.y, 0.0);

@@ -1,5 +1,5 @@
-// serenes/glyph.glsl: where and when the stars write. A sign takes EPOCH s: stars travel, strokes grow one after
-// another, all rests, and the strokes go the way they came.
+// serenes/glyph.glsl: where and when the stars write. A sign takes EPOCH s: stars travel, strokes grow one
+// after another, all rests, and the strokes go the way they came.
 
 #include "serenes/sky_fold.glsl"
 

@@ -31,5 +31,6 @@ void main() {
     v_drawn.x = smoothstep(0.86 + 0.06 * when.x, 0.93 + 0.06 * when.x, now.x) * 1.02;
     v_line = vec4(t, in_corner.y, when.z * i_part.x * written_light(d), half_px);
     bool none = when.z < 0.5 || v_drawn.y <= 0.0 || v_drawn.x >= 1.0;
-    gl_Position = none ? vec4(2.0, 2.0, 2.0, 1.0) : u_view_projection * vec4(u_eye_world.xyz + d * 1000.0, 1.0);
+    vec4 at_clip = u_view_projection * vec4(u_eye_world.xyz + d * 1000.0, 1.0);
+    gl_Position = none ? vec4(2.0, 2.0, 2.0, 1.0) : at_clip;
 }

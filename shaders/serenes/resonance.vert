@@ -16,7 +16,8 @@ out vec3 v_stir;     // stirred, howl's age here, which curtain
 /// The path from above: azimuth in rad and distance in m.
 vec2 path(float s) {
     float folds = i_shape.z;
-    float p = TURN * (folds * s + i_light.y + u_drift_b), q = TURN * (2.0 * folds * s + i_light.z - u_drift_c);
+    float p = TURN * (folds * s + i_light.y + u_drift_b);
+    float q = TURN * (2.0 * folds * s + i_light.z - u_drift_c);
     float howl = u_howl * sin(TURN * (3.0 * s + u_drift_c * 2.0 + i_light.w));
     float swing = i_where.y / (TURN * folds) * (1.0 + 0.12 * sin(TURN * u_breath));
     float az = i_where.x + i_where.y * (s - 0.5) + swing * (1.05 * sin(p) + 0.42 * sin(q) + 0.4 * howl);

@@ -37,5 +37,6 @@ void main() {
     c = mix(c, INDIGO * 0.4, 0.90 * mould.w * press);
     c = mix(tint * 0.16 * cloth, c, form);  // about it the cloth only glows
     float cover = within * mix(0.30 * cloth, 0.94, form) * press;
-    o_colour = vec4(max(c, 0.0) * min(u_resonance, 1.5), 1.0) * cover * clamp(u_resonance * 2.0, 0.0, 1.0) * (1.0 - u_dawn);
+    cover *= clamp(u_resonance * 2.0, 0.0, 1.0) * (1.0 - u_dawn);
+    o_colour = vec4(max(c, 0.0) * min(u_resonance, 1.5), 1.0) * cover;
 }

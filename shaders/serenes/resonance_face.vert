@@ -11,11 +11,12 @@ out vec4 v_press;  // how far, which mould, tilt of the light, a chance
 #include "lib/noise/hash.glsl"
 
 // azimuth, height, half a width, rad: where the sky is open between the towers
-const vec3 PLACE[12] = vec3[12](vec3(-0.115, 0.400, 0.074), vec3(0.860, 0.385, 0.100), vec3(0.065, 0.405, 0.074),
+const vec3 PLACE[12] = vec3[12](
+    vec3(-0.115, 0.400, 0.074), vec3(0.860, 0.385, 0.100), vec3(0.065, 0.405, 0.074),
     vec3(-0.370, 0.340, 0.080), vec3(0.420, 0.380, 0.095), vec3(-0.620, 0.430, 0.095),
     // and those of the howl, all at once
-    vec3(-0.260, 0.450, 0.110), vec3(0.210, 0.500, 0.120), vec3(-0.470, 0.330, 0.125), vec3(0.430, 0.310, 0.130),
-    vec3(0.640, 0.500, 0.130), vec3(-0.690, 0.520, 0.130));
+    vec3(-0.260, 0.450, 0.110), vec3(0.210, 0.500, 0.120), vec3(-0.470, 0.330, 0.125),
+    vec3(0.430, 0.310, 0.130), vec3(0.640, 0.500, 0.130), vec3(-0.690, 0.520, 0.130));
 
 void main() {
     // every face has its own time, 8 to 11 s; where, which and how far is another each time
@@ -23,7 +24,8 @@ void main() {
     float clock = u_rain_s * turns / 4096.0 + 0.29 * i_face.x + 0.15 * i_face.y;
     float which = floor(clock), age = (clock - which) * 4096.0 / turns;
     which = mod(which, turns) + 97.0 * i_face.x;
-    float press = smoothstep(0.0, 1.1, age) * smoothstep(3.9, 2.1, age) * u_faces * (1.0 - smoothstep(0.5, 0.9, u_howl));
+    float press = smoothstep(0.0, 1.1, age) * smoothstep(3.9, 2.1, age) * u_faces;
+    press *= 1.0 - smoothstep(0.5, 0.9, u_howl);
     bool howls = i_face.x > 5.5;
     if (howls) {
         which = 31.0 * i_face.x;
@@ -31,15 +33,18 @@ void main() {
             * smoothstep(0.92, 0.55, u_howl + 0.12 * i_face.y) * (0.90 + 0.10 * u_pulse);
     }
     vec4 chance = vec4(hash2(vec2(which, 3.0)), hash2(vec2(which, 8.0)));
-    float az = PLACE[int(i_face.x)].x + 0.07 * (chance.x - 0.5), el = PLACE[int(i_face.x)].y + 0.05 * chance.y;
-    float size = PLACE[int(i_face.x)].z * (0.85 + 0.35 * chance.z);
+    vec3 place = PLACE[int(i_face.x)];
+    float az = place.x + 0.07 * (chance.x - 0.5), el = place.y + 0.05 * chance.y;
+    float size = place.z * (0.85 + 0.35 * chance.z);
     vec3 d = vec3(sin(az) * cos(el), sin(el), -cos(az) * cos(el));
     vec3 right = vec3(cos(az), 0.0, sin(az)), up = cross(right, d);
     float lean = 0.35 * (chance.w - 0.5);
     vec2 p = in_corner * vec2(1.0, 1.25) * size * (0.94 + 0.06 * press);
-    vec3 at = normalize(d + right * (p.x * cos(lean) - p.y * sin(lean)) + up * (p.x * sin(lean) + p.y * cos(lean)));
+    p = vec2(p.x * cos(lean) - p.y * sin(lean), p.x * sin(lean) + p.y * cos(lean));
+    vec3 at = normalize(d + right * p.x + up * p.y);
     stir(at);
     v_at = in_corner;
     v_press = vec4(press, howls ? 1.0 : floor(chance.x * 2.999), chance.z > 0.5 ? 1.0 : -1.0, chance.y);
-    gl_Position = press > 0.002 ? u_view_projection * vec4(u_eye_world.xyz + at * 200.0, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+    vec4 at_clip = u_view_projection * vec4(u_eye_world.xyz + at * 200.0, 1.0);
+    gl_Position = press > 0.002 ? at_clip : vec4(2.0, 2.0, 2.0, 1.0);
 }

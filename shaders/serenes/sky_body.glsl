@@ -1,4 +1,4 @@
-// serenes/sky_body.glsl: what shines in the sky: suns that are brighter at the limb than at the heart, soft moons.
+// serenes/sky_body.glsl: what shines in the sky: suns brighter at the limb than at the heart, and soft moons.
 
 /// A violet sun, inverted: a deep heart under a bright limb.
 /// off      from its middle, in radii;  px: a pixel, in radii
@@ -13,7 +13,7 @@ vec4 sun(vec2 off, float px, float grain) {
 }
 
 /// An emerald moon: a globe with soft terrain, lit from one side.
-/// off      from its middle, in radii;  px: a pixel, in radii;  lit: toward its light, length 1, z toward the eye
+/// off      from its middle, in radii;  px: a pixel, in radii;  lit: toward its light, z to the eye
 vec4 moon(vec2 off, float px, vec3 lit, float terrain) {
     float r2 = dot(off, off);
     float cover = 1.0 - smoothstep(1.0 - px, 1.0 + px, sqrt(r2));

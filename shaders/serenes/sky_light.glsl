@@ -1,4 +1,4 @@
-// serenes/sky_light.glsl: the sky without what hangs in it: folded panes, their suns and moons, and the great sun.
+// serenes/sky_light.glsl: the sky without what hangs in it: folded panes, suns and moons.
 
 #include "serenes/air.glsl"
 #include "serenes/sky_fold.glsl"
@@ -50,7 +50,8 @@ vec3 panes(vec3 f, float side, float px) {
     // sheets of tinted glass lie over one another, each with a bright edge where it ends
     float soft = 0.035 + 1.5 * px;
     float e1 = u + 0.25 * side, e2 = v - 0.25, e3 = 0.55 * u - v - 0.25;
-    float s1 = smoothstep(-soft, soft, e1), s2 = smoothstep(-soft, soft, e2), s3 = smoothstep(-soft, soft, e3);
+    float s1 = smoothstep(-soft, soft, e1), s2 = smoothstep(-soft, soft, e2);
+    float s3 = smoothstep(-soft, soft, e3);
     float lip = s1 * exp(-5.0 * max(e1, 0.0)) + s2 * exp(-5.0 * max(e2, 0.0));
     vec3 sea = mix(TEAL, EMERALD, 0.55);
     vec3 dusk = INDIGO * (0.16 + 1.3 * s1) + (TEAL * 0.004 + VIOLET * 0.014 * s2) * s1;
@@ -65,7 +66,8 @@ vec3 panes(vec3 f, float side, float px) {
 
     // thick glass: it is lighter toward its leads, and banded like agate where the sheets thin out
     float lead = min(min(abs(f.y), abs(f.x)), dot(f, FOLD_MIRROR));
-    lead = min(lead, min(min(abs(rose - eye), abs(rose - wheel)), in_wheel > 0.5 ? abs(to_rondel) : abs(trefoil - foil)));
+    lead = min(lead, min(abs(rose - eye), abs(rose - wheel)));
+    lead = min(lead, in_wheel > 0.5 ? abs(to_rondel) : abs(trefoil - foil));
     c *= 0.80 + 0.75 * exp(-lead * 38.0);
     float bands = 3.5 * u + 0.6 * nb.z, fine_bands = fwidth(bands);
     float band = 0.5 - 0.5 * cos(TURN * bands);
@@ -73,11 +75,14 @@ vec3 panes(vec3 f, float side, float px) {
 
     // seams and tracery as lines of light
     float fine = 0.0018;
-    float seam = line_light(f.y, fine, px) + line_light(f.x, fine, px) + line_light(dot(f, FOLD_MIRROR), fine, px);
+    float seam = line_light(f.y, fine, px) + line_light(f.x, fine, px)
+        + line_light(dot(f, FOLD_MIRROR), fine, px);
     float arcs = line_light(rose - eye, fine, px) + line_light(rose - wheel, fine, px)
-        + line_light(to_rondel, 0.8 * fine, px) * in_wheel + 0.5 * line_light(trefoil - foil, fine, px) * (1.0 - in_wheel);
+        + line_light(to_rondel, 0.8 * fine, px) * in_wheel + 0.5 * line_light(trefoil - foil, fine, px)
+            * (1.0 - in_wheel);
     float glint = 0.30 + 0.70 * smoothstep(-0.6, 1.6, nb.y + na.x);
-    c += mix(VIOLET, MERCURY, 0.45) * (seam * 0.42 * (1.0 - 0.86 * in_eye) + arcs * 0.44) * glint * (0.35 + 0.65 * exp(-2.0 * rose));
+    c += mix(VIOLET, MERCURY, 0.45) * (seam * 0.42 * (1.0 - 0.86 * in_eye) + arcs * 0.44) * glint
+        * (0.35 + 0.65 * exp(-2.0 * rose));
     c += VIOLET * 0.10 * in_eye * exp(-60.0 * (eye - rose));
     return c;
 }
@@ -110,7 +115,8 @@ vec3 sky_light(vec3 d, float px) {
     vec3 f = fold(q, side);
     float high = smoothstep(0.02, 0.24, d.y) * (1.0 - 0.74 * u_dawn);
     float plain = min(u_fold, 1.0);
-    vec3 c = mix(air, panes(f, side, px) * max(u_fold, 1.0) + air * (0.10 + 0.6 * u_dawn), 0.96 * plain * high);
+    vec3 glass = panes(f, side, px) * max(u_fold, 1.0) + air * (0.10 + 0.6 * u_dawn);
+    vec3 c = mix(air, glass, 0.96 * plain * high);
     vec4 body = wanderers(f, px) * plain * (1.0 - 0.86 * u_dawn);
     body *= smoothstep(0.08, 0.22, d.y) * smoothstep(0.80, 0.55, length(q - FOLD_ROSE));
     c = c * (1.0 - body.a) + body.rgb;
@@ -126,7 +132,8 @@ vec3 sky_light(vec3 d, float px) {
     vec4 great = sun(off, px / radius + 0.10 * u_dawn, grain) * ahead;
     // at dawn a pale disc that the mist takes from below
     float low = smoothstep(-1.1, 0.7, off.y);
-    great = mix(great, vec4((MERCURY * 0.85 + ROSE * 0.30) * great.a, great.a) * (0.10 + 0.75 * low), 0.95 * u_dawn);
+    great = mix(great, vec4((MERCURY * 0.85 + ROSE * 0.30) * great.a, great.a) * (0.10 + 0.75 * low),
+        0.95 * u_dawn);
     c += sun_glow(d);
     return c * (1.0 - great.a) + great.rgb;
 }

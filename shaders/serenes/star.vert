@@ -20,7 +20,9 @@ void main() {
     clear *= smoothstep(0.046, 0.055, length(i_triangle - wander_moon()));
     clear *= smoothstep(0.024, 0.032, length(i_triangle - wander_sun()));
     clear *= smoothstep(0.06, 0.40, d.y) * (1.0 - smoothstep(0.0, 0.6, u_dawn));
-    float twinkle = 0.75 + 0.25 * sin(6.2831853 * (floor(3.0 + 6.0 * i_star.y) * u_drift_c + i_star.y * 17.0));
+    float turns = floor(3.0 + 6.0 * i_star.y) * u_drift_c + i_star.y * 17.0;
+    float twinkle = 0.75 + 0.25 * sin(6.2831853 * turns);
     v_star = vec4(in_corner, (0.12 + 1.3 * bright) * twinkle * clear, rad * u_focal_px);
-    gl_Position = d.y > -0.05 ? u_view_projection * vec4(u_eye_world.xyz + at * 1000.0, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+    vec4 at_clip = u_view_projection * vec4(u_eye_world.xyz + at * 1000.0, 1.0);
+    gl_Position = d.y > -0.05 ? at_clip : vec4(2.0, 2.0, 2.0, 1.0);
 }

@@ -28,5 +28,6 @@ class City:
 
     def draw_light(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """What glows: over all solid things, tested against them."""
+        self.stair.draw_light(frame, story, mirrored=mirrored)
         self.spires.draw_light(frame, story, mirrored=mirrored)
         self.door.draw_light(frame, story, mirrored=mirrored)

@@ -94,7 +94,7 @@ def stroke(chance, height: float, radius: float, *, strands=3, forks=7, turn=2.2
     tip = np.array([cos(way) * lean * height, height, sin(way) * lean * height])
     points, share = zigzag(chance, height, radius, kinks, tip)
     thick = radius * (0.88 * (1.0 - share) ** 1.5 + 0.06 * (1.0 - share) ** 0.5)
-    thick *= np.concatenate([[1.25], chance.uniform(0.80, 1.15, len(thick) - 1)])
+    thick *= np.concatenate([[1.05], chance.uniform(0.80, 1.15, len(thick) - 1)])
     channels = [Channel(points, np.maximum(thick, 0.012), 0, 6, share)]
     first, hand = chance.uniform(0, 2 * pi), chance.choice([-1, 1])
     for number in range(1, strands):

@@ -11,7 +11,7 @@ from .spire_form import Channel, stroke
 
 COUNT = {"draft": 34, "live": 45, "film": 45}
 COLUMNS = 20  # floats a vertex: see spire.py
-PAIR = ((-37.0, 97.0, 88.0, 4.6), (36.0, 106.0, 70.0, 3.9))  # x, z, height, radius: they frame the shot
+PAIR = ((-37.0, 97.0, 90.0, 3.7), (36.0, 106.0, 72.0, 3.3))  # x, z, height, radius: they frame the shot
 CLEAR = 15.0  # m on both sides of the causeway where none stands
 
 
@@ -34,7 +34,7 @@ def places(seed: int) -> np.ndarray:
         if any(hypot(x - p[0], z - p[1]) < space for p in found):
             continue
         height = chance.uniform(34.0, 60.0) + 42.0 * chance.random() ** 2 * min(1.0, far / 160.0)
-        found.append((x, z, height, height * chance.uniform(0.046, 0.068)))
+        found.append((x, z, height, height * chance.uniform(0.040, 0.060)))
     return np.array(found)
 
 
@@ -109,7 +109,7 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
             forks=13 if near and not plain else 8,
             turn=chance.uniform(1.4, 3.0),
             lean=chance.uniform(0.0, 0.10),
-            kinks=int(chance.integers(5, 9)),
+            kinks=10 if number < len(PAIR) else int(chance.integers(6, 10)),
         )
         if quality == "draft":
             channels = [c for c in channels if c.level < 3]

@@ -2,12 +2,18 @@
 
 import sys
 
-from visuals import cached
+import numpy as np
+
+from visuals import cached, generator
 
 from . import layout, stair_mesh
 
 PART = ("3f 3f", ("a_pos", "a_normal"))
 PLACE = ("3f 3f 3f 3f/i", ("i_at", "i_along", "i_up", "i_chance"))
+
+
+CORNERS = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
+GRAINS = {"draft": 220, "live": 700, "film": 1100}
 
 
 class Stair:
@@ -18,6 +24,12 @@ class Stair:
         self.bone = kit.program("summit/stair")
         self.parts = self._parts(kit.quality)
         self.reflected = self.parts if kit.quality == "draft" else self._parts("draft")
+
+        self.ash = kit.program("summit/stair_ash")
+        self.grains = kit.mesh(
+            [(CORNERS, "2f", ("a_corner",)), (grains(kit.seed, kit.quality), "4f/i", ("i_grain",))],
+            mode="strip",
+        )
 
     def _parts(self, quality: str):
         seed = self.kit.seed
@@ -44,3 +56,26 @@ class Stair:
         for mesh, worn in self.reflected if mirrored else self.parts:
             self.bone.set(u_ring=0.0, u_worn=worn)
             mesh.draw(self.bone)
+
+    def draw_light(self, frame, moment, *, mirrored):
+        """Ash. Blended over; depth is tested only."""
+        if mirrored:
+            return
+        self.kit.state(blend="over", depth="less")
+        self.grains.draw(self.ash)
+
+
+def grains(seed: int, quality: str) -> np.ndarray:
+    """(n, 4): where grains leave the stair's edges, m, and a chance of each; in trickles of a few."""
+    chance = generator(seed, "stair", "ash")
+    rows = []
+    for _ in range(GRAINS[quality] // 5):
+        s = chance.uniform(0.02, 0.99)
+        x, y, z = layout.climber(s)
+        ahead = np.subtract(layout.climber(min(s + 0.002, 1.0)), (x, y, z))
+        side = np.array([-ahead[2], 0.0, ahead[0]])
+        side *= chance.choice([-1, 1]) * 1.6 / max(np.linalg.norm(side), 1e-6)
+        for _ in range(5):
+            off = chance.normal(0, 0.12, 3)
+            rows.append((x + side[0] + off[0], y - 0.1, z + side[2] + off[2], chance.random()))
+    return np.array(rows, np.float32)

@@ -28,7 +28,7 @@ void main() {
     float layer = 0.5 + 0.5 * sin(6.2831853 * band);
     float vein = smoothstep(0.93, 1.0, layer);
     float brown = layer * layer * 0.35;
-    vec3 onyx = OBSIDIAN * 1.2 + GOLD * BONE * (0.050 * brown + 0.16 * vein) * vec3(1.0, 0.72, 0.55);
+    vec3 onyx = OBSIDIAN * 1.2 + RED_GOLD * (0.040 * brown + 0.11 * vein) * vec3(1.0, 0.72, 0.55);
 
     // gold from above and a little before the slab; indigo from below
     vec3 up = normalize(vec3(0.18, 1.0, 0.30));
@@ -39,12 +39,12 @@ void main() {
     vec3 half_way = normalize(up - d);
     float shine = pow(max(dot(n, half_way), 0.0), 36.0);
     float sheen = pow(max(dot(n, half_way), 0.0), 7.0);
-    float fill = max(dot(n, normalize(vec3(-0.75, -0.35, 0.55))), 0.0);
+    float fill = max(dot(n, normalize(vec3(-0.88, -0.42, 0.12))), 0.0);
     vec3 colour = onyx * (0.4 + 2.6 * sun) * gold;
-    colour += gold * (0.085 * sun * sun + 0.34 * sheen * sun + 1.5 * shine) * cavity * (0.35 + 0.65 * min(1.0, 4.0 * abs(r.x) + ridge));
-    colour += VEIN_INDIGO * (0.22 * fill * fill * u_veins * cavity);
+    colour += gold * (0.085 * sun * sun + 0.34 * sheen * sun * min(1.0, 0.25 + 3.0 * abs(r.x)) + 1.5 * shine) * cavity * (0.35 + 0.65 * min(1.0, 4.0 * abs(r.x) + ridge));
+    colour += VEIN_INDIGO * (0.45 * fill * fill * u_veins * cavity);
     float fresnel = 0.05 + 0.95 * pow(1.0 - facing, 5.0);
-    colour += sky_env(place, reflect(d, n)) * (fresnel * 0.8 + 0.03) * cavity;
+    colour += sky_env(place, reflect(d, n)) * (fresnel * 0.6 + 0.012) * cavity;
     colour *= mix(1.0, cavity, 0.75);
     colour *= 0.30 + 0.70 * u_faces;
     // light from within: along the edge of the parted stone, and thin stone glows

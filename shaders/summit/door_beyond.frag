@@ -22,7 +22,7 @@ void main() {
     float fall = fract(u_ash_s * 0.0625);
     float swirl = turn + 0.7 * deep;
     float streak = 0.5 + 0.5 * sin(9.0 * swirl + 2.0 * sin(3.0 * swirl + 1.0));
-    vec3 light = mix(VEIN_INDIGO * 0.9 + LAVENDER * 0.2, GOLD, smoothstep(0.75, 0.12, r)) * (0.55 + 0.5 * streak);
+    vec3 light = mix(VEIN_INDIGO * 0.9 + LAVENDER * 0.2, GOLD, smoothstep(1.25, 0.15, r)) * (0.55 + 0.5 * streak);
     light *= 0.34 / (0.07 + r);
     light += mix(GOLD, SILVER, 0.8) * (5.0 * exp(-r * r / 0.0028) + 0.9 * exp(-r * 9.0));
     // plates of another sky, on their way down, in three depths
@@ -44,6 +44,6 @@ void main() {
         light = mix(light, OBSIDIAN * 2.0 + light * 0.06, plate * 0.92) + mix(GOLD, SILVER, 0.2) * (rim * 0.5);
     }
     float open = smoothstep(0.0, 0.5, u_door);
-    light *= 0.7 + 0.8 * open + 0.25 * u_heart;
+    light *= 0.8 + 1.5 * open + 0.25 * u_heart;
     o_colour = vec4(through_air(light, place), 1.0);
 }

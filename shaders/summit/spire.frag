@@ -31,7 +31,7 @@ void main() {
     float radius = max(v_shape.x, 0.02);
     float chord = 2.0 * sqrt(max(radius * radius - off * off, 0.03 * radius * radius)) / max(m, 0.35);
     vec3 through = exp(-ABSORB * min(chord, 9.0));
-    vec3 inside = sky_env(place, r) * through * 1.7 * (0.45 + 0.55 * LAVENDER);
+    vec3 inside = sky_env(place, r) * through * 1.25 * (0.45 + 0.55 * LAVENDER);
 
     // the core: thin, energy kept where it is finer than a pixel
     float px_m = far / u_focal_px;
@@ -50,12 +50,14 @@ void main() {
     vec3 tone = mix(VEIN_INDIGO, SILVER, 0.30);
     vec3 hot = mix(VEIN_INDIGO, SILVER, 0.65);
     if (tallest) {
-        float bleed = exp(-(104.0 - place.y) / (8.0 + 6.0 * u_sag + 3.0 * beat));
+        float bleed = exp(-(104.0 - place.y) / (10.0 + 5.0 * u_sag + 3.0 * beat));
         float drip = 0.5 + 0.5 * sin(6.2831853 * (place.y / 13.0 + u_ash_s * 0.1875 + v_kind.w * 5.0));
         lit = bleed * (2.6 + 1.4 * beat + 0.6 * u_sag) * (0.5 + 0.5 * drip) + 0.05;
         tone = mix(GOLD, LAVENDER, 0.25 * (1.0 - bleed));
         hot = mix(GOLD, SILVER, 0.5);
         halo = halo * 1.2 + 0.25 * bleed;
+        float seep = bleed * bleed * (0.5 + 0.5 * beat + 0.5 * u_loosen);  // thin glass near the tip is amber with light
+        inside += mix(RED_GOLD, WARM_WHITE, 0.6 * bleed) * (seep * (0.25 + 0.75 * facing) * 1.3);
     }
     inside += (hot * (2.2 * core) + tone * (0.07 * halo)) * lit;
 

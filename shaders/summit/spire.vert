@@ -47,6 +47,7 @@ void main() {
             vec3 path = mix(from, goal, go * go);
             path += cross(vec3(0.0, 1.0, 0.0), goal - from) * (0.35 * go * (1.0 - go));
             float left = 1.0 - smoothstep(0.55, 1.0, go);
+            left *= smoothstep(10.0, 34.0, length(path - u_eye_world.xyz));
             axis = path + w * left;
             off *= left;
         }

@@ -28,11 +28,14 @@ void main() {
     float ash = smoothstep(0.25, 0.75, n.y) * smoothstep(0.28, 0.62, dust + 0.25 * v_chance.y);
     vec3 dull = mix(bone, ASH * 0.34, 0.80 * ash) * (0.72 + 0.56 * pores);
     float hollow = mix(1.0, 0.45, smoothstep(-0.05, -0.9, v_part.y) * step(n.y, 0.9));
-    vec3 light = summit_light(place, n) * 0.62 + sky_light(n) * 1.5 + door_light(place, n);
+    vec3 lantern = climber_world() + vec3(0.0, 1.5, 0.0) - place;  // the eyes of what is carried
+    float near2 = dot(lantern, lantern);
+    float eyes = max(0.3 + 0.7 * dot(n, lantern * inversesqrt(max(near2, 0.1))), 0.0) * (0.15 + 0.85 * u_life) / (1.0 + near2 / 2.5);
+    vec3 light = summit_light(place, n) * 1.05 + sky_light(n) * 0.9 + door_light(place, n) + SILVER * (0.9 * eyes * (0.7 + 0.3 * u_heart));
     vec3 colour = dull * light * hollow;
     // thin bone lets a little light through at its rim
     float rim = 1.0 - clamp(-dot(n, d), 0.0, 1.0);
     rim *= rim * rim;
-    colour += bone * rim * (sky_env(place, reflect(d, n)) * 0.10 + summit_light(place, -d) * 0.05) * (1.0 - 0.7 * ash);
+    colour += bone * rim * (sky_env(place, reflect(d, n)) * 0.30 + summit_light(place, d) * 0.5) * (1.0 - 0.7 * ash);
     o_colour = vec4(through_air(colour, place), 1.0);
 }

@@ -18,7 +18,7 @@ void main() {
     n = dot(n, d) > 0.0 ? -n : n;
     // knapped stone: its mirror is never quite even
     vec2 knap = v_part.xy * 1.7 + v_part.zz * 0.9 + 23.0 * v_chance.z;
-    float rough = 0.22 * smoothstep(0.35, 0.06, far / u_focal_px);
+    float rough = 0.11 * smoothstep(0.35, 0.06, far / u_focal_px);
     n = normalize(n + rough * (vec3(lump(knap), lump(knap + 7.0), lump(knap * 1.3 + 3.0)) - 0.5));
     float facing = clamp(-dot(n, d), 0.0, 1.0);
 

@@ -12,8 +12,8 @@ out vec3 v_ray;
 out vec3 v_part;  // [-1, 1] on the block
 out vec4 v_chance;
 
-const float CELL = 3.4;  // m
-const float DEEP = 0.75; // m, half a block's thickness
+const float CELL = 4.2;  // m
+const float DEEP = 0.24; // m, half a block's thickness at least
 
 void main() {
     // the group of four
@@ -26,11 +26,11 @@ void main() {
     float turn = 1.5707963 * mod(n + smoothstep(0.12, 0.48, f), 4.0) * (i_chance.y > 0.5 ? 1.0 : -1.0);
     float c = cos(turn), s = sin(turn);
     p = vec2(c * p.x - s * p.y, s * p.x + c * p.y);
-    float z = a_pos.z * (DEEP + 0.5 * i_chance.w) + on * 2.3;
+    float z = a_pos.z * (DEEP + 0.34 * i_chance.w * i_chance.w) + on * 1.7;
     // single blocks breathe in and out of the wall
     float own = u_wall_s / 8.0 + i_chance.z;
     float step_in = mod(moved(own, 0.3), 2.0);
-    z += (1.0 - abs(step_in - 1.0)) * (i_chance.z > 0.6 ? 1.1 : 0.0);
+    z += (1.0 - abs(step_in - 1.0)) * (i_chance.z > 0.6 ? 0.8 : 0.0);
     vec3 local = vec3(p + (group + 0.5 - i_block.zw * 0.25) * 2.0 * CELL, z);
 
     // the wall itself

@@ -39,15 +39,16 @@ void main() {
     vec2 rise = vec2(drift(61.0), -drift(97.0));
     vec4 slow = texture(t_smoke, v_at * 0.055 + rise);
     vec2 curl = vec2(slow.y - 0.5, 0.5 - slow.x);
-    vec4 mid = texture(t_smoke, v_at * 0.11 + 0.10 * curl + vec2(-drift(83.0), -drift(171.0)) + 0.37);
+    vec2 billowing = v_at * 0.11 + 0.10 * curl + vec2(-drift(83.0), -drift(171.0)) + 0.37;
+    vec4 mid = texture(t_smoke, billowing);
     vec2 swirl = vec2(mid.x - 0.5, mid.y - 0.5);
-    vec2 toward = vec2(0.22, 0.26) * 0.11;  // the light
-    vec4 ahead = texture(t_smoke, v_at * 0.11 + toward + 0.10 * curl + vec2(-drift(83.0), -drift(171.0)) + 0.37);
+    vec4 ahead = texture(t_smoke, billowing + vec2(0.024, 0.029));  // toward the light
     vec4 fine = texture(t_smoke, v_at * 0.25 + 0.16 * swirl + 0.13 * curl + vec2(drift(59.0), -drift(263.0)));
 
     // now and then it gathers into features
     float wave = 0.5 + 0.5 * sin(6.2831853 * (2.0 * u_drift_c) + 0.9);
-    float gather = u_near * (0.45 + 0.55 * smoothstep(0.10, 0.62, wave)) * smoothstep(-0.25, 0.35, 0.75 - 0.9 * slow.w);
+    float gather = u_near * (0.45 + 0.55 * smoothstep(0.10, 0.62, wave));
+    gather *= smoothstep(-0.25, 0.35, 0.75 - 0.9 * slow.w);
     vec2 q = p + (swirl * 0.30 + curl * 0.22) * mix(1.5, 0.30, gather) * smoothstep(0.2, 1.1, length(p) + 0.35);
     vec4 form = textureLod(t_relief, q / (2.0 * u_reach) + 0.5, mix(4.5, 0.6, gather));
     vec3 n = vec3(form.xy, sqrt(max(1.0 - dot(form.xy, form.xy), 0.02)));
@@ -96,7 +97,9 @@ void main() {
     float head = exp(-dot(v_at * vec2(0.86, 0.78), v_at * vec2(0.86, 0.78)) * 0.75);
     float wrap = exp(-dot(arms * vec2(0.46, 0.66), arms * vec2(0.46, 0.66)));
     float body = max(head, 0.95 * wrap) + 0.4 * head * wrap;
-    float rim = 1.0 - smoothstep(1.8, 2.75, length(v_at + vec2(0.0, 0.1)));
+    float out_ = length(v_at + vec2(0.1, 0.15)) + 1.1 * (mid.y - 0.5) * smoothstep(2.8, 2.0, length(v_at));
+    float rim = 1.0 - smoothstep(1.5, 2.6, out_);
+    rim *= 1.0 - smoothstep(2.3, 2.85, max(abs(v_at.x), abs(v_at.y)));
     float wisps = 0.45 * mid.x + 0.33 * fine.y + 0.30 * slow.x;
     float thick = smoothstep(0.36, 0.84, body * 0.95 + wisps * 0.80 - 0.34) * rim;
     // billows: lit where the cloud thins toward the light
@@ -105,12 +108,13 @@ void main() {
     float away = 1.0 / (0.6 + dot(v_at, v_at));
     vec3 puff = ash * (LAVENDER * 0.13 + VEIN_INDIGO * 0.07 * (1.0 - billow) + light * 0.8
         + mix(SILVER, LAVENDER, 0.35) * (0.06 + 0.42 * alive) * away * billow
-        + mix(GOLD, BONE, 0.5) * 0.62 * billow * billow * smoothstep(-1.6, 1.2, v_at.x + v_at.y));
+        + mix(GOLD, BONE, 0.5) * 0.40 * billow * billow * smoothstep(-1.6, 1.2, v_at.x + v_at.y));
     puff *= 0.75 + 0.75 * billow;
     // skin is smoke that stands still: it is there at the middle of the face, and comes off in wisps at its rim
     float middle = smoothstep(1.12, 0.30, length((q + vec2(0.0, 0.10)) * vec2(1.10, 0.86)));
     float worn = 0.55 * mid.z + 0.45 * fine.x;
-    float skin = smoothstep(0.04, 0.55, face * middle * 1.5 - worn * mix(1.1, 0.55, gather)) * mix(0.55, 1.0, gather);
+    float skin = smoothstep(0.04, 0.55, face * middle * 1.5 - worn * mix(1.1, 0.55, gather));
+    skin *= mix(0.55, 1.0, gather);
     float alpha = 1.0 - (1.0 - 0.90 * thick) * (1.0 - 0.96 * skin);
     vec3 features = (ASH * 0.60 + BONE * 0.42) * lit * (0.80 + 0.30 * fine.x);
     vec3 c = mix(puff, features, skin);

@@ -22,11 +22,11 @@ void main() {
     float key = max(dot(n, peak), 0.0), from = max(dot(n, moons) * 0.7 + 0.3, 0.0);
     vec3 ash = ASH * 0.55 + BONE * 0.30;
     vec3 c = ash * (SILVER * alive * from * 0.60 + mix(GOLD, BONE, 0.55) * 0.40 * key * key
-        + mix(LAVENDER, SILVER, 0.35) * 0.13);
+        + mix(LAVENDER, SILVER, 0.35) * 0.20);
     c += mix(SILVER, LAVENDER, 0.4) * edge * edge * (0.06 + 0.30 * alive);
     c *= 0.70 + 0.60 * fog;
     float solid = smoothstep(-0.02, 0.50, v_rest.y + 0.5 * (fog - 0.5));
-    float alpha = solid * (0.45 + 0.45 * fog) * smoothstep(0.0, 0.55, facing + 0.7 * (fog - 0.28));
+    float alpha = solid * (0.66 + 0.34 * fog) * smoothstep(0.0, 0.45, facing + 0.7 * (fog - 0.28));
     alpha *= smoothstep(0.35, 0.85, u_near) * min(u_smoke, 1.0);
     o_colour = vec4(clamp(c, 0.0, 6.0) * alpha, alpha);
 }

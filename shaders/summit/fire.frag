@@ -34,7 +34,9 @@ void main() {
     float heat = v_fire.x, own = v_fire.y, low = v_fire.z;
     vec2 p = v_at, q = vec2(p.x, p.y / low);
     float r = length(q), pixel = fwidth(p.x) * mix(1.0 / low, 1.0, 0.5);
-    float rough = textureLod(t_smoke, q * 0.35 + own, 0.0).w - 0.5;
+    vec4 grain = textureLod(t_smoke, q * 0.22 + own, 0.0);
+    float rough = grain.w - 0.5, burn = smoothstep(0.25, 0.75, grain.y);  // it has bitten unevenly
+    r += 0.16 * (grain.z - 0.5);
     float hot = clamp(heat, 0.0, 1.0), grown = smoothstep(0.0, 0.5, v_fire.w);
 
     // the sign: a ring, a smaller one, strokes between them that no two touches share
@@ -50,12 +52,12 @@ void main() {
     float bars = stroke(length(s - vec2(0.52, 0.0)) - 0.33, 0.022, pixel) * smoothstep(0.62, 0.52, length(q))
         + stroke(q.x + 0.05 * sin(9.0 * q.y), 0.020, pixel) * smoothstep(0.62, 0.40, abs(q.y))
         + stroke(length(q - vec2(0.0, 0.30)) - 0.10, 0.020, pixel);
-    float sign_ = (ring + runes + 0.6 * bars * grown) * (0.65 + 0.7 * (rough + 0.5));
+    float sign_ = (ring + runes + 0.6 * bars * grown) * (0.18 + 1.15 * burn) * (0.65 + 0.7 * (rough + 0.5));
 
     // flames on the ring, before and behind
     float x = clamp(p.x, -1.0, 1.0), chord = low * sqrt(max(1.0 - x * x, 0.0));
     float inside = smoothstep(1.06, 0.94, abs(p.x));
-    float tall = 1.5 * smoothstep(0.15, 0.9, hot) * grown;
+    float tall = mix(1.5, 2.1, low) * smoothstep(0.15, 0.9, hot) * grown;
     float flames = (tongues(p.x, p.y + chord, own, tall)
         + 0.75 * tongues(p.x * 1.1 + 0.31, p.y - chord, own + 0.5, tall * 1.1)) * inside;
 

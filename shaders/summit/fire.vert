@@ -14,7 +14,7 @@ void main() {
     vec3 ray = u_touch_ray[k].xyz;
     float far_m = distance(at.xyz, u_eye_world.xyz);
     float heat = fire_heat(k);
-    float radius = 0.072 * far_m * smoothstep(0.0, 0.4, u_touch[k].z + 0.05);
+    float radius = mix(0.055, 0.072, at.w) * far_m * smoothstep(0.0, 0.4, u_touch[k].z + 0.05);
     vec3 up = normalize(u_ray_dy_world.xyz), right = normalize(u_ray_dx_world.xyz);
     v_at = vec2(a_corner.x * 2.6, a_corner.y * 2.9 + 1.2);
     float flat_ = at.w > 0.5 ? clamp(-ray.y, 0.10, 1.0) : 1.0;

@@ -11,7 +11,7 @@ flat out float v_heat;
 void main() {
     int k = int(i_spark.x + 0.5);
     vec4 at = fire_place(k);
-    float far_m = distance(at.xyz, u_eye_world.xyz), radius = 0.072 * far_m;
+    float far_m = distance(at.xyz, u_eye_world.xyz), radius = mix(0.055, 0.072, at.w) * far_m;
     float heat = fire_heat(k);
     float own = hash(i_spark.y + 131.0 * i_spark.x);
     float rate = floor(mix(2300.0, 4900.0, hash(i_spark.y + 77.0))) / 4096.0;  // whole lives in 4096 s

@@ -54,7 +54,7 @@ void main() {
     vec3 r = reflect(d, n);
     float horizon = 1.0 - lifted;
     r.y = mix(r.y, max(abs(r.y), 0.03), horizon);
-    float lod = u_mirror_lod0 + 3.5 * (1.0 - keep) + 0.35;
+    float lod = u_mirror_lod0 + 3.5 * (1.0 - keep) + 0.35 + 1.6 * lifted;
     vec3 seen = mirrored(v_world, r, lod);
 
     float facing = clamp(-dot(d, n), 0.0, 1.0), f = 1.0 - facing, f5 = f * f * f * f * f;
@@ -63,7 +63,7 @@ void main() {
     float silver = mix(0.14, mix(0.80, 1.0, v_own.z), dark);
     float reflectance = (silver + (1.0 - silver) * f5) * u_mirrors;
     vec3 tint = mix(SILVER, mix(LAVENDER, GOLD, v_own.x) * 1.2, 0.30 * v_own.y);
-    vec3 c = seen * tint * (1.35 * reflectance) + OBSIDIAN * 0.5;
+    vec3 c = seen * tint * (1.35 * reflectance * (1.0 - 0.72 * lifted)) + OBSIDIAN * 0.5;
     // silver creeps off from the edges
     float worn = exp(-edge / (0.05 + 0.10 * v_own.y * size)) * (0.35 + 0.65 * v_own.w) * keep;
     c *= 1.0 - 0.55 * worn;

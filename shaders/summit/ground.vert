@@ -39,13 +39,16 @@ void main() {
         vec3 axis = normalize(vec3(way.y, 0.25 * (a_own.x - 0.5), -way.x) + vec3(a_own.y - 0.5, 0.0, a_own.z - 0.5));
         float jolt = 0.10 * smoothstep(0.0, 0.4, u_buckle) * (a_own.x - 0.4) * exp(-r / 200.0);
         mat3 m = turn(axis, jolt + atan(slope) + s * (1.1 + 3.4 * a_own.z) * (a_own.y > 0.5 ? 1.0 : -1.0));
-        float shrink = mix(1.0, 0.42, s) * mix(1.0, min(1.0, 5.0 / size), up);
-        m = m * shrink;
         float spin = 1.5 * s * s * (0.5 + a_own.x);
         float near = r * (1.0 - 0.93 * s * sqrt(s));
         vec2 turned = mat2(cos(spin), sin(spin), -sin(spin), cos(spin)) * way;
         vec3 centre = vec3(u_foot.x + turned.x * near, heave(r) * (1.0 - s), u_foot.y + turned.y * near);
-        centre.y += up * (84.0 + 34.0 * a_own.z) + lifted * 0.7;
+        // half of them fly all the way, the others hang lower
+        centre.y += up * (a_own.z > 0.5 ? 82.0 + 34.0 * a_own.z : 14.0 + 70.0 * a_own.z) + lifted * 0.7;
+        // small as it flies, and smaller where it would stand before the eye
+        float shrink = mix(1.0, 0.40, s) * mix(1.0, min(1.0, 3.6 / size), up);
+        shrink *= mix(1.0, smoothstep(4.0, 26.0, distance(centre, u_eye_world.xyz)), lifted);
+        m = m * shrink;
         place = centre + m * local;
         tilt = m * tilt;
         out_ = m * out_;

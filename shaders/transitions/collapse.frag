@@ -62,7 +62,8 @@ void main() {
     within *= smoothstep(0.0, 0.02, open);
     vec3 light = mix(a, b, within);
     // the rim: where the last of A is, thin, and only while it is small
-    float ring = exp(-(r - open) * (r - open) / ((0.004 + 0.022 * open) * (0.004 + 0.022 * open))) * smoothstep(0.22, 0.32, u_progress);
+    float off = r - open + 0.6 * soft, wide = 0.004 + 0.05 * open;
+    float ring = exp(-off * off / (wide * wide)) * smoothstep(0.22, 0.32, u_progress);
     light += ring * (1.0 - opening) * (1.0 - opening) * (0.05 + 1.8 * a) * (0.25 + 0.75 * arms);
     o_colour = vec4(light, 1.0);
 }

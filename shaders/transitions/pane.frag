@@ -26,7 +26,9 @@ void main() {
     float glint = max(dot(v_facing, half_way), 0.0);
     glint *= glint; glint *= glint; glint *= glint; glint *= glint;
     float lit = 0.62 + 0.38 * abs(v_facing.z);
-    vec3 sheen = (0.35 + 0.9 * light) * glint * glint * 1.2 * smoothstep(0.0, 0.12, v_age);
+    float sweep = 0.5 + 0.5 * sin(dot(v_rest, vec2(7.0, 11.0)) + 6.2831853 * v_chance.x + 12.0 * v_age);
+    sweep *= sweep;   // a band of it, that runs over the pane as it turns
+    vec3 sheen = (0.05 + 1.1 * light) * glint * glint * sweep * 1.2 * smoothstep(0.0, 0.12, v_age);
     // the ground edge: light on the sides that face the lamp, shade on the others
     float toward = dot(v_normal, normalize(lamp.xy));
     vec3 ground = light * (0.55 + 0.75 * max(toward, 0.0)) + (0.06 + 0.5 * light) * max(toward, 0.0);

@@ -49,7 +49,8 @@ class Summit(Scene):
 
     @classmethod
     def grade(cls, signals: Signals) -> Grade:
-        return Grade(exposure=1.0, bloom=lerp(0.10, 0.15, smoothstep(0.5, 0.95, signals.arc)))
+        broken = smoothstep(0.4, 0.8, signals.arc)
+        return Grade(exposure=lerp(1.22, 1.0, broken), bloom=lerp(0.075, 0.125, broken))
 
     def resize(self, size, whole) -> None:
         if self.solid is not None:

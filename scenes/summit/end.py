@@ -2,20 +2,22 @@
 
 from visuals import Kit
 
+from .dome import Dome
 from .story import State
 
 
 class End:
     """One pass, and only from where the light draws together."""
 
-    def __init__(self, kit: Kit, noise):
-        self.kit, self.noise = kit, noise
+    def __init__(self, kit: Kit, dome: Dome):
+        self.kit, self.dome = kit, dome
         self._program = kit.program("summit/end")
 
     def draw(self, story: State) -> None:
         if story.point <= 0.0:
             return
         self.kit.state(blend="over")
-        self.noise.use(2)
-        self._program.set(t_noise=2)
+        self.dome.noise.use(2)
+        self.dome.gold.texture.use(3)
+        self._program.set(t_noise=2, t_gold=3)
         self.kit.quad.draw(self._program)

@@ -23,8 +23,8 @@ def plates(seed: int, quality: str) -> dict[str, np.ndarray]:
     """float32 unless said otherwise; n plates.
 
     place (n, 4): its middle in the world (x, z, m), its disc radius, its circumradius in m · chance (n, 4) in
-    [0, 1) · vertex (m, 8): disc x, z; world x, z; plate number; way to the nearest edge, m; 0 underside, 1 top;
-    kind: 0 underside, 1 wall, 2 top · face_0, face_1, face_2 (k, 3) int32: undersides, walls, tops,
+    [0, 1) · vertex (m, 8): disc x, z; world x, z; plate number; way to the nearest edge, m; 0 underside, 1
+    top; kind: 0 underside, 1 wall, 2 top · face_0, face_1, face_2 (k, 3) int32: undersides, walls, tops,
     counter-clockwise from outside.
     """
     me = sys.modules[__name__]

@@ -14,7 +14,7 @@ from .story import State
 ITSELF = (1.0, 0.0, 1.0, 0.0)  # cos and sin of its turn, size, rise in m
 STRATUM = (cos(2.1), sin(2.1), 1.3, 30.0)  # another sky above the sky, seen in its gaps
 FLAKES = {"draft": 240, "live": 900, "film": 2400}
-FLAKE = np.array([(-1, -0.6), (0.3, -1), (-0.4, 0.9), (1, 0.4)], np.float32)
+FLAKE = np.array([(-1, -0.12), (0.15, -0.5), (-0.3, 0.45), (1, 0.16)], np.float32)
 
 
 class Sky:
@@ -24,7 +24,7 @@ class Sky:
         self.kit = kit
         self.dome = Dome(kit)
         self.rays = Rays(kit)
-        self.end = End(kit, self.dome.noise)
+        self.end = End(kit, self.dome)
         self._plate = kit.program("summit/plate")
         self._behind = kit.program("summit/sky")
         self._flake = kit.program("summit/sky_flake")

@@ -40,11 +40,12 @@ vec3 air_light(vec3 d) {
 /// from     eye relative to the light, m
 /// d, far_m ray, length 1, and its length, m
 /// soft_m   size of the light, m
-/// source   closed form as in Wenzel, 2006, Real-time Atmospheric Effects in Games
+/// source   closed form as in Wenzel, 2006, Real-time Atmospheric Effects in Games; weakened with the ray's
+///          least distance from the light, for what the air swallows on the way to it
 float scattered(vec3 from, vec3 d, float far_m, float soft_m) {
     float b = dot(-from, d);
     float h = sqrt(max(dot(from, from) - b * b, 0.0) + soft_m * soft_m);
-    return (atan((far_m - b) / h) + atan(b / h)) / h;
+    return (atan((far_m - b) / h) + atan(b / h)) / h * exp(-h / 85.0);
 }
 
 /// What the lit air adds before a thing far_m away.

@@ -3,10 +3,12 @@
 
 #include "summit/sky_light.glsl"
 
+uniform sampler2D t_gold;  // the sky's veins: the lids have the same
+
 out vec4 o_colour;  // premultiplied: how much of the picture is gone, and what shines instead
 
-const float APART = 0.175;  // of the eyes, from the middle; tangents of angles
-const float EYE = 0.062;    // their radius
+const float APART = 0.20;  // of the eyes, from the middle; tangents of angles
+const float EYE = 0.078;    // their radius
 
 /// The last star. at: place about the summit, radius a, in tangents of angles.
 vec4 star(vec2 at, float a) {
@@ -21,6 +23,8 @@ vec4 star(vec2 at, float a) {
     float come = smoothstep(0.05, 0.45, u_point);
     vec3 hue = mix(WARM_WHITE, SILVER, smoothstep(0.45, 0.95, u_point));
     float core = 7.0 * exp(-a * a / (0.02 * r * r + 4e-6)) + 0.0035 * (r + 0.03) / (a * a + 0.0006 + 0.02 * r * r);
+    float spike = fine.z * fine.z * fine.z * fine.z;
+    core += (1.6 * spike + 0.12) * exp(-a / (0.05 + 0.35 * left)) * smoothstep(0.3, 0.8, u_point) * smoothstep(0.0, 0.012, a);
     return vec4(hue * core * come, gone);
 }
 
@@ -32,7 +36,7 @@ vec3 eye(vec2 p, float side) {
     float round = sqrt(max(1.0 - 0.85 * min(l * l, 1.0), 0.0));
     float face = round * (0.38 + 0.85 * smoothstep(0.25, 0.75, 0.7 * seas.x + 0.3 * pits.y));
     float lit = 0.45 + 0.55 * smoothstep(-0.9, 0.8, dot(p, vec2(-0.5, 0.45)));
-    vec3 c = SILVER * (disc * face * lit * 0.85);
+    vec3 c = SILVER * (disc * face * lit * 1.15);
     c += SILVER * (0.11 * exp(-1.15 * max(l - 0.6, 0.0)));
     float ring = (l - 1.20) / 0.20;
     c += mix(GOLD, LAVENDER, 0.5) * 0.10 * exp(-ring * ring);  // what burns on after bright light
@@ -53,12 +57,14 @@ void main() {
     // the lid: warm, dark, veined, lit by what burns behind it
     float breath = 0.5 + 0.5 * sin(TAU * u_breath);
     vec2 lid = at * vec2(1.0, 1.25) + vec2(0.0, 0.04);
-    vec4 soft = noise4(2.2 * lid + 3.0 + 0.15 * breath), thin = noise4(6.3 * lid + 0.8 * (soft.xy - 0.5) + 50.0);
-    float ridge = 1.0 - abs(2.0 * thin.x - 1.0), branch = 1.0 - abs(2.0 * soft.z - 1.0);
-    float vessel = smoothstep(0.86, 1.0, ridge) * 0.5 + smoothstep(0.90, 1.0, branch);
+    vec4 soft = noise4(2.9 * lid + 3.0 + 0.10 * breath);
+    lid += 0.10 * (soft.zw - 0.5);
+    vec4 grown = textureLod(t_gold, 0.5 + 0.21 * (lid + vec2(0.9, 0.35)), 2.0);
+    float off = grown.x / (2.2 * grown.y + 0.002);
+    float vessel = exp(-off * off) * min(grown.y / 0.003, 1.0);
     float glow = exp(-1.5 * dot(lid, lid));
-    vec3 field = (EMBER * 0.030 + LAVENDER * 0.010) * (0.25 + 0.75 * glow) * (0.65 + 0.7 * soft.y) * (0.85 + 0.15 * breath);
-    field *= 1.0 - 0.42 * vessel * glow;
+    vec3 field = (EMBER * 0.050 + LAVENDER * 0.012) * (0.25 + 0.75 * glow) * (0.65 + 0.7 * soft.y) * (0.85 + 0.15 * breath);
+    field *= 1.0 - 0.55 * vessel * glow;
     float low = at.y + 0.62 + 0.16 * at.x * at.x;  // the lids meet: a little more light
     field += EMBER * 0.020 * exp(-60.0 * low * low) * (0.6 + 0.4 * breath);
     vec2 drift = 0.006 * vec2(sin(TAU * u_drift_c), cos(TAU * u_drift_b));

@@ -34,8 +34,10 @@ void main() {
     vec3 c;
     if (wall) {
         // light runs down through the edge: bright above, dark at the face; the fracture is fluted
-        float flutes = noise4(vec2(0.9 * (v_own.x - v_own.y) + 9.0 * v_chance.x, 0.8 * layer)).x;
-        flutes = mix(0.35 + 1.3 * flutes * flutes, 0.7, smoothstep(0.2, 0.6, 0.9 * length(fwidth(v_own))));
+        float coarse = length(fwidth(v_own));
+        vec4 broad = noise4(0.55 * v_own + 0.5 * layer + 9.0 * v_chance.xy), thin = noise4(2.3 * v_own + vec2(1.3, 0.6) * layer);
+        float flutes = broad.x * mix(0.25 + 1.5 * thin.y * thin.y, 0.75, smoothstep(0.12, 0.4, coarse));
+        flutes = 0.08 + 1.7 * flutes * mix(broad.x, 0.5, smoothstep(0.5, 1.4, coarse));
         c = amber * flutes * mix(0.03, 1.0, layer * layer * layer) * open * (0.03 + 0.85 * near) * (0.4 + 0.6 * u_sag);
         c = c * (1.0 - 0.5 * fallen) + EMBER * 0.10 * near * open * exp(-layer * 14.0);
     } else {

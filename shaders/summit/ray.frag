@@ -8,6 +8,6 @@ out vec4 o_light;
 void main() {
     vec3 c = texture(t_rays, whole_uv()).rgb;
     float gain = 0.30 + 0.35 * u_loosen + 0.25 * u_collapse;
-    c *= mix(vec3(1.0, 0.62, 0.55), vec3(1.0, 0.92, 0.78), smoothstep(0.0, 0.8, c.r));  // what is dim is ember
+    c *= mix(vec3(1.0, 0.50, 0.62), vec3(1.0, 0.90, 0.76), smoothstep(0.05, 1.3, c.r));  // what is dim is ember
     o_light = vec4(c * gain * u_rays * (1.0 - u_point), 0.0);
 }

@@ -8,5 +8,5 @@ out vec4 o_colour;
 void main() {
     vec3 d = ray_world();
     vec3 c = behind_sky(d);
-    o_colour = vec4(u_rays_only > 0.5 ? shining(c) : through_air(c, u_eye_world.xyz + d * 1400.0), 1.0);
+    o_colour = vec4(u_rays_only > 0.5 ? shining(c) : through_air(c, u_eye_world.xyz + d * 420.0), 1.0);
 }

@@ -9,8 +9,8 @@ out vec4 o_colour;
 
 void main() {
     float m = length(PEAK_WORLD - v_world);
-    float rim = smoothstep(0.5, 1.0, max(abs(v_own.x), 1.6 * abs(v_own.y)));
     float near = 1.0 / (1.0 + m * m / 4000.0);
-    vec3 c = OBSIDIAN * 0.5 + RED_GOLD * (v_look.x * 1.6 * near + 0.5 * rim * near * near);
+    float facet = smoothstep(-0.25, 0.35, v_own.y);
+    vec3 c = OBSIDIAN * 0.5 + mix(EMBER, RED_GOLD, facet) * (v_look.x * (0.3 + 1.5 * facet) + 0.03 * facet) * near;
     o_colour = vec4(through_air(c, v_world), 1.0) * v_look.y;
 }

@@ -28,7 +28,7 @@ void main() {
     vec3 axis = normalize(i_chance2.xyz - 0.5 + vec3(1e-3));
     vec3 u = normalize(cross(axis, vec3(0.21, 0.93, 0.30))), w = cross(axis, u);
     vec3 side = u * cos(spin) + w * sin(spin);
-    v_own = a_corner * vec2(1.0, 0.35 + 0.5 * i_chance.w) + vec2(0.4 * a_corner.y * (i_chance.z - 0.5), 0.0);
+    v_own = a_corner * vec2(1.0, 0.5 + 0.8 * i_chance.w) + vec2(0.4 * a_corner.y * (i_chance.z - 0.5), 0.0);
     v_world = middle + (side * v_own.x + axis * v_own.y) * size * min(grown, 40.0);
     float dim = 1.0 / (grown * grown);
     v_look = vec3(step(0.8, i_chance.w) * pow(abs(sin(spin)), 8.0), present * dim, px);

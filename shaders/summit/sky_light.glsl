@@ -33,7 +33,7 @@ vec3 behind_sky(vec3 d) {
     hue = mix(hue, RED_GOLD, exp(-5.5 * a * a));
     hue = mix(hue, mix(EMBER, RED_GOLD, exp(-3.0 * a)), 0.92 * (1.0 - falls));  // while it holds, gaps are gold
     hue = mix(hue, WARM_WHITE, exp(-6.5 * a / grown));
-    float held = (1.0 - falls) * (0.05 + 1.6 * exp(-3.6 * a));
+    float held = (1.0 - falls) * (0.03 + 1.5 * exp(-3.9 * a));
     float light = 0.020 + held + 0.50 * exp(-3.6 * a) + 9.0 * exp(-12.0 * a / grown);
     light *= (0.35 + 0.55 * u_sag + 0.35 * falls) * (1.0 + 0.25 * u_heart) * wakes;
     return hue * light * streak * (1.0 - 0.75 * u_point) + OBSIDIAN * 0.3;

@@ -18,8 +18,9 @@ class Moss:
     """Stems in squares of 4 m; within a square they are ranked, and only the first of them are drawn where
     it is far away."""
 
-    def __init__(self, kit: Kit, land):
+    def __init__(self, kit: Kit, land, plates: np.ndarray):
         self.kit, self.land = kit, land
+        self.plates = np.ascontiguousarray(plates[:15, [0, 1, 2, 7]])  # where quicksilver will lie
         self.program = kit.program("serenes/moss")
         chance = generator(kit.seed, "serenes", "moss")
         left, right, far, near = AREA
@@ -52,7 +53,7 @@ class Moss:
             return
         self.kit.state(blend="over", depth="less")
         self.land.use(0)
-        self.program.set(t_land=0, u_far_m=FAR_M[self.kit.quality], u_near_m=NEAR_M)
+        self.program.set(t_land=0, u_far_m=FAR_M[self.kit.quality], u_near_m=NEAR_M, u_plates=self.plates)
         self.mesh.update(1, self.rows)
         self.mesh.draw(self.program, instances=count)
 

@@ -1,7 +1,5 @@
 """Quicksilver: the Serenes weep it, it falls from above, and rings where it lands."""
 
-from math import sqrt
-
 import numpy as np
 
 from visuals import Frame, Kit, generator
@@ -12,7 +10,7 @@ from .story import OFFER, State
 
 FALLING = {"draft": 110, "live": 220, "film": 380}  # drops from above
 TEARS = {"draft": 2, "live": 4, "film": 6}  # an eye
-SPILT = 22  # from the syringe
+SPILT = 40  # from the syringe
 GRAVITY = 2.6  # m/s^2: dreams are slow
 RING_S = 1.3
 AREA = (-7.5, 7.5, -15.0, 1.5)  # least and greatest x and z, m
@@ -62,7 +60,7 @@ def drops(seed: int, quality: str) -> np.ndarray:
                 x, z = OFFER[0] + dx * 1.9, OFFER[1] + dz - 1.6
                 rows.append((x + 0.045 * side, 1.92, z + serene_form.EYE[2] + 0.10, 1.0))
     for _ in range(SPILT):
-        rows.append((OFFER[0] + chance.normal(0.35, 0.10), 1.0, OFFER[1] + chance.normal(0.0, 0.04), 2.0))
+        rows.append((OFFER[0] + chance.normal(0.10, 0.09), 1.15, OFFER[1] + chance.normal(0.05, 0.05), 2.0))
     rows = np.array(rows)
     fall_s = np.sqrt(2.0 * rows[:, 1] / GRAVITY)
     period = fall_s + RING_S + chance.uniform(0.0, 0.8, len(rows))
@@ -70,8 +68,3 @@ def drops(seed: int, quality: str) -> np.ndarray:
     radius = np.where(rows[:, 3] == 0, 0.014 + 0.020 * chance.random(len(rows)) ** 2, 0.015)
     own = np.stack([rate, chance.random(len(rows)), radius, chance.random(len(rows))], -1)
     return np.concatenate([rows, own], -1).astype(np.float32)
-
-
-def fall_time(height: float) -> float:
-    """s from a height (m) to the street."""
-    return sqrt(2.0 * height / GRAVITY)

@@ -28,11 +28,12 @@ class Mirrors:
     def __init__(self, kit: Kit, sky: Sky, land):
         self.kit, self.sky, self.land = kit, sky, land
         self.program = kit.program("serenes/quicksilver_mirror")
+        self.plates = plates(kit.seed)
         places, indices = disc()
         self.mesh = kit.mesh(
             [
                 (places, "2f", ("a_polar",)),
-                (plates(kit.seed), "4f 4f/i", ("i_plate", "i_own")),
+                (self.plates, "4f 4f/i", ("i_plate", "i_own")),
             ],
             indices=indices,
         )

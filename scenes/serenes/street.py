@@ -30,8 +30,8 @@ class Street:
         self.carpet = kit.texture(kept["moss"], filter="mipmap")
         places, indices = plane(DENSE[kit.quality])
         self.plane = kit.mesh([(places, "2f", ("a_place",))], indices=indices)
-        self.moss = Moss(kit, self.land)
         self.mirrors = Mirrors(kit, sky, self.land)
+        self.moss = Moss(kit, self.land, self.mirrors.plates)
         self.feet = np.zeros((8, 4), np.float32)
         feet = np.array(
             [(t.x, t.z, t.radius, t.phase) for t in layout.towers(kit.seed, 8)[: FEET[kit.quality]]],

@@ -8,6 +8,7 @@ in vec2 a_stem;     // side -1 or 1; share of the height
 in vec4 i_place;    // x, z, rank in its square [0, 1), chance
 uniform float u_near_m;
 uniform float u_far_m;
+uniform vec4 u_plates[15];  // pools of quicksilver: x, z, radius, delay
 out vec2 v_stem;
 out vec3 v_light;
 out float v_cover;
@@ -20,6 +21,12 @@ void main() {
     float stands = smoothstep(share, share * 0.8, i_place.z);
     float level = land(p, 0.0);
     stands *= smoothstep(SHORE + 0.03, SHORE + 0.2, level);
+    if (u_pools > 0.0) {    // none stand in quicksilver
+        for (int k = 0; k < 15; k++) {
+            float spread = smoothstep(0.35 * u_plates[k].w, 0.60 + 0.40 * u_plates[k].w, u_pools);
+            stands *= smoothstep(0.92, 1.06, length(p - u_plates[k].xy) / max(u_plates[k].z * spread, 1e-3));
+        }
+    }
     float own = i_place.w, other = fract(own * 57.3), third = fract(own * 931.7);
     // cushions: stems stand tall and bright in the middle of a clump, and hardly at all between clumps
     float clump = textureLod(t_land, p / 5.3 + u_seed.yz, 0.0).r * 0.5 + 0.5 * textureLod(t_land, p / 11.0, 0.0).g;

@@ -7,6 +7,7 @@ in vec2 v_corner;
 in vec3 v_to_eye;
 flat in float v_cover;
 flat in float v_tail;   // where the streak over the body ends, in half heights
+flat in float v_star;   // 1: starlight, spilt
 out vec4 o_colour;
 
 void main() {
@@ -26,6 +27,7 @@ void main() {
     float sun = max(dot(r, normalize(sun_world() + vec3(0.3, 0.4, 0.0))), 0.0);
     float moon = max(dot(r, normalize(vec3(0.55, 0.6, 0.58))), 0.0);
     light += MERCURY * (5.0 * pow(sun, 50.0) + 2.2 * pow(moon, 40.0));
+    light += mix(MERCURY, VIOLET, 0.35) * 1.6 * v_star;
     float cover = v_cover * smoothstep(1.0, 0.72, r2);
     float streak = 0.55 * v_cover * trail * trail * smoothstep(0.0, 0.6, c.y) * (1.0 - cover);
     o_colour = vec4(light * cover + mix(MERCURY, VIOLET, 0.25) * streak, cover + 0.4 * streak);

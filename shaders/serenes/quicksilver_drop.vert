@@ -8,6 +8,7 @@ out vec2 v_corner;
 out vec3 v_to_eye;
 flat out float v_cover;
 flat out float v_tail;
+flat out float v_star;
 
 void main() {
     float s = fallen_s(), end = landing_s();
@@ -17,6 +18,7 @@ void main() {
     float t = max(length(to), 0.2);
     v_to_eye = to / t;
     float drawn = max(radius, 0.75 * t / u_focal_px);
+    v_star = step(1.5, i_from.w);
     float there = falls() * step(s, end) * step(0.02, s);
     v_cover = there * min(1.0, radius / drawn) * smoothstep(0.5, 1.2, t);
     vec3 right = normalize(u_ray_dx_world.xyz);

@@ -45,7 +45,13 @@ vec3 scene_along(vec3 r) {
     px.y = min(px.y, horizon - 1.5);
     vec2 uv = (px - u_origin_px + u_guard_px) * u_mirror_scale / u_mirror_px;
     vec2 inside = smoothstep(vec2(0.0), vec2(0.06), uv) * smoothstep(vec2(1.0), vec2(0.94), uv);
-    vec3 near = textureLod(t_mirror, clamp(uv, 0.002, 0.998), 0.0).rgb;
+    // four looks: a curved face may show the image many times enlarged
+    vec2 step_uv = 0.7 / u_mirror_px;
+    vec3 near = vec3(0.0);
+    for (int k = 0; k < 4; k++) {
+        vec2 side = vec2(float(k % 2), float(k / 2)) * 2.0 - 1.0;
+        near += 0.25 * textureLod(t_mirror, clamp(uv + side * step_uv, 0.002, 0.998), 0.0).rgb;
+    }
     vec3 c = mix(sky, near, inside.x * inside.y * smoothstep(0.1, 0.3, ahead));
     return mix(street, c, smoothstep(-0.16, -0.01, r.y));
 }
@@ -112,7 +118,13 @@ void main() {
     // the sun runs along rims and shard edges
     vec3 bounce = reflect(d, n);
     float sun = max(dot(bounce, normalize(sun_world() + vec3(0.0, 0.06, 0.0))), 0.0);
-    c += mix(VIOLET, MERCURY, 0.6) * (1.6 * lip * (0.3 + 0.7 * sun) * (0.5 + 0.5 * n.y) + 0.25 * pow(sun, 24.0));
+    c += mix(VIOLET, MERCURY, 0.6) * 0.35 * lip * sun;
+
+    // what makes it a liquid: dark where it curls under, a thin bright crescent toward the sun
+    float wet = 1.0 - hard, curl = exp(-max(edge, 0.0) / 0.026);
+    float arc = exp(-pow((edge - 0.075) / max(0.022, px), 2.0)) * smoothstep(-0.1, 0.95, sin(a + 0.35));
+    c = mix(c, INDIGO * 0.16 + c * 0.12, 0.88 * curl * wet);
+    c += mix(MERCURY, VIOLET, 0.2) * arc * wet * 2.0;
 
     // whoever looks: displaced from shard to shard, with a wound that lives
     float there = v_own.w * smoothstep(0.45, 1.0, hard);

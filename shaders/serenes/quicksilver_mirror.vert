@@ -23,15 +23,19 @@ void main() {
     vec3 u = vec3(c, 0.0, s), away = vec3(s, 0.0, -c);
     vec3 w = away * cos(rise) + vec3(0.0, sin(rise), 0.0);
     float ground = mound(land(i_plate.xy, 0.0));
-    for (int k = 0; k < 4; k++) {
-        float a = 1.5707963 * float(k);
-        ground = max(ground, mound(land(i_plate.xy + 0.7 * i_plate.z * vec2(cos(a), sin(a)), 0.0)));
+    for (int k = 0; k < 8; k++) {
+        float a = 0.7853982 * float(k);
+        float far = (k % 2 == 0 ? 0.85 : 0.45) * i_plate.z;
+        ground = max(ground, mound(land(i_plate.xy + far * vec2(cos(a), sin(a)), 0.0)));
     }
     vec2 q = a_polar * REACH;
     float pivot = 0.72 * i_plate.z;     // it rises about this line, which sinks a little into the moss
-    vec3 foot = vec3(i_plate.x, ground + 0.035 - 0.10 * i_plate.z * smoothstep(0.2, 1.0, rise), i_plate.y) - away * pivot;
+    vec3 foot = vec3(i_plate.x, ground + 0.05 - 0.10 * i_plate.z * smoothstep(0.2, 1.0, rise), i_plate.y) - away * pivot;
     v_place = q;
     v_world = foot + u * (q.x * i_plate.z) + w * (q.y * i_plate.z + pivot);
+    // a liquid lies on the moss as it is
+    float drape = mound(land(v_world.xz, 0.0)) + 0.045;
+    v_world.y = mix(drape, v_world.y, smoothstep(0.0, 0.6, hard));
     v_u = u;
     v_w = w;
     v_own = vec4(spread, hard, i_own.y, i_own.z);

@@ -18,7 +18,7 @@ float flicker(float y, float own) {
 /// p        place at rest, m
 /// share    waver, head, hands, arms
 vec3 posed(vec3 p, vec4 share) {
-    if (share.y > 0.0) p = mix(p, turned_y(p - vec3(0.0, 0.0, 0.0), i_soul.y), share.y);
+    if (share.y > 0.0) p = mix(p, turned_y(p, i_soul.y), share.y);
     float bend = flicker(p.y, i_pose.y) * (0.012 * p.y + 0.05 * share.x);
     p.x += bend;
     p.z += flicker(p.y + 1.3, i_pose.y + 0.31) * 0.045 * share.x;

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from visuals import Frame, Kit, Signals, Target, cached
+from visuals import Frame, Kit, Signals, cached
 
 from . import glass_form, glass_mesh, layout, memory_scene
 from .mist import Mist
@@ -14,7 +14,7 @@ from .water import Water
 TOWERS = 60  # as many as a city may have
 AROUND_PX = {"draft": (320, 112), "live": (640, 192), "film": (1536, 448)}
 GRID = {"draft": (40, 80), "live": (64, 128), "film": (160, 320)}  # of a near tower
-FAR_GRID = {"draft": (14, 16), "live": (20, 26), "film": (64, 96)}
+FAR_GRID = {"draft": (14, 16), "live": (18, 22), "film": (64, 96)}
 TOWER = ("4f 4f/i", ("i_tower", "i_kind"))
 CARD = np.array([(-1, 0), (1, 0), (-1, 1), (1, 1)], np.float32)
 ALL_SHREDS = 0.78  # of the shattering: no far tower is left, by shaders/serenes/glass_far_broken.frag
@@ -127,7 +127,7 @@ class Glass:
         else:
             self.far_mesh.draw(program, instances=count)
 
-    def draw_near(self, frame: Frame, story: State, behind: Target) -> None:
+    def draw_near(self, frame: Frame, story: State) -> None:
         """The near towers, nearest first, and their shards, with depth."""
         breaking = story.crack > 0.0 or story.shatter > 0.0
         if story.shatter < ALL_LOOSE:

@@ -21,7 +21,7 @@ STREET = (-35.0, -55.0, 70.0, 90.0)  # x, z of its corner; its size, m
 SPEED, STREET_SPEED = 5.2, 4.4  # m/s
 STEP_S = 1.0 / 60.0  # every second of the engine's steps is one of the water's
 RUB = 0.30  # 1/s, how fast rings fade of themselves
-CALM = 4.6  # 1/s more, once nobody has touched for a while
+CALM = 6.0  # 1/s more, once nobody has touched for a while
 SPRING = 1.2  # 1/s², what keeps the mean at rest
 PUSH = 205.0  # m/s² under a finger
 FOOT_Y = 0.25  # m, where a skin meets the street
@@ -79,7 +79,7 @@ class Water:
         stirring = water_source.sources(signals, self.forms, view, self.quiet_s)
         self.stirred_s = 0.0 if down or stirring else self.stirred_s + signals.dt
         self.awake = True
-        calm = smoothstep(1.2, 4.2, self.stirred_s) * CALM
+        calm = smoothstep(2.3, 4.8, self.stirred_s) * CALM
         places = np.zeros((16, 4), np.float32)
         if stirring:
             places[: len(stirring[:16])] = stirring[:16]

@@ -8,7 +8,7 @@ from visuals import cached, generator
 
 from . import door_face, door_mesh, layout, spire_form, stair_mesh
 
-SLAB = ("3f 3f 1f", ("a_pos", "a_normal", "a_leaf"))
+SLAB = ("3f 3f 2f", ("a_pos", "a_normal", "a_part"))
 FACES = 7
 BLADES = 13  # sheets of the light that falls out
 

@@ -15,14 +15,14 @@ THICK = 0.62  # m
 def seam(seed: int, y: np.ndarray) -> np.ndarray:
     """Where the slab parts, x in m at heights y: a stroke of lightning."""
     chance = generator(seed, "door")
-    walk = jagged(chance, (0.15, 0, 0), (-0.1, DOOR_SIZE[1], 0), 4, 0.15)
+    walk = jagged(chance, (0.15, 0, 0), (-0.1, DOOR_SIZE[1], 0), 4, 0.30)
     x = np.cumsum(np.diff(walk[:, 0], prepend=walk[0, 0])) * 1.0 + walk[0, 0]
     height = np.linspace(0, DOOR_SIZE[1], len(x))
     return np.clip(np.interp(y, height, x), -1.1, 1.1)
 
 
 def build(seed: int, quality: str) -> dict[str, np.ndarray]:
-    """vertices (n, 7): x, y, depth behind the face in m; normal of the slab; which leaf, -1 or 1. And faces."""
+    """vertices (n, 8): x, y, depth behind the face, m; normal; which part, -1 or 1; m from the seam. faces."""
     columns, rows = GRID[quality]
     wide, high = DOOR_SIZE
     y = np.linspace(0, high, rows)
@@ -32,8 +32,9 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
         outer = np.full(rows, side * wide / 2)
         t = np.linspace(0, 1, columns)
         x = outer[:, None] + (cut - outer)[:, None] * t
-        front = _sheet(x, y, 0.0, (0, 0, 1), side)
-        back = _sheet(x[:, :: columns - 1], y, THICK, (0, 0, -1), side)
+        front = _sheet(x, y, 0.0, (0, 0, 1), side, x - cut[:, None])
+        ends = x[:, :: columns - 1]
+        back = _sheet(ends, y, THICK, (0, 0, -1), side, ends - cut[:, None])
         edge = _wall(cut, y, (-side, 0, 0), side)
         hinge = _wall(outer, y, (side, 0, 0), side)
         parts += [front, back, edge, hinge]
@@ -41,21 +42,21 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
     return {**made, "seam": np.stack([cut, y], -1).astype(np.float32)}
 
 
-def _sheet(x, y, depth, normal, side):
+def _sheet(x, y, depth, normal, side, apart):
     rows, columns = x.shape
-    vertex = np.zeros((rows, columns, 7), np.float32)
+    vertex = np.zeros((rows, columns, 8), np.float32)
     vertex[..., 0], vertex[..., 1], vertex[..., 2] = x, y[:, None], depth
-    vertex[..., 3:6], vertex[..., 6] = normal, side
-    return vertex.reshape(-1, 7), _quads(rows, columns)
+    vertex[..., 3:6], vertex[..., 6], vertex[..., 7] = normal, side, np.abs(apart)
+    return vertex.reshape(-1, 8), _quads(rows, columns)
 
 
 def _wall(x, y, normal, side):
     """From the face back to THICK, along a line."""
-    vertex = np.zeros((len(y), 2, 7), np.float32)
+    vertex = np.zeros((len(y), 2, 8), np.float32)
     vertex[..., 0], vertex[..., 1] = x[:, None], y[:, None]
     vertex[..., 2] = (0.0, THICK)
     vertex[..., 3:6], vertex[..., 6] = normal, side
-    return vertex.reshape(-1, 7), _quads(len(y), 2)
+    return vertex.reshape(-1, 8), _quads(len(y), 2)
 
 
 def _quads(rows, columns):

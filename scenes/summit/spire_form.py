@@ -1,7 +1,7 @@
 """How a spire grows: the channels of a lightning stroke that froze on its way up.
 
-Each channel is a walk with kinks at every scale (midpoints moved aside, again and again, as Fournier, Fussell
-and Carpenter make terrain, 1982); channels fork as a dielectric breaks down (Niemeyer, Pietronero and
+A fork is a walk with kinks at every scale (midpoints moved aside, again and again, as Fournier, Fussell
+and Carpenter make terrain, 1982); a trunk leans in long runs and jogs back; channels fork as a dielectric breaks down (Niemeyer, Pietronero and
 Wiesmann, 1984): a fork leaves at an angle, is thinner, forks again, ends in a needle or finds its way back to
 the trunk. All in metres, y up, foot at the origin.
 """
@@ -33,7 +33,8 @@ class Channel:
 
 
 def jagged(chance: np.random.Generator, start, end, steps: int, rough: float) -> np.ndarray:
-    """A walk from start to end: (2**steps + 1, 3). rough: how far a midpoint moves, in lengths of its piece."""
+    """A walk from start to end, (2**steps + 1, 3). rough: how far a midpoint moves, in lengths of its
+    piece."""
     points = np.array([start, end], float)
     for step in range(steps):
         along = np.diff(points, axis=0)
@@ -54,13 +55,16 @@ def _across(chance: np.random.Generator, along: np.ndarray) -> np.ndarray:
     return side / np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-6)
 
 
-def zigzag(chance, height: float, radius: float, kinks: int, tip) -> tuple[np.ndarray, np.ndarray]:
+def zigzag(
+    chance, height: float, radius: float, kinks: int, tip, way: float
+) -> tuple[np.ndarray, np.ndarray]:
     """A stroke's own profile: long straight runs that lean, each cut short by a jog back across the middle.
 
-    Returns points (n, 3) from foot to tip and shares of the height (n,).
+    way: the direction it swings in, rad in the plane. Returns points (n, 3) from foot to tip and shares of the
+    height (n,).
     """
     at = np.sort(np.concatenate([(np.arange(1, kinks) + chance.uniform(-0.28, 0.28, kinks - 1)) / kinks]))
-    rows, way = [(0.0, 0.0, -1.0 / height)], chance.uniform(0, 2 * pi)
+    rows = [(0.0, 0.0, -1.0 / height)]
     sign = chance.choice([-1, 1])
     for share in at:
         size = (
@@ -69,9 +73,9 @@ def zigzag(chance, height: float, radius: float, kinks: int, tip) -> tuple[np.nd
             * (0.28 + 0.72 * np.sin(pi * (0.12 + 0.88 * (1 - share))) ** 0.8)
         )
         jog = chance.uniform(0.012, 0.035) * (1.2 - share)
-        way += chance.normal(0, 0.45)
+        way += chance.normal(0, 0.24)
         aside = np.array([cos(way), sin(way)]) * size * sign
-        rows += [(*aside, share - jog), (*(-chance.uniform(0.2, 0.9) * aside), share + jog)]
+        rows += [(*aside, share - jog), (*(-chance.uniform(0.4, 0.9) * aside), share + jog)]
         sign = sign if chance.random() < 0.75 else -sign
     rows.append((0.0, 0.0, 1.0))
     rows = np.array(rows)
@@ -81,19 +85,22 @@ def zigzag(chance, height: float, radius: float, kinks: int, tip) -> tuple[np.nd
     return points, np.clip(share, 0.0, 1.0)
 
 
-def stroke(chance, height: float, radius: float, *, strands=3, forks=7, turn=2.2, lean=0.10, kinks=8):
-    """The channels of a spire: a needle that zigzags, blades that stand close about it and leave it as needles
-    of their own, and hair-thin forks.
+def stroke(
+    chance, height: float, radius: float, *, strands=3, forks=7, turn=2.2, lean=0.10, kinks=8, way=0.0
+):
+    """The channels of a spire: a needle that zigzags, blades that stand close about it and leave it as
+    needles of their own, and hair-thin forks.
 
     strands     the needle and its blades
     forks       side channels
     turn        how far the blades wind about the needle, rad
     lean        how far the tip is off, in heights
+    way         the direction it swings and leans in, rad in the plane
     """
-    way = chance.uniform(0, 2 * pi)
+    lean *= chance.choice([-1, 1])
     tip = np.array([cos(way) * lean * height, height, sin(way) * lean * height])
-    points, share = zigzag(chance, height, radius, kinks, tip)
-    thick = radius * (0.88 * (1.0 - share) ** 1.5 + 0.06 * (1.0 - share) ** 0.5)
+    points, share = zigzag(chance, height, radius, kinks, tip, way)
+    thick = radius * (0.74 * (1.0 - share) ** 1.35 + 0.06 * (1.0 - share) ** 0.5)
     thick *= np.concatenate([[1.05], chance.uniform(0.80, 1.15, len(thick) - 1)])
     channels = [Channel(points, np.maximum(thick, 0.012), 0, 6, share)]
     first, hand = chance.uniform(0, 2 * pi), chance.choice([-1, 1])

@@ -39,7 +39,7 @@ def places(seed: int) -> np.ndarray:
 
 
 def tube(channel: Channel, twist: float, blade: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Vertices (n * sides, 13) and triangles. blade: (sides,) the cross-section's corners, shares of the radius."""
+    """Vertices (n * sides, 13) and triangles. blade: (sides,), the cross-section's corners, in radii."""
     p, n = channel.points, len(channel.points)
     along = np.gradient(p, axis=0)
     along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-6)
@@ -109,6 +109,7 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
             forks=13 if near and not plain else 8,
             turn=chance.uniform(1.4, 3.0),
             lean=chance.uniform(0.0, 0.10),
+            way=atan2(z - 120.0, x + 8.0) + pi / 2 + chance.normal(0, 0.2),  # across the shot
             kinks=10 if number < len(PAIR) else int(chance.integers(6, 10)),
         )
         if quality == "draft":

@@ -6,7 +6,7 @@
 in vec3 v_ray;
 in vec3 v_normal;
 in vec3 v_across;
-in vec3 v_slab;
+in vec4 v_slab;
 out vec4 o_colour;
 
 void main() {
@@ -51,5 +51,9 @@ void main() {
     float edge = 1.0 - front;
     vec3 within = mix(GOLD, SILVER, 0.4);
     colour += within * (edge * smoothstep(0.0, 0.08, u_door) * (0.9 - 0.5 * u_door) * smoothstep(0.75, 0.1, abs(v_slab.z - 0.5)));
+    // the line along which it will part, a stroke of lightning
+    float apart = v_slab.w, wide = max(0.035, 0.8 * px_m);
+    float crack = smoothstep(0.0, 0.10, u_door) + 0.25 * smoothstep(0.70, 1.0, u_faces) * (0.4 + 0.6 * u_heart);
+    colour += front * crack * (within * (4.0 * exp(-apart * apart / (wide * wide)) * 0.035 / wide) + RED_GOLD * (0.55 * exp(-apart * 3.2)));
     o_colour = vec4(through_air(colour, place), 1.0);
 }

@@ -71,13 +71,13 @@ class Water:
     def simulate(self, signals: Signals, aspect: float) -> None:
         """One of the engine's steps; the water takes its own at every second of them."""
         down = any(touch.held for touch in signals.touches)
+        pressed = water_source.pressed(signals, self.quiet_s)
         self.quiet_s = 0.0 if down else self.quiet_s + signals.dt
+        self.stirred_s = 0.0 if down or pressed else self.stirred_s + signals.dt
         if signals.index % 2:
-            self.stirred_s = 0.0 if down else self.stirred_s + signals.dt
             return
         view = View(story.camera(signals), (aspect, 1.0))
         stirring = water_source.sources(signals, self.forms, view, self.quiet_s)
-        self.stirred_s = 0.0 if down or stirring else self.stirred_s + signals.dt
         self.awake = True
         calm = smoothstep(2.3, 4.8, self.stirred_s) * CALM
         places = np.zeros((16, 4), np.float32)
@@ -89,7 +89,7 @@ class Water:
             "u_source": places,
             "u_source_count": len(stirring[:16]),
             "u_keep": 1.0 - (RUB + calm) * STEP_S,
-            "u_spring": SPRING * STEP_S * STEP_S,
+            "u_spring": (SPRING + 0.3 * calm * calm) * STEP_S * STEP_S,  # never overdamped
             "u_foot": self.feet,
             "t_street": 2,
         }

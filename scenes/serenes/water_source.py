@@ -57,11 +57,7 @@ def drive(age: float, hold: float) -> float:
     """What a finger does to the water under it: a plunge that rings down from 5.2 to 4 Hz, then, as long as
     it is held, a faint tremor."""
     envelope = smoothstep(0.0, 0.05, age) * (exp(-age / 0.62) + 0.10 * hold * smoothstep(0.3, 1.2, age))
-    return (
-        envelope * sin(2 * pi * (4.0 * age + 1.2 * 0.5 * (1.0 - exp(-age / 0.5))))
-        if age < 1e3 or hold
-        else 0.0
-    )
+    return envelope * sin(2 * pi * (4.0 * age + 0.6 * (1.0 - exp(-age / 0.5))))
 
 
 def hand_place() -> tuple[float, float]:
@@ -96,6 +92,11 @@ def hit(forms: np.ndarray, eye, ray) -> tuple[int, float, float] | None:
     return found
 
 
+def pressed(signals: Signals, quiet_s: float) -> bool:
+    """Whether the hand is on the tower: never while fingers were there within QUIET."""
+    return not signals.touches and quiet_s > QUIET and press(signals.time, signals.seed)[1] > 0.0
+
+
 def sources(
     signals: Signals, forms: np.ndarray, view, quiet_s: float
 ) -> list[tuple[int, float, float, float]]:
@@ -103,13 +104,10 @@ def sources(
     found = []
     for touch in signals.touches:
         push = drive(touch.age, float(touch.held)) * (touch.strength if touch.held else 1.0)
-        if abs(push) > 1e-4:
+        if abs(push) > 0.01:
             place = hit(forms, view.eye, view.ray(touch.x, touch.y))
             if place is not None:
                 found.append((*place, push))
-    if not signals.touches and quiet_s > QUIET:
-        age, pressed = press(signals.time, signals.seed)
-        push = drive(age, 0.0)
-        if pressed > 0.0 and abs(push) > 1e-4:
-            found.append((0, *hand_place(), push))
+    if pressed(signals, quiet_s):
+        found.append((0, *hand_place(), drive(press(signals.time, signals.seed)[0], 0.0)))
     return found

@@ -110,3 +110,11 @@ def test_without_a_display_it_says_how_to_render_instead(command):
         done = command(*words)
         assert done.returncode == 1 and "gossamer render" in done.stderr
         assert done.stderr.count("\n") == 1
+
+
+def test_bench_of_a_show(command, drop):
+    words = ("bench", "--show", f"{drop}:shatter:{drop}", "--size", "64x36", "--step", "0.5", "--json")
+    found = json.loads(command(*words).stdout)
+    assert found["frames"] == 44 and found["median_ms"] > 0
+    assert {row["stage"] for row in found["stages"]} >= {"drop"}
+    assert len(found["crossfades"]) == 1 and found["crossfades"][0]["of_the_sum"] > 0

@@ -149,7 +149,8 @@ def test_an_interrupted_fade_freezes_without_a_pop(house):
     for cut in (1.0, 2.0):
         steps = [shot(stage, cut - 0.1 + i / 100) for i in range(21)]
         paces = [np.abs(a - b).mean() for a, b in pairwise(steps)]
-        assert max(paces) < 1.5 * np.median(paces) + 1.0
+        about = paces[9:12]  # the frame before it, its own, the one after
+        assert max(about) < 1.2 * max(paces[:9] + paces[12:]) + 0.5
 
 
 def test_tiles_of_a_fade_from_a_still_are_the_whole(house):

@@ -21,11 +21,14 @@ flat in vec4 v_shard;
 flat in vec4 v_own;
 out vec4 o_colour;
 
-/// What is seen along a reflected ray. Beyond the mirror's rim it folds back.
-vec3 mirrored(vec3 place, vec3 ray, float lod) {
+/// Where the mirror shows what is seen along a reflected ray.
+vec2 mirror_uv(vec3 place, vec3 ray) {
     vec4 clip = u_mirror_view_projection * vec4(place + 130.0 * ray, 1.0);
-    vec2 ndc = clip.xy / max(abs(clip.w), 1e-3);
-    vec2 uv = clamp(ndc * 0.5 + 0.5, -3.0, 4.0);
+    return clamp(clip.xy / max(abs(clip.w), 1e-3) * 0.5 + 0.5, -3.0, 4.0);
+}
+
+/// What is there. Beyond the mirror's rim it folds back.
+vec3 mirrored(vec2 uv, float lod) {
     uv = 1.0 - abs(1.0 - mod(uv, 2.0));
     return textureLod(t_mirror, clamp(uv, 0.004, 0.996), lod).rgb;
 }
@@ -49,13 +52,19 @@ void main() {
     vec3 n = mix(vec3(0.0, 1.0, 0.0), face, max(keep, lifted));
     // no mirror is flat: each is a little hollow or bulging
     vec2 hollow = v_local * (v_own.z - 0.45) * 0.055 * keep * (1.0 - lifted);
-    n += vec3(hollow.x, 0.0, hollow.y) + v_out * bevel * (0.16 + 0.2 * v_own.w) * keep;
-    n = normalize(n);
+    n = normalize(n + vec3(hollow.x, 0.0, hollow.y));
     vec3 r = reflect(d, n);
     float horizon = 1.0 - lifted;
     r.y = mix(r.y, max(abs(r.y), 0.03), horizon);
     float lod = u_mirror_lod0 + 3.5 * (1.0 - keep) + 0.35 + 1.6 * lifted;
-    vec3 seen = mirrored(v_world, r, lod);
+    vec2 at = mirror_uv(v_world, r), step_ = fwidth(at) * vec2(textureSize(t_mirror, 0));
+    lod = max(lod, min(log2(max(max(step_.x, step_.y), 1.0)) - 0.4, 5.0));  // hollow glass shrinks what it shows
+    vec3 seen = mirrored(at, lod);
+    if (bevel * keep > 0.004) {  // colours are mixed, not normals: half a turn would see what neither sees
+        vec3 b = reflect(d, normalize(n + v_out * (0.16 + 0.2 * v_own.w)));
+        b.y = mix(b.y, max(abs(b.y), 0.03), horizon);
+        seen = mix(seen, mirrored(mirror_uv(v_world, b), lod + 1.5), bevel * keep);
+    }
 
     float facing = clamp(-dot(d, n), 0.0, 1.0), f = 1.0 - facing, f5 = f * f * f * f * f;
     float dark = mix(0.75, smoothstep(0.10, 0.26, v_own.w), keep);  // the silver has gone from one in six

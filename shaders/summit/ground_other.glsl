@@ -69,7 +69,8 @@ vec3 other(vec3 world, vec3 d, vec4 shard, vec4 own, float keep, out float dark)
     float s = silhouette(p, mood, child);
     float pixel = far_m / u_focal_px / (tall * rise);
     dark = clamp(0.5 - s / max(1.5 * pixel, 0.012), 0.0, 1.0) * keep;
-    vec3 rim = mix(LAVENDER, VEIN_INDIGO, 0.4) * exp(-abs(s) / max(pixel, 0.012)) * 0.16 * keep;
+    float thin = max(0.7 * pixel, 0.010);
+    vec3 rim = mix(LAVENDER, SILVER, 0.3) * exp(-abs(s) / thin) * 0.10 * (0.010 / thin) * keep;
     vec3 eyes = vec3(0.0);
     for (int k = -1; k <= 1; k += 2) {
         vec2 e = p - child - vec2(0.026 * float(k), 0.012);

@@ -10,7 +10,8 @@ const float WAVE_M = 44.0;
 /// r        distance from the tower, m
 float heave(float r) {
     float on = smoothstep(0.0, 0.30, u_buckle);
-    float swell = sin(TURN * (r / WAVE_M - u_breath)) + 0.5 * sin(TURN * (r / (WAVE_M * 0.43) - 2.0 * u_breath) + 1.3);
+    float swell = sin(TURN * (r / WAVE_M - u_breath));
+    swell += 0.5 * sin(TURN * (r / (WAVE_M * 0.43) - 2.0 * u_breath) + 1.3);
     return on * (0.4 + 2.6 * u_buckle) * swell * smoothstep(6.0, 26.0, r) * exp(-r / 240.0);
 }
 

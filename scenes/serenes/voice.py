@@ -8,10 +8,9 @@ from . import serene_crowd
 from .story import State
 
 SEGMENTS = {"draft": 28, "live": 56, "film": 140}
-# who speaks to whom: companies in the lanes by rank, w: witnesses, h: holders
+# who speaks to whom, w: witnesses, h: holders
 PAIRS = (("w", 0, "w", 2), ("w", 3, "w", 1), ("h", 0, "w", 4), ("w", 5, "h", 1), ("h", 1, "h", 0))
-FARTHEST_M = 19.0
-LANE_VOICES = 7
+FARTHEST_M = 17.0
 
 
 class Voices:
@@ -34,11 +33,12 @@ class Voices:
         crowd = self.crowd
         first = {"w": crowd.first_witness, "h": crowd.first_holder}
         found = [(first[a] + i, first[b] + j) for a, i, b, j in PAIRS]
-        lane = np.flatnonzero((crowd.walking[:, 0] == 0) & (crowd.walking[:, 2] == 0.0))
-        other = np.flatnonzero((crowd.walking[:, 0] == 0) & (crowd.walking[:, 2] != 0.0))
-        for k in range(LANE_VOICES):
-            found.append((lane[(k * 11 + 1) % len(lane)], lane[(k * 11 + 6) % len(lane)]))
-            found.append((other[(k * 9 + 6) % len(other)], other[(k * 9 + 1) % len(other)]))
+        axis, _, heading = crowd.walking[:, :3].T
+        coming = np.flatnonzero((axis == 0) & (heading == 0.0))
+        going = np.flatnonzero((axis == 0) & (heading != 0.0))
+        found += [(coming[k], coming[k + 5]) for k in range(0, len(coming) - 5, 12)]
+        # companies that pass one another: of all these pairs only the near ones are heard
+        found += [(coming[k], going[j]) for k in range(1, len(coming), 6) for j in range(1, len(going), 4)]
         return np.array(found)
 
     def draw(self, frame: Frame, story: State, standing: np.ndarray) -> None:

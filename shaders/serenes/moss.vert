@@ -29,8 +29,8 @@ void main() {
     }
     float own = i_place.w, other = fract(own * 57.3), third = fract(own * 931.7);
     // cushions: stems stand tall and bright in the middle of a clump, and hardly at all between clumps
-    float clump = textureLod(t_land, p / 5.3 + u_seed.yz, 0.0).r * 0.5 + 0.5 * textureLod(t_land, p / 11.0, 0.0).g;
-    clump = smoothstep(-0.75, 0.9, clump);
+    float close = textureLod(t_land, p / 5.3 + u_seed.yz, 0.0).r, wide = textureLod(t_land, p / 11.0, 0.0).g;
+    float clump = smoothstep(-0.75, 0.9, 0.5 * close + 0.5 * wide);
     float tall = (0.03 + (0.03 + 0.11 * own * own + 0.04 * third) * (0.25 + 0.75 * clump)) * stands;
     float turn = 6.2831853 * other;
     float breeze = sin(6.2831853 * (u_drift_c * 4.0 + other) + 0.7 * p.x) * 0.14;
@@ -52,10 +52,12 @@ void main() {
 
     float wave = pulse_wave(far_m, u_discord * 0.22 * (own - 0.5));
     float track = path_across(p), path = exp(-track * track * 1.1);
-    float glow = u_moss * (0.045 + (0.75 + 0.7 * own) * wave * (0.5 + 0.7 * path) + 0.10 * path) * (1.0 - 0.75 * u_dawn);
+    float glow = u_moss * (0.045 + (0.75 + 0.7 * own) * wave * (0.5 + 0.7 * path) + 0.10 * path);
+    glow *= 1.0 - 0.75 * u_dawn;
     vec3 hue = mix(mix(EMERALD, TEAL, 0.4), mix(MOSS, MERCURY, 0.25), smoothstep(0.2, 1.0, wave) * tip);
     hue = mix(hue, mix(TEAL, MERCURY, 0.5), 0.3 * path);
-    v_light = hue * glow * (0.03 + 0.14 * s * s * s + 4.2 * tip * (0.06 + 1.3 * own * own)) * (0.18 + 0.95 * clump);
+    float stem = 0.03 + 0.14 * s * s * s + 4.2 * tip * (0.06 + 1.3 * own * own);
+    v_light = hue * glow * stem * (0.18 + 0.95 * clump);
     v_light += INDIGO * 0.35 * (1.0 - tip) + air_light(vec3(to.x, max(to.y, 0.05), to.z)) * 0.04 * s;
     float clear = exp(-t * 0.0052 * u_haze);
     v_light = mix(air_light(vec3(to.x, max(to.y, 0.02), to.z)), v_light, clear);

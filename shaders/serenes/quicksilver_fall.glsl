@@ -20,7 +20,8 @@ float landing_s() {
 /// How many of its kind fall now: a drop is there while its chance is below that. [0, 1]
 float falls() {
     float rain = min(u_rain, 1.0);
-    float share = i_from.w < 0.5 ? rain * 0.80 * max(u_rain, 1.0) : (i_from.w < 1.5 ? smoothstep(0.0, 0.35, u_rain)
-        : smoothstep(0.15, 0.4, u_refusal) * smoothstep(1.0, 0.85, u_refusal));
+    float share = rain * 0.80 * max(u_rain, 1.0);
+    if (i_from.w > 0.5) share = smoothstep(0.0, 0.35, u_rain);
+    if (i_from.w > 1.5) share = smoothstep(0.15, 0.4, u_refusal) * smoothstep(1.0, 0.85, u_refusal);
     return smoothstep(i_own.w - 0.04, i_own.w + 0.04, share * 1.08 - 0.04);
 }

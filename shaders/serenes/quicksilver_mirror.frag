@@ -1,5 +1,5 @@
-// serenes/quicksilver_mirror.frag: quicksilver: first a pool with a round, tight edge, then a broken mirror. Every shard
-// shows another part of the scene; some show whoever looks into them, broken and bleeding light.
+// serenes/quicksilver_mirror.frag: quicksilver: first a pool with a round, tight edge, then a broken mirror.
+// Every shard shows another part of the scene; some show whoever looks into them, broken and bleeding light.
 
 #include "serenes/air.glsl"
 #include "serenes/street_mirror.glsl"
@@ -19,7 +19,8 @@ const int SHARDS = 13;
 /// The outline's radius at an angle: a drop's while it is liquid, a broken pane's when it is hard. About 1.
 float outline(float a, float own, float spread, float hard) {
     float turn = 6.2831853 * own;
-    float round_ = 0.92 + 0.11 * sin(2.0 * a + turn) + 0.07 * sin(3.0 * a - 2.3 * turn) + 0.03 * sin(5.0 * a + 5.0 * turn);
+    float round_ = 0.92 + 0.11 * sin(2.0 * a + turn) + 0.07 * sin(3.0 * a - 2.3 * turn);
+    round_ += 0.03 * sin(5.0 * a + 5.0 * turn);
     float pane = 2.0;
     for (int k = 0; k < 7; k++) {
         vec2 h = hash2(vec2(float(k), floor(own * 4096.0)));
@@ -29,7 +30,8 @@ float outline(float a, float own, float spread, float hard) {
     return mix(round_ * (0.12 + 0.88 * spread) * step(0.001, spread), min(pane, 1.22), hard);
 }
 
-/// What comes along a ray: the mirror image where it was drawn, the sky's map elsewhere, the dark street below.
+/// What comes along a ray: the mirror image where it was drawn, the sky's map elsewhere, the dark street
+/// below.
 vec3 scene_along(vec3 r) {
     vec3 f = normalize(vec3(u_forward_world.x, 0.0, u_forward_world.z) + vec3(0.0, 0.0, -1e-4));
     vec3 sky = textureLod(t_sky, sky_uv(vec3(r.x, max(r.y, 0.015), r.z)), 0.7).rgb;
@@ -39,9 +41,10 @@ vec3 scene_along(vec3 r) {
     vec3 v = r - 2.0 * turned * f;
     v.y = -abs(v.y);
     float ahead = dot(v, u_forward_world.xyz);
-    vec2 px = 0.5 * u_whole_px + vec2(dot(v, normalize(u_ray_dx_world.xyz)), dot(v, normalize(u_ray_dy_world.xyz)))
-        / max(ahead, 0.05) * u_focal_px;
-    float horizon = -(u_ray_origin_world.y + u_ray_dx_world.y * px.x) / (abs(u_ray_dy_world.y) < 1e-9 ? 1e-9 : u_ray_dy_world.y);
+    vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);
+    vec2 px = 0.5 * u_whole_px + vec2(dot(v, right), dot(v, up)) / max(ahead, 0.05) * u_focal_px;
+    float rise = abs(u_ray_dy_world.y) < 1e-9 ? 1e-9 : u_ray_dy_world.y;
+    float horizon = -(u_ray_origin_world.y + u_ray_dx_world.y * px.x) / rise;
     px.y = min(px.y, horizon - 1.5);
     vec2 uv = (px - u_origin_px + u_guard_px) * u_mirror_scale / u_mirror_px;
     vec2 inside = smoothstep(vec2(0.0), vec2(0.06), uv) * smoothstep(vec2(1.0), vec2(0.94), uv);

@@ -30,7 +30,8 @@ void main() {
     }
     vec2 q = a_polar * REACH;
     float pivot = 0.72 * i_plate.z;     // it rises about this line, which sinks a little into the moss
-    vec3 foot = vec3(i_plate.x, ground + 0.05 - 0.10 * i_plate.z * smoothstep(0.2, 1.0, rise), i_plate.y) - away * pivot;
+    float low = ground + 0.05 - 0.10 * i_plate.z * smoothstep(0.2, 1.0, rise);
+    vec3 foot = vec3(i_plate.x, low, i_plate.y) - away * pivot;
     v_place = q;
     v_world = foot + u * (q.x * i_plate.z) + w * (q.y * i_plate.z + pivot);
     // a liquid lies on the moss as it is

@@ -17,8 +17,10 @@ void main() {
     float t = max(length(u_eye_world.xyz - p), 0.3);
     float face = reach * 1.25;
     float width = max(0.014, 1.1 * t / u_focal_px);
-    v_ring = vec3(radius / face, width / face, (1.0 - share) * (1.0 - share) * 0.014 / width * smoothstep(30.0, 14.0, t));
+    float light = (1.0 - share) * (1.0 - share) * 0.014 / width * smoothstep(30.0, 14.0, t);
+    v_ring = vec3(radius / face, width / face, light);
     v_corner = a_corner;
     p.xz += a_corner * face;
-    gl_Position = there > 0.01 && width < 0.5 * face ? u_view_projection * vec4(p, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+    bool seen = there > 0.01 && width < 0.5 * face;
+    gl_Position = seen ? u_view_projection * vec4(p, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }

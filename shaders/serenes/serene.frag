@@ -1,5 +1,5 @@
-// serenes/serene.frag: a shadow: dark within, thin at the edge, torn like a flame at the hem, with a rim of the light
-// behind it and the moss's light from below.
+// serenes/serene.frag: a shadow: dark within, thin at the edge, torn like a flame at the hem, with a rim of
+// the light behind it and the moss's light from below.
 
 #include "serenes/air.glsl"
 
@@ -36,8 +36,9 @@ void main() {
     float low = exp(-max(v_world.y, 0.0) * 1.5);
     float sunward = clamp(0.35 + 0.65 * dot(d, sun_world()), 0.0, 1.0);
     vec3 c = INDIGO * 0.22 + VIOLET * 0.006;
-    c += mix(VIOLET, MERCURY, 0.25) * edge * edge * edge * (0.03 + 0.20 * sunward) * smoothstep(0.3, 1.4, v_rest.y)
-        * (1.0 - 0.85 * clamp(v_look.w, 0.0, 1.0));
+    float rim = edge * edge * edge * smoothstep(0.3, 1.4, v_rest.y);
+    rim *= 1.0 - 0.85 * clamp(v_look.w, 0.0, 1.0);
+    c += mix(VIOLET, MERCURY, 0.25) * rim * (0.03 + 0.20 * sunward);
     c += mix(EMERALD, TEAL, 0.5) * low * (0.02 + 0.10 * wave) * (0.3 + 0.7 * edge);
     c += mix(TEAL, MERCURY, 0.6) * v_look.x * (0.03 + 0.10 * edge);
     // the starlight that is offered lights those who hold it

@@ -23,8 +23,7 @@ vec3 posed(vec3 p, vec4 share) {
     p.x += bend;
     p.z += flicker(p.y + 1.3, i_pose.y + 0.31) * 0.045 * share.x;
     float shake = i_pose.z * share.z;
-    p += shake * 0.013 * vec3(sin(6.2831853 * fract(u_rain_s * 8.25)), sin(6.2831853 * fract(u_rain_s * 9.75 + 0.2)),
-        sin(6.2831853 * fract(u_rain_s * 7.5 + 0.6)));
+    p += shake * 0.013 * sin(6.2831853 * fract(u_rain_s * vec3(8.25, 9.75, 7.5) + vec3(0.0, 0.2, 0.6)));
     float c = cos(i_pose.x), s = sin(i_pose.x);
     float over = p.y * smoothstep(0.0, 1.2, p.y);
     p = vec3(p.x, p.y - over * (1.0 - c), p.z + over * s);

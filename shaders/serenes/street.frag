@@ -15,8 +15,8 @@ flat in vec3 v_overhead;
 flat in vec3 v_sunward;
 out vec4 o_colour;
 
-/// Light that a tower's curved water gathers on the ground: a bright seam behind it as seen from the sun, folded as
-/// a cylinder lens folds it, sharper near the focus, and a thin rim about the foot.
+/// Light that a tower's curved water gathers on the ground: a bright seam behind it as seen from the sun,
+/// folded as a cylinder lens folds it, sharper near the focus, and a thin rim about the foot.
 /// source   ours, after look development: width w = 0.8 |1 - l/f| + 0.045, light exp(-(x / R w)^2) / w
 vec3 caustic(vec2 p) {
     vec2 away = -normalize(sun_world().xz + vec2(0.0, 1e-5));
@@ -60,7 +60,8 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
     float track = path_across(p), path = exp(-track * track * 1.1);
     float tips = moss.w * moss.w * 4.5 + moss.w * 0.4;
     float glow = u_moss * (0.034 + 0.85 * wave * (0.45 + 0.8 * path) + 0.10 * path);
-    float crest = max(street_height(p), 0.0), ring = min(crest * crest * 80.0, 1.0);   // a touch runs through the moss as light
+    float crest = max(street_height(p), 0.0);   // a touch runs through the moss as light
+    float ring = min(crest * crest * 80.0, 1.0);
     glow = (glow + 0.55 * u_moss * ring) * (0.15 + 0.85 * moss.z) * (0.30 + 2.6 * tips);
     glow *= 1.0 - 0.75 * u_dawn;
     vec3 hue = mix(mix(EMERALD, TEAL, 0.35), mix(MOSS, TEAL, 0.30), smoothstep(0.1, 0.9, wave));

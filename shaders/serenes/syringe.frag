@@ -34,12 +34,13 @@ vec3 galaxy(vec2 p, float px) {
     // single stars turn with the arms, each at least a pixel wide
     for (int k = 0; k < 12; k++) {
         vec2 h = hash2(vec2(float(k), 91.0));
-        float sr = 0.25 + 0.85 * h.x, sa = 6.2831853 * h.y - turn * (1.0 + 0.0 * h.x);
+        float sr = 0.25 + 0.85 * h.x, sa = 6.2831853 * h.y - turn;
         vec2 at = vec2(cos(sa), sin(sa)) * sr;
         vec2 d = (g - at) * vec2(0.046, 0.165);
         float size = max(0.0022, 0.6 * px);
         float twinkle = 0.6 + 0.4 * sin(6.2831853 * (fract(u_rain_s * 0.34375 + h.x)));
-        c += mix(MERCURY, VIOLET, h.x * 0.5) * (2.2 * twinkle * (0.0022 / size) * exp(-dot(d, d) / (size * size)));
+        float light = 2.2 * twinkle * (0.0022 / size) * exp(-dot(d, d) / (size * size));
+        c += mix(MERCURY, VIOLET, h.x * 0.5) * light;
     }
     return c;
 }
@@ -59,26 +60,31 @@ void main() {
     float streak = exp(-pow((xs + 0.55) / max(0.09, 0.5 * px / RADIUS), 2.0)) * 1.8
         + exp(-pow((xs - 0.68) / max(0.06, 0.5 * px / RADIUS), 2.0)) * 0.7;
     glass += mix(MERCURY, TEAL, 0.2) * streak * (0.5 + 0.5 * smoothstep(LOW, HIGH, p.y));
-    float marks = smoothstep(0.62, 0.50, abs(fract((p.y - LOW) / 0.065) - 0.5) * 2.0 + 0.45) * step(0.1, xs) * step(xs, 0.8);
-    glass += MERCURY * 0.25 * marks * smoothstep(6.0, 3.0, px / 0.002) ;
+    float scale = abs(fract((p.y - LOW) / 0.065) - 0.5) * 2.0;
+    float marks = smoothstep(0.17, 0.05, scale) * step(0.1, xs) * step(xs, 0.8);
+    glass += MERCURY * 0.25 * marks * smoothstep(0.012, 0.006, px);
     float level = mix(LOW + 0.03, HIGH - 0.03, u_full);
     float filled = smoothstep(0.5 * px, -0.5 * px, p.y - level - 0.006 * (1.0 - bulge));
     vec3 stars = galaxy(p, px) + mix(VIOLET, TEAL, 0.35) * (0.16 + 0.22 * bulge);
     stars *= dim * filled * (0.55 + 0.45 * bulge);
     float meniscus = exp(-abs(p.y - level) / max(0.004, 0.7 * px)) * u_full;
-    vec3 c = (INDIGO * 0.4 * (1.0 - filled) + glass * (0.30 + 0.5 * u_full) + stars + MERCURY * meniscus * 0.9) * barrel;
+    vec3 c = INDIGO * 0.4 * (1.0 - filled) + glass * (0.30 + 0.5 * u_full) + stars + MERCURY * meniscus * 0.9;
+    c *= barrel;
     float cover = barrel * (0.55 + 0.25 * filled + 0.20 * rim);
 
     // flanges, rod and rest
-    float metal = bar(p - vec2(0.0, LOW - 0.006), vec2(0.085, 0.009), px) + bar(p - vec2(0.0, LOW - 0.09), vec2(0.008, 0.09), px)
-        + bar(p - vec2(0.0, LOW - 0.185), vec2(0.050, 0.007), px) + bar(p - vec2(0.0, HIGH + 0.035), vec2(0.012, 0.032), px);
+    float metal = bar(p - vec2(0.0, LOW - 0.006), vec2(0.085, 0.009), px)
+        + bar(p - vec2(0.0, LOW - 0.09), vec2(0.008, 0.09), px)
+        + bar(p - vec2(0.0, LOW - 0.185), vec2(0.050, 0.007), px)
+        + bar(p - vec2(0.0, HIGH + 0.035), vec2(0.012, 0.032), px);
     metal = min(metal, 1.0) * (1.0 - barrel);
     c += metal * mix(INDIGO * 2.0, MERCURY, 0.10 + 0.55 * exp(-pow((p.x + 0.004) / max(0.006, px), 2.0)));
     cover = max(cover, metal);
 
     // the needle, and the glint that climbs it
     float half_m = mix(0.0042, 0.0008, smoothstep(HUB, POINT, p.y)), drawn = max(half_m, 0.55 * px);
-    float needle = bar(vec2(p.x, p.y - 0.5 * (HUB + POINT)), vec2(drawn, 0.5 * (POINT - HUB)), px) * sqrt(half_m / drawn);
+    float needle = bar(vec2(p.x, p.y - 0.5 * (HUB + POINT)), vec2(drawn, 0.5 * (POINT - HUB)), px);
+    needle *= sqrt(half_m / drawn);
     float climb = (p.y - mix(HUB - 0.1, POINT + 0.5, fract(u_rain_s * 0.15625))) / 0.07;
     float lit = 0.8 + 3.8 * exp(-climb * climb) + 1.2 * smoothstep(HUB, POINT, p.y);
     c += mix(MERCURY, EMERALD, 0.12) * needle * lit * (0.25 + 0.75 * u_full);
@@ -94,7 +100,7 @@ void main() {
     // what it lends to the air: narrow, and ending before the face does
     vec2 e = vec2(p.x, p.y - clamp(p.y, LOW, POINT));
     float near = length(e), fade = smoothstep(0.70, 0.15, near);
-    c += mix(VIOLET, TEAL, 0.5) * (0.050 / (1.0 + near * near * 160.0) + 0.55 * exp(-near * 24.0)) * fade * dim
-        * (0.8 + 0.2 * u_pulse);
+    float halo = 0.050 / (1.0 + near * near * 160.0) + 0.55 * exp(-near * 24.0);
+    c += mix(VIOLET, TEAL, 0.5) * halo * fade * dim * (0.8 + 0.2 * u_pulse);
     o_colour = vec4(max(c, 0.0), clamp(cover, 0.0, 1.0)) * u_shown;
 }

@@ -30,7 +30,8 @@ void main() {
     ahead /= max(length(ahead), 1e-5);
     vec3 up = normalize(cross(cross(ahead, vec3(0.0, 1.0, 0.0)) + vec3(1e-4), ahead) + vec3(0.0, 1e-4, 0.0));
     vec3 out_ = cross(ahead, up);
-    float twist = 6.2831853 * (0.8 * s - fract(u_rain_s * 0.0625 + i_own.z)) + 1.3 * sin(5.0 * s + 6.2831853 * i_own.x);
+    float twist = 6.2831853 * (0.8 * s - fract(u_rain_s * 0.0625 + i_own.z));
+    twist += 1.3 * sin(5.0 * s + 6.2831853 * i_own.x);
     vec3 wide = up * cos(twist) + out_ * sin(twist);
     vec3 n = cross(ahead, wide);
     vec3 to = p - u_eye_world.xyz;
@@ -47,7 +48,8 @@ void main() {
     p += wide * a_ribbon.y * drawn;
     float face = abs(dot(n, to));
     v_sheen = (0.25 + 0.75 * pow(1.0 - face, 2.0) + 0.6 * pow(abs(sin(twist + 2.0)), 8.0));
-    v_light = i_to.w * ends * (0.16 + packet) * min(1.0, half_m / drawn + 0.12) * exp(-t * 0.008 * u_haze);
+    v_light = i_to.w * ends * (0.20 + 1.25 * packet) * min(1.0, half_m / drawn + 0.22);
+    v_light *= exp(-t * 0.008 * u_haze);
     v_ribbon = a_ribbon;
     v_own = i_own.z;
     gl_Position = u_view_projection * vec4(p, 1.0);

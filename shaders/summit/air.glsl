@@ -68,7 +68,8 @@ vec3 through_air(vec3 colour, vec3 place) {
     const float FALL = 1.0 / 46.0;
     float climb = ray.y * FALL;
     float column = abs(climb) < 0.01 ? 1.0 - 0.5 * climb : (1.0 - exp(-climb)) / climb;
-    float thick = far_m * u_haze * (0.0046 * exp(-max(u_eye_world.y, 0.0) * FALL) * max(column, 0.0) + 0.00026);
+    float low = 0.0046 * exp(-max(u_eye_world.y, 0.0) * FALL) * max(column, 0.0);
+    float thick = far_m * u_haze * (low + 0.00026);
     thick *= 1.0 - 0.45 * u_collapse;
     return mix(air_light(d), colour, exp(-min(thick, 12.0))) + lit_air(d, far_m);
 }

@@ -22,9 +22,11 @@ vec4 star(vec2 at, float a) {
     float gone = (1.0 - mask) * smoothstep(0.0, 0.22, u_point);
     float come = smoothstep(0.05, 0.45, u_point);
     vec3 hue = mix(WARM_WHITE, SILVER, smoothstep(0.45, 0.95, u_point));
-    float core = 7.0 * exp(-a * a / (0.02 * r * r + 4e-6)) + 0.0035 * (r + 0.03) / (a * a + 0.0006 + 0.02 * r * r);
+    float core = 7.0 * exp(-a * a / (0.02 * r * r + 4e-6));
+    core += 0.0035 * (r + 0.03) / (a * a + 0.0006 + 0.02 * r * r);
     float spike = fine.z * fine.z * fine.z * fine.z;
-    core += (1.6 * spike + 0.12) * exp(-a / (0.05 + 0.35 * left)) * smoothstep(0.3, 0.8, u_point) * smoothstep(0.0, 0.012, a);
+    core += (1.6 * spike + 0.12) * exp(-a / (0.05 + 0.35 * left)) * smoothstep(0.3, 0.8, u_point)
+        * smoothstep(0.0, 0.012, a);
     return vec4(hue * core * come, gone);
 }
 
@@ -63,7 +65,8 @@ void main() {
     float off = grown.x / (2.2 * grown.y + 0.002);
     float vessel = exp(-off * off) * min(grown.y / 0.003, 1.0);
     float glow = exp(-1.5 * dot(lid, lid));
-    vec3 field = (EMBER * 0.050 + LAVENDER * 0.012) * (0.25 + 0.75 * glow) * (0.65 + 0.7 * soft.y) * (0.85 + 0.15 * breath);
+    vec3 field = (EMBER * 0.050 + LAVENDER * 0.012) * (0.25 + 0.75 * glow);
+    field *= (0.65 + 0.7 * soft.y) * (0.85 + 0.15 * breath);
     field *= 1.0 - 0.55 * vessel * glow;
     float low = at.y + 0.62 + 0.16 * at.x * at.x;  // the lids meet: a little more light
     field += EMBER * 0.020 * exp(-60.0 * low * low) * (0.6 + 0.4 * breath);
@@ -73,6 +76,7 @@ void main() {
         moons += eye((at - drift - vec2(APART * float(k), 0.045)) / EYE, float(k));
     }
     float wake = u_waking * step(0.05, ahead);
-    c.rgb += field * smoothstep(0.1, 1.0, wake) + moons * smoothstep(0.0, 0.75, wake) * (0.92 + 0.08 * breath);
+    c.rgb += field * smoothstep(0.1, 1.0, wake);
+    c.rgb += moons * smoothstep(0.0, 0.75, wake) * (0.92 + 0.08 * breath);
     o_colour = c;
 }

@@ -1,11 +1,11 @@
-// summit/plate.vert: a plate of the sky: part of the dome while it is whole, then a slab that hinges, tumbles,
-// is drawn out toward the summit and falls into it.
+// summit/plate.vert: a plate of the sky: part of the dome while it is whole, then a slab that hinges,
+// tumbles, is drawn out toward the summit and falls into it.
 
 #include "summit/sky_dome.glsl"
 
 uniform sampler2D t_plate;  // as in plate_pose.frag
 uniform sampler2D t_pose;   // what plate_pose.frag made
-uniform vec4 u_layer;       // cos and sin of its turn about the axis, size, rise in m: 1, 0, 1, 0 for the sky itself
+uniform vec4 u_layer;       // cos and sin of its turn about the axis, size, rise in m; the sky: 1, 0, 1, 0
 in vec2 a_disc;    // place in the unit disc
 in vec2 a_place;   // and in the world, x and z, m
 in float a_plate;  // number
@@ -30,7 +30,7 @@ void main() {
     vec4 now = texelFetch(t_pose, ivec2(which, 2), 0), home = texelFetch(t_pose, ivec2(which, 3), 0);
     float fallen = now.x, loose = now.y;
     vec3 own = dome_point(a_place) - vec3(place.x, now.w, place.y);
-    own *= 1.0 + 0.012 * (1.0 - smoothstep(0.0, 0.1, loose + fallen));  // whole, they overlap a little: no slits
+    own *= 1.0 + 0.012 * (1.0 - smoothstep(0.0, 0.1, loose + fallen));  // whole, they overlap: no slits
     own *= 1.0 - 0.030 * loose - 0.10 * smoothstep(0.0, 0.3, fallen);
     own.y += a_edge.y * home.w * max(smoothstep(0.0, 0.2, loose + fallen), 0.02);
     own = turn_by(turn, own) * middle.w;

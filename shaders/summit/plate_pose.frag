@@ -23,7 +23,7 @@ float held_up(vec3 home) {
     float held = 0.0;
     for (int i = 0; i < int(u_touch_count); i++) {
         float off = 1.0 - dot(to, u_touch_ray[i].xyz);
-        float near = exp(-off * off * 700.0) + 0.35 * exp(-off * 12.0);
+        float near = exp(-off * off * 480.0) + 0.35 * exp(-off * 12.0);
         held += min(near, 1.0) * u_touch[i].w * smoothstep(0.0, 0.5, u_touch[i].z);
     }
     return clamp(1.25 * held * u_fire, 0.0, 1.0);
@@ -39,7 +39,8 @@ void main() {
     float loose = smoothstep(0.0, 1.0, 1.6 * (1.45 * u_loosen - 0.55 * pow(q, 0.6) - 0.35 * r.y));
     // the clock of the fall: a spiral front from the summit outward, and a few that let go early
     float clock = u_collapse * 1.02 + 0.17 * u_sag;
-    float start = 0.17 + 0.56 * pow(q, 0.5) + 0.09 * (r.x - 0.5) + 0.04 * sin(2.0 * turn + 5.0 * log(away + 20.0));
+    float start = 0.17 + 0.56 * pow(q, 0.5) + 0.09 * (r.x - 0.5);
+    start += 0.04 * sin(2.0 * turn + 5.0 * log(away + 20.0));
     start -= 0.16 * step(0.82, r.w) * step(q, 0.55) * r.z;
     float fallen = clamp((clock - max(start, 0.05)) / 0.42, 0.0, 1.0);
     float kept = held * held * (3.0 - 2.0 * held);
@@ -53,9 +54,11 @@ void main() {
         float angle = turn + 1.9 * pow(fallen, 2.2) * (0.7 + 0.6 * r.y);
         float funnel = PEAK_WORLD.y + 8.0 + 150.0 * left / (left + 150.0);
         funnel += (r.z - 0.5) * 70.0 * fallen * (1.0 - 0.6 * fallen) * (1.0 - smoothstep(0.8, 1.0, fallen));
-        float y = mix(home.y - 3.4 * loose * r.x * (1.0 - min(q, 1.0)), mix(funnel, PEAK_WORLD.y + 4.0, fallen2 * fallen2), eased);
+        funnel = mix(funnel, PEAK_WORLD.y + 4.0, fallen2 * fallen2);
+        float y = mix(home.y - 3.4 * loose * r.x * (1.0 - min(q, 1.0)), funnel, eased);
         y += -46.0 * fallen * (1.0 - fallen) * r.x + (3.0 + 5.0 * u_sag) * kept * exp(-q * 6.0);
-        float size = mix(1.0, 0.72, fallen2) * mix(1.0, 1.25, smoothstep(0.0, 0.5, fallen) * step(0.6, r.w)) * (1.0 - smoothstep(0.68, 0.97, fallen));
+        float size = mix(1.0, 0.72, fallen2) * (1.0 + 0.25 * smoothstep(0.0, 0.5, fallen) * step(0.6, r.w));
+        size *= 1.0 - smoothstep(0.68, 0.97, fallen);
         o_pose = vec4(cos(angle) * left, y, sin(angle) * left, size);
     } else if (row == 1) {
         float hinge = 0.13 * loose * (r.x - 0.3) + 1.75 * smoothstep(0.0, 0.75, fallen) * (0.55 + 0.6 * r.y);
@@ -69,6 +72,7 @@ void main() {
         float e = 1.5;
         float dx = dome_height(place.xy + vec2(e, 0.0)) - dome_height(place.xy - vec2(e, 0.0));
         float dz = dome_height(place.xy + vec2(0.0, e)) - dome_height(place.xy - vec2(0.0, e));
-        o_pose = vec4(normalize(vec3(-dx, 2.0 * e, -dz)), mix(1.4, 4.6, r.z * r.z) * (0.5 + 2.4 * min(q, 1.0)));
+        float thick = mix(1.4, 4.6, r.z * r.z) * (0.5 + 2.4 * min(q, 1.0));
+        o_pose = vec4(normalize(vec3(-dx, 2.0 * e, -dz)), thick);
     }
 }

@@ -17,8 +17,10 @@ void main() {
     float left = 1.0 - pow(fall, 1.6);
     vec2 home = from * vec2(cos(angle), sin(angle));
     vec3 middle = vec3(home * left, 0.0).xzy;
-    middle.y = mix(dome_height(home) - 3.0, PEAK_WORLD.y + 7.0, smoothstep(0.0, 1.0, fall)) - 40.0 * fall * (1.0 - fall) * i_chance.w;
-    float size = mix(0.25, 1.5, i_chance2.y * i_chance2.y * i_chance2.y) * (1.0 - smoothstep(0.75, 1.0, fall)) * smoothstep(0.0, 0.08, fall);
+    middle.y = mix(dome_height(home) - 3.0, PEAK_WORLD.y + 7.0, smoothstep(0.0, 1.0, fall));
+    middle.y -= 40.0 * fall * (1.0 - fall) * i_chance.w;
+    float size = mix(0.25, 1.5, i_chance2.y * i_chance2.y * i_chance2.y);
+    size *= (1.0 - smoothstep(0.75, 1.0, fall)) * smoothstep(0.0, 0.08, fall);
     float present = smoothstep(0.0, 0.12, 0.75 * u_loosen + 0.5 * u_collapse - i_chance2.z) * (1.0 - u_point);
     float far_m = max(length(middle - u_eye_world.xyz), 1.0);
     size *= smoothstep(3.0, 9.0, far_m);

@@ -22,25 +22,27 @@ vec3 behind_sky(vec3 d) {
     float turn = atan(dot(d, cross(side, to)), dot(d, side) + 1e-6) + 0.9 * a;
     vec2 round = vec2(cos(turn), sin(turn));
     float flow = vein_turn(31.0) / TAU * 64.0;  // the noise's period: no jump at the wrap
-    vec4 wide = noise4(4.0 * round + vec2(3.0 * a - flow, 7.0)), fine = noise4(13.0 * round + vec2(21.0, 4.0 * a - 2.0 * flow));
+    vec4 wide = noise4(4.0 * round + vec2(3.0 * a - flow, 7.0));
+    vec4 fine = noise4(13.0 * round + vec2(21.0, 4.0 * a - 2.0 * flow));
     float streak = 0.62 * wide.x + 0.38 * fine.y;
     streak = mix(0.10 + 5.0 * streak * streak * streak, 1.0, exp(-11.0 * a));
 
     float wakes = smoothstep(0.0, 0.35, u_loosen), falls = smoothstep(0.25, 0.85, u_collapse);
-    float grown = 0.55 + 0.75 * u_sag + 0.5 * u_collapse;
+    float grown = 0.55 + 1.15 * u_sag + 0.25 * u_collapse;
     vec3 deep = mix(VEIN_INDIGO, LAVENDER, 0.16) * vec3(0.9, 0.8, 0.62);
     vec3 hue = mix(deep, EMBER, exp(-2.6 * a * a));
     hue = mix(hue, RED_GOLD, exp(-5.5 * a * a));
-    hue = mix(hue, mix(EMBER, RED_GOLD, exp(-3.0 * a)), 0.92 * (1.0 - falls));  // while it holds, gaps are gold
+    // while it holds, gaps are gold
+    hue = mix(hue, mix(EMBER, RED_GOLD, exp(-3.0 * a)), 0.92 * (1.0 - falls));
     hue = mix(hue, WARM_WHITE, exp(-6.5 * a / grown));
     float held = (1.0 - falls) * (0.03 + 1.5 * exp(-3.9 * a));
     float light = 0.020 + held + 0.50 * exp(-3.6 * a) + 9.0 * exp(-12.0 * a / grown);
-    light *= (0.35 + 0.55 * u_sag + 0.35 * falls) * (1.0 + 0.25 * u_heart) * wakes;
+    light *= (0.35 + 0.55 * u_sag + 0.15 * falls) * (1.0 + 0.25 * u_heart) * wakes;
     return hue * light * streak * (1.0 - 0.75 * u_point) + OBSIDIAN * 0.3;
 }
 
 /// The part of a light that is strong enough to make a shaft in the air.
 vec3 shining(vec3 c) {
     float most = max(c.r, max(c.g, c.b));
-    return min(c * (max(most - 0.35, 0.0) / (most + 0.3)), vec3(5.0));
+    return min(c * (max(most - 0.35, 0.0) / (most + 0.3)), vec3(7.0));
 }

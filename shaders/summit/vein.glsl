@@ -16,7 +16,8 @@ vec2 writhe(vec2 p, float twist, float k) {
     vec2 q = vec2(cos(s) * p.x - sin(s) * p.y, sin(s) * p.x + cos(s) * p.y);
     q += 0.010 * k * vec2(sin(13.0 * q.y + vein_turn(314.0) + sin(9.0 * q.x - vein_turn(150.0))),
                           cos(12.0 * q.x - vein_turn(255.0) + sin(11.0 * q.y + vein_turn(195.0))));
-    q += 0.0034 * k * vec2(sin(47.0 * q.y - vein_turn(645.0) + 20.0 * q.x), cos(43.0 * q.x + vein_turn(585.0) - 17.0 * q.y));
+    q += 0.0034 * k * vec2(sin(47.0 * q.y - vein_turn(645.0) + 20.0 * q.x),
+                           cos(43.0 * q.x + vein_turn(585.0) - 17.0 * q.y));
     return q;
 }
 
@@ -37,7 +38,8 @@ vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
     float x = f.x / wide;
     // near: a tube with streaks that run along it; far: a soft line of the same light
     float streak = noise4(vec2(30.0 * f.z + vein_turn(64.0) * (64.0 / TAU), 3.2 * f.x / r + 50.0 * f.w)).x;
-    float tube = smoothstep(1.2, 0.7, x) * (0.40 + 0.60 * sqrt(max(1.0 - x * x, 0.0))) * (0.22 + 2.2 * streak * streak);
+    float tube = smoothstep(1.2, 0.7, x) * (0.40 + 0.60 * sqrt(max(1.0 - x * x, 0.0)));
+    tube *= 0.22 + 2.2 * streak * streak;
     float core = mix(exp(-1.3 * x * x), tube, smoothstep(1.5, 4.0, r / fw));
     float close = 1.0 / (1.0 + 0.06 * r / fw);  // from near, its light is spread over its width
     core *= (r / wide) * (0.02 + 0.98 * rank) * shown * close;
@@ -54,10 +56,12 @@ vec3 veins(vec2 disc, vec2 deeper, float fw, float held) {
     float r = length(disc);
     float thick = 1.25 - 0.65 * u_loosen * exp(-4.0 * r);  // the eye comes near to where they meet
     vec3 gold = vein(t_gold, writhe(disc, 0.9, 1.0), 1.45 * thick, fw, 2021.0);
-    vec3 indigo = vein(t_indigo, writhe(0.985 * disc + 0.013, -0.45, -1.25) + deeper, 1.35 * thick, 1.3 * fw, 1239.0);
-    vec4 wide = noise4(4.2 * disc + vec2(vein_turn(16.0) * (64.0 / TAU) * 0.25, 2.0));
+    vec2 under = writhe(0.985 * disc + 0.013, -0.45, -1.25) + deeper;
+    vec3 indigo = vein(t_indigo, under, 1.35 * thick, 1.3 * fw, 1239.0);
+    vec4 wide = noise4(4.2 * disc + vec2(vein_turn(4.0) * (64.0 / TAU), 2.0));
     vec4 fine = noise4(10.0 * disc - vec2(vein_turn(4.0) * (64.0 / TAU), 9.0));
-    vec2 lit = smoothstep(vec2(0.36, 0.38), vec2(0.70), 0.7 * wide.xy + 0.3 * fine.xy);  // two thirds stay black
+    // two thirds stay black
+    vec2 lit = smoothstep(vec2(0.36, 0.38), vec2(0.70), 0.7 * wide.xy + 0.3 * fine.xy);
     lit = 0.05 + vec2(1.5, 1.4) * lit;
     lit.y *= 0.35 + 0.65 * smoothstep(0.03, 0.16, r);  // where its roots meet it would be one blot
     lit.x = mix(lit.x, 1.35, held);
@@ -67,5 +71,6 @@ vec3 veins(vec2 disc, vec2 deeper, float fw, float held) {
     lit.y *= 1.0 - 0.55 * u_loosen;
     c += mix(blue, LAVENDER * vec3(1.2, 1.5, 1.55), 0.42 * indigo.x) * lit.y * (1.0 - 0.6 * held)
         * (indigo.x * (0.55 + 2.6 * indigo.z) + indigo.y * (0.10 + 0.26 * indigo.z));
-    return c * u_veins * (1.0 - 0.40 * u_loosen) * (0.70 + 0.75 * smoothstep(0.9, 0.1, r) + 1.3 * exp(-7.0 * r)) * (1.0 + 0.6 * u_heart);
+    float middle = 0.70 + 0.75 * smoothstep(0.9, 0.1, r) + 1.3 * exp(-7.0 * r);
+    return c * u_veins * (1.0 - 0.40 * u_loosen) * middle * (1.0 + 0.6 * u_heart);
 }

@@ -1,4 +1,5 @@
-// summit/vein_bake.frag: what a place of the disc knows of the nearest vein; depth lets the nearest surface win.
+// summit/vein_bake.frag: what a place of the disc knows of the nearest vein.
+// Depth lets the nearest surface win.
 
 in vec2 v_disc;
 flat in vec4 v_ends;

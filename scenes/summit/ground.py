@@ -9,6 +9,7 @@ import numpy as np
 from visuals import Camera, Frame, Kit, Target, View, cached
 
 from . import ground_mesh, layout
+from .shard import Shards
 from .story import State
 
 MIRROR_PITCH, MIRROR_VFOV = -0.62, 1.30  # rad: the mirror's eye looks at the middle of the sky
@@ -22,6 +23,7 @@ class Ground:
     def __init__(self, kit: Kit):
         self.kit = kit
         self.program = kit.program("summit/ground")
+        self.standing = Shards(kit)
         self.below = kit.program("summit/ground_below")
         made = cached(
             "summit-ground",
@@ -68,13 +70,13 @@ class Ground:
         self.plane.draw(self.below)
         mirror.texture.use(0)
         seen = self.mirror_view(frame.view, mirror.size)
-        self.program.set(
-            t_mirror=0,
-            u_mirror_view_projection=seen.view_projection.astype(np.float32),
-            u_mirror_lod0=float(np.log2(max(1.0, seen.focal_px / frame.view.focal_px))),
-            u_mirror_focal_px=float(seen.focal_px),
-            u_foot=(layout.PEAK[0], layout.PEAK[2]),
-        )
+        look = {
+            "t_mirror": 0,
+            "u_mirror_view_projection": seen.view_projection.astype(np.float32),
+            "u_mirror_lod0": float(np.log2(max(1.0, seen.focal_px / frame.view.focal_px))),
+        }
+        self.standing.draw(frame, look)
+        self.program.set(**look, u_foot=(layout.PEAK[0], layout.PEAK[2]))
         for first, count in self._runs(frame.view, story):
             self.mesh.draw(self.program, first=int(first), vertices=int(count))
 

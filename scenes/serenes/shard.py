@@ -29,6 +29,6 @@ class Shards:
 
     def draw(self, bind) -> None:
         """Prisms, opaque, with depth. bind(program): the glass' own textures."""
-        self.kit.state(depth="less")
+        self.kit.state(depth="less", cull=True)
         bind(self.program)
         self.mesh.draw(self.program, vertices=self.indices)

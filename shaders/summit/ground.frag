@@ -82,7 +82,7 @@ void main() {
     float beat = exp(-ring * ring) * exp(-0.9 * u_heart_s) * smoothstep(-10.0, 30.0, front);
     float seam = exp(-edge / (joint_m + 0.6 * pixel)) * min(1.0, 3.0 * joint_m / pixel);
     float strain = smoothstep(0.0, 0.25, u_buckle) * exp(-from / 190.0) * (1.0 - lifted);
-    vec3 glow = mix(VEIN_INDIGO, GOLD, step(0.45, v_own.w)) * (0.012 + 1.0 * beat * u_life)
+    vec3 glow = mix(VEIN_INDIGO, GOLD, step(0.45, v_own.w)) * (0.012 + 0.6 * beat * u_life)
         + GOLD * vec3(1.0, 0.6, 0.4) * strain * 2.2;
     c += glow * seam;
     // lifted: amber in the broken edge, and the light it flies to

@@ -19,16 +19,17 @@ void main() {
     bool back = dot(n, d) > 0.0;
     if (back) n = -n;
     float edge = max(v_edge, 0.0);
-    vec2 hollow = vec2(v_at.x, v_at.y - 0.5) * (v_own.x - 0.5) * 0.25;
+    vec2 hollow = vec2(v_at.x, v_at.y - 0.5) * (v_own.x > 0.5 ? 0.42 : -0.36);
     vec3 r = reflect(d, normalize(n + vec3(hollow.x, hollow.y, 0.0)));
-    r.z = -abs(r.z);
-    r.y = abs(r.y) + 0.15 + 0.45 * v_own.y;  // what it shows is the sky, wherever it looks
+    r = vec3(r.x * 0.7 + 0.5 * (v_own.z - 0.5), 0.50 + 0.5 * v_own.y + 0.8 * hollow.y, -1.0 + hollow.x);  // what it shows is the sky, wherever it looks
     vec2 at = mirror_uv(v_world, normalize(r)), step_ = fwidth(at) * vec2(textureSize(t_mirror, 0));
     float lod = max(u_mirror_lod0 + 0.6, min(log2(max(max(step_.x, step_.y), 1.0)), 5.0));
     vec3 seen = mirrored(at, lod);
+    // old glass: dull where it is dark
+    seen *= 0.25 + 1.9 * smoothstep(0.02, 0.35, max(seen.r, max(seen.g, seen.b)));
     float f = 1.0 - clamp(-dot(d, n), 0.0, 1.0);
     vec3 c = seen * mix(SILVER, LAVENDER * 1.2, 0.3 * v_own.z) * (1.25 + 0.5 * f * f * f) * u_mirrors;
-    c += mix(LAVENDER, VEIN_INDIGO, v_own.w) * 0.030 * (0.4 + 0.6 * v_at.y);
+    c += mix(LAVENDER, VEIN_INDIGO, v_own.w) * 0.012;
     c = back ? OBSIDIAN * 0.8 + ASH * 0.012 : c;
 
     // the other one hangs head down from the ground, as a mirror on the floor would show you

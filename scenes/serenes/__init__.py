@@ -78,6 +78,9 @@ class Serenes(Scene):
         self.sky.draw_map(frame, moment)
         self.glass.prepare(frame, moment)
         self._draw_mirror(frame, moment)
+        if moment.pools > 0.0:
+            mirrors = self.street.mirrors
+            self._draw_reflected(mirrors.echoed(frame), moment, mirrors.echo)
         self.solid.clear()
         self.solid.use(size=frame.size)
         self.sky.draw(frame, moment, mirrored=False)
@@ -96,13 +99,17 @@ class Serenes(Scene):
         if rows < 2:
             return
         seen = frame.seen(view.mirror().tile((0, 0), (view.size[0], rows)))
+        self._draw_reflected(seen, moment, self.mirror)
+
+    def _draw_reflected(self, seen: Frame, moment: story.State, target: Target) -> None:
+        """Sky, towers, beings, in a mirrored view."""
         self.mirror_block.write(seen)
-        self.mirror.clear()
-        self.mirror.use(size=seen.size)
+        target.clear()
+        target.use(size=seen.size)
         self.sky.draw(seen, moment, mirrored=True)
         self.glass.draw_far(seen, moment, mirrored=True)
         self.beings.draw(seen, moment, mirrored=True)
-        self.mirror.use(size=seen.size, depth_write=False)
+        target.use(size=seen.size, depth_write=False)
         self.beings.draw_light(seen, moment, mirrored=True)
         self.glass.draw_light(seen, moment, mirrored=True)
         self.kit.restore()

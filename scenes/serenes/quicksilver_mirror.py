@@ -1,15 +1,17 @@
 """Pools of quicksilver at the viewer's feet, and the broken mirrors that they harden into."""
 
-from math import cos, hypot, sin
+from math import cos, hypot, sin, tan
 
 import numpy as np
 
-from visuals import Frame, Kit, Target, generator
+from visuals import Camera, Frame, Kit, View, generator
 
 from .sky import Sky
 from .story import State
 
 RINGS, AROUND = 5, 40
+ECHO_PX = {"draft": (128, 72), "live": (256, 144), "film": (640, 360)}
+ECHO_DIP, ECHO_VFOV = 0.36, 1.5  # rad: how far below the horizon its view is aimed, and its height
 # x, z, radius (m), how far it rises when it is hard (rad), how much of a self it shows
 FIRST = (
     (-0.75, -4.6, 1.05, 0.16, 1.0),
@@ -22,13 +24,18 @@ AREA = (-6.5, 6.5, -16.0, 2.5)
 
 
 class Mirrors:
-    """Drawn on the street, with depth. They show the sky's map and the street's mirror image, each shard at
-    another angle."""
+    """Drawn on the street, with depth. They show the sky's map and an echo of the scene, each shard at its own
+    angle.
+
+    echo    the avenue from the eye as reflected in y = 0, aimed along the avenue whatever the picture shows,
+            so that all parts and all sides of a picture mirror alike. Fill it with `echoed` before `draw`
+    """
 
     def __init__(self, kit: Kit, sky: Sky, land):
         self.kit, self.sky, self.land = kit, sky, land
         self.program = kit.program("serenes/quicksilver_mirror")
         self.plates = plates(kit.seed)
+        self.echo = kit.target(ECHO_PX[kit.quality], depth=True)
         places, indices = disc()
         self.mesh = kit.mesh(
             [
@@ -38,21 +45,29 @@ class Mirrors:
             indices=indices,
         )
 
-    def draw(self, frame: Frame, story: State, mirror: Target, guard_px: int, scale: float) -> None:
+    def echoed(self, frame: Frame) -> Frame:
+        """The view that `echo` must show."""
+        eye = frame.view.camera.eye
+        aim = (eye[0], eye[1] - sin(ECHO_DIP), eye[2] - cos(ECHO_DIP))
+        camera = Camera(eye=eye, target=aim, vfov=ECHO_VFOV, near=0.15, far=3000.0)
+        return frame.seen(View.of(camera, self.echo.size).mirror())
+
+    def draw(self, frame: Frame, story: State) -> None:
         """With depth; soft edges over what is there."""
         if story.pools <= 0.0:
             return
         self.kit.state(blend="over", depth="less")
         self.land.use(0)
-        self.sky.map.texture.use(2)
-        mirror.texture.use(3)
+        self.sky.map.texture.use(1)
+        self.echo.texture.use(2)
+        width, height = self.echo.size
+        focal = 0.5 / tan(0.5 * ECHO_VFOV)  # picture heights
         self.program.set(
             t_land=0,
-            t_sky=2,
-            t_mirror=3,
-            u_guard_px=float(guard_px),
-            u_mirror_px=tuple(map(float, mirror.size)),
-            u_mirror_scale=scale,
+            t_sky=1,
+            t_echo=2,
+            u_echo_aim=(sin(ECHO_DIP), cos(ECHO_DIP)),
+            u_echo_focal=(focal * height / width, focal),
         )
         self.mesh.draw(self.program)
 

@@ -59,7 +59,7 @@ class Street:
         )
         self.glass.water.use(self.program, 4)
         self.plane.draw(self.program)
-        self.mirrors.draw(frame, story, mirror, guard_px, self.scale)
+        self.mirrors.draw(frame, story)
         self.moss.draw(frame, story)
 
 

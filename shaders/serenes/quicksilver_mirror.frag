@@ -2,10 +2,12 @@
 // Every shard shows another part of the scene; some show whoever looks into them, broken and bleeding light.
 
 #include "serenes/air.glsl"
-#include "serenes/street_mirror.glsl"
 #include "lib/noise/hash.glsl"
 
-uniform sampler2D t_sky;
+uniform sampler2D t_sky;        // the sky's map
+uniform sampler2D t_echo;       // the avenue as reflected in y = 0, aimed along -z and below the horizon
+uniform vec2 u_echo_aim;        // sine and cosine of its dip
+uniform vec2 u_echo_focal;      // its focal length, in its widths and heights
 in vec3 v_world;
 in vec2 v_place;
 flat in vec3 v_u;
@@ -30,30 +32,22 @@ float outline(float a, float own, float spread, float hard) {
     return mix(round_ * (0.12 + 0.88 * spread) * step(0.001, spread), min(pane, 1.22), hard);
 }
 
-/// What comes along a ray: the mirror image where it was drawn, the sky's map elsewhere, the dark street
-/// below.
+/// What comes along a ray: the echo where it was drawn, the sky's map elsewhere, the dark street below.
+/// What lies behind the eye is the avenue again: the city is the same both ways.
 vec3 scene_along(vec3 r) {
-    vec3 f = normalize(vec3(u_forward_world.x, 0.0, u_forward_world.z) + vec3(0.0, 0.0, -1e-4));
     vec3 sky = textureLod(t_sky, sky_uv(vec3(r.x, max(r.y, 0.015), r.z)), 0.7).rgb;
     vec3 street = mix(INDIGO * 0.25, mix(EMERALD, TEAL, 0.4) * 0.07, clamp(u_moss, 0.0, 1.0));
-    // what lies behind the eye is the avenue again: the city is the same both ways
-    float turned = min(dot(r, f), 0.0);
-    vec3 v = r - 2.0 * turned * f;
-    v.y = -abs(v.y);
-    float ahead = dot(v, u_forward_world.xyz);
-    vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);
-    vec2 px = 0.5 * u_whole_px + vec2(dot(v, right), dot(v, up)) / max(ahead, 0.05) * u_focal_px;
-    float rise = abs(u_ray_dy_world.y) < 1e-9 ? 1e-9 : u_ray_dy_world.y;
-    float horizon = -(u_ray_origin_world.y + u_ray_dx_world.y * px.x) / rise;
-    px.y = min(px.y, horizon - 1.5);
-    vec2 uv = (px - u_origin_px + u_guard_px) * u_mirror_scale / u_mirror_px;
-    vec2 inside = smoothstep(vec2(0.0), vec2(0.06), uv) * smoothstep(vec2(1.0), vec2(0.94), uv);
+    vec3 v = vec3(r.x, -max(abs(r.y), 0.004), abs(r.z));     // z: along the avenue
+    float ahead = v.z * u_echo_aim.y - v.y * u_echo_aim.x;
+    float above = v.y * u_echo_aim.y + v.z * u_echo_aim.x;
+    vec2 uv = 0.5 + vec2(v.x, above) / max(ahead, 0.05) * u_echo_focal;
+    vec2 inside = smoothstep(vec2(0.0), vec2(0.08), uv) * smoothstep(vec2(1.0), vec2(0.92), uv);
     // four looks: a curved face may show the image many times enlarged
-    vec2 step_uv = 0.7 / u_mirror_px;
+    vec2 step_uv = 0.7 / vec2(textureSize(t_echo, 0));
     vec3 near = vec3(0.0);
     for (int k = 0; k < 4; k++) {
         vec2 side = vec2(float(k % 2), float(k / 2)) * 2.0 - 1.0;
-        near += 0.25 * textureLod(t_mirror, clamp(uv + side * step_uv, 0.002, 0.998), 0.0).rgb;
+        near += 0.25 * textureLod(t_echo, clamp(uv + side * step_uv, 0.002, 0.998), 0.0).rgb;
     }
     vec3 c = mix(sky, near, inside.x * inside.y * smoothstep(0.1, 0.3, ahead));
     return mix(street, c, smoothstep(-0.16, -0.01, r.y));

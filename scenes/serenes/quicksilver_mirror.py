@@ -24,8 +24,8 @@ AREA = (-6.5, 6.5, -16.0, 2.5)
 
 
 class Mirrors:
-    """Drawn on the street, with depth. They show the sky's map and an echo of the scene, each shard at its own
-    angle.
+    """Drawn on the street, with depth. They show the sky's map and an echo of the scene, each shard at
+    another angle.
 
     echo    the avenue from the eye as reflected in y = 0, aimed along the avenue whatever the picture shows,
             so that all parts and all sides of a picture mirror alike. Fill it with `echoed` before `draw`

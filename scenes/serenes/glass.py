@@ -13,14 +13,13 @@ from .water import Water
 
 TOWERS = 60  # as many as a city may have
 AROUND_PX = {"draft": (320, 112), "live": (640, 192), "film": (1536, 448)}
-GRID = {"draft": (40, 80), "live": (64, 128), "film": (160, 320)}  # of a near tower
-CALM_GRID = {"draft": (32, 24), "live": (44, 36), "film": (96, 120)}  # while no ring bends its outline
+GRID = {"draft": (32, 48), "live": (48, 72), "film": (160, 320)}  # of a near tower
 FAR_GRID = {"draft": (14, 16), "live": (14, 22), "film": (64, 96)}
 TOWER = ("4f 4f/i", ("i_tower", "i_kind"))
 CARD = np.array([(-1, 0), (1, 0), (-1, 1), (1, 1)], np.float32)
 ALL_SHREDS = 0.78  # of the shattering: no far tower is left, by shaders/serenes/glass_far_broken.frag
 ALL_LOOSE = 0.72  # of the shattering: no pane is left, by shaders/serenes/shard_time.glsl
-GATHER = 1.5  # rows of a near tower gather at its foot
+GATHER = 1.9  # rows of a near tower gather at its foot
 
 
 class Glass:
@@ -51,9 +50,7 @@ class Glass:
         self.towers, self.rows = towers, np.array(rows, np.float32)
         far = self.rows[layout.NEAR :]
         near = self.rows[: layout.NEAR]
-        self.near_meshes, self.calm_meshes = (
-            [self._mesh(grids, GATHER, row[None]) for row in near] for grids in (GRID, CALM_GRID)
-        )
+        self.near_meshes = [self._mesh(GRID, GATHER, row[None]) for row in near]
         self.inside = self._mesh(FAR_GRID, 1.0, near, inside=True)
         self.far_mesh = self._mesh(FAR_GRID, 1.0, far)
         dull = self.rows.copy()
@@ -151,7 +148,6 @@ class Glass:
         program.set(t_memory=5)
         if breaking:
             self.shards.use(program, 6)
-        meshes = self.near_meshes if self.water.awake else self.calm_meshes
         eye = frame.view.eye
         order = sorted(
             range(layout.NEAR),
@@ -161,7 +157,7 @@ class Glass:
             if shatter < ALL_LOOSE - 0.07 * (
                 1.0 - self.towers[i].phase
             ):  # the last pane's time, tower by tower
-                meshes[i].draw(program)
+                self.near_meshes[i].draw(program)
 
     def draw_light(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """Mist: over all solid things, tested against them."""

@@ -22,7 +22,7 @@ def seam(seed: int, y: np.ndarray) -> np.ndarray:
 
 
 def build(seed: int, quality: str) -> dict[str, np.ndarray]:
-    """vertices (n, 8): x, y, depth behind the face, m; normal; which part, -1 or 1; m from the seam. faces."""
+    """vertices (n, 8): x, y, depth behind the face, m; normal; which part, -1 or 1; m from the seam."""
     columns, rows = GRID[quality]
     wide, high = DOOR_SIZE
     y = np.linspace(0, high, rows)

@@ -1,9 +1,9 @@
 """How a spire grows: the channels of a lightning stroke that froze on its way up.
 
-A fork is a walk with kinks at every scale (midpoints moved aside, again and again, as Fournier, Fussell
-and Carpenter make terrain, 1982); a trunk leans in long runs and jogs back; channels fork as a dielectric breaks down (Niemeyer, Pietronero and
-Wiesmann, 1984): a fork leaves at an angle, is thinner, forks again, ends in a needle or finds its way back to
-the trunk. All in metres, y up, foot at the origin.
+A fork is a walk with kinks at every scale (midpoints moved aside, again and again, as Fournier, Fussell and
+Carpenter make terrain, 1982); a trunk leans in long runs and jogs back. Channels fork as a dielectric breaks
+down (Niemeyer, Pietronero and Wiesmann, 1984): a fork leaves at an angle, is thinner, forks again, ends in a
+needle or finds its way back to the trunk. All in metres, y up, foot at the origin.
 """
 
 from dataclasses import dataclass
@@ -60,8 +60,8 @@ def zigzag(
 ) -> tuple[np.ndarray, np.ndarray]:
     """A stroke's own profile: long straight runs that lean, each cut short by a jog back across the middle.
 
-    way: the direction it swings in, rad in the plane. Returns points (n, 3) from foot to tip and shares of the
-    height (n,).
+    way: the direction it swings in, rad in the plane. Returns points (n, 3) from foot to tip and shares of
+    the height (n,).
     """
     at = np.sort(np.concatenate([(np.arange(1, kinks) + chance.uniform(-0.28, 0.28, kinks - 1)) / kinks]))
     rows = [(0.0, 0.0, -1.0 / height)]

@@ -74,7 +74,7 @@ class Pile:
         self.count = 0
 
     def add(self, chance, channels: list[Channel], foot, order: float, glow: float) -> None:
-        """A spire's channels. order: its place among them, [0, 1], or -1 the tallest; glow: its inner light."""
+        """A spire's channels. order: its place among them, or -1: the tallest; glow: inner light."""
         for channel in channels:
             blade = chance.uniform(0.62, 1.15, channel.sides)
             blade[:: channel.sides // 2] *= chance.uniform(1.3, 2.0)

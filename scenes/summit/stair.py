@@ -23,7 +23,7 @@ class Stair:
         self.kit = kit
         self.bone = kit.program("summit/stair")
         self.parts = self._parts(kit.quality)
-        self.reflected = self.parts if kit.quality == "draft" else self._parts("draft")
+        self.reflected = self._parts("draft", mirrored=True)
 
         self.ash = kit.program("summit/stair_ash")
         self.grains = kit.mesh(
@@ -31,7 +31,7 @@ class Stair:
             mode="strip",
         )
 
-    def _parts(self, quality: str):
+    def _parts(self, quality: str, mirrored=False):
         seed = self.kit.seed
         made = cached(
             f"summit_stair_{quality}",
@@ -45,14 +45,19 @@ class Stair:
             ("vertebrae", stair_mesh.vertebra(), 0.0),
             ("bones", stair_mesh.long_bone(), 0.0),
         )
+        way = -1 if mirrored else 1  # the mirror turns windings over
         return [
-            (self.kit.mesh([(s["vertices"], *PART), (made[name], *PLACE)], indices=s["faces"]), worn)
+            (
+                self.kit.mesh([(s["vertices"], *PART), (made[name], *PLACE)], indices=s["faces"][:, ::way]),
+                worn,
+            )
             for name, s, worn in shapes
+            if not (mirrored and name == "vertebrae")
         ]
 
     def draw(self, frame, moment, *, mirrored):
         """Depth is tested and written."""
-        self.kit.state(depth="less")
+        self.kit.state(depth="less", cull=True)
         for mesh, worn in self.reflected if mirrored else self.parts:
             self.bone.set(u_ring=0.0, u_worn=worn)
             mesh.draw(self.bone)

@@ -39,6 +39,11 @@ def join(*parts) -> dict[str, np.ndarray]:
     rows, faces, count = [], [], 0
     for vertex, triangles in parts:
         rows.append(vertex)
+        a, b, c = (vertex[triangles[:, k]] for k in range(3))
+        if vertex.shape[1] == 6:  # counter-clockwise from outside, as the normals say
+            away = np.cross(b[:, :3] - a[:, :3], c[:, :3] - a[:, :3])
+            turned = np.sum(away * (a + b + c)[:, 3:6], axis=1) < 0
+            triangles = np.where(turned[:, None], triangles[:, ::-1], triangles)
         faces.append(triangles + count)
         count += len(vertex)
     return {
@@ -49,26 +54,27 @@ def join(*parts) -> dict[str, np.ndarray]:
 
 def tread() -> dict[str, np.ndarray]:
     """A slab with a worn rim, longer than a step so that treads overlap."""
-    corners = 14
+    corners = 10
     angle = np.arange(corners) * 2 * pi / corners + 0.2
     c, s = np.cos(angle), np.sin(angle)
     plan = np.stack(
         [np.sign(c) * np.abs(c) ** 0.45 * WIDTH / 2, np.sign(s) * np.abs(s) ** 0.45 * STEP * 0.60], -1
     )
-    rings = ((0.90, 0.0, 0.97), (1.0, -0.06, 0.35), (0.97, -0.20, -0.1), (0.80, -0.26, -0.9))
+    rings = ((0.91, 0.0, 0.97), (1.0, -0.07, 0.30), (0.84, -0.25, -0.6))
     rows = []
     for size, y, up in rings:
         flat = np.sqrt(max(1.0 - up * up, 0.0))
         for (x, z), a in zip(plan, angle, strict=True):
             rows.append((x * size, y, z * size, cos(a) * flat * 0.5, up, sin(a) * flat))
     rows += [(0, 0.0, 0, 0, 1, 0), (0, -0.27, 0, 0, -1, 0)]
+    last = len(rings) - 1
     k = np.arange(corners)
     after = (k + 1) % corners
-    faces = [np.stack([k, np.full(corners, 4 * corners), after], -1)]
-    for ring in range(3):
+    faces = [np.stack([k, np.full(corners, len(rings) * corners), after], -1)]
+    for ring in range(last):
         a, b = ring * corners + k, ring * corners + after
         faces += [np.stack([a, b, a + corners], -1), np.stack([b, b + corners, a + corners], -1)]
-    faces.append(np.stack([3 * corners + after, np.full(corners, 4 * corners + 1), 3 * corners + k], -1))
+    faces.append(np.stack([last * corners + after, np.full(corners, len(rows) - 1), last * corners + k], -1))
     return join((np.array(rows, np.float32), np.concatenate(faces)))
 
 
@@ -88,9 +94,9 @@ def ribs() -> dict[str, np.ndarray]:
 
 def vertebra() -> dict[str, np.ndarray]:
     """The body with its rims, a spine below, a process on each side."""
-    z = np.array([-0.42, -0.36, -0.12, 0.12, 0.36, 0.42])
-    body = lathe(np.stack([0 * z, 0 * z - 0.55, z], -1), (0.12, 0.40, 0.31, 0.31, 0.40, 0.12), 8, 0.85)
-    down = lathe(np.array([(0, -0.75, 0), (0, -1.15, 0.12), (0, -1.6, 0.34)]), (0.17, 0.12, 0.04), 5)
+    z = np.array([-0.62, -0.52, 0.0, 0.52, 0.62])
+    body = lathe(np.stack([0 * z, 0 * z - 0.55, z], -1), (0.12, 0.42, 0.28, 0.42, 0.12), 6, 0.85)
+    down = lathe(np.array([(0, -0.75, 0), (0, -1.15, 0.12), (0, -1.6, 0.34)]), (0.17, 0.12, 0.04), 4)
     sides = [
         lathe(
             np.array([(0.25 * s, -0.5, 0), (0.8 * s, -0.34, 0.06), (1.25 * s, -0.30, 0.16)]),
@@ -128,7 +134,7 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
     kept = kept[chance.random(len(kept)) > 0.10]
     size = (0.72 + 0.55 * np.abs(np.sin(kept * 0.071)) + chance.uniform(-0.1, 0.1, len(kept)))[:, None]
     pairs = _place(chance, steps[kept], slope[kept], up[kept] * size)
-    spine = np.arange(0, count, 1 if quality != "draft" else 2)
+    spine = np.arange(0, count, {"film": 1, "live": 2, "draft": 3}[quality])
     keel = _place(chance, steps[spine], slope[spine], up[spine])
     piers = _piers(chance, steps, along)
     landing, frame, bones = _landing(chance)

@@ -33,6 +33,8 @@ class Walls:
             return
         self.kit.state(depth="less", cull=not mirrored)
         self.blocks.draw(self.block)
+        if mirrored:
+            return
         self.kit.state(depth="less")
         for mesh, ring in self.arches:
             self.arch.set(u_ring=ring)

@@ -44,10 +44,11 @@ void main() {
     vec3 mirrored = sky_env(place, reflect(d, n));
     vec3 e = abs(v_part);
     float edge = smoothstep(0.93, 0.985, max(min(e.x, e.y), max(min(e.y, e.z), min(e.x, e.z))));
+    edge *= mix(1.0, 0.25, smoothstep(0.03, 0.10, far / u_focal_px));  // finer than a pixel it would glitter
     vec3 key = summit_light(place, n);
     vec3 colour = OBSIDIAN * (0.6 + 8.0 * key) + mirrored * (0.06 + 0.8 * fresnel);
-    colour += edge * (mirrored * 0.45 + key * 0.20 + sky_light(n) * 0.35);
-    colour += tone * (inlay * 2.6 + glow * 0.022) * lit;
+    colour += edge * (mirrored * 0.8 + key * 0.40 + sky_light(n) * 0.7);
+    colour += tone * (inlay * 3.8 + glow * 0.05) * lit;
     if (place.y < -0.05) discard;
     o_colour = vec4(through_air(colour, place), 1.0);
 }

@@ -23,7 +23,7 @@ class Dome:
         layout = ("2f 2f 1f 3f", ("a_disc", "a_place", "a_plate", "a_edge"))
         face = [made[f"face_{k}"] for k in range(3)]
         self.mesh = kit.mesh([(made["vertex"], *layout)], indices=np.concatenate(face))
-        self.undersides = face[0].size  # indices that are enough while the sky is whole
+        self.parts = tuple(part.size for part in face)  # indices: undersides, walls, tops
         self.plate = kit.texture(np.stack([made["place"], made["chance"]]), filter="nearest", repeat=False)
         self.pose = kit.target((self.count, POSES), dtype="f4", filter="nearest")
         rng = np.random.default_rng(7)
@@ -59,10 +59,14 @@ class Dome:
         self.kit.quad.draw(self._pose)
 
     def use(self, program) -> None:
-        """Binds all of it to a program with the sampler names of vein.glsl and plate.vert."""
+        """Binds plates and noise to a program with the sampler names of plate.vert and sky_light.glsl."""
         self.plate.use(0)
         self.pose.texture.use(1)
         self.noise.use(2)
+        program.set(t_plate=0, t_pose=1, t_noise=2)
+
+    def use_veins(self, program) -> None:
+        """Binds the veins to a program with the sampler names of vein.glsl."""
         self.gold.texture.use(3)
         self.indigo.texture.use(4)
-        program.set(t_plate=0, t_pose=1, t_noise=2, t_gold=3, t_indigo=4, u_vein_px=0.5 * self.field_px)
+        program.set(t_gold=3, t_indigo=4, u_vein_px=0.5 * self.field_px)

@@ -16,7 +16,7 @@ SEEDS = 4000  # thrown; about one in ten stays
 RIM = 1.05
 NEIGHBOURS = 24
 WANDER = (0.0050, 0.0016)  # how far edges stray from straight lines
-PARTS = {"draft": 0.12, "live": 0.06, "film": 0.020}  # longest piece of an edge
+PARTS = {"draft": 0.12, "live": 0.08, "film": 0.020}  # longest piece of an edge
 
 
 def plates(seed: int, quality: str) -> dict[str, np.ndarray]:

@@ -26,6 +26,8 @@ class Sky:
         self.rays = Rays(kit)
         self.end = End(kit, self.dome)
         self._plate = kit.program("summit/plate")
+        self._wall = kit.program("summit/plate_wall", "summit/plate")
+        self._back = kit.program("summit/plate_back", "summit/plate")
         self._behind = kit.program("summit/sky")
         self._flake = kit.program("summit/sky_flake")
         chance = generator(kit.seed, "flakes").random((FLAKES[kit.quality], 8)).astype(np.float32)
@@ -49,17 +51,26 @@ class Sky:
     def _draw(self, story: State, *, rays: float = 0.0, mirrored: bool = False) -> None:
         if story.collapse < 1.0:
             self.kit.state(depth="less", cull=not mirrored)
-            self.dome.use(self._plate)
-            count = -1 if story.loosen > 0.0 else self.dome.undersides
-            self._plate.set(u_layer=ITSELF, u_inner=0.0, u_rays_only=rays)
-            self.dome.mesh.draw(self._plate, vertices=count)
+            under, wall, top = self.dome.parts
+            self.dome.use_veins(self._plate)
+            self._part(self._plate, ITSELF, 0, under, rays)
+            if story.loosen > 0.0:
+                self._part(self._wall, ITSELF, under, wall, rays)
+                self._back.set(u_dim=1.0)
+                self._part(self._back, ITSELF, under + wall, top, rays)
             if story.loosen > 0.02 and not (rays or mirrored or self.kit.quality == "draft"):
-                self._plate.set(u_layer=STRATUM, u_inner=1.0)
-                self.dome.mesh.draw(self._plate, vertices=self.dome.undersides)
+                self._back.set(u_dim=0.4)
+                self._part(self._back, STRATUM, 0, under, rays)
         self.kit.state(depth="lequal")
         self.dome.noise.use(2)
         self._behind.set(t_noise=2, u_rays_only=rays)
         self.kit.quad.draw(self._behind)
+
+    def _part(self, program, layer, first: int, count: int, rays: float) -> None:
+        """Some of the plates' triangles."""
+        self.dome.use(program)
+        program.set(u_layer=layer, u_rays_only=rays)
+        self.dome.mesh.draw(program, first=first, vertices=count)
 
     def draw_light(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """Splinters and shafts: over all solid things."""

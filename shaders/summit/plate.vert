@@ -30,7 +30,9 @@ void main() {
     vec4 now = texelFetch(t_pose, ivec2(which, 2), 0), home = texelFetch(t_pose, ivec2(which, 3), 0);
     float fallen = now.x, loose = now.y;
     vec3 own = dome_point(a_place) - vec3(place.x, now.w, place.y);
-    own *= 1.0 + 0.012 * (1.0 - smoothstep(0.0, 0.1, loose + fallen));  // whole, they overlap: no slits
+    // whole, they overlap: no slits
+    float lap = 0.3 + 0.004 * length(place.xy);
+    own *= 1.0 + (1.0 - smoothstep(0.0, 0.1, loose + fallen)) * lap / max(length(own), 2.0);
     own *= 1.0 - 0.030 * loose - 0.10 * smoothstep(0.0, 0.3, fallen);
     own.y += a_edge.y * home.w * max(smoothstep(0.0, 0.2, loose + fallen), 0.02);
     own = turn_by(turn, own) * middle.w;

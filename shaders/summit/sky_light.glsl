@@ -4,6 +4,10 @@
 
 uniform sampler2D t_noise;  // four independent values a lattice point, [0, 1]
 
+float sq(float x) {
+    return x * x;
+}
+
 /// Four smooth noises at once, one feature a unit, period 64.
 /// returns  [0, 1], mean 0.5
 vec4 noise4(vec2 p) {

@@ -6,10 +6,6 @@ uniform sampler2D t_gold;    // distance from a vein's middle, its radius, way f
 uniform sampler2D t_indigo;
 uniform float u_vein_px;     // half of the fields' width in px: px a unit of the disc
 
-float sq(float x) {
-    return x * x;
-}
-
 /// The disc's place that is seen at p: twisted by `twist` toward the summit, writhing.
 vec2 writhe(vec2 p, float twist, float k) {
     float s = twist * (1.0 - length(p));

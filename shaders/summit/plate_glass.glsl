@@ -1,0 +1,91 @@
+// summit/plate_glass.glsl: what all sides of a plate share: obsidian's sheen, its lit edges.
+
+#include "summit/sky_light.glsl"
+
+uniform float u_rays_only;  // 1: only what shines, for the shafts
+in vec3 v_world;
+in vec2 v_disc;
+in vec3 v_edge;
+in vec2 v_own;
+in vec3 v_from;
+flat in vec3 v_normal;
+flat in vec4 v_chance;
+flat in vec3 v_state;
+out vec4 o_colour;
+
+/// A place on a plate: the ray to it and its length in m, the way to the summit and its length in m; how far
+/// the plate has fallen, is open, is held, all [0, 1]; how much of the light behind comes this far, its colour.
+struct Place {
+    vec3 d, l, amber;
+    float far_m, peak_m, fallen, open, held, near;
+};
+
+Place place_here() {
+    Place p;
+    vec3 ray = v_world - u_eye_world.xyz, to_peak = PEAK_WORLD - v_world;
+    p.far_m = max(length(ray), 1e-3);
+    p.peak_m = max(length(to_peak), 1.0);
+    p.d = ray / p.far_m;
+    p.l = to_peak / p.peak_m;
+    p.fallen = v_state.x;
+    p.held = v_state.z;
+    p.open = max(v_state.y, smoothstep(0.0, 0.1, p.fallen));
+    p.near = 1.0 / (1.0 + sq(p.peak_m / 120.0));
+    p.amber = mix(EMBER, RED_GOLD, 0.30 + 0.5 * p.near);
+    return p;
+}
+
+/// Black glass: the low air mirrored, and what shines on it.
+/// n        its normal, length 1
+/// facing   out: cosine between it and the eye
+vec3 sheen(Place p, vec3 n, out float facing) {
+    // struck glass: ripples about the point of the blow, shallower and shallower
+    vec2 blow = v_own - (v_chance.xy - 0.5) * 16.0;
+    float blow_m = max(length(blow), 0.3), ripple = 1.5 + 2.0 * v_chance.z;
+    float seen = 1.0 - smoothstep(0.25, 0.6, ripple * length(fwidth(v_own)));
+    vec4 bump = noise4(v_own * 0.22 + 13.0 * v_chance.xy);
+    float wave = cos(ripple * blow_m + 5.0 * bump.z) * 0.10 * exp(-0.05 * blow_m) * seen;
+    vec2 tilt = 0.16 * (bump.xy - 0.5) + blow / blow_m * wave;
+    tilt += 0.30 * (v_chance.xy - 0.5) * (0.3 + p.open);
+    n = normalize(n + vec3(tilt.x, 0.0, tilt.y));
+    n = dot(n, p.d) > 0.0 ? -n : n;
+    facing = clamp(-dot(n, p.d), 0.0, 1.0);
+    float fresnel = 0.04 + 0.96 * sq(sq(1.0 - facing)) * (1.0 - facing);
+    vec3 back = reflect(p.d, n);
+    vec3 c = OBSIDIAN * 0.5 + air_light(back) * min(fresnel, 0.5);
+    float toward = max(dot(back, p.l), 0.0);
+    toward *= toward;
+    toward *= toward;
+    c += mix(EMBER, RED_GOLD, toward * toward) * toward * (0.16 * toward + 0.012) * (0.15 + fresnel)
+        * p.open * peak_light() * p.near;
+    float h = max(dot(n, normalize(p.l - p.d + 1e-5)), 0.0);
+    float spread = 0.045, g = spread / (3.1416 * sq(h * h * (spread - 1.0) + 1.0));
+    c += EMBER * g * max(dot(n, p.l) + 0.15, 0.0) * (0.03 + 0.8 * fresnel)
+        * peak_light() * 300.0 / (p.peak_m * p.peak_m + 1400.0) * (1.0 - 0.6 * p.fallen);
+    return c;
+}
+
+/// The thin edge lets the light behind through.
+/// edge_px  a pixel's width, m
+vec3 seam_light(Place p, float edge_px) {
+    float edge_m = max(v_edge.x, 0.0);
+    float size_m = 0.05 + 0.0034 * p.far_m;
+    float rim = exp(-edge_m / max(size_m, 1.3 * edge_px)) * min(size_m / (1.3 * edge_px), 1.0);
+    float glow = exp(-edge_m / (4.0 * size_m));
+    // not every seam burns: whole regions stay dark
+    vec2 drift = vec2(5.0, vein_turn(4.0) * (64.0 / TAU));
+    float region = smoothstep(0.30, 0.68, noise4(3.3 * v_disc + drift).z);
+    float seam = p.open * (0.012 + 1.15 * p.near) * mix(0.04, 1.15, region) * (0.5 + 0.5 * u_sag);
+    // free plates catch the light on the side of the summit
+    float side = dot(v_from, p.l) * inversesqrt(max(dot(v_from, v_from), 1e-4));
+    float free = smoothstep(0.0, 0.25, p.fallen);
+    float caught = (0.06 + 1.5 * smoothstep(-0.1, 0.9, side)) * (0.35 + 1.1 * v_chance.z * v_chance.z);
+    seam *= mix(1.0, caught * (1.0 - 0.3 * p.fallen), free);
+    vec3 c = p.amber * (1.15 * rim + 0.022 * glow) * seam * (1.0 + 0.4 * u_heart);
+    c += RED_GOLD * (0.9 * rim + 0.07 * glow) * p.held;
+    return c;
+}
+
+vec4 finished(Place p, vec3 c) {
+    return vec4(u_rays_only > 0.5 ? shining(c) * (1.0 - 0.75 * p.held) : through_air(c, v_world), 1.0);
+}

@@ -130,6 +130,8 @@ class Glass:
     def draw_near(self, frame: Frame, story: State) -> None:
         """The near towers, nearest first, and their shards, with depth."""
         breaking = story.crack > 0.0 or story.shatter > 0.0
+        if story.shatter > 0.0:
+            self.shards.draw(self._bind_form)
         if story.shatter < ALL_LOOSE:
             self._draw_skins(frame, breaking, story.shatter)
         if 0.0 < story.shatter < ALL_LOOSE:
@@ -137,8 +139,6 @@ class Glass:
             self._bind(self.wall)
             self.shards.use(self.wall, 6)
             self.inside.draw(self.wall)
-        if story.shatter > 0.0:
-            self.shards.draw(self._bind_form)
 
     def _draw_skins(self, frame: Frame, breaking: bool, shatter: float) -> None:
         program = self.broken if breaking else self.near
@@ -154,9 +154,8 @@ class Glass:
             key=lambda i: np.hypot(self.towers[i].x - eye[0], self.towers[i].z - eye[2]),
         )
         for i in order:
-            if shatter < ALL_LOOSE - 0.07 * (
-                1.0 - self.towers[i].phase
-            ):  # the last pane's time, tower by tower
+            last = ALL_LOOSE - 0.07 * (1.0 - self.towers[i].phase)  # when its last pane lets go
+            if shatter < last:
                 self.near_meshes[i].draw(program)
 
     def draw_light(self, frame: Frame, story: State, *, mirrored: bool) -> None:

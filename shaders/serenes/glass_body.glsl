@@ -55,7 +55,7 @@ vec3 glass_body(out vec3 v, out float far) {
     float s = max(-2.0 * dot(q.xz, d1.xz) / across, 0.1);
     vec2 shape2 = shape, lobe2 = lobe, out2 = out_xz;
     vec3 exit = q + d1 * s;
-    int steps = u_quality < 0.5 ? 1 : u_quality < 1.5 ? 2 : 5;
+    int steps = u_quality < 1.5 ? 1 : 5;
     for (int k = 0; k < steps; k++) {
         float r2 = max(length(exit.xz), 0.05);
         out2 = exit.xz / r2;
@@ -120,6 +120,6 @@ vec3 glass_body(out vec3 v, out float far) {
     colour += edge * (0.55 * line + 0.13 * rim);
     colour += mix(TEAL, MERCURY, 0.5) * (0.05 * falls);
     float crest = clamp(-0.55 * ring.w, 0.0, 1.6), lean = min(length(ring.yz), 1.0);
-    colour += mix(TEAL, MERCURY, 0.40) * (0.46 * min(crest * crest, 1.2) + 0.26 * lean);
+    colour += mix(TEAL, MERCURY, 0.40) * (0.46 * min(crest * crest, 1.2) + 0.15 * lean);
     return colour;
 }

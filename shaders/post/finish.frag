@@ -30,5 +30,7 @@ void main() {
             seen = mix(seen, paled(seen), smoothstep(0.0, 0.3, danger));
         }
     }
-    o_colour = vec4(clamp(encode_srgb(seen) + triangular(gl_FragCoord.xy, u_frame) * u_dither, 0.0, 1.0), 1.0);
+    vec3 encoded = encode_srgb(seen);
+    vec3 noise = triangular(gl_FragCoord.xy, u_frame) * min(vec3(u_dither), encoded);  // black stays black
+    o_colour = vec4(clamp(encoded + noise, 0.0, 1.0), 1.0);
 }

@@ -55,6 +55,7 @@ class Filming:
         try:
             with Progress(self.frames) as progress:
                 self._take_buffer()
+                self.stage.recall(self.clock.time(0), float(self.clock.fps))
                 for index in range(self.frames):
                     if stop.asked:
                         break
@@ -68,12 +69,10 @@ class Filming:
 
     def _draw(self, index: int):
         stage = self.stage
-        moment = stage.performance.stage_at(self.clock.time(index))
-        stage.advance(moment.shown)
+        now = self.clock.time(index)
+        stage.advance(stage.performance.stage_at(now).shown)
         self._lap("simulate")
-        picture = stage.draw(moment.shown, dt=float(1 / self.clock.fps), index=index)
-        if moment.blackout:
-            picture.clear(0.0, 0.0, 0.0, 1.0)
+        picture = stage.play(now, dt=float(1 / self.clock.fps), index=index)
         if self.gpu.software:
             self.gpu.finish()
         self._lap("draw")

@@ -204,6 +204,17 @@ def picture(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def flashing(parser: argparse.ArgumentParser) -> None:
+    """--allow-flashes."""
+    parser.add_argument("--allow-flashes", action="store_true", help="do not limit flashing light")
+
+
+FLASHES = (
+    "gossamer: flashes are not limited: light that flashes more than three times a second can bring on"
+    " seizures; warn your audience"
+)
+
+
 def deep(parser: argparse.ArgumentParser) -> None:
     """--bits."""
 

@@ -23,6 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--record", metavar="LOG", help="write down what happens, to be performed again")
     parser.add_argument("--replay", metavar="LOG", help="perform a recording's events")
     read.picture(parser)
+    read.flashing(parser)
     read.replaced(parser)
 
 
@@ -71,13 +72,15 @@ def _play(args, window, asked, performance, events, settings) -> None:
     from visuals.outputs.live import Live, within
     from visuals.render.stage import Stage
 
+    if args.allow_flashes:
+        print(read.FLASHES, file=sys.stderr)
     gpu = Gpu.adopt(window.ctx)
     quality, most_px = _means(args, gpu, window)
     library = Library(gpu, asked.catalogue.shader_roots(), watch=True)
     try:
         size = within(window.buffer_size, most_px)
-        seed = performance.seed
-        stage = Stage(gpu, library, asked.scenes, performance, size, quality=quality, seed=seed)
+        options = {"quality": quality, "seed": performance.seed, "limit": not args.allow_flashes}
+        stage = Stage(gpu, library, asked.scenes, performance, size, **options)
         fps = float(args.fps) if args.fps else None
         live = Live(
             window,

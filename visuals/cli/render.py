@@ -55,6 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--replay", metavar="LOG", help="perform a recording's events")
     read.picture(parser)
+    read.flashing(parser)
     read.deep(parser)
     parser.add_argument("--crf", type=read.number("--crf", 0, 51), help="of H.264: 0 best, 51 smallest (18)")
     parser.add_argument("--preset", help="of H.264: ultrafast … veryslow (fast)")
@@ -65,6 +66,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     watch = WallClock()
     place, options = _judged(args)
+    if args.allow_flashes:
+        print(read.FLASHES, file=sys.stderr)
     asked, made, start, length = _performance(args)
 
     from visuals.cli.filming import Filming
@@ -78,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
         frames = max(1, ceil(length * fps))
         sink = open_sink(place, size, fps, **options)
         with _kept_if_broken(sink, asked.called):
-            means = {"quality": quality, "bits": args.bits}
+            means = {"quality": quality, "bits": args.bits, "limit": not args.allow_flashes}
             stage = staged(gpu, library, made, asked.scenes, size, start=float(start), **means)
             filming = Filming(gpu, stage, sink, FixedClock(fps, start), frames, watch)
             filming.run(stop)

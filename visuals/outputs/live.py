@@ -99,7 +99,6 @@ class Live:
         self._recorder = Recorder(record, self._header, overwrite=overwrite) if record else None
         self._inbox: list[Event] = []
         self._picture: Target | None = None
-        self._frozen = False
         self._helping = False
         self._told_until = 0.0
         self._told_at = -STATUS  # when the status line was set last
@@ -148,10 +147,10 @@ class Live:
     def _warm_up(self) -> None:
         """Shows the first picture and, while it stands, rehearses the story unseen: time begins when all that
         is made once has been made."""
-        self._present(self.stage.draw(0.0, dt=self._period, index=0))
+        self._present(self.stage.play(0.0, dt=self._period, index=0))
         self.window.show_picture()
         self.stage.warm()
-        self._picture = self.stage.draw(0.0, dt=self._period, index=0)
+        self._picture = self.stage.play(0.0, dt=self._period, index=0)
         self.stage.gpu.finish()
 
     @contextmanager
@@ -191,16 +190,11 @@ class Live:
         staged = self.performance.stage_at(now)
         if not staged.freeze:
             self._fit(now)
-        # What stands still is the picture of the freeze's own moment; the simulations under it go on.
-        if staged.freeze != self._frozen or not staged.freeze:
-            self._frozen = staged.freeze
-            self.stage.advance(staged.shown)
-            if not self.window.minimised:
-                self._picture = self.stage.draw(staged.shown, dt=dt, index=self.frames)
-        self.stage.advance(now)
         if self.window.minimised:
+            self.stage.advance(now)
             return
-        self._present(None if staged.blackout else self._picture)
+        self._picture = self.stage.play(now, dt=dt, index=self.frames)
+        self._present(self._picture)
         self._write_over(now, staged.freeze)
         self.window.show_picture()
         self.frames += 1
@@ -215,16 +209,13 @@ class Live:
         if size != self.stage.size and now - self._wanted_since >= SETTLED:
             self.stage.resize(size)
 
-    def _present(self, picture: Target | None) -> None:
+    def _present(self, picture: Target) -> None:
         """Shows the picture whole, in its own shape, with black beside it; of the window's size it is shown
         pixel for pixel."""
         screen, size = self.stage.gpu.ctx.screen, self.window.buffer_size
         state(self.stage.gpu)
         screen.use()
         screen.viewport = (0, 0, *size)
-        if picture is None:
-            screen.clear()
-            return
         scale = min(size[0] / picture.size[0], size[1] / picture.size[1])
         width, height = round(picture.size[0] * scale), round(picture.size[1] * scale)
         if (width, height) != size:

@@ -3,6 +3,8 @@
 from collections import deque
 from math import exp
 
+import numpy as np
+
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
 from visuals.gpu.mesh import Quad
@@ -91,6 +93,10 @@ class FlashLimiter:
             times.append((time, (slot + 1) % SLOTS))
         while time - times[0][0] > WINDOW or len(times) > SLOTS:
             times.popleft()
+
+    def strongest(self) -> float:
+        """The greatest danger there is. Waits for the GPU."""
+        return float(np.frombuffer(self.danger.read(), np.float16)[::4].max())
 
     def release(self) -> None:
         self._quad.release()

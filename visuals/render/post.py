@@ -51,6 +51,11 @@ class Post:
         """The last picture. The one before it is kept for the flash limiter."""
         return self._pictures.front
 
+    @property
+    def danger(self) -> float:
+        """[0, 1] how much is held back in the last picture, where most. Waits for the GPU."""
+        return self._limiter.strongest() if self._limiter is not None else 0.0
+
     def draw(self, light: Target, grade: Grade, index: int = 0, time: float | None = None) -> Target:
         """Finishes `light` (linear RGBA16F of this chain's size) into `picture`, and returns it.
 

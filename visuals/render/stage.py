@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import ceil
 
 from visuals.core.mix import Alive, Mix, Still
 from visuals.core.performance import Performance
@@ -10,13 +11,15 @@ from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
 from visuals.gpu.target import Target
 from visuals.render.actor import Actor
+from visuals.render.flash import WINDOW
 from visuals.render.frame import Frame
 from visuals.render.post import Post
-from visuals.render.scene import Scene
+from visuals.render.scene import Grade, Scene
 from visuals.render.still import Stills, frozen, stills_of
 from visuals.render.transition import REACH, Lit, Transition, surroundings
 from visuals.render.view import Camera, View
 
+RECALL_S, RECALL_PX = 4.0, 64  # how far back a flash may reach, and how wide the past is drawn at first
 WARM_PX, WARM_ARCS = 96, 8  # how wide the unseen rehearsal is drawn, and at how many steps of the arc
 
 
@@ -27,9 +30,11 @@ class Stage:
     size        (width, height) of the picture in px
     quality     "draft", "live" or "film"
     bits        8 or 16 a channel
-    flat        no bloom, no dither: for tiles and tests
+    flat        no bloom, no dither, no flash limit: for tiles and tests
+    limit       whether flashes are limited: see FlashLimiter
 
-    `advance(t)` steps simulations, `draw(t)` changes nothing.
+    `play(t)` is the show's picture, one after the other. `advance(t)` steps simulations, `draw(t)` changes
+    nothing but what the flash limiter knows.
     """
 
     def __init__(
@@ -44,6 +49,7 @@ class Stage:
         seed: int = 0,
         bits: int = 8,
         flat: bool = False,
+        limit: bool = True,
     ):
         self.gpu, self.library, self.performance, self.quality = gpu, library, performance, quality
         self.scenes, self.seed = dict(scenes), seed
@@ -51,7 +57,10 @@ class Stage:
         self._transition = Transition(gpu, library, seed)
         self._stills = Stills(gpu)
         self.size = (0, 0)
-        self.bits, self.flat = bits, flat
+        self.bits, self.flat, self.limit = bits, flat, limit
+        self._standing: float | None = None  # the time of the frozen picture that `light` holds
+        self._stood = 0  # the index of the picture that `light` holds
+        self._grade = Grade()  # of what `light` holds
         self.light: Target | None = None  # the picture in linear light
         self.post: Post | None = None
         self._pair: list[Target] = []  # what the two dreams of a crossfade are drawn into
@@ -61,7 +70,7 @@ class Stage:
     def perform(self, performance: Performance) -> None:
         """Another performance of the same dreams, from its start."""
         self.performance = performance
-        self._advanced = 0.0
+        self._advanced, self._standing = 0.0, None
         self._stills.forget()
         for actor in self._actors.values():
             actor.begin()
@@ -74,8 +83,10 @@ class Stage:
         self._release_targets()
         self._stills.resize(self.size, size)
         self.size = size
+        self._standing = None
         self.light = Target(self.gpu, size)
-        self.post = Post(self.gpu, self.library, size, bits=self.bits, flat=self.flat, quality=self.quality)
+        options = {"bits": self.bits, "flat": self.flat, "quality": self.quality, "limit": self.limit}
+        self.post = Post(self.gpu, self.library, size, **options)
 
     # waking
 
@@ -112,7 +123,7 @@ class Stage:
         self.resize((WARM_PX, WARM_PX * size[1] // size[0] or 1))
         for signals in actor.rehearse(WARM_ARCS, size[0] / size[1]):
             lit = self._show(actor, signals, View.of(actor.scene.camera(signals), self.size), self.light)
-            self.post.draw(self.light, lit.grade)
+            self.post.draw(self.light, lit.grade, time=0.0)
         self.resize(size)
         first = replace(signals, arc=0.0, touches=())
         self._show(actor, first, View.of(actor.scene.camera(first), self.size), self.light)
@@ -148,17 +159,51 @@ class Stage:
                 aspect = self.size[0] / self.size[1]
                 self._actor(who.scene).advance(self.performance, who.woke, t, aspect)
 
+    def play(self, t: float, *, dt: float = 1 / 60, index: int = 0) -> Target:
+        """The show's picture at time t (s): black in a blackout, standing still in a freeze, else `draw`.
+        Called for one time after the other, its flashes are limited."""
+        staged = self.performance.stage_at(t)
+        if not (staged.blackout or (staged.freeze and staged.shown == self._standing)):
+            self.advance(staged.shown)
+            self._light(staged.shown, dt, index)
+            self._standing, self._stood = staged.shown if staged.freeze else None, index
+        if staged.shown != t or staged.blackout:
+            self.advance(t)  # what is not seen goes on
+        grade = Grade(exposure=0.0, bloom=0.0) if staged.blackout else self._grade
+        return self.post.draw(self.light, grade, self._stood, time=t)  # what stands has its dither stand too
+
+    def recall(self, t: float, fps: float) -> None:
+        """Shows the limiter the second before t, at `fps` pictures a second: a render that begins at t is the
+        same as one that began earlier. Small; and once more in full only where something flashes."""
+        if self.flat or not self.limit or t <= 0.0:
+            return
+        size = self.size
+        frames = [i for i in range(ceil(-RECALL_S * fps), 0) if t + i / fps >= 0.0]
+        self.resize((RECALL_PX, RECALL_PX * size[1] // size[0] or 1))
+        flashing = 0.0
+        for i in frames[-ceil(WINDOW * fps) :]:
+            self.play(t + i / fps, dt=1 / fps, index=i)
+            flashing = max(flashing, self.post.danger)
+        self.resize(size)
+        for i in frames if flashing else ():
+            self.play(t + i / fps, dt=1 / fps, index=i)
+
     def draw(self, t: float, *, dt: float = 1 / 60, index: int = 0, view: View | None = None) -> Target:
-        """The finished picture at time t, rows bottom-up.
+        """The finished picture of the dreams at time t, rows bottom-up.
 
         view    another than the whole picture of the dream's camera. Of two dreams each is seen by its own
                 camera, at that view's place and size
         """
+        self._light(t, dt, index, view)
+        self._standing = None
+        return self.post.draw(self.light, self._grade, index, time=t)
+
+    def _light(self, t: float, dt: float, index: int, view: View | None = None) -> None:
+        """Fills `light` with the picture at time t."""
         mix = self._mix(t, dt, index)
         view = view or View.of(self._camera(mix.front), self.size)
-        lit = self._mixed(mix, view, self.light)
-        grade = replace(lit.grade, exposure=lit.grade.exposure * mix.light)
-        return self.post.draw(self.light, grade, index)
+        grade = self._mixed(mix, view, self.light).grade
+        self._grade = replace(grade, exposure=grade.exposure * mix.light)
 
     def view(self, t: float, size=None) -> View:
         """The view of the dream's camera at time t over a whole picture of `size` (default: the stage's)."""

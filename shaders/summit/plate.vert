@@ -32,7 +32,8 @@ void main() {
     vec3 own = dome_point(a_place) - vec3(place.x, now.w, place.y);
     // whole, they overlap: no slits
     float lap = 0.3 + 0.004 * length(place.xy);
-    own *= 1.0 + (1.0 - smoothstep(0.0, 0.1, loose + fallen)) * lap / max(length(own), 2.0);
+    float grown = 1.0 + (1.0 - smoothstep(0.0, 0.1, loose + fallen)) * lap / max(length(own), 2.0);
+    own *= grown;
     own *= 1.0 - 0.030 * loose - 0.10 * smoothstep(0.0, 0.3, fallen);
     own.y += a_edge.y * home.w * max(smoothstep(0.0, 0.2, loose + fallen), 0.02);
     own = turn_by(turn, own) * middle.w;
@@ -43,7 +44,8 @@ void main() {
     v_from = own;
     v_world.xz = mat2(u_layer.x, u_layer.y, -u_layer.y, u_layer.x) * v_world.xz * u_layer.z;
     v_world.y += u_layer.w;
-    v_disc = a_disc;
+    vec2 middle_disc = place.xy * (place.z / max(length(place.xy), 1e-3));
+    v_disc = middle_disc + (a_disc - middle_disc) * grown;
     v_edge = a_edge;
     v_own = a_place - place.xy;
     v_normal = -turn_by(turn, home.xyz);

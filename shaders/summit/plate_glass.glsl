@@ -14,7 +14,8 @@ flat in vec3 v_state;
 out vec4 o_colour;
 
 /// A place on a plate: the ray to it and its length in m, the way to the summit and its length in m; how far
-/// the plate has fallen, is open, is held, all [0, 1]; how much of the light behind comes this far, its colour.
+/// the plate has fallen, is open, is held, all [0, 1]; how much of the light behind comes this far, and its
+/// colour.
 struct Place {
     vec3 d, l, amber;
     float far_m, peak_m, fallen, open, held, near;

@@ -209,8 +209,8 @@ def _landing(chance):
             foot = np.array([side * (half + 1.1 + 0.8 * number), y0 - 0.6, z0 + 0.2 + 0.5 * number])
             up = np.array([-side * 0.25 * number, high * (1.06 - 0.27 * number), -0.5])
             bones.append(np.concatenate([foot, (0, 0, 1), up, chance.random(3)]))
-        for number in range(3):
-            at = np.array([side * (1.2 + 1.9 * number), y0 - 0.4, z0 + 5.5 - 0.8 * number])
+        for number in range(2):
+            at = np.array([side * (1.7 + 2.2 * number), y0 - 0.4, z0 + 5.5 - 0.8 * number])
             bones.append(
                 np.concatenate([at, (1, 0, 0), (-side * 0.7 * number, -9.0, -7.5), chance.random(3)])
             )

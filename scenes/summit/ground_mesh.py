@@ -85,6 +85,12 @@ def clip(cells: np.ndarray, own: np.ndarray, other: np.ndarray) -> np.ndarray:
     way = other - own
     offset = (way * 0.5 * (own + other)).sum(-1)
     d = (cells * way[:, None]).sum(-1) - offset[:, None]
+    cut_off = (d > 0.0).any(1)
+    if not cut_off.all():  # most neighbours take nothing
+        kept = cells.copy()
+        if cut_off.any():
+            kept[cut_off] = clip(cells[cut_off], own[cut_off], other[cut_off])
+        return kept
     nxt, dn = np.roll(cells, -1, 1), np.roll(d, -1, 1)
     t = d / np.where(np.abs(d - dn) < 1e-12, 1.0, d - dn)
     cut = cells + (nxt - cells) * t[..., None]

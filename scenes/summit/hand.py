@@ -9,7 +9,7 @@ from visuals import Frame, Kit, cached, generator
 from . import beings_mesh, hand_form, layout
 from .story import State
 
-MOST = {"draft": 14, "live": 26, "film": 34}
+MOST = {"draft": 14, "live": 22, "film": 34}
 NEAR = 9  # of them at the picture's lower edge, before the eye
 WRAP_S = 4096
 GOLDEN = 0.6180339887498949

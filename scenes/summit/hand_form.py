@@ -16,7 +16,7 @@ FINGERS = np.array(
 )
 SMALL = FINGERS * np.array([1.06, 0.94, 1.1, 0.60, 1.45])  # a child's: short and round
 JOINTS = (0.0, 0.46, 0.76)  # shares of a finger's length
-STEP = {"draft": 0.034, "live": 0.026, "film": 0.016}
+STEP = {"draft": 0.042, "live": 0.033, "film": 0.018}
 
 
 def build(quality: str, fingers=FINGERS) -> dict[str, np.ndarray]:

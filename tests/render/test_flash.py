@@ -1,16 +1,24 @@
 """The flash limiter, judged on strobes by two analysers."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from tests.flashing import flashes, iris_passes
 from visuals.core.chance import generator
+from visuals.core.event import Event
+from visuals.core.performance import Performance
 from visuals.core.resource import assets
+from visuals.core.show import Show
 from visuals.gpu.library import Library
 from visuals.gpu.target import Target
+from visuals.render.catalogue import Catalogue
 from visuals.render.post import Post
 from visuals.render.scene import Grade
+from visuals.render.stage import Stage
 
+SCENES = Path(__file__).parent / "scenes"
 SIZE = (128, 72)
 WHITE, BLACK, GREY = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), (0.35, 0.35, 0.35)
 RED, CYAN = (0.9, 0.0, 0.0), (0.0, 0.2, 0.25)
@@ -129,3 +137,55 @@ def test_a_picture_again_and_out_of_order(context, chain):
     assert [shot(i / 30) for i in range(30)] == first, "from the start again"
     for thing in (post, light, library):
         thing.release()
+
+
+@pytest.fixture(scope="module")
+def staged(context):
+    """Plays a show of the two small test dreams with events, and returns its pictures."""
+    catalogue = Catalogue([SCENES])
+    library = Library(context, catalogue.shader_roots())
+    scenes = {name: catalogue.find(name) for name in ("drop", "veil")}
+
+    def play(events, fps=30, times=(0.0, 3.0), recall=False, **options):
+        show = Show.of_scene("drop", 100.0)
+        params = {name: scene.params for name, scene in scenes.items()}
+        stage = Stage(context, library, scenes, Performance(show, 0, params, events), (128, 72), **options)
+        frames = []
+        if recall:
+            stage.recall(times[0], fps)
+        for i in range(round(times[0] * fps), round(times[1] * fps)):
+            shot = stage.play(i / fps, dt=1 / fps, index=i).read()
+            frames.append(np.frombuffer(shot, "u1").reshape(72, 128, 4)[..., :3])
+        stage.release()
+        return np.stack(frames)
+
+    yield play
+    library.release()
+
+
+def hammered(kind, every=0.1, **data):
+    """What a nervous hand does."""
+    return [Event(0.5 + i * every, kind, data) for i in range(40)]
+
+
+def cuts(every=0.1):
+    data = ({"scene": name, "transition": "cut", "duration": 0.0} for name in ("veil", "drop") * 20)
+    return [Event(0.5 + i * every, "trigger", what) for i, what in enumerate(data)]
+
+
+@pytest.mark.parametrize("events", [hammered("blackout"), cuts()], ids=["blackout", "cut"])
+def test_nothing_a_hand_does_flashes(staged, events):
+    raw, limited = (staged(events, limit=limit) for limit in (False, True))
+    assert flashes(raw, 30) > 3
+    assert flashes(limited, 30) <= 3 and iris_passes(limited, 30)
+
+
+def test_a_blackout_is_black(staged):
+    assert not staged([Event(0.5, "blackout")], times=(0.0, 0.8))[-1].any()
+
+
+def test_a_render_that_begins_in_the_middle_is_the_same(staged):
+    whole = staged(hammered("blackout"))
+    part = staged(hammered("blackout"), times=(1.5, 3.0), recall=True)
+    assert np.array_equal(whole[45:], part)
+    assert not np.array_equal(part, staged(hammered("blackout"), times=(1.5, 3.0)))

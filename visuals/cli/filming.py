@@ -72,7 +72,8 @@ class Filming:
         now = self.clock.time(index)
         stage.advance(stage.performance.stage_at(now).shown)
         self._lap("simulate")
-        picture = stage.play(now, dt=float(1 / self.clock.fps), index=index)
+        fps = float(self.clock.fps)
+        picture = stage.play(now, dt=1 / fps, index=round(now * fps))
         if self.gpu.software:
             self.gpu.finish()
         self._lap("draw")

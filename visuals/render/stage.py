@@ -178,15 +178,16 @@ class Stage:
         if self.flat or not self.limit or t <= 0.0:
             return
         size = self.size
+        first = round(t * fps)  # the index of the picture of t
         frames = [i for i in range(ceil(-RECALL_S * fps), 0) if t + i / fps >= 0.0]
         self.resize((RECALL_PX, RECALL_PX * size[1] // size[0] or 1))
         flashing = 0.0
         for i in frames[-ceil(WINDOW * fps) :]:
-            self.play(t + i / fps, dt=1 / fps, index=i)
+            self.play(t + i / fps, dt=1 / fps, index=first + i)
             flashing = max(flashing, self.post.danger)
         self.resize(size)
         for i in frames if flashing else ():
-            self.play(t + i / fps, dt=1 / fps, index=i)
+            self.play(t + i / fps, dt=1 / fps, index=first + i)
 
     def draw(self, t: float, *, dt: float = 1 / 60, index: int = 0, view: View | None = None) -> Target:
         """The finished picture of the dreams at time t, rows bottom-up.

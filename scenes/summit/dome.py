@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from visuals import Kit
+from visuals import Kit, generator
 
 from .plate import plates
 from .vein import network
@@ -26,8 +26,7 @@ class Dome:
         self.parts = tuple(part.size for part in face)  # indices: undersides, walls, tops
         self.plate = kit.texture(np.stack([made["place"], made["chance"]]), filter="nearest", repeat=False)
         self.pose = kit.target((self.count, POSES), dtype="f4", filter="nearest")
-        rng = np.random.default_rng(7)
-        noise = rng.random((NOISE, NOISE, 4)).astype(np.float16)
+        noise = generator(kit.seed, "sky noise").random((NOISE, NOISE, 4)).astype(np.float16)
         self.noise = kit.texture(noise)
         self.field_px = FIELD_PX[kit.quality]
         self._bake_program = kit.program("summit/vein_bake")

@@ -48,5 +48,5 @@ vec3 behind_sky(vec3 d) {
 /// The part of a light that is strong enough to make a shaft in the air.
 vec3 shining(vec3 c) {
     float most = max(c.r, max(c.g, c.b));
-    return min(c * (max(most - 0.35, 0.0) / (most + 0.3)), vec3(7.0));
+    return c * (max(most - 0.35, 0.0) / (most + 0.3) * min(1.0, 6.0 / max(most, 1.0)));  // hue stays
 }

@@ -12,7 +12,7 @@ vec2 writhe(vec2 p, float twist, float k) {
     vec2 q = vec2(cos(s) * p.x - sin(s) * p.y, sin(s) * p.x + cos(s) * p.y);
     q += 0.010 * k * vec2(sin(13.0 * q.y + vein_turn(314.0) + sin(9.0 * q.x - vein_turn(150.0))),
                           cos(12.0 * q.x - vein_turn(255.0) + sin(11.0 * q.y + vein_turn(195.0))));
-    q += 0.0034 * k * vec2(sin(47.0 * q.y - vein_turn(645.0) + 20.0 * q.x),
+    q += (0.0024 + 0.0016 * u_discord) * k * vec2(sin(47.0 * q.y - vein_turn(645.0) + 20.0 * q.x),
                            cos(43.0 * q.x + vein_turn(585.0) - 17.0 * q.y));
     return q;
 }
@@ -25,7 +25,7 @@ vec2 writhe(vec2 p, float twist, float k) {
 /// returns  its core, its halo, the light that runs along it: all [0, ~3]
 vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
     vec4 f = textureLod(field, 0.5 * p + 0.5, max(0.0, log2(fw * u_vein_px) - 0.3));
-    float pulse = pow(0.5 + 0.5 * sin(34.0 * f.z + vein_turn(rate) + 20.0 * f.w), 6.0);
+    float pulse = pow(0.5 + 0.5 * sin(34.0 * f.z + vein_turn(rate) + (7.0 + 13.0 * u_discord) * f.w), 6.0);
     float beat = exp(-sq((f.z - max(0.0, 0.66 - 0.82 * u_heart_s)) / 0.06)) * exp(-0.6 * u_heart_s);
     float shown = clamp((0.024 - f.x) / 0.012, 0.0, 1.0);
     float r = max(f.y, 1e-5) * thick * (1.0 + 0.18 * pulse + 0.5 * beat), wide = max(r, 0.75 * fw);
@@ -57,16 +57,16 @@ vec3 veins(vec2 disc, vec2 deeper, float fw, float held) {
     vec4 wide = noise4(4.2 * disc + vec2(vein_turn(4.0) * (64.0 / TAU), 2.0));
     vec4 fine = noise4(10.0 * disc - vec2(vein_turn(4.0) * (64.0 / TAU), 9.0));
     // two thirds stay black
-    vec2 lit = smoothstep(vec2(0.36, 0.38), vec2(0.70), 0.7 * wide.xy + 0.3 * fine.xy);
+    vec2 lit = smoothstep(vec2(0.42, 0.38), vec2(0.74, 0.68), 0.7 * wide.xy + 0.3 * fine.xy);
     lit = 0.05 + vec2(1.5, 1.4) * lit;
     lit.y *= 0.35 + 0.65 * smoothstep(0.03, 0.16, r);  // where its roots meet it would be one blot
     lit.x = mix(lit.x, 1.35, held);
     vec3 c = mix(RED_GOLD, GOLD * vec3(1.0, 1.05, 3.0), 0.6 * gold.x) * lit.x
-        * (gold.x * (6.5 + 20.0 * gold.z) + gold.y * (0.30 + 1.0 * gold.z) * (1.0 + 0.8 * held));
+        * (gold.x * (4.6 + 13.0 * gold.z) + gold.y * (0.24 + 0.70 * gold.z) * (1.0 + 0.8 * held));
     vec3 blue = mix(VEIN_INDIGO, LAVENDER, 0.22);
     lit.y *= 1.0 - 0.55 * u_loosen;
     c += mix(blue, LAVENDER * vec3(1.2, 1.5, 1.55), 0.42 * indigo.x) * lit.y * (1.0 - 0.6 * held)
         * (indigo.x * (0.55 + 2.6 * indigo.z) + indigo.y * (0.10 + 0.26 * indigo.z));
     float middle = 0.70 + 0.75 * smoothstep(0.9, 0.1, r) + 1.3 * exp(-7.0 * r);
-    return c * u_veins * (1.0 - 0.40 * u_loosen) * middle * (1.0 + 0.6 * u_heart);
+    return c * u_veins * (1.0 - 0.40 * u_loosen) * middle * (1.0 + 0.6 * u_heart + 0.35 * u_energy);
 }

@@ -13,7 +13,7 @@ PLACE = ("3f 3f 3f 3f/i", ("i_at", "i_along", "i_up", "i_chance"))
 
 
 CORNERS = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
-GRAINS = {"draft": 220, "live": 700, "film": 1100}
+GRAINS = {"draft": 220, "live": 700, "film": 1000}
 
 
 class Stair:

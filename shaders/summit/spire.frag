@@ -29,6 +29,7 @@ void main() {
     float m = max(length(c), 0.05);
     float off = abs(dot(w, c)) / m;
     float radius = max(v_shape.x, 0.02);
+    float glow = clamp(v_kind.y, 0.0, 1.0);
     float chord = 2.0 * sqrt(max(radius * radius - off * off, 0.03 * radius * radius)) / max(m, 0.35);
     vec3 through = exp(-ABSORB * min(chord, 9.0));
     vec3 inside = sky_env(place, r) * through * 1.25 * (0.45 + 0.55 * LAVENDER);
@@ -39,12 +40,12 @@ void main() {
     float wide = max(thin, 0.75 * px_m);
     float x = off / wide;
     float up = v_shape.w * (tallest ? 104.0 : 60.0);
-    float run = up / 9.0 - u_vein_s * 0.25 + v_kind.w * 7.0;
+    float run = up / 9.0 - u_vein_s * 0.25 + v_kind.w * (1.0 + 3.0 * u_discord) * u_discord;  // in step, or each its own
     float pulse = 0.5 + 0.5 * sin(6.2831853 * run);
     pulse *= pulse;
     pulse *= pulse;
     float beat = u_heart * (0.35 + 0.65 * u_life);
-    float lit = 0.04 + v_kind.y * (0.10 + 0.50 * beat + 1.2 * pulse);
+    float lit = 0.04 + glow * (0.10 + 0.50 * beat + 1.2 * pulse);
     float core = exp(-x * x) * (thin / wide);
     float halo = exp(-off * off / (0.16 * radius * radius + 1e-4));
     vec3 tone = mix(VEIN_INDIGO, SILVER, 0.30);
@@ -75,6 +76,6 @@ void main() {
     vec3 sheen = mirrored * 0.5 + key * 0.34 + sky_light(n) * 0.6;
     colour += sheen * (edge * (0.30 + 0.7 * fresnel));
     colour += key * OBSIDIAN * 2.0 + key * 0.006 * (0.3 + 0.7 * rim);
-    colour *= v_kind.z;
+    colour *= clamp(v_kind.z, 0.0, 1.0);
     o_colour = vec4(through_air(colour, place), 1.0);
 }

@@ -24,6 +24,8 @@ void main() {
         axis.y *= there;
         off *= there;
     }
+    // calm glass has even facets, fractured glass juts
+    off *= 1.0 + (u_discord - 0.4) * 0.55 * (a_shape.y - 0.5) * (1.0 - 0.6 * a_shape.z);
     // the sky's pull
     float pull = smoothstep(0.10, 0.95, u_collapse);
     float share = a_shape.w;

@@ -33,8 +33,10 @@ void main() {
         p.x *= 1.0 - 0.42 * u_ring;
         p.x *= 1.0 - 0.16 * corner * rim + 0.10 * (i_chance.z - 0.5);
         p.z *= 1.0 - 0.22 * corner * rim;
-        p.y += (i_chance.x - 0.5) * 0.05 * a_pos.x + (i_chance.y - 0.5) * 0.09;
-        float turn = (i_chance.z - 0.5) * 0.09;
+        float jag = 0.4 + 1.5 * u_discord;  // even steps, or every one askew
+        p.y += ((i_chance.x - 0.5) * 0.05 * a_pos.x + (i_chance.y - 0.5) * 0.08) * jag;
+        p.x += (i_chance.y - 0.5) * 0.35 * jag;
+        float turn = (i_chance.z - 0.5) * 0.10 * jag;
         p.xz += vec2(p.z, -p.x) * turn;
     }
     vec3 world = i_at + across * p.x + up * p.y + along * p.z;

@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-DREAM ?= collective
+SHOW ?= trailer
 REFERENCES := tests/references
 
 help:  ## this list
@@ -10,19 +10,19 @@ help:  ## this list
 
 setup: .venv/.ready  ## .venv with everything in it; the command is .venv/bin/gossamer
 
-demo: gl  ## a 12 second trailer, out/demo.mp4, and its contact sheet, out/demo.png
+demo: gl  ## a film of a minute, out/demo.mp4, and a contact sheet of the dreams, out/demo.png
 	@mkdir -p out
-	@$(BIN)/gossamer render $(DREAM) --arc 0:1 --duration 12 -o out/demo.mp4 --overwrite
-	@$(BIN)/gossamer sheet $(DREAM) -o out/demo.png --overwrite
+	@$(BIN)/gossamer render $(SHOW) -o out/demo.mp4 --overwrite
+	@$(BIN)/gossamer sheet -o out/demo.png --overwrite
 	@echo
 	@echo "Made out/demo.mp4 and out/demo.png. Next:"
-	@echo "  make play                                          play it in a window (H shows the keys)"
-	@echo "  $(BIN)/gossamer list                             dreams and their parameters"
-	@echo "  $(BIN)/gossamer still $(DREAM) --arc 0.6 -o out/still.png"
-	@echo "  $(BIN)/gossamer render $(DREAM) --quality film --size 1920x1080 --fps 60 -o out/film.mp4"
+	@echo "  make play                                          the show in a window (H shows the keys)"
+	@echo "  $(BIN)/gossamer list                             dreams, shows, transitions, parameters"
+	@echo "  $(BIN)/gossamer still serenes --arc 0.44 --touch 0.7,0.5 -o out/still.png"
+	@echo "  $(BIN)/gossamer render --quality film --size 1920x1080 --fps 60 -o out/film.mp4"
 
-play: setup  ## plays the dream in a window
-	@$(BIN)/gossamer play $(DREAM)
+play: setup  ## plays the show in a window
+	@$(BIN)/gossamer play
 
 test: lint gl  ## lint, then every test
 	@$(BIN)/pytest -n auto --maxprocesses 4
@@ -35,15 +35,21 @@ format: setup  ## lays the code out and mends what can be mended
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+BEATS := serenes_calm:0.1 serenes_flaws:0.46 serenes_offer:0.55 serenes_mirrors:0.75 serenes_shatter:0.88 \
+	collective_harmony:0.05 collective_fraying:0.47 collective_aria:0.74 collective_reservoir:0.95 \
+	summit_city:0.05 summit_fight:0.47 summit_child:0.55 summit_door:0.69 summit_collapse:0.86 summit_waking:0.995
+COVERS := serenes:0.44 collective:0.63 summit:0.87
+
 gallery: gl  ## the reference pictures that the tests compare with and the README shows
 	@mkdir -p $(REFERENCES)
-	@for shot in harmony:0.05 fraying:0.47 aria:0.74 reservoir:0.95; do \
-		$(BIN)/gossamer still collective --arc $${shot#*:} --time 7 --size 320x180 --quality live --seed 0 \
-			-o $(REFERENCES)/collective_$${shot%:*}.png --overwrite || exit 1; done
-	@$(BIN)/gossamer still collective --arc 0.63 --time 7 --size 960x540 --quality film --seed 0 \
-		-o $(REFERENCES)/collective.png --overwrite
-	@$(BIN)/gossamer sheet collective --size 480x270 --quality film --seed 0 \
-		-o $(REFERENCES)/collective_sheet.png --overwrite
+	@for shot in $(BEATS); do dream=$${shot%%_*}; \
+		$(BIN)/gossamer still $$dream --arc $${shot#*:} --time 7 --size 320x180 --quality live --seed 0 \
+			-o $(REFERENCES)/$${shot%:*}.png --overwrite || exit 1; done
+	@for shot in $(COVERS); do dream=$${shot%:*}; \
+		$(BIN)/gossamer still $$dream --arc $${shot#*:} --time 16.8 --size 960x540 --quality film --seed 0 \
+			-o $(REFERENCES)/$$dream.png --overwrite || exit 1; \
+		$(BIN)/gossamer sheet $$dream --size 480x270 --quality film --seed 0 \
+			-o $(REFERENCES)/$${dream}_sheet.png --overwrite || exit 1; done
 
 bench: gl  ## frame times on this machine
 	@$(BIN)/gossamer bench

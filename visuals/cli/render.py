@@ -175,7 +175,7 @@ def _defaults(args: argparse.Namespace, gpu) -> tuple[tuple[int, int], Fraction,
     small = gpu.software
     size = args.size or (SMALL_SIZE if small else SIZE)
     fps = args.fps or (SMALL_FPS if small else FPS)
-    quality = args.quality or ("live" if small else "film")
+    quality = args.quality or ("draft" if small else "film")
     if small and not (args.size and args.fps and args.quality):
         print(
             f"{gpu.renderer.split(' (')[0]} draws on the processor: {size[0]}x{size[1]}, {fps} frames/s,"

@@ -66,3 +66,10 @@ def test_every_command_is_spoken_of():
     for name in COMMANDS:
         assert re.search(rf"`?gossamer {name}\b", README), name
     assert main(["--help"]) == 0
+
+
+def test_the_show_of_your_own_is_a_show(tmp_path, capsys):
+    (show,) = blocks("toml")
+    path = tmp_path / "evening.toml"
+    path.write_text(show)
+    assert main(["check", str(path)]) == 0, capsys.readouterr()

@@ -8,10 +8,10 @@ import numpy as np
 from visuals import generator
 
 NEAR = ((-6.0, 150.0), (-10.0, 118.0))  # x, z: along here the shards are smallest, m
-SHARD_M, GROWTH = 5.2, 0.062  # size of a near shard, and what a metre of distance adds to it
+SHARD_M, GROWTH = 5.6, 0.085  # size of a near shard, and what a metre of distance adds to it
 HALF_M = 720.0  # the mosaic is a square of twice this
 SHATTERED_M = 70.0  # up to this distance a blow shatters a shard again
-SHARE = {"draft": 0.25, "live": 0.40, "film": 0.42}  # of the near shards that are shattered
+SHARE = {"draft": 0.10, "live": 0.16, "film": 0.17}  # of the near shards that are shattered
 CHUNK_M = 120.0
 NEIGHBOURS = 20
 MOST = 18  # corners of a shard

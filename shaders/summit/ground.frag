@@ -52,12 +52,12 @@ void main() {
     }
 
     float facing = clamp(-dot(d, n), 0.0, 1.0), f = 1.0 - facing, f5 = f * f * f * f * f;
-    float dark = mix(0.75, smoothstep(0.10, 0.26, v_own.w), keep);  // the silver has gone from one in six
+    float dark = mix(0.85, smoothstep(0.04, 0.16, v_own.w), keep);  // the silver has gone from one in ten
     if (v_own.z < OTHER_SHARE && v_shard.z > 3.4 && v_shard.z < 11.0) dark = 1.0;
-    float silver = mix(0.14, mix(0.80, 1.0, v_own.z), dark);
+    float silver = mix(0.16, mix(0.84, 1.0, v_own.z), dark);
     float reflectance = (silver + (1.0 - silver) * f5) * u_mirrors;
-    vec3 tint = mix(SILVER, mix(LAVENDER, GOLD, v_own.x) * 1.2, 0.30 * v_own.y);
-    vec3 c = seen * tint * (1.35 * reflectance * (1.0 - 0.72 * lifted)) + OBSIDIAN * 0.5;
+    vec3 tint = mix(SILVER, mix(LAVENDER, GOLD, v_own.x) * 1.2, 0.22 * v_own.y);
+    vec3 c = seen * tint * (2.3 * reflectance * (1.0 - 0.93 * lifted)) + OBSIDIAN * 0.5;
     // silver creeps off from the edges
     float worn = exp(-edge / (0.05 + 0.10 * v_own.y * size)) * (0.35 + 0.65 * v_own.w) * keep;
     c *= 1.0 - 0.55 * worn;
@@ -69,10 +69,11 @@ void main() {
     vec3 light = normalize(PEAK_WORLD - v_world);
     float glint = max(dot(reflect(d, normalize(face + v_out * 0.42)), light), 0.0);
     glint *= glint; glint *= glint; glint *= glint;
-    c += mix(GOLD, BONE, 0.4) * bevel * (0.03 + 1.4 * glint * glint) * keep * (0.35 + 0.65 * v_own.x);
+    float few = smoothstep(0.45, 0.9, v_own.x);
+    c += mix(GOLD, BONE, 0.4) * bevel * (0.012 + 2.6 * glint * glint * few) * keep * (1.0 - lifted);
 
     // the joints: dark, and the heart's ring runs through them to the tower
-    float joint_m = v_shard.z < 0.0 ? 0.014 : 0.030 + 0.03 * v_own.y;
+    float joint_m = v_shard.z < 0.0 ? 0.018 : 0.050 + 0.05 * v_own.y;
     float gap = max(joint_m, 0.6 * pixel);
     float joint = clamp((gap - edge) / pixel + 0.5, 0.0, 1.0) * (joint_m / gap) * (1.0 - 0.5 * lifted);
     c *= 1.0 - 0.94 * joint;
@@ -85,8 +86,11 @@ void main() {
     vec3 glow = mix(VEIN_INDIGO, GOLD, step(0.45, v_own.w)) * (0.012 + 0.6 * beat * u_life)
         + GOLD * vec3(1.0, 0.6, 0.4) * strain * 2.2;
     c += glow * seam;
-    // lifted: amber in the broken edge, and the light it flies to
-    c += GOLD * vec3(1.0, 0.55, 0.3) * lifted * exp(-edge / (0.06 + 0.8 * pixel)) * 0.8;
+    // lifted: black against the light it flies to, amber in the broken edge
+    // only on the side of the summit, and there at a slant over its face
+    float toward = max(dot(v_out, light), 0.0);
+    c += GOLD * vec3(1.0, 0.55, 0.3) * (lifted * toward * toward * toward)
+        * (1.5 * exp(-edge / (0.05 + 0.7 * pixel)) + 0.16 * exp(-edge / 0.7));
     c += fire_light(v_world, n, d) * mix(0.10, 0.6, dark);
 
     o_colour = vec4(through_air(clamp(c, 0.0, 24.0), v_world), 1.0);

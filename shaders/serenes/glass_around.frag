@@ -33,5 +33,6 @@ void main() {
     float beat = exp(-ring * ring / 18.0) * exp(-u_impulse_beat * 1.2);
     vec3 moss = mix(INDIGO * 1.1, mix(MOSS, TEAL, 0.35) * 0.16, patch_) * (0.7 + 1.2 * beat) * u_moss;
     vec3 street = through_air(moss + air_light(vec3(0.0, 1.0, 0.0)) * 0.25, vec3(d.x, 0.0, d.z), min(far, 900.0));
-    o_colour = vec4(mix(street, sky, smoothstep(-0.012, 0.004, d.y)), 1.0);
+    float high = smoothstep(-0.012, 0.004, d.y);
+    o_colour = vec4(mix(street, sky, high), 1.0 - high);
 }

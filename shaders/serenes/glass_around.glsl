@@ -1,7 +1,7 @@
 // serenes/glass_around.glsl: all that stands and shines around the eye, as a panorama for what glass bends.
 // It does not depend on the picture's part that is drawn, so tiles and cube faces agree.
 
-uniform sampler2D t_around;
+uniform sampler2D t_around;  // a: what stands before the sky
 
 const float AROUND_LOW = 0.22;  // share of its rows that lie below the horizon: 20 degrees of them
 
@@ -29,11 +29,11 @@ float around_level(float px_m, float radius, float facing) {
     return max(log2(max(squeezed, 1e-3)) - 1.5, 0.0);
 }
 
-/// Light from where a ray goes that leaves the world's point p (from the eye) along d.
+/// Light, and in a what stands before the sky, from where a ray goes that leaves the world's point p (from the eye) along d.
 /// p        from the eye, m;  y_m  the point's height above the street
-vec3 around_from(vec3 p, float y_m, vec3 d, float lod) {
+vec4 around_from(vec3 p, float y_m, vec3 d, float lod) {
     float reach = d.y < -1e-3 ? min(80.0, y_m / -d.y) : 80.0;
-    return textureLod(t_around, around_uv(p + d * reach), lod).rgb;
+    return textureLod(t_around, around_uv(p + d * reach), lod);
 }
 
 vec3 around(vec3 d, float lod) {

@@ -37,7 +37,8 @@ vec3 glass_body(out vec3 v, out float far) {
     vec2 shape = form(t, v_kind.x), lobe = lobes(out_xz, t, v_kind.y);
     vec4 ring = skin_water(i, v_turn, y);
     float square = smoothstep(0.0, 0.55, abs(dot(out_xz, v.xz)));  // at the outline a slope shows as a knot
-    vec2 slope = ring.yz + swell_slope(v_turn, y, v_kind.y, px_m) * (0.25 + 0.75 * square);
+    vec2 tilt = ring.yz * inversesqrt(1.0 + 1.5 * dot(ring.yz, ring.yz));
+    vec2 slope = tilt + swell_slope(v_turn, y, v_kind.y, px_m) * (0.25 + 0.75 * square);
     // sheets that fall over the brim: long streaks, faster than all else
     vec4 sheet = textureLod(t_swell, vec2(v_turn * 9.0, y * 0.016 + 2.0 * u_swell), log2(max(px_m * 30.0, 1.0)));
     float falls = v_kind.w * smoothstep(0.2, 1.2, sheet.w + 0.4 * sheet.x) * square;
@@ -81,45 +82,56 @@ vec3 glass_body(out vec3 v, out float far) {
     vec3 d2 = d1 * WATER + (sqrt(max(k2, 0.0)) - WATER * c) * n2;
     float caught = smoothstep(0.04, -0.10, k2);  // thrown back inside
     d2 = normalize(mix(normalize(d2), reflect(d1, n2), caught));
-    vec3 light = around_from(way + d1 * s, max(exit.y, 0.0), d2, level) * (1.0 - 0.35 * caught);
-    // the street beneath it: moss in patches, and the light that the water gathers there
+    vec4 seen = around_from(way + d1 * s, max(exit.y, 0.0), d2, level);
+    vec3 light = gathered_light(seen.rgb) * (1.0 - 0.35 * caught);
+    // the sun, bent: what a pixel covers of it, and its colours, grow with the squeeze
+    float soft = clamp(2.0 * px_m / (radius * max(facing, 0.08) * SUN_RAD), 0.05, 1.0);
+    vec3 spread = (d2 - v) * 0.014;
+    light = sun_bent(light, d2, spread, soft, (1.0 - seen.a) * (1.0 - caught));
+    // the street beneath it, and the light that the water gathers there, a net of thin lines
     vec2 on_floor = exit.xz + v_tower.xy;
-    vec4 field = textureLod(t_swell, on_floor * 0.085 + vec2(0.0, u_drift_b), 0.0);
-    float gathered = 1.0 - abs(field.x + 0.5 * field.w);
-    gathered = max(gathered, 0.0) * max(gathered, 0.0);
-    vec3 moss = mix(INDIGO * 0.5, mix(MOSS, TEAL, 0.35) * 0.10, smoothstep(-0.8, 1.0, field.w)) * (0.6 + 0.8 * u_pulse);
-    moss = (moss + mix(MOSS, TEAL, 0.6) * (0.42 * gathered * gathered * gathered)) * u_moss;
-    light = mix(light, moss, floor_seen) + mix(TEAL, MERCURY, 0.3) * (0.10 * 4.0 * floor_seen * (1.0 - floor_seen));
-    // crests gather light, troughs spread it
-    float focus = clamp(1.0 - 0.75 * ring.w, 0.25, 2.8) * clamp(1.0 - 0.30 * ring2.w, 0.5, 1.8);
-    // a round pillar gathers what is bright into lines
-    light *= 0.74 + 2.4 * min(dot(light, vec3(0.25, 0.5, 0.25)), 1.2);
+    vec3 ground = INDIGO * 0.22 + mix(MOSS, TEAL, 0.5) * (0.012 * u_moss);
+    if (floor_seen > 0.0) {
+        float fade = 1.0 / (1.0 + 6.0 * px_m / max(-d1.y, 0.03));
+        vec4 a = textureLod(t_swell, on_floor * 0.060 + vec2(0.0, u_drift_b), 0.0);
+        vec4 b = textureLod(t_swell, on_floor.yx * 0.105 + 0.04 * a.yz - vec2(u_drift_c, 0.0), 0.0);
+        float net = min(abs(a.x + 0.4 * b.w), abs(b.x - 0.4 * a.w));
+        net = 1.0 / (1.0 + net * net * 160.0 * fade * fade);
+        ground += mix(TEAL, MERCURY, 0.35) * ((0.06 + 0.75 * net * net) * fade * (0.45 + 0.55 * u_pulse) * u_moss)
+            * exp(-0.10 * s);
+    }
+    light = mix(light, ground, floor_seen) + mix(TEAL, MERCURY, 0.4) * (0.5 * pow(4.0 * floor_seen * (1.0 - floor_seen), 6.0));
+    // crests gather light, troughs spread it a little
+    float crest = clamp(-0.30 * ring.w - 0.12, 0.0, 1.3), trough = clamp(0.25 * ring.w, 0.0, 1.0);
+    float focus = (1.0 + 1.1 * crest - 0.28 * trough) * clamp(1.0 - 0.16 * ring2.w, 0.8, 1.8);
     light = swallowed(light * focus, s, radius, y);
-    float sun = max(dot(v, sun_world()), 0.0);
-    sun *= sun;
-    light += mix(TEAL, VIOLET, 0.35) * (0.028 * sun * sun * (1.0 - exp(-0.3 * s)));  // the sun behind it
 
     // what it remembers, a hand's breadth behind the skin
     vec3 within = d1 * (0.13 * s);
     vec2 et = vec2(-out_xz.y, out_xz.x);
-    vec2 place = vec2(v_turn * 6.2831853 * radius + dot(within.xz, et), y + within.y) - 0.26 * ring.yz;
+    vec2 place = vec2(v_turn * 6.2831853 * radius + dot(within.xz, et), y + within.y) - 0.30 * tilt;
     vec4 memory = remembered(place, i, ring, px_m, 6.2831853 * radius);
     memory *= smoothstep(0.10, 0.45, facing) * smoothstep(1.2, 3.0, y);
-    light = light * (1.0 - 0.6 * memory.a) + memory.rgb * mix(1.0, focus, 0.7);
+    light = light * (1.0 - 0.75 * memory.a) + memory.rgb * (1.0 + 0.5 * crest);
 
-    vec3 mirrored = around(reflect(v, n), level);
-    vec3 colour = mix(light, mirrored, fresnel(facing));
-    // thin edges hold light; so do crests
+    vec3 back = reflect(v, n);
+    vec4 mirrored = textureLod(t_around, around_uv(back), level);
+    mirrored.rgb = sun_bent(gathered_light(mirrored.rgb) * 1.4, back, vec3(0.0), soft, 1.0 - mirrored.a);
+    vec3 colour = mix(light, mirrored.rgb, fresnel(facing));
+    // thin edges hold light, the sun's side most
     float bare = dot(out_xz, -v.xz) + shape.y * v.y;  // toward the eye, without waves
     float inward_m = 0.5 * radius * bare * bare;          // from the outline, about
-    float line = exp(-inward_m / max(0.07, 1.1 * px_m)) * min(1.0, 0.10 / px_m);
+    float line = exp(-inward_m / max(0.045, 0.9 * px_m)) * min(1.0, 0.10 / px_m);
     float rim = 1.0 - facing;
     rim *= rim;
     rim *= rim;
-    vec3 edge = mix(TEAL, mix(VIOLET, MERCURY, 0.6), clamp(y / 30.0, 0.0, 0.85));
-    colour += edge * (0.55 * line + 0.13 * rim);
-    colour += mix(TEAL, MERCURY, 0.5) * (0.05 * falls);
-    float crest = clamp(-0.55 * ring.w, 0.0, 1.6), lean = min(length(ring.yz), 1.0);
-    colour += mix(TEAL, MERCURY, 0.40) * (0.46 * min(crest * crest, 1.2) + 0.15 * lean);
+    float sunward = clamp(dot(out_xz, normalize(sun_world().xz + vec2(-v.z, v.x) * sign(dot(out_xz, vec2(-v.z, v.x))) * 0.001
+        - v_tower.xy * 0.022)), 0.0, 1.0);
+    vec3 edge = mix(TEAL, mix(VIOLET, MERCURY, 0.5), clamp(0.25 + y / 30.0, 0.0, 0.9) * sunward);
+    colour += edge * ((0.45 + 1.5 * sunward) * line + 0.10 * rim);
+    colour += mix(TEAL, MERCURY, 0.5) * (0.03 * falls);
+    // a ring is light
+    float bright = crest * crest;
+    colour += mix(TEAL, MERCURY, 0.55) * (1.25 * bright * bright / (1.0 + bright * bright) + 0.10 * crest);
     return colour;
 }

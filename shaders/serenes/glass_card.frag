@@ -15,9 +15,10 @@ void main() {
     vec2 bent = v_way.xy - side * x * 1.1;
     vec3 through = textureLod(t_sky, sky_uv(normalize(vec3(bent.x, 0.08 + 0.7 * up, bent.y))), 1.5).rgb;
     float x2 = x * x, x4 = x2 * x2;
-    vec3 c = through * mix(vec3(0.16, 0.30, 0.36), vec3(0.8), x4) + INDIGO * 0.5 + TEAL * 0.015;
-    c += mix(TEAL, MERCURY, 0.4) * (0.30 * x4 * x4);
-    c = through_air(c, vec3(v_way.x, 0.1, v_way.y), v_way.z);
-    float there = (0.92 - 0.25 * x4) * cap * (1.0 - smoothstep(0.25, 0.9, u_shatter * (1.2 + 0.3 * v_phase) + 0.2 * up * u_shatter));
+    through *= 0.4 + 3.0 * min(dot(through, vec3(0.25, 0.5, 0.25)), 1.0);
+    vec3 c = through * mix(vec3(0.20, 0.42, 0.52), vec3(0.9), x4) + INDIGO * 0.2;
+    c += mix(TEAL, VIOLET, 0.5 + 0.5 * x) * (0.75 * x4 * x4 * x4);  // one edge teal, one violet: toward the sun
+    c = through_air(c, vec3(v_way.x, 0.1, v_way.y), 0.75 * v_way.z);
+    float there = cap * (1.0 - smoothstep(0.25, 0.9, u_shatter * (1.2 + 0.3 * v_phase) + 0.2 * up * u_shatter));
     o_colour = vec4(c, 1.0) * there;
 }

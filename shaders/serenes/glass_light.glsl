@@ -4,7 +4,8 @@
 #include "serenes/glass_around.glsl"
 
 const float WATER = 1.33;  // refractive index
-const vec3 SWALLOW = vec3(0.185, 0.060, 0.048);  // 1/m in a tower of 4.2 m: red goes first, teal stays
+const vec3 SWALLOW = vec3(0.175, 0.060, 0.044);  // 1/m in a tower of 4.2 m: red goes first, teal stays
+const float SUN_RAD = 0.125;                     // the great sun's radius
 
 /// Share of light that water throws back.
 /// source   Schlick, 1994, An Inexpensive BRDF Model for Physically-based Rendering; F0 of water rounded up, the edge a
@@ -12,13 +13,44 @@ const vec3 SWALLOW = vec3(0.185, 0.060, 0.048);  // 1/m in a tower of 4.2 m: red
 float fresnel(float facing) {
     float g = 1.0 - clamp(facing, 0.0, 1.0);
     float g2 = g * g;
-    return 0.040 + 0.960 * g2 * g2 * mix(g, 1.0, 0.12);
+    return 0.045 + 0.955 * g2 * g2 * mix(g, 1.0, 0.12);
+}
+
+/// A round pillar gathers what is bright into lines and leaves the rest dark.
+vec3 gathered_light(vec3 light) {
+    return light * (0.34 + 3.4 * min(dot(light, vec3(0.25, 0.5, 0.25)), 1.0));
 }
 
 /// What light has become after way_m in water, and what the water adds of its own.
 vec3 swallowed(vec3 light, float way_m, float radius, float y_m) {
     vec3 clear = exp(-SWALLOW * (4.2 / radius) * way_m);
-    vec3 deep = INDIGO * 0.16 + TEAL * 0.013;
-    vec3 own = deep + MOSS * (0.075 * exp(-y_m * 0.22) * (0.55 + 0.75 * u_pulse) * u_moss);
+    vec3 deep = INDIGO * 0.14 + TEAL * 0.005;
+    vec3 own = deep + mix(MOSS, TEAL, 0.5) * (0.045 * exp(-y_m * 0.5) * (0.55 + 0.75 * u_pulse) * u_moss);
     return light * clear + own * (1.0 - clear);
+}
+
+/// How plainly the great sun shows at an angle from its middle: x its disc, y its limb.
+/// soft     what a pixel covers there, radii
+vec2 sun_disc(vec3 d, float soft) {
+    vec3 off = d - sun_world();
+    float r2 = dot(off, off) / (SUN_RAD * SUN_RAD), r = sqrt(r2);
+    float cover = smoothstep(1.0 + soft, 1.0 - soft, r);
+    float r4 = min(r2 * r2, 1.0);
+    return vec2(cover, cover * r4 * r4);
+}
+
+/// The great sun as water bends it: sharp, its limb small and very bright, torn into colours where it is bent most.
+/// light    what else is there;  open  [0, 1] where no tower stands before it;  spread  between red and blue, as a vector
+vec3 sun_bent(vec3 light, vec3 d, vec3 spread, float soft, float open) {
+    vec3 off = d - sun_world();
+    if (dot(off, off) > 0.035) return light;
+    vec2 g = sun_disc(d, soft), r = g, b = g;
+    if (u_quality > 0.5) {
+        r = sun_disc(d - spread, soft);
+        b = sun_disc(d + spread, soft);
+    }
+    vec3 cover = vec3(r.x, g.x, b.x) * open, limb = vec3(r.y, g.y, b.y) * open;
+    vec3 heart = VIOLET * 0.50, edge = mix(VIOLET, MERCURY, 0.45) * 5.0;
+    vec3 grey = MERCURY * 0.55 + ROSE * 0.2;
+    return light * (1.0 - cover) + mix(heart, grey, u_dawn) * cover + edge * limb * (1.0 - 0.9 * u_dawn);
 }

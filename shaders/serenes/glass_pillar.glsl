@@ -33,13 +33,19 @@ vec3 glass_pillar(out vec3 v, out float far) {
     float c = dot(d1, n2);
     float k = max(1.0 - WATER * WATER * (1.0 - c * c), 0.0);
     vec3 d2 = normalize(d1 * WATER + (sqrt(k) - WATER * c) * n2);
-    vec3 light = around_from(way + d1 * s, max(v_world.y + d1.y * s, 0.0), d2, level);
+    vec4 seen = around_from(way + d1 * s, max(v_world.y + d1.y * s, 0.0), d2, level);
+    float px_m = far / u_focal_px;
+    float soft = clamp(2.0 * px_m / (v_tower.z * max(facing, 0.08) * SUN_RAD), 0.05, 1.0);
+    vec3 light = sun_bent(gathered_light(seen.rgb), d2, (d2 - v) * 0.012, soft, 1.0 - seen.a);
     light = swallowed(light, s, v_tower.z, max(v_world.y, 0.0));
-    vec3 colour = mix(light, around(reflect(v, n), level), fresnel(facing));
-    float px_m = far / u_focal_px, bare = dot(out_xz, -v.xz) + shape.y * v.y;
-    float line = exp(-0.5 * r * bare * bare / max(0.07, 1.1 * px_m)) * min(1.0, 0.10 / px_m);
+    vec3 colour = light;
+    float back = fresnel(facing);
+    if (back > 0.06) colour = mix(light, 1.3 * around(reflect(v, n), level), 1.06 * (back - 0.06));
+    float bare = dot(out_xz, -v.xz) + shape.y * v.y;
+    float line = exp(-0.5 * r * bare * bare / max(0.05, 0.9 * px_m)) * min(1.0, 0.10 / px_m);
     float rim = 1.0 - facing;
     rim *= rim;
-    vec3 edge = mix(TEAL, mix(VIOLET, MERCURY, 0.6), clamp(v_world.y / 40.0, 0.0, 0.85));
-    return colour + edge * (0.45 * line + 0.13 * rim * rim);
+    float sunward = clamp(dot(out_xz, normalize(sun_world().xz - v_tower.xy * 0.012)), 0.0, 1.0);
+    vec3 edge = mix(TEAL, mix(VIOLET, MERCURY, 0.5), clamp(0.2 + v_world.y / 40.0, 0.0, 0.9) * sunward);
+    return colour + edge * ((0.35 + 1.1 * sunward) * line + 0.08 * rim * rim);
 }

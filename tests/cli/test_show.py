@@ -69,8 +69,8 @@ def test_a_show_in_a_users_folder_is_found_by_its_name(folder, monkeypatch):
     with pytest.raises(Misuse, match="no dream 'drops', nor a show"):
         piece("drops")
     monkeypatch.setenv("GOSSAMER_SCENES", str(folder))
-    found = piece("drops", fade_in=1.5)
-    assert tuple(found.scenes) == ("drop", "drip") and found.length == 4 and found.show.fade_in == 1.5
+    found = piece("drops")
+    assert tuple(found.scenes) == ("drop", "drip") and found.length == 4
 
 
 def test_the_default_show_is_whole():
@@ -124,7 +124,7 @@ EVENTS = (
 
 def test_a_recorded_show_is_performed_as_it_was_though_its_file_was_edited(folder, monkeypatch):
     monkeypatch.chdir(folder)
-    asked, path = piece("shows/drops.toml", fade_in=1.5), folder / "log.jsonl"
+    asked, path = piece("shows/drops.toml"), folder / "log.jsonl"
     settings = [("drop.size", "0.5"), ("tempo", "90")]
     record(path, asked, *EVENTS, settings=settings)
     live = asked.perform(3, settings, EVENTS)

@@ -65,9 +65,9 @@ def test_a_show_is_read(written):
 
 def test_what_is_not_said(written):
     path = written('[[cue]]\nscene = "tide"\nduration = 3\n')
-    show = load(path, known, fade_in=1.5)
-    assert (show.title, show.loop, show.tempo, show.fade_in) == ("evening", False, 60, 1.5)
-    assert load(path, known).fade_in == 0 and show.cues[0].transition_duration == 3
+    show = load(path, known)
+    assert (show.title, show.loop, show.tempo, show.fade_in) == ("evening", False, 60, 0)
+    assert show.cues[0].transition_duration == 3
 
 
 def test_a_show_goes_through_a_recording_as_it_is(written):

@@ -135,11 +135,10 @@ def _catalogue(name: str) -> Catalogue:
     return Catalogue([beside, beside.parent] if beside.name == "shows" else [beside])
 
 
-def piece(name: str | None, *, loop: bool = False, fade_in: float = 0.0) -> Piece:
+def piece(name: str | None, *, loop: bool = False) -> Piece:
     """The show or dream called `name`, or in the file `name`; None: the default.
 
     loop        whether a dream begins again
-    fade_in     of a dream, and of a show that says nothing of it, in s
 
     Raises Misuse for a name that there is not, GossamerError for what cannot be read.
     """
@@ -148,21 +147,21 @@ def piece(name: str | None, *, loop: bool = False, fade_in: float = 0.0) -> Piec
     if Path(name).suffix == ".toml":
         if not Path(name).exists():
             raise Misuse(f"no file {name}", "", "gossamer list shows the shows there are")
-        return _of_file(name, catalogue, Path(name), fade_in)
+        return _of_file(name, catalogue, Path(name))
     if not _is_path(name) and name not in catalogue.names():
         shows = catalogue.shows()
         if name not in shows:
             guess = nearest(name, [*catalogue.names(), *shows])
             raise Misuse(f"no dream '{name}'{guess}, nor a show", "", "gossamer list shows them all")
-        return _of_file(name, catalogue, shows[name], fade_in)
+        return _of_file(name, catalogue, shows[name])
     catalogue, scene = dream(name)
-    return of_dream(scene, catalogue=catalogue, name=name, loop=loop, fade_in=fade_in)
+    return of_dream(scene, catalogue=catalogue, name=name, loop=loop)
 
 
-def _of_file(name: str, catalogue: Catalogue, path: Path, fade_in: float) -> Piece:
+def _of_file(name: str, catalogue: Catalogue, path: Path) -> Piece:
     from visuals.core.showfile import load
 
-    show = load(path, catalogue.params, fade_in=fade_in)
+    show = load(path, catalogue.params)
     return Piece(name, catalogue, show, _scenes_of(show, catalogue), True)
 
 
@@ -179,12 +178,11 @@ def of_dream(
     duration: float = STORY_S,
     params: Mapping[str, float] | None = None,
     loop: bool = False,
-    fade_in: float = 0.0,
 ) -> Piece:
     """A dream as a piece of its own: its arc goes evenly from 0 to 1, if no other is given."""
     track = arc or Track(((0.0, 0.0), (duration, 1.0)), "linear")
     cue = Cue(scene.name, duration, track, dict(params or {}))
-    show = Show(scene.title or scene.name, (cue,), loop, fade_in=fade_in)
+    show = Show(scene.title or scene.name, (cue,), loop)
     return Piece(name or scene.name, catalogue or Catalogue(), show, {scene.name: scene})
 
 
@@ -225,9 +223,7 @@ def recorded(log: EventLog, path: str, name: str | None = None) -> Recorded:
         if "cue" in header and wanted == own:
             made = _by_value(header, own if isinstance(own, str) else "recording", where)
         else:
-            made = piece(
-                wanted, loop=bool(header.get("loop", False)), fade_in=_seconds(header, "fade_in", 0.0)
-            )
+            made = piece(wanted, loop=bool(header.get("loop", False)))
             if not made.of_file:
                 made = _as_told(made, header, where)
     except (TypeError, ValueError) as error:

@@ -9,7 +9,6 @@ from visuals.core.error import GossamerError
 
 SIZE = (1280, 720)
 SMALL_SIZE = (640, 360)  # where the processor has to draw
-FADE_IN_S = 1.5
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +54,7 @@ def _performance(args: argparse.Namespace):
         found = recorded(log, args.replay, args.what)
         asked, seed, settings, events = found.piece, found.seed, found.settings, log.events
     else:
-        asked = piece(args.what, loop=True, fade_in=FADE_IN_S)
+        asked = piece(args.what, loop=True)
     if args.arc:
         length = asked.length
         asked = asked.along(Track(((0.0, args.arc[0]), (length, args.arc[1])), "linear"), length)

@@ -30,22 +30,21 @@ _EXPECTED = {
 _LIMITS = {"greater_than": "gt", "greater_than_equal": "ge", "less_than_equal": "le"}
 
 
-def load(path: str | Path, known: Known, *, fade_in: float = 0.0) -> Show:
+def load(path: str | Path, known: Known) -> Show:
     """The show in a file.
 
     known       tells the parameters of a dream
-    fade_in     of a show that says nothing of it, in s
 
     Raises GossamerError that names file and line, the first of them if several are wrong.
     """
-    show, faults = read(path, known, fade_in=fade_in)
+    show, faults = read(path, known)
     if show is None:
         more = f"and {len(faults) - 1} more, which gossamer check shows" if len(faults) > 1 else ""
         raise GossamerError(faults[0], "", more)
     return show
 
 
-def read(path: str | Path, known: Known, *, fade_in: float = 0.0) -> tuple[Show | None, list[str]]:
+def read(path: str | Path, known: Known) -> tuple[Show | None, list[str]]:
     """(the show, or None, and all that is wrong, a line each: "file:line: what …")"""
     path = Path(path)
     try:
@@ -59,7 +58,7 @@ def read(path: str | Path, known: Known, *, fade_in: float = 0.0) -> tuple[Show 
     except tomllib.TOMLDecodeError as error:
         return None, [_torn(path, text, str(error))]
     reader = _Reader(known)
-    show = reader.show(table, path.stem, fade_in)
+    show = reader.show(table, path.stem)
     if not reader.faults:
         return show, []
     places = tomlplace.Places(text)
@@ -76,7 +75,7 @@ def _torn(path: Path, text: str, said: str) -> str:
 def of_table(table: Mapping[str, Any], where: str, known: Known) -> Show:
     """The show that `table_of` told of. Raises GossamerError that begins with `where`."""
     reader = _Reader(known)
-    show = reader.show(table, "a show", 0.0)
+    show = reader.show(table, "a show")
     if reader.faults:
         place, said = reader.faults[0]
         raise GossamerError(f"{where}: {'.'.join(map(str, place))}: {said}")
@@ -119,7 +118,7 @@ class _Reader:
     def fault(self, where: tomlplace.Path, said: str) -> None:
         self.faults.append((where, said))
 
-    def show(self, table: Mapping[str, Any], name: str, fade_in: float) -> Show | None:
+    def show(self, table: Mapping[str, Any], name: str) -> Show | None:
         from visuals.core.showmodel import CueTable, ShowTable
 
         if isinstance(table.get("cue"), Mapping):
@@ -134,8 +133,7 @@ class _Reader:
         )
         if self.faults:
             return None
-        fade_in = fade_in if top.fade_in is None else top.fade_in
-        return Show(top.title or name, tuple(cues), top.loop, top.tempo, fade_in)
+        return Show(top.title or name, tuple(cues), top.loop, top.tempo, top.fade_in)
 
     def _held(self, model: type, table: Any, where: tomlplace.Path) -> Any:
         """`table` as a `model`, or None."""

@@ -43,5 +43,5 @@ class ShowTable(Table):
     title: str | None = None
     loop: bool = False
     tempo: float = Field(60.0, ge=BPM[0], le=BPM[1])
-    fade_in: float | None = Field(None, ge=0)
+    fade_in: float = Field(0.0, ge=0)
     cue: Annotated[list[Any], Field(min_length=1)]

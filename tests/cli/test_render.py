@@ -227,3 +227,20 @@ def test_a_dream_is_the_same_in_every_process(command, tmp_path):
     frames = np.frombuffer(first.stdout, np.uint8).reshape(5, 54, 96, 3).astype(int)
     assert all(frame.std() > 5 for frame in frames)
     assert all(np.abs(a - b).max() > 0 for a, b in pairwise(frames))
+
+
+def test_flashes_are_held_back_unless_they_are_allowed(command, drop, tmp_path):
+    log = tmp_path / "strobe.jsonl"
+    lines = ['{"gossamer": 1, "show": ' + json.dumps(drop) + ', "fps": 30}']
+    lines += [json.dumps({"t": 0.5 + i / 15, "event": "blackout"}) for i in range(40)]
+    log.write_text("\n".join(lines) + "\n")
+    words = ("--replay", "strobe.jsonl", "--size", "64x36", "--fps", "30", "--duration", "3")
+    means = {}
+    for name, option in (("held", ()), ("free", ("--allow-flashes",))):
+        done = command("render", *words, "-o", f"{name}.mkv", *option)
+        assert done.returncode == 0, done.stderr
+        assert ("flashes are not limited" in done.stderr) == bool(option)
+        means[name] = np.array([frame.mean() for frame in decoded(tmp_path / f"{name}.mkv")])
+    late = slice(45, None)
+    assert np.ptp(means["free"][late]) > 60, "it does strobe"
+    assert np.abs(np.diff(means["held"][late])).max() < 12, "and is held to a slow dissolve"

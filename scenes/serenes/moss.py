@@ -8,10 +8,10 @@ from .story import State
 
 AREA = (-13.0, 13.0, -34.0, 28.0)  # least and greatest x, least and greatest z where stems stand, m
 CHUNK_M = 4.0
-A_SQUARE_METRE = {"draft": 5.0, "live": 26.0, "film": 80.0}  # stems, near the viewer
-MOST = {"draft": 1600, "live": 9000, "film": 60000}  # drawn at once
-NEAR_M = 9.0  # up to here all stems stand; farther off fewer and fewer
-FAR_M = {"draft": 16.0, "live": 30.0, "film": 42.0}
+A_SQUARE_METRE = {"draft": 10.0, "live": 70.0, "film": 240.0}  # stems, near the viewer
+MOST = {"draft": 1600, "live": 9000, "film": 70000}  # drawn at once
+NEAR_M = 4.5  # up to here all stems stand; farther off fewer and fewer
+FAR_M = {"draft": 14.0, "live": 24.0, "film": 34.0}
 
 
 class Moss:
@@ -35,7 +35,7 @@ class Moss:
         self.stems = stems
         self.rows = np.zeros((MOST[kit.quality], 4), np.float32)
         # a stem: two sides, four heights, closing in the tip
-        share = np.array([0.0, 0.0, 0.5, 0.5, 0.93, 0.93, 1.0, 1.0], np.float32)
+        share = np.array([0.0, 0.0, 0.38, 0.38, 0.74, 0.74, 1.0, 1.0], np.float32)
         side = np.array([-1, 1] * 4, np.float32)
         self.mesh = kit.mesh(
             [

@@ -13,6 +13,7 @@ TEARS = {"draft": 2, "live": 4, "film": 6}  # an eye
 SPILT = 40  # from the syringe
 GRAVITY = 2.6  # m/s^2: dreams are slow
 RING_S = 1.3
+EYE_M = serene_form.EYE[1] - 0.01
 AREA = (-7.5, 7.5, -15.0, 1.5)  # least and greatest x and z, m
 
 
@@ -53,12 +54,12 @@ def drops(seed: int, quality: str) -> np.ndarray:
     for _, _, x, z in serene_crowd.WITNESSES:
         for side in (-1.0, 1.0):
             for _ in range(TEARS[quality]):
-                rows.append((x + 0.045 * side, 1.92, z + serene_form.EYE[2] + 0.06, 1.0))
+                rows.append((x + serene_form.EYE[0] * side, EYE_M, z + serene_form.EYE[2] + 0.02, 1.0))
     for dx, dz in serene_crowd.HOLDERS:
         for side in (-1.0, 1.0):
             for _ in range(TEARS[quality]):
                 x, z = OFFER[0] + dx * 1.9, OFFER[1] + dz - 1.6
-                rows.append((x + 0.045 * side, 1.92, z + serene_form.EYE[2] + 0.10, 1.0))
+                rows.append((x + serene_form.EYE[0] * side, EYE_M, z + serene_form.EYE[2] + 0.03, 1.0))
     for _ in range(SPILT):
         rows.append((OFFER[0] + chance.normal(0.10, 0.09), 1.15, OFFER[1] + chance.normal(0.05, 0.05), 2.0))
     rows = np.array(rows)

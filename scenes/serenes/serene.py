@@ -9,9 +9,9 @@ from .serene_crowd import FIELDS, Crowd
 
 # points about a body and up it: near, farther off, and too small for arms
 DETAIL = {
-    "draft": ((12, 16, True), (6, 10, False), (4, 6, False)),
-    "live": ((18, 24, True), (8, 12, False), (5, 8, False)),
-    "film": ((36, 56, True), (16, 26, True), (8, 14, False)),
+    "draft": ((10, 22, True), (6, 12, False), (4, 8, False)),
+    "live": ((16, 34, True), (8, 18, False), (5, 10, False)),
+    "film": ((36, 80, True), (16, 40, True), (8, 18, False)),
 }
 LEVELS = ("near_", "far_", "tiny_")
 # m a pixel covers from which a level gives way to the next

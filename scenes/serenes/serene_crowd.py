@@ -14,20 +14,20 @@ from . import glass_form, layout, serene_form, story
 
 FIELDS = 12  # three vec4 in the order of shaders/serenes/serene.vert
 STRIDE_M = 2.6  # in four heartbeats
-RANK_M = 2.0
+RANK_M = 3.1
 CLOSE_M = (1.5, 3.2)  # nobody is seen nearer to the eye than this, m
 ASIDE = 1.08  # rad between the tower's face and the touching arm
 HAND_M = 1.83  # how high the hand lies on the tower
 
 # x of the files, heading (rad, 0 is +z), z of both ends, companies, ranks in each, every n-th place is empty
 ALONG = (
-    ((-4.5, -5.8), 0.0, -126.0, 36.0, 9, 3, 3),
-    ((4.6,), pi, -126.0, 36.0, 9, 4, 3),
+    ((-4.3, -6.7), 0.0, -126.0, 36.0, 9, 3, 3),
+    ((5.0,), pi, -126.0, 36.0, 9, 4, 3),
 )
 # z of the files, heading, x of both ends, companies, ranks
 ACROSS = (
-    ((-46.0, -47.4), 0.5 * pi, -72.0, 72.0, 6, 5),
-    ((-78.0, -79.6), -0.5 * pi, -96.0, 96.0, 8, 6),
+    ((-46.0, -49.0), 0.5 * pi, -72.0, 72.0, 5, 4),
+    ((-78.0, -82.0), -0.5 * pi, -96.0, 96.0, 7, 4),
 )
 # those who wait under the sun, come to the offer, and weep: x and z first and last, m
 WITNESSES = (
@@ -38,7 +38,7 @@ WITNESSES = (
     (-0.9, -36.0, -1.2, -13.6),
     (0.9, -36.0, 1.7, -14.0),
 )
-HOLDERS = ((-0.78, -0.34), (0.80, -0.30))  # beside the offer, m
+HOLDERS = ((-0.70, -0.30), (0.72, -0.26))  # beside the offer, m
 LATE = (3.4, -2.4)
 SEATED = (-2.5, -7.4)
 CHILD = (3.1, -6.8)
@@ -83,7 +83,7 @@ class Crowd:
         eyes, head's yaw, chance, rise."""
         rows = np.zeros((self.count, FIELDS))
         own, discord = self.own, signals.discord
-        rows[:, 3] = 0.93 + 0.16 * own[:, 0]
+        rows[:, 3] = 0.90 + 0.20 * own[:, 0]
         rows[:, 5] = 0.05 * own[:, 1] + discord * own[:, 1]
         rows[:, 7] = 1.0
         rows[:, 8] = 1.0
@@ -132,7 +132,7 @@ class Crowd:
             toward = np.arctan2(story.OFFER[0] - x, story.OFFER[1] + 0.35 - z)
             row[2] = toward * (1.0 - back) + (-0.05 * dx) * back
             row[3] = 1.0
-            row[4] = 0.02 + 0.16 * moment.offer
+            row[4] = 0.02 + 0.07 * moment.offer
             row[7] = smoothstep(0.02, 0.4, moment.gather)
             row[9] = -0.25 * toward * (1.0 - back)
 

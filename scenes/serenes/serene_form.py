@@ -1,7 +1,7 @@
-"""The bodies of the Serenes: shadows in the shape of tall veiled people, as swept surfaces.
+"""The bodies of the Serenes: tall slender shadows, as swept surfaces.
 
-A figure faces +z, stands on y = 0 and is about 2.2 m tall. Vertices are rows of 10 floats: place, normal,
-and four shares [0, 1]: how much the cloth wavers there, head, hands, arms.
+A figure faces +z, stands on y = 0 and is about 2.4 m tall. Vertices are rows of 10 floats: place, normal,
+and four shares [0, 1]: how much it wavers there, head, hands, arms.
 """
 
 import numpy as np
@@ -9,58 +9,61 @@ import numpy as np
 FIELDS = 10
 STYLES = ("gliding", "touching", "offering", "seated", "child")
 
-# height, half width, half depth, forward offset of the standing body, m
+# height, half width, half depth, forward offset of the standing body, m: long, narrow, with a small head
 STANDING = (
-    (0.00, 0.27, 0.30, -0.20),
-    (0.10, 0.225, 0.25, -0.145),
-    (0.32, 0.175, 0.19, -0.075),
-    (0.70, 0.150, 0.145, -0.02),
-    (1.00, 0.148, 0.122, 0.005),
-    (1.24, 0.128, 0.105, 0.015),
-    (1.46, 0.146, 0.104, 0.010),
-    (1.62, 0.172, 0.100, 0.0),
-    (1.70, 0.156, 0.092, -0.010),
-    (1.77, 0.108, 0.084, -0.016),
-    (1.84, 0.074, 0.075, -0.012),
-    (1.91, 0.066, 0.076, 0.0),
-    (2.00, 0.070, 0.084, 0.006),
-    (2.09, 0.067, 0.083, -0.002),
-    (2.16, 0.050, 0.065, -0.020),
-    (2.21, 0.027, 0.037, -0.042),
-    (2.235, 0.003, 0.004, -0.056),
+    (0.00, 0.235, 0.240, -0.200),
+    (0.16, 0.208, 0.205, -0.150),
+    (0.38, 0.176, 0.165, -0.095),
+    (0.66, 0.147, 0.128, -0.045),
+    (0.94, 0.124, 0.102, -0.012),
+    (1.18, 0.104, 0.083, 0.008),
+    (1.38, 0.094, 0.073, 0.014),
+    (1.55, 0.106, 0.075, 0.010),
+    (1.66, 0.128, 0.075, 0.002),
+    (1.735, 0.136, 0.069, -0.008),
+    (1.79, 0.118, 0.060, -0.016),
+    (1.845, 0.076, 0.048, -0.018),
+    (1.91, 0.042, 0.037, -0.014),
+    (2.00, 0.0275, 0.029, -0.004),
+    (2.09, 0.0245, 0.027, 0.004),
+    (2.135, 0.0275, 0.031, 0.010),
+    (2.17, 0.039, 0.046, 0.016),
+    (2.21, 0.0495, 0.060, 0.018),
+    (2.255, 0.0545, 0.068, 0.014),
+    (2.30, 0.0510, 0.064, 0.008),
+    (2.335, 0.0405, 0.051, 0.002),
+    (2.358, 0.0260, 0.032, -0.002),
+    (2.370, 0.0030, 0.004, -0.004),
 )
-SITTING = (
-    (0.00, 0.58, 0.60, 0.12),
-    (0.08, 0.47, 0.53, 0.13),
-    (0.24, 0.36, 0.46, 0.14),
-    (0.40, 0.285, 0.38, 0.12),
-    (0.50, 0.225, 0.27, 0.06),
-    (0.62, 0.165, 0.170, -0.01),
-    (0.80, 0.138, 0.118, 0.0),
-    (0.98, 0.160, 0.108, 0.045),
-    (1.08, 0.168, 0.100, 0.07),
-    (1.15, 0.132, 0.092, 0.095),
-    (1.21, 0.092, 0.082, 0.12),
-    (1.28, 0.070, 0.078, 0.155),
-    (1.36, 0.069, 0.085, 0.185),
-    (1.44, 0.068, 0.086, 0.19),
-    (1.51, 0.054, 0.070, 0.175),
-    (1.565, 0.028, 0.040, 0.15),
-    (1.59, 0.003, 0.004, 0.135),
+# a curled one, seated with drawn-up knees: the line of the back, and there half width and half depth, m
+BACK = (
+    (0.02, -0.16, 0.215, 0.19),
+    (0.16, -0.22, 0.190, 0.160),
+    (0.34, -0.27, 0.145, 0.115),
+    (0.52, -0.265, 0.132, 0.095),
+    (0.68, -0.215, 0.142, 0.085),
+    (0.79, -0.140, 0.130, 0.070),
+    (0.85, -0.075, 0.085, 0.050),
+    (0.89, -0.015, 0.042, 0.038),
+    (0.93, 0.050, 0.028, 0.029),
+    (0.965, 0.105, 0.040, 0.046),
+    (1.000, 0.140, 0.058, 0.066),
+    (1.045, 0.172, 0.063, 0.073),
+    (1.090, 0.203, 0.052, 0.060),
+    (1.118, 0.222, 0.030, 0.034),
+    (1.128, 0.229, 0.003, 0.003),
 )
-HEAD = {"seated": (1.20, 1.30)}  # heights between which the head begins; standing:
-HEAD_STANDING = (1.77, 1.87)
-EYE = (0.028, 2.005, 0.092)  # the left eye at rest, m
-EYE_SEATED = (0.028, 1.385, 0.274)
-# arms: shoulder, elbow, wrist, then the tips' direction; the right one is its mirror image unless given
+LEG = ((0.085, 0.13, -0.14), (0.105, 0.60, 0.20), (0.085, 0.02, 0.36))
+HEAD_STANDING = (1.98, 2.13)  # heights between which the head begins
+CHILD_WIDE = 1.32  # a child's widths, of a grown one's of its height
+EYE = (0.0195, 2.240, 0.076)  # the left eye at rest, m
+EYE_SEATED = (0.0215, 0.985, 0.212)
+# arms: shoulder, elbow, wrist, then the tips' direction; the right one is its mirror image
 ARMS = {
-    "gliding": ((0.150, 1.625, 0.0), (0.205, 1.28, -0.01), (0.175, 0.95, 0.075), (-0.03, -1.0, 0.12)),
-    "touching": ((0.150, 1.625, 0.0), (0.205, 1.28, -0.01), (0.175, 0.95, 0.075), (-0.03, -1.0, 0.12)),
-    "offering": ((0.145, 1.61, 0.02), (0.215, 1.27, 0.20), (0.085, 1.26, 0.58), (-0.20, 0.12, 1.0)),
-    "seated": ((0.140, 1.05, 0.06), (0.225, 0.76, 0.16), (0.070, 0.80, 0.45), (-0.10, 0.40, 1.0)),
-    "child": ((0.145, 1.60, 0.0), (0.34, 1.76, 0.06), (0.40, 2.10, 0.14), (0.10, 1.0, 0.25)),
+    "offering": ((0.122, 1.700, 0.0), (0.190, 1.36, 0.17), (0.070, 1.31, 0.58), (-0.16, 0.10, 1.0)),
+    "seated": ((0.122, 0.74, -0.16), (0.235, 0.46, 0.08), (0.055, 0.585, 0.36), (-0.16, 0.30, 1.0)),
 }
-TOUCHING = ((-0.145, 1.625, 0.0), (-0.23, 1.56, 0.32), (-0.16, 1.76, 0.66), (0.05, 0.45, 1.0))
+TOUCHING = ((-0.122, 1.700, 0.0), (-0.22, 1.56, 0.32), (-0.16, 1.76, 0.66), (0.05, 0.45, 1.0))
 REACH_M = 0.88  # of the touching hand's tips before the figure's axis
 ARM_RAD = 0.169  # by which that arm points aside of where the figure looks
 
@@ -77,18 +80,20 @@ def meshes(around: int, rows: int, fingers: bool, arms: bool = True) -> dict[str
 
 def figure(style: str, around: int, rows: int, fingers: bool, arms: bool) -> tuple[np.ndarray, np.ndarray]:
     """One figure's rows and triangles."""
-    profile = SITTING if style == "seated" else STANDING
-    parts = [body(np.array(profile), around, rows, HEAD.get(style, HEAD_STANDING))]
-    for side in (1.0, -1.0) if arms else ():
-        arm = ARMS[style]
-        if style == "touching" and side < 0:
-            arm, mirror = TOUCHING, 1.0
-        else:
-            mirror = side
-        bones = [np.array(p) * (mirror, 1.0, 1.0) for p in arm[:3]]
-        parts.append(limb(bones, (0.060, 0.052, 0.026), max(5, around // 3)))
+    if style == "seated":
+        parts = [back(np.array(BACK), around, rows)]
+        for side in (1.0, -1.0):
+            bones = [np.array(p) * (side, 1.0, 1.0) for p in LEG]
+            parts.append(limb(bones, (0.100, 0.064, 0.040), max(6, around // 2), 0.0))
+    else:
+        profile = np.array(STANDING)
+        if style == "child":
+            profile[:, 1:3] *= CHILD_WIDE
+        parts = [body(profile, around, rows, HEAD_STANDING)]
+    for bones, way, side in reaching(style) if arms else ():
+        parts.append(limb(bones, (0.036, 0.026, 0.0145), max(5, around // 3), 1.0))
         if fingers:
-            parts += hand(bones[2], np.array(arm[3]) * (mirror, 1.0, 1.0), mirror)
+            parts += hand(bones[2], way, side)
     vertices, faces, base = [], [], 0
     for v, f in parts:
         vertices.append(v)
@@ -97,15 +102,26 @@ def figure(style: str, around: int, rows: int, fingers: bool, arms: bool) -> tup
     return np.concatenate(vertices).astype(np.float32), np.concatenate(faces).astype(np.int32)
 
 
+def reaching(style: str) -> list[tuple]:
+    """Bones, the tips' direction and the side of each arm that this style shows: only where it needs one."""
+    if style == "touching":
+        return [([np.array(p) for p in TOUCHING[:3]], np.array(TOUCHING[3]), 1.0)]
+    found = []
+    for side in (1.0, -1.0) if style in ARMS else ():
+        turned = [np.array(p) * (side, 1.0, 1.0) for p in ARMS[style]]
+        found.append((turned[:3], turned[3], side))
+    return found
+
+
 def body(profile: np.ndarray, around: int, rows: int, head: tuple[float, float]):
-    """The robe and veil: ellipses up the body, folded toward the hem."""
+    """Ellipses up the body, folded a little toward the hem."""
     share = np.linspace(0.0, 1.0, rows)
     knots = np.linspace(0.0, 1.0, len(profile))
     y, rx, rz, cz = (smooth(share, knots, profile[:, k]) for k in range(4))
     a = np.arange(around) / around * 2 * np.pi
     top = profile[-1, 0]
-    fold = 0.10 * np.clip(1.0 - y / (0.62 * top), 0.0, 1.0)[:, None]
-    ripple = np.cos(9 * a + 0.6) * 0.6 + np.cos(5 * a - 1.1) * 0.4
+    fold = 0.07 * np.clip(1.0 - y / (0.5 * top), 0.0, 1.0)[:, None]
+    ripple = np.cos(5 * a + 0.6) * 0.6 + np.cos(3 * a - 1.1) * 0.4
     swell = 1.0 + fold * ripple[None, :]
     place = np.stack(
         [
@@ -115,18 +131,27 @@ def body(profile: np.ndarray, around: int, rows: int, head: tuple[float, float])
         ],
         -1,
     )
-    waver = np.clip(1.0 - y / (0.8 * top), 0.0, 1.0) ** 1.3 + 0.10
+    waver = np.clip(1.0 - y / (0.55 * top), 0.0, 1.0) ** 1.4 + 0.06
     share_head = np.clip((y - head[0]) / (head[1] - head[0]), 0.0, 1.0)
     return grid(place, waver, share_head, 0.0, 0.0)
 
 
-def limb(bones, radii, around: int):
-    """A sleeve along shoulder, elbow and wrist, bent softly at the elbow."""
-    t = np.linspace(0.0, 1.0, 9)[:, None]
+def back(profile: np.ndarray, around: int, rows: int):
+    """Hips, bent back and bowed head of one who sits."""
+    share = np.linspace(0.0, 1.0, rows)
+    knots = np.linspace(0.0, 1.0, len(profile))
+    y, z, wide, deep = (smooth(share, knots, profile[:, k]) for k in range(4))
+    line = np.stack([0.0 * y, y, z], -1)
+    return tube(line, wide, around, 0.06 + 0.2 * np.clip(0.3 - y, 0.0, 1.0), 0.0, 0.0, deep / wide)
+
+
+def limb(bones, radii, around: int, arms: float):
+    """An arm along shoulder, elbow and wrist, bent softly at the elbow; so is a leg."""
+    t = np.linspace(0.0, 1.0, 11)[:, None]
     a, b, c = bones
     bend = (1 - t) ** 2 * a + 2 * t * (1 - t) * (2 * b - 0.5 * (a + c)) + t**2 * c
     radius = np.interp(t[:, 0], (0.0, 0.5, 1.0), radii)
-    return tube(bend, radius, around, 0.12 + 0.2 * t[:, 0], smooth01(t[:, 0] * 2 - 1), 1.0)
+    return tube(bend, radius, around, 0.06 + 0.04 * t[:, 0], arms * smooth01(t[:, 0] * 2 - 1), arms)
 
 
 def hand(wrist: np.ndarray, way: np.ndarray, side: float):
@@ -137,27 +162,29 @@ def hand(wrist: np.ndarray, way: np.ndarray, side: float):
     up = np.cross(way, across)
     parts = []
     for k, (spread, length) in enumerate(
-        ((-0.034, 0.15), (-0.012, 0.18), (0.011, 0.175), (0.033, 0.14), (-0.06, 0.09))
+        ((-0.026, 0.16), (-0.009, 0.20), (0.009, 0.19), (0.025, 0.15), (-0.045, 0.09))
     ):
         t = np.linspace(0.0, 1.0, 6)[:, None]
         reach = t * (0.07 + length)
         curl = up * (0.035 * t**2 - 0.01) * (1.0 if k < 4 else 2.0)
         line = wrist + way * reach + across * side * spread * np.minimum(1.0, 2.2 * t + 0.15) + curl
-        radius = np.interp(t[:, 0], (0.0, 0.3, 0.7, 1.0), (0.026, 0.016, 0.0095, 0.003))
+        radius = np.interp(t[:, 0], (0.0, 0.3, 0.7, 1.0), (0.0150, 0.0095, 0.006, 0.002))
         parts.append(tube(line, radius, 5, 0.0 * t[:, 0], 0.0 * t[:, 0] + 1.0, 1.0))
     return parts
 
 
-def tube(line: np.ndarray, radius: np.ndarray, around: int, waver, hands, arms: float):
-    """A round tube along a line, closed by tapering."""
+def tube(line: np.ndarray, radius: np.ndarray, around: int, waver, hands, arms: float, flat=1.0):
+    """A tube along a line, closed by tapering; `flat`: its depth, of its width."""
     tangent = np.gradient(line, axis=0)
     tangent /= np.linalg.norm(tangent, axis=1, keepdims=True)
     side = np.cross(tangent, (0.0, 0.3, 1.0))
     side /= np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-6)
     other = np.cross(tangent, side)
     a = np.arange(around) / around * 2 * np.pi
-    out = side[:, None, :] * np.cos(a)[None, :, None] + other[:, None, :] * np.sin(a)[None, :, None]
-    return grid(line[:, None, :] + out * radius[:, None, None], waver, 0.0, hands, arms, outward=out)
+    flat = np.broadcast_to(flat, radius.shape)[:, None, None]
+    wide, deep = side[:, None, :] * np.cos(a)[None, :, None], other[:, None, :] * np.sin(a)[None, :, None]
+    place = line[:, None, :] + (wide + deep * flat) * radius[:, None, None]
+    return grid(place, waver, 0.0, hands, arms, outward=wide + deep / flat)
 
 
 def grid(place: np.ndarray, waver, head, hands, arms, outward=None):

@@ -9,13 +9,13 @@ import numpy as np
 from visuals import generator
 
 LAND_PX = 256
-MOSS_PX = 512
+MOSS_PX = 1024
 CUSHIONS = 15  # across the tile
-STRANDS = 15000
+STRANDS = 34000
 
 
 def fields(seed: int) -> dict[str, np.ndarray]:
-    """land: (256, 256, 2) float16, two independent noises, mean 0, deviation 1. moss: (512, 512, 4) float16,
+    """land: (256, 256, 2) float16, two independent noises, mean 0, deviation 1. moss: (1024, 1024, 4) float16,
     slope in x and in z, height of cushions [0, 1], light of filaments [0, 1]."""
     chance = generator(seed, "serenes", "street")
     land = np.stack([noise(chance, LAND_PX, 7.0), noise(chance, LAND_PX, 11.0)], -1)
@@ -59,18 +59,18 @@ def cushions(chance) -> np.ndarray:
 
 def strands(chance, height: np.ndarray) -> np.ndarray:
     """Fine curved filaments lying over the cushions, brighter toward the tip, which is a point of light."""
-    steps = 14
+    steps = 26
     start = chance.random((STRANDS, 2)) * MOSS_PX
     turn = chance.random(STRANDS) * 2 * np.pi
-    bend = chance.normal(0.0, 0.07, STRANDS)
-    long_ = chance.uniform(0.5, 1.25, STRANDS)
+    bend = chance.normal(0.0, 0.085, STRANDS)
+    long_ = chance.uniform(0.6, 1.15, STRANDS)
     own = chance.random(STRANDS) ** 2
     image = np.zeros((MOSS_PX, MOSS_PX))
     place = start.copy()
     for step in range(steps):
         share = step / (steps - 1)
         at = np.floor(place).astype(int) % MOSS_PX
-        light = (0.06 + 0.24 * share**2 + (0.7 if step == steps - 1 else 0.0)) * (0.25 + 0.75 * own)
+        light = (0.10 + 0.45 * share**2 + (0.45 if step == steps - 1 else 0.0)) * (0.15 + 0.85 * own)
         np.maximum.at(image, (at[:, 1], at[:, 0]), light)
         place += np.stack([np.cos(turn), np.sin(turn)], -1) * long_[:, None]
         turn = turn + bend

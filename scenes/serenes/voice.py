@@ -49,7 +49,7 @@ class Voices:
         rows = self.rows
         for row, who in ((rows[:, 0:4], a), (rows[:, 4:8], b)):
             row[:, 0], row[:, 2] = who[:, 0], who[:, 1]
-            row[:, 1] = 1.72 * who[:, 3] + who[:, 11]
+            row[:, 1] = 1.98 * who[:, 3] + who[:, 11]
         rows[:, 3] = away
         rows[:, 7] = seen * lerp(1.0, 0.35, story.refusal) * (1.0 - story.shatter)
         number = np.arange(len(rows))

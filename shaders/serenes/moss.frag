@@ -1,4 +1,4 @@
-// serenes/moss.frag: a stem's light, and its round tip.
+// serenes/moss.frag: a filament's light.
 
 #include "serenes/dream.glsl"
 

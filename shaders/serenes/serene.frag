@@ -1,5 +1,5 @@
-// serenes/serene.frag: a shadow: dark within, thin at the edge, torn like a flame at the hem, with a rim of
-// the light behind it and the moss's light from below.
+// serenes/serene.frag: a candle's shadow: dark within, thin and unsteady at the edge, dissolving below the
+// knee as heat does over a flame, with a rim of the light that stands behind it.
 
 #include "serenes/air.glsl"
 
@@ -7,7 +7,7 @@ centroid in vec3 v_world;
 centroid in vec3 v_normal;
 centroid in vec3 v_rest;
 centroid in vec4 v_look;
-uniform float u_hem;        // how high the hem's tongues reach, of a standing one's
+uniform float u_hem;        // how high its dissolving reaches, of a standing one's
 uniform vec3 u_offer_m;     // where the starlight is
 out vec4 o_colour;
 
@@ -18,34 +18,46 @@ void main() {
     vec3 n = v_normal / max(length(v_normal), 1e-4);
     float facing = clamp(-dot(n, d), 0.0, 1.0);
     float up = v_rest.y / u_hem;    // m over the hem, as a standing one's
-    float soft = mix(0.34, 0.62, smoothstep(0.9, 0.1, up));
-    soft = mix(soft, 0.14, clamp(v_look.w, 0.0, 1.0));
-    float cover = smoothstep(0.0, soft, facing);
-    // tongues at the hem, always moving
+    float arm = clamp(v_look.w, 0.0, 1.0);
+
+    // the candle: licks climb the edges slowly
     float a = atan(v_rest.x, v_rest.z + 0.1);
-    float tongue = 0.5 + 0.25 * sin(5.0 * a + 6.2831853 * fract(u_rain_s * 0.4375 + v_look.z))
-        + 0.25 * sin(9.0 * a - 6.2831853 * fract(u_rain_s * 0.625 + 2.0 * v_look.z));
-    cover *= smoothstep(0.0, 0.16 + 0.34 * tongue, up);
-    cover *= mix(0.80, 0.985, smoothstep(0.1, 1.1, up)) * v_look.y;
+    float climb = 6.2831853 * fract(u_rain_s * 0.28125 + v_look.z);
+    float lick = sin(2.0 * a + 4.2 * up - climb) * 0.6 + 0.4 * sin(3.0 * a - 7.3 * up + 2.0 * climb);
+    float soft = mix(0.52, 0.24, smoothstep(1.75, 2.1, up)) * (1.0 + 0.38 * lick);
+    soft = mix(soft, 0.95, smoothstep(1.1, 0.2, up));
+    soft = mix(soft, 0.20, arm);
+    float cover = smoothstep(0.0, soft, facing);
+    float wisp = 0.5 + 0.22 * sin(4.0 * a + 6.0 * up - 2.0 * climb) + 0.18 * sin(7.0 * a - 11.0 * up - climb)
+        + 0.10 * sin(3.0 * a + 23.0 * up - 3.0 * climb);
+    float gone = clamp((up - 0.02) / (0.30 + 0.62 * wisp), 0.0, 1.0);
+    cover *= gone * gone * (1.6 - 0.6 * gone) * v_look.y;
+    cover = clamp(cover, 0.0, 1.0) * mix(0.90, 0.985, smoothstep(0.5, 1.4, up));
 
     float far_m = length(v_world.xz - u_eye_world.xz);
-    float beat = u_impulse_beat - far_m / 14.0;
+    float beat = u_impulse_beat - far_m / 9.0;
     beat -= u_beat_s * floor(beat / max(u_beat_s, 0.2));
     float wave = exp(-(beat - 0.16) * (beat - 0.16) * 60.0) * u_moss;
-    float edge = 1.0 - facing;
-    float low = exp(-max(v_world.y, 0.0) * 1.5);
-    float sunward = clamp(0.35 + 0.65 * dot(d, sun_world()), 0.0, 1.0);
-    vec3 c = INDIGO * 0.22 + VIOLET * 0.006;
-    float rim = edge * edge * edge * smoothstep(0.3, 1.4, v_rest.y);
-    rim *= 1.0 - 0.85 * clamp(v_look.w, 0.0, 1.0);
-    c += mix(VIOLET, MERCURY, 0.25) * rim * (0.03 + 0.20 * sunward);
-    c += mix(EMERALD, TEAL, 0.5) * low * (0.02 + 0.10 * wave) * (0.3 + 0.7 * edge);
-    c += mix(TEAL, MERCURY, 0.6) * v_look.x * (0.03 + 0.10 * edge);
+    float edge = 1.0 - facing, edge2 = edge * edge;
+    float low = exp(-max(v_world.y, 0.0) * 1.8);
+    // nearly black within; indigo where it thins
+    vec3 c = mix(INDIGO * 0.10, INDIGO * 0.62 + VIOLET * 0.006, edge2 * 0.8 + 0.25 * smoothstep(1.0, 0.1, up));
+    // the sun stands behind: a violet rim on its side, a teal one, fainter, on the other
+    vec3 sun = sun_world();
+    vec3 aside = sun - d * dot(sun, d);
+    float side = dot(n, aside) * inversesqrt(dot(aside, aside) + 2e-3);
+    float sunward = 0.25 + 0.75 * smoothstep(-0.2, 1.0, dot(d, sun));
+    float rim = edge2 * edge2 * smoothstep(0.25, 1.3, up) * (1.0 - 0.6 * arm);
+    c += mix(VIOLET, MERCURY, 0.22) * rim * smoothstep(-0.2, 0.9, side) * 0.62 * sunward * (1.0 - 0.6 * u_dawn);
+    c += mix(TEAL, VIOLET, 0.3) * rim * smoothstep(0.1, -0.9, side) * 0.16;
+    c += mix(MOSS, TEAL, 0.6) * low * (0.006 + 0.16 * wave) * (0.25 + 0.75 * edge);
+    c += mix(TEAL, MERCURY, 0.6) * v_look.x * (0.02 + 0.14 * edge);
     // the starlight that is offered lights those who hold it
     vec3 star = u_offer_m - v_world;
     float near2 = dot(star, star);
-    float lit = clamp(dot(n, star) * inversesqrt(near2 + 1e-3), 0.0, 1.0) * u_offer * (1.0 - u_refusal);
-    c += mix(VIOLET, TEAL, 0.45) * lit * 0.085 / (0.25 + near2 * 2.2);
+    float lit = clamp(0.25 + dot(n, star) * inversesqrt(near2 + 1e-3), 0.0, 1.0) * u_offer * (1.0 - u_refusal);
+    c += mix(mix(VIOLET, TEAL, 0.40), MERCURY, 0.25) * lit * (0.12 + 0.6 * edge2) * 0.22
+        / (0.06 + near2 * near2 * 3.0 + near2 * 0.6);
     c = mix(c, MERCURY * 0.06, 0.5 * u_dawn);
     c = through_air(c, d, t);
     o_colour = vec4(c * cover, cover);

@@ -17,13 +17,13 @@ void main() {
     float t = max(length(to), 0.2);
     to /= t;
     vec3 looks = turned_y(vec3(u_side * 0.25, 0.0, 0.97), i_place.z + i_soul.y);
-    float open = smoothstep(-0.05, 0.45, dot(looks, to));
-    float size = 0.0135 * i_place.w, drawn = max(size, 0.85 * t / u_focal_px);
+    float open = smoothstep(0.08, 0.5, dot(looks, to));
+    float size = 0.0100 * i_place.w, drawn = max(size, 0.75 * t / u_focal_px);
     float share = size / drawn;
     v_light = abs(i_soul.x) * open * i_pose.w * min(1.0, 1.35 * share * share + 0.16 * share);
     v_light *= exp(-t * 0.004 * u_haze);
-    v_corner = a_corner * 3.0;
+    v_corner = a_corner * 2.2;
     vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);
-    vec3 q = p + to * 0.03 + (right * a_corner.x + up * a_corner.y) * drawn * 3.0;
+    vec3 q = p + to * 0.03 + (right * a_corner.x + up * a_corner.y) * drawn * 2.2;
     gl_Position = u_view_projection * vec4(q, 1.0);
 }

@@ -19,7 +19,7 @@ float flicker(float y, float own) {
 /// share    waver, head, hands, arms
 vec3 posed(vec3 p, vec4 share) {
     if (share.y > 0.0) p = mix(p, turned_y(p, i_soul.y), share.y);
-    float bend = flicker(p.y, i_pose.y) * (0.012 * p.y + 0.05 * share.x);
+    float bend = flicker(p.y, i_pose.y) * (0.014 * p.y + 0.05 * share.x);
     p.x += bend;
     p.z += flicker(p.y + 1.3, i_pose.y + 0.31) * 0.045 * share.x;
     float shake = i_pose.z * share.z;

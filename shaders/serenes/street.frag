@@ -25,18 +25,19 @@ vec3 caustic(vec2 p) {
         if (float(i) >= u_feet_count) break;
         vec4 foot = u_feet[i];
         vec2 q = p - foot.xy;
-        float along = dot(q, away), x = dot(q, vec2(-away.y, away.x));
-        float r = length(q);
-        if (r > foot.z * 9.0) continue;
-        float wave = 0.10 * foot.z * sin(1.9 * along + 6.2831853 * (u_drift_c * 5.0 + foot.w));
-        vec3 f = foot.z * vec3(3.6, 3.15, 2.75);
-        vec3 w = 0.8 * abs(1.0 - along / f) + 0.05;
-        vec3 s = (x + wave) / (foot.z * w);
-        light += exp(-s * s) / w * 0.05 * smoothstep(foot.z * 0.8, foot.z * 1.6, along)
-            * smoothstep(8.0 * foot.z, 3.0 * foot.z, along);
-        float rim = max(r - foot.z * 1.12, 0.0) / foot.z;
-        light += vec3(0.55, 1.0, 0.95) * exp(-rim * 4.5) * (0.6 + 0.4 * sin(9.0 * rim
-            - 6.2831853 * (u_swell * 2.0 + foot.w))) * 0.30;
+        float along = dot(q, away) / foot.z, x = dot(q, vec2(-away.y, away.x)) / foot.z;
+        float r = length(q) / foot.z;
+        if (along > 0.8 && along < 8.0 && abs(x) < 2.4) {
+            float wave = 0.10 * sin(1.9 * along * foot.z + 6.2831853 * (u_drift_c * 5.0 + foot.w));
+            vec3 w = 0.8 * abs(1.0 - along / vec3(3.6, 3.15, 2.75)) + 0.05;
+            vec3 s = (x + wave) / w;
+            light += exp(-s * s) / w * 0.05 * smoothstep(0.8, 1.6, along) * smoothstep(8.0, 3.0, along);
+        }
+        if (r < 2.6) {
+            float rim = max(r - 1.12, 0.0);
+            light += vec3(0.55, 1.0, 0.95) * (exp(-rim * 4.5) - 0.001) * (0.6 + 0.4 * sin(9.0 * rim
+                - 6.2831853 * (u_swell * 2.0 + foot.w))) * 0.30;
+        }
     }
     return light;
 }
@@ -44,50 +45,59 @@ vec3 caustic(vec2 p) {
 /// Moss at a place: its light through the air is not counted yet.
 /// across, deep     m that a pixel covers, across and in depth
 vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far_m, vec3 gathered) {
-    // cushions and filaments, from two pieces of carpet at odds with one another
-    float fine = log2(max(sqrt(across * deep), 1e-4) * 512.0 / 4.7);
-    vec4 moss = textureLod(t_moss, p / 4.7, max(fine - 0.3, 0.0));
-    float choose = 0.5;
-    if (u_quality > 0.5) {
+    // cushions and filaments; in films from two pieces of carpet at odds with one another
+    float fine = log2(max(sqrt(across * deep), 1e-4) * 1024.0 / 4.7);
+    vec4 moss = textureLod(t_moss, p / 4.7, max(fine - 0.5, 0.0));
+    // where the carpet is rich and where it is bare: dark gaps
+    float rich = textureLod(t_land, p / 17.0 + u_seed.wx, max(fine - 4.0, 0.0)).r;
+    if (u_quality > 1.5) {
         vec2 turned = vec2(0.737 * p.x + 0.676 * p.y, -0.676 * p.x + 0.737 * p.y);
-        vec4 two = textureLod(t_moss, turned / 7.9 + 0.37, max(fine - 1.1, 0.0));
+        vec4 two = textureLod(t_moss, turned / 7.9 + 0.37, max(fine - 1.2, 0.0));
         two.xy = vec2(0.737 * two.x - 0.676 * two.y, 0.676 * two.x + 0.737 * two.y);
-        choose = smoothstep(-0.6, 0.6, textureLod(t_land, p / 37.0, max(fine - 4.0, 0.0)).r);
-        moss = mix(moss, two, choose);
+        moss = mix(moss, two, smoothstep(-0.6, 0.6, textureLod(t_land, p / 37.0, max(fine - 4.0, 0.0)).r));
     }
+    rich = smoothstep(-0.9, 1.1, rich);
     vec3 n = normalize(vec3(-0.55 * moss.x, 1.0, -0.55 * moss.y));
-    float wave = pulse_wave(far_m, u_discord * 0.22 * (moss.z - 0.4) + 0.05 * (choose - 0.5));
+    float wave = pulse_wave(far_m + 0.25 * (moss.z - 0.5), u_discord * 0.20 * (rich - 0.5));
     float track = path_across(p), path = exp(-track * track * 1.1);
-    float tips = moss.w * moss.w * 4.5 + moss.w * 0.4;
-    float glow = u_moss * (0.034 + 0.85 * wave * (0.45 + 0.8 * path) + 0.10 * path);
+    float threads = moss.w * moss.w;
+    float light = 0.12 * moss.z * moss.z + 4.6 * threads;      // the carpet's own weave
+    float shimmer = 0.5 + 0.5 * sin(6.2831853 * (3.0 * rich + 2.0 * moss.z - u_drift_c * 9.0));
+    float glow = 0.010 + 0.016 * shimmer * rich + 0.045 * path + wave * (0.26 + 0.50 * rich) * (0.55 + 0.9 * path);
     float crest = max(street_height(p), 0.0);   // a touch runs through the moss as light
-    float ring = min(crest * crest * 80.0, 1.0);
-    glow = (glow + 0.55 * u_moss * ring) * (0.15 + 0.85 * moss.z) * (0.30 + 2.6 * tips);
-    glow *= 1.0 - 0.75 * u_dawn;
-    vec3 hue = mix(mix(EMERALD, TEAL, 0.35), mix(MOSS, TEAL, 0.30), smoothstep(0.1, 0.9, wave));
-    hue = mix(hue, mix(TEAL, MERCURY, 0.5), 0.35 * path + 0.15 * u_discord * choose);
+    glow += 0.60 * min(crest * crest * 80.0, 1.0);
+    glow *= u_moss * light * (0.25 + 0.75 * moss.z) * (1.0 - 0.75 * u_dawn);
+    vec3 hue = mix(mix(TEAL, INDIGO, 0.25), mix(MOSS, TEAL, 0.22), smoothstep(0.04, 0.5, wave));
+    hue = mix(hue, mix(TEAL, MERCURY, 0.35), 0.45 * path);
     float sunward = clamp(dot(n, normalize(sun_world() + vec3(0.0, 0.12, 0.0))), 0.0, 1.0);
-    float back = clamp(1.0 + dot(d, n), 0.0, 1.0);  // filaments catch the low light from behind
-    vec3 albedo = mix(INDIGO * 0.6, mix(EMERALD, TEAL, 0.4) * 0.10, moss.z);
-    vec3 c = albedo * (v_overhead * 0.55 + v_sunward * (0.25 * sunward))
-        + v_sunward * back * back * back * 0.05 * moss.z + hue * glow;
-    c *= 1.0 - 0.45 * smoothstep(SHORE + 0.35, SHORE, level);
-    c += gathered * mix(TEAL, MERCURY, 0.3) * (0.10 + 0.5 * moss.z);
+    float back = clamp(1.0 + dot(d, n), 0.0, 1.0);  // cushions catch the low light from behind
+    vec3 albedo = mix(INDIGO * 0.16, mix(EMERALD, TEAL, 0.4) * 0.045, moss.z);
+    vec3 c = albedo * (v_overhead * 0.4 + v_sunward * (0.22 * sunward))
+        + v_sunward * back * back * back * 0.022 * moss.z + hue * glow;
+    c *= 1.0 - 0.55 * smoothstep(SHORE + 0.35, SHORE, level);
+    c += gathered * mix(TEAL, MERCURY, 0.3) * (0.04 + 0.50 * moss.z * (0.25 + light));
     vec2 star = p - u_offer_xz;
-    float lent = u_offer * (1.0 - u_refusal) / (1.0 + 1.5 * dot(star, star));
-    return c + mix(VIOLET, TEAL, 0.5) * lent * (0.03 + 0.16 * moss.z * n.y);
+    float far2 = dot(star, star), lent = u_offer * (1.0 - u_refusal) / (0.5 + 0.5 * far2 + 0.35 * far2 * far2);
+    return c + mix(mix(VIOLET, TEAL, 0.45), MERCURY, 0.2) * lent * (0.02 + 0.22 * moss.z * (0.3 + light));
 }
 
-/// Still water at a place: the mirror, bent by what stirs it, and the moss's light along its shore.
+/// Still water at a place: dark and mirror-clear; the sun's path on it, and a thin bright edge.
 vec3 pool_light(vec2 p, vec3 d, float level, float deep, float t, float far_m, vec3 gathered) {
     vec2 stir = street_slope(p) * smoothstep(60.0, 25.0, t);
     float f = clamp(1.0 + d.y, 0.0, 1.0), f2 = f * f;
-    float fresnel = mix(0.05 + 0.95 * f2 * f2 * f, 0.62, 0.35);
+    float fresnel = mix(0.04 + 0.96 * f2 * f2 * f, 0.70, 0.42);
     vec3 seen = mirror_at(stir, d);
     float wave = pulse_wave(far_m, 0.0);
-    vec3 bed = INDIGO * 0.25 + mix(TEAL, INDIGO, 0.5) * 0.03 * wave * u_moss + gathered * TEAL * 0.06;
-    float lip = exp(-abs(level - SHORE) / (0.02 + 0.4 * deep)) * smoothstep(70.0, 20.0, t);
-    return mix(bed, seen, fresnel) + mix(EMERALD, TEAL, 0.5) * lip * (0.02 + 0.20 * wave) * u_moss;
+    vec3 sun = sun_world();
+    float aside = (d.x * sun.z - d.z * sun.x) * inversesqrt(max(dot(d.xz, d.xz) * dot(sun.xz, sun.xz), 1e-6));
+    float down = (-d.y - sun.y) * 2.6;
+    float swim = 0.75 + 0.25 * sin(22.0 * aside + 9.0 * p.y + 6.2831853 * u_drift_c * 13.0) * smoothstep(0.3, 0.05, deep);
+    float way = exp(-aside * aside * 95.0) * exp(-down * down) * swim * step(d.z * sun.z, 1.0) * (1.0 - 0.8 * u_dawn);
+    vec3 bed = INDIGO * 0.06 + mix(TEAL, INDIGO, 0.5) * 0.02 * wave * u_moss + gathered * TEAL * 0.05;
+    float lip = exp(-abs(level - SHORE) / (0.010 + 0.30 * deep)) * smoothstep(60.0, 14.0, t);
+    vec3 c = mix(bed, seen, fresnel) + mix(VIOLET, MERCURY, 0.30) * way * 0.30;
+    c += mix(MOSS, TEAL, 0.55) * lip * (0.05 + 0.55 * wave) * u_moss;
+    return c + mix(MERCURY, VIOLET, 0.35) * lip * (0.05 + 0.8 * way);
 }
 
 void main() {

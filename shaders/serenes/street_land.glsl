@@ -5,7 +5,7 @@ uniform sampler2D t_land;   // two noises, mean 0, deviation 1; repeats
 
 const float SHORE = 0.40;       // of `land`: below it lies water
 const float MOUND_M = 0.20;     // how high the moss stands over the water
-const float WAVE_MPS = 14.0;    // the pulse's pace through the moss
+const float WAVE_MPS = 9.0;     // the pulse's pace through the moss
 
 /// Across the path of light that winds down the avenue: 0 on it, 1 half a path's width beside it.
 float path_across(vec2 p) {
@@ -32,11 +32,14 @@ float mound(float level) {
     return MOUND_M * s;
 }
 
-/// The pulse at a distance from the viewer: lub and dub run outward and thin out. [0, 1.2]
+/// The pulse at a distance from the viewer: lub and dub run outward, each with a sharp front and a tail that
+/// fades behind it. Far off, where the arcs would crowd, only their mean is left. [0, 1.1]
 float pulse_wave(float far_m, float scatter) {
+    float beat_s = max(u_beat_s, 0.3);
     float t = u_impulse_beat - far_m / WAVE_MPS + scatter;
-    t -= u_beat_s * floor(t / max(u_beat_s, 0.2));
-    float lub = (t - 0.16) / 0.085, dub = (t - 0.44) / 0.11;
-    float tail = exp(-max(t - 0.16, 0.0) * 3.2) * smoothstep(0.0, 0.16, t);
-    return (exp(-lub * lub) + 0.5 * exp(-dub * dub) + 0.35 * tail) / (1.0 + far_m * 0.010);
+    t -= beat_s * floor(t / beat_s);
+    float lub = t - 0.10, dub = t - 0.36;
+    float light = exp(-lub * lub * (lub < 0.0 ? 1100.0 : 90.0));
+    light += 0.42 * exp(-dub * dub * (dub < 0.0 ? 1100.0 : 120.0));
+    return mix(light, 0.16, smoothstep(30.0, 75.0, far_m)) / (1.0 + far_m * 0.012);
 }

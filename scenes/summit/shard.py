@@ -6,7 +6,7 @@ from visuals import Frame, Kit, generator
 
 from . import layout
 
-COUNT = 9
+COUNT = 13
 LAYOUT = ("3f 2f 1f 3f 4f", ("a_pos", "a_at", "a_edge", "a_normal", "a_own"))
 
 
@@ -30,12 +30,12 @@ def build(seed: int) -> np.ndarray:
     chance = generator(seed, "summit", "standing")
     rows = []
     for i in range(COUNT):
-        s = 0.07 + 0.27 * (i + 0.6 * chance.random()) / COUNT
+        s = 0.075 + 0.27 * (i + 0.6 * chance.random()) / COUNT
         here, there = np.array(layout.climber(s)), np.array(layout.climber(s + 0.01))
         along = (there - here) * (1, 0, 1)
         along /= np.linalg.norm(along)
         side = np.array([-along[2], 0.0, along[0]]) * (1 if i % 2 else -1)
-        foot = here * (1, 0, 1) + side * (5.4 + 12.0 * chance.random() ** 1.3)
+        foot = here * (1, 0, 1) + side * (5.6 + 10.0 * chance.random() ** 1.3)
         # it looks back along the way, a little toward it, and leans
         face = -along * 0.9 - side * (0.25 + 0.5 * chance.random())
         lean = 0.02 + 0.42 * chance.random()
@@ -49,8 +49,8 @@ def build(seed: int) -> np.ndarray:
 
 def pane(foot, right, up, face, chance) -> np.ndarray:
     """One shard's triangles, from its centre to each edge."""
-    tall = 2.2 + 4.4 * chance.random() ** 1.6
-    wide = tall * (0.24 + 0.16 * chance.random())
+    tall = 3.6 + 3.8 * chance.random() ** 1.5
+    wide = tall * (0.27 + 0.13 * chance.random())
     apex = 1.5 * (chance.random() - 0.5)
     left, right_ = 0.25 + 0.55 * chance.random(2)
     corners = [
@@ -64,7 +64,7 @@ def pane(foot, right, up, face, chance) -> np.ndarray:
     if chance.random() < 0.5:  # a splinter is gone from one side
         corners.insert(2, (0.5 * (apex - 1.0) + 0.25, 0.5 * (1.0 + left) - 0.05))
     outline = np.array(corners) * (wide, tall)
-    turn = 0.75 * (chance.random() - 0.5)
+    turn = 0.45 * (chance.random() - 0.5)
     outline = outline @ np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
     centre, own = outline.mean(0), chance.random(4)
     rows = []

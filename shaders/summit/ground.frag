@@ -54,7 +54,7 @@ void main() {
     float facing = clamp(-dot(d, n), 0.0, 1.0), f = 1.0 - facing, f5 = f * f * f * f * f;
     float dark = mix(0.85, smoothstep(0.04, 0.16, v_own.w), keep);  // the silver has gone from one in ten
     if (v_own.z < OTHER_SHARE && v_shard.z > 3.4 && v_shard.z < 11.0) dark = 1.0;
-    float silver = mix(0.16, mix(0.84, 1.0, v_own.z), dark);
+    float silver = mix(0.34, mix(0.84, 1.0, v_own.z), dark);
     float reflectance = (silver + (1.0 - silver) * f5) * u_mirrors;
     vec3 tint = mix(SILVER, mix(LAVENDER, GOLD, v_own.x) * 1.2, 0.22 * v_own.y);
     vec3 c = seen * tint * (2.3 * reflectance * (1.0 - 0.93 * lifted)) + OBSIDIAN * 0.5;

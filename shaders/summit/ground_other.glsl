@@ -1,11 +1,11 @@
-// summit/ground_other.glsl: in some shards another one of you: upside down, weeping, laughing or screaming, with
-// two silver eyes in the arms.
+// summit/ground_other.glsl: in some shards another one of you, weeping, laughing or screaming, with two silver
+// eyes in the arms.
 
 #include "lib/frame.glsl"
 #include "summit/dream.glsl"
 #include "summit/palette.glsl"
 
-const float OTHER_SHARE = 0.17;  // of the whole shards near the way
+const float OTHER_SHARE = 0.26;  // of the whole shards near the way
 const float OTHER_FAR_M = 95.0;
 
 float ellipse(vec2 p, vec2 r) {
@@ -26,20 +26,45 @@ float limb(vec2 p, vec2 a, vec2 b, float wide) {
 /// p        feet at y = 0, crown at 1
 /// mood     0 bowed and weeping, 1 laughing with the head thrown back, 2 screaming
 float silhouette(vec2 p, float mood, out vec2 child) {
-    float bow = mood < 0.5 ? 0.13 : mood < 1.5 ? -0.07 : 0.02;
-    vec2 neck = vec2(bow * 0.55, mood < 0.5 ? 0.74 : 0.80);
-    vec2 head = neck + vec2(bow * 0.75, mood < 0.5 ? 0.055 : 0.095);
-    float hem = mix(0.22, 0.085, smoothstep(0.0, 0.62, p.y));
-    float robe = max(abs(p.x - bow * p.y * 0.5 + 0.012 * sin(p.y * 17.0)) - hem, max(-p.y, p.y - 0.80));
-    float d = blend(robe * 0.9, ellipse(p - head, vec2(0.058, 0.078)), 0.05);
+    float bow = mood < 0.5 ? 0.15 : mood < 1.5 ? -0.12 : 0.0;
+    vec2 neck = vec2(bow * 0.55, mood < 0.5 ? 0.78 : 0.82);
+    vec2 head = neck + vec2(bow * 0.70, mood < 0.5 ? 0.062 : 0.085);
+    float hem = mix(0.21, 0.080, smoothstep(0.0, 0.62, p.y)) + 0.012 * sin(9.0 * p.y + 3.0 * bow);
+    float robe = max(abs(p.x - bow * p.y * 0.5 + 0.010 * sin(p.y * 13.0)) - hem, max(-p.y, p.y - 0.70));
+    float d = blend(robe * 0.9, ellipse(p - vec2(bow * 0.42, 0.69), vec2(0.102, 0.125)), 0.06);
+    d = blend(d, limb(p, vec2(bow * 0.5, 0.76), head, 0.026), 0.03);
+    d = blend(d, ellipse(p - head, vec2(0.054, 0.070)), 0.02);
     child = vec2(0.10 + 0.35 * bow, 0.60);
     d = blend(d, limb(p, vec2(-0.05, 0.74), child + vec2(0.02, -0.04), 0.034), 0.03);
     d = blend(d, ellipse(p - child, vec2(0.085, 0.055)), 0.03);
-    if (mood > 1.5) {  // one arm is flung up, and the mouth is a hole
-        d = blend(d, limb(p, vec2(-0.07, 0.76), vec2(-0.21, 0.98), 0.022), 0.03);
-        d = max(d, -ellipse(p - head + vec2(0.0, 0.022), vec2(0.018, 0.032)));
+    if (mood < 0.5) {  // the face in a hand
+        d = blend(d, limb(p, vec2(0.02, 0.72), vec2(0.19, 0.68), 0.022), 0.03);
+        d = blend(d, limb(p, vec2(0.19, 0.68), head + vec2(0.060, -0.01), 0.017), 0.015);
+    } else if (mood < 1.5) {  // an arm thrown wide, the chin up, the mouth open
+        d = blend(d, limb(p, vec2(-0.08, 0.77), vec2(-0.22, 0.70), 0.024), 0.03);
+        d = blend(d, limb(p, vec2(-0.22, 0.70), vec2(-0.31, 0.86), 0.018), 0.02);
+        d = max(d, -limb(p, head + vec2(0.012, -0.022), head + vec2(0.075, 0.004), 0.008));
+    } else {  // both arms flung up, the mouth a hole
+        d = blend(d, limb(p, vec2(-0.07, 0.78), vec2(-0.20, 0.84), 0.024), 0.03);
+        d = blend(d, limb(p, vec2(-0.20, 0.84), vec2(-0.13, 1.04), 0.018), 0.02);
+        d = blend(d, limb(p, vec2(0.07, 0.78), vec2(0.19, 0.85), 0.024), 0.03);
+        d = blend(d, limb(p, vec2(0.19, 0.85), vec2(0.15, 1.05), 0.018), 0.02);
+        d = max(d, -ellipse(p - head + vec2(0.0, 0.022), vec2(0.015, 0.028)));
     }
     return d;
+}
+
+/// The light it stands before: a vein's, gold or indigo, that hangs behind the head.
+/// p        in its heights
+/// own      [0, 1) which
+vec3 backlight(vec2 p, float own) {
+    vec2 q = (p - vec2(0.0, 0.66)) * vec2(2.3, 1.5);
+    // it is a river of veins: lines that run up and part
+    float bent = p.x + 0.10 * sin(4.0 * p.y + 9.0 * own) + 0.03 * sin(11.0 * p.y - 20.0 * own);
+    float line = abs(sin(11.0 * bent * (1.6 - 0.8 * p.y) + 6.2831853 * u_drift_c + 5.0 * own));
+    float wave = 0.16 + 1.1 * exp(-5.0 * line) + 0.18 * exp(-1.2 * line);
+    vec3 hue = mix(mix(VEIN_INDIGO, LAVENDER, 0.25), GOLD * vec3(1.0, 0.80, 0.80), step(0.42, own));
+    return hue * (wave * exp(-1.3 * dot(q, q)) * u_veins * (0.8 + 0.4 * u_heart) / (0.6 + 0.4 * u_veins));
 }
 
 /// The figure in a shard: the light of its rim and of the eyes it carries.
@@ -60,7 +85,7 @@ vec3 other(vec3 world, vec3 d, vec4 shard, vec4 own, float keep, out float dark)
     float side = dot(q, vec2(-ahead.y, ahead.x)), deep = dot(q, ahead);
     vec2 lean = vec2(own.x - 0.5, own.y - 0.5) * 0.3;
     float rise = max(-d.y, 0.06) / sqrt(1.0 - min(d.y * d.y, 0.99));
-    float tall = 1.02 * shard.z;
+    float tall = 0.96 * shard.z;
     vec2 p = vec2(side / (tall * rise * 1.15) + lean.x * 0.6, 0.5 - deep / tall + lean.y * 0.4);
     p.x *= own.x > 0.5 ? 1.0 : -1.0;
     vec2 child;
@@ -68,7 +93,7 @@ vec3 other(vec3 world, vec3 d, vec4 shard, vec4 own, float keep, out float dark)
     p.x += 0.010 * sin(6.2831853 * (u_breath + own.x) + 5.0 * p.y);
     float s = silhouette(p, mood, child);
     float pixel = far_m / u_focal_px / (tall * rise);
-    dark = clamp(0.5 - s / max(1.5 * pixel, 0.012), 0.0, 1.0) * keep;
+    dark = clamp(0.5 - s / max(1.5 * pixel, 0.014 + 0.03 * smoothstep(0.5, 0.0, p.y)), 0.0, 1.0) * keep;
     float thin = max(0.7 * pixel, 0.010);
     vec3 rim = mix(LAVENDER, SILVER, 0.3) * exp(-abs(s) / thin) * 0.10 * (0.010 / thin) * keep;
     vec3 eyes = vec3(0.0);
@@ -78,5 +103,6 @@ vec3 other(vec3 world, vec3 d, vec4 shard, vec4 own, float keep, out float dark)
         float r2 = dot(e, e) / (wide * wide);
         eyes += SILVER * (2.6 * exp(-r2) * (0.010 * 0.010) / (wide * wide) + 0.05 * exp(-0.16 * r2));
     }
-    return rim + eyes * keep * u_life * (0.45 + 0.55 * u_heart);
+    vec3 back = backlight(p, own.w) * (0.55 * keep * (1.0 - dark) * u_mirrors);
+    return rim + back + eyes * keep * u_life * (0.45 + 0.55 * u_heart);
 }

@@ -26,22 +26,23 @@ void main() {
     float lod = max(u_mirror_lod0 + 0.6, min(log2(max(max(step_.x, step_.y), 1.0)), 5.0));
     vec3 seen = mirrored(at, lod);
     // old glass: dull where it is dark
-    seen *= 0.25 + 1.9 * smoothstep(0.02, 0.35, max(seen.r, max(seen.g, seen.b)));
+    seen *= 0.35 + 2.2 * smoothstep(0.02, 0.35, max(seen.r, max(seen.g, seen.b)));
     float f = 1.0 - clamp(-dot(d, n), 0.0, 1.0);
     vec3 c = seen * mix(SILVER, LAVENDER * 1.2, 0.3 * v_own.z) * (1.25 + 0.5 * f * f * f) * u_mirrors;
     c += mix(LAVENDER, VEIN_INDIGO, v_own.w) * 0.012;
     c = back ? OBSIDIAN * 0.8 + ASH * 0.012 : c;
 
-    // the other one hangs head down from the ground, as a mirror on the floor would show you
-    vec2 p = vec2((v_at.x + 0.10 * (v_own.w - 0.5)) * (v_own.x > 0.5 ? 1.0 : -1.0) * 1.05, 0.95 - v_at.y * 1.02);
+    // the other one stands before a light
+    vec2 p = vec2((v_at.x + 0.06 * (v_own.w - 0.5)) * (v_own.x > 0.5 ? 1.0 : -1.0) * 1.22, v_at.y * 1.22 + 0.04);
     float mood = floor(v_own.y * 2.999), sway = 6.2831853 * (u_breath + v_own.x);
     p.x += 0.012 * sin(sway + 5.0 * p.y) + (mood > 0.5 && mood < 1.5 ? 0.010 * sin(5.0 * sway) * p.y : 0.0);
     vec2 child;
     float s = silhouette(p, mood, child);
     float soft = max(1.2 * pixel / 4.0, 0.010);
     float here = back ? 0.0 : 1.0;
-    float you = clamp(0.5 - s / soft, 0.0, 1.0) * here;
-    c *= 1.0 - 0.94 * you;
+    c += backlight(p, v_own.w) * (0.55 * here * u_mirrors);
+    float you = smoothstep(0.0, 1.0, 0.5 - s / (soft + 0.05 * smoothstep(0.6, 0.0, p.y))) * here;
+    c *= 1.0 - 0.97 * you;
     c += mix(LAVENDER, SILVER, 0.4) * exp(-max(abs(s) - 0.004, 0.0) / soft) * 0.045 * here;
     for (int k = -1; k <= 1; k += 2) {
         vec2 e = p - child - vec2(0.026 * float(k), 0.010);

@@ -7,21 +7,20 @@ from visuals import Frame, Kit, generator
 from . import glyph_form
 from .story import State
 
-# where signs are written, in the great rose: distance from its heart and angle from straight down (rad, half
-# turns); size, rad (a sign is 1.4 high); light; when it begins. All but those on the axis are written twice,
-# mirrored.
+# where signs are written: distance from the great rose's heart and angle from straight down (rad, half turns);
+# size, rad (a sign is 1.4 high); light; when it begins. All but those on the axis are written twice, mirrored.
+# They stand where the sky is open between the towers.
 PLACES = (
-    (0.000, 0.00, 0.148, 1.0, 0.10),  # in its eye
-    (0.270, 0.20, 0.074, 0.7, 0.33),  # in the rondels of its wheel
-    (0.270, 0.40, 0.074, 0.7, 0.81),
-    (0.270, 0.60, 0.074, 0.7, 0.18),
-    (0.270, 0.80, 0.074, 0.7, 0.47),
-    (0.270, 1.00, 0.074, 0.7, 0.95),
-    (0.653, 0.60, 0.130, 0.9, 0.28),  # in the foils round about
-    (0.653, 0.20, 0.130, 0.9, 0.05),
-    (0.653, 1.00, 0.130, 0.9, 0.70),
-    (1.107, 0.80, 0.140, 0.9, 0.55),  # in the eyes of other roses
-    (1.107, 0.40, 0.140, 0.9, 0.40),
+    (0.275, 1.00, 0.105, 1.0, 0.10),  # over the sun
+    (0.195, 0.72, 0.078, 0.9, 0.36),  # at its shoulders
+    (0.440, 0.66, 0.090, 0.8, 0.81),
+    (0.610, 0.57, 0.125, 1.0, 0.18),  # to both sides of the avenue
+    (0.760, 0.49, 0.100, 0.9, 0.52),
+    (0.930, 0.57, 0.135, 1.0, 0.97),
+    (0.650, 1.00, 0.150, 0.9, 0.70),
+    (0.800, 0.76, 0.150, 0.9, 0.05),
+    (1.180, 0.56, 0.140, 0.9, 0.40),
+    (1.500, 0.62, 0.140, 0.9, 0.63),
     (2.034, 0.60, 0.140, 0.9, 0.22),
 )
 SIGNS = 8  # at each place, then again

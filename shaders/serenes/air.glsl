@@ -4,30 +4,44 @@
 #include "serenes/dream.glsl"
 #include "serenes/palette.glsl"
 
-/// What any ray sees where the air is endless: indigo above, mauve and rose toward the horizon, violet about
-/// the sun; grey at dawn. Smooth everywhere: the sky's own pattern is drawn over it.
+const vec3 EMBER = mix(ROSE, MOSS, 0.20);  // rose gold: the low light
+
+/// What any ray sees where the air is endless: indigo above, mauve, then rose gold at the horizon, violet about
+/// the sun. At dawn a low band of pearl under slate. Smooth everywhere: the sky's own pattern lies over it.
 /// d        ray, length 1
 /// returns  linear light
 vec3 air_light(vec3 d) {
     float e = max(d.y, 0.0);
-    float s = max(dot(d, sun_world()), 0.0);
-    float s4 = s * s * s * s, s16 = s4 * s4 * s4 * s4;
-    vec3 night = mix(INDIGO * 1.3 + VIOLET * 0.014, INDIGO * 0.5, smoothstep(0.05, 0.65, e));
-    vec3 low = mix(VIOLET * 0.080 + INDIGO, ROSE * 0.15 + VIOLET * 0.04, 0.10 + 0.70 * s4);
-    float band = exp(-e * 9.0);
-    vec3 c = mix(night, low, band);
-    c += VIOLET * (0.018 * s4 + 0.10 * s16);
-    // dawn: pale and a little warm where it is low, slate above
-    vec3 grey = mix(INDIGO * 1.6 + MERCURY * 0.035, MERCURY * 0.20 + ROSE * 0.035, exp(-e * 4.2));
-    grey += (ROSE * 0.11 + MERCURY * 0.16) * s16 * exp(-e * 3.0) + MERCURY * 0.05 * s4;
-    return mix(c, grey, 0.92 * u_dawn);
+    vec3 sun_at = sun_world();
+    float s = max(dot(d, sun_at), 0.0);
+    float s2 = s * s, s4 = s2 * s2, s8 = s4 * s4, s32 = s8 * s8 * s8 * s8;
+    // how far round the horizon, whatever the height
+    float round_it = dot(normalize(d.xz + 1e-5), normalize(sun_at.xz + 1e-5));
+    float toward = 0.5 + 0.5 * round_it, toward4 = toward * toward * toward * toward;
+    vec3 night = mix(INDIGO * 1.15 + VIOLET * 0.010, INDIGO * 0.30, smoothstep(0.03, 0.55, e));
+    vec3 mauve = mix(VIOLET * 0.045 + INDIGO, VIOLET * 0.085 + ROSE * 0.045, toward4);
+    vec3 c = mix(night, mauve, exp(-e * 6.5));
+    c = mix(c, EMBER * mix(0.075, 0.58, toward4), 0.94 * exp(-e * 14.0));
+    c += VIOLET * (0.022 * s8 + 0.075 * s32) + ROSE * 0.040 * s32;
+    // dawn: slate above, pearl with a breath of rose where the sun has gone into the low mist
+    float wide = toward4 * toward4;
+    vec3 slate = mix(INDIGO * 3.4 + MERCURY * 0.070, INDIGO * 2.2 + MERCURY * 0.014, smoothstep(0.0, 0.62, e));
+    vec3 grey = slate + (MERCURY * 0.105 + ROSE * 0.022) * exp(-e * 6.0) * (0.35 + 0.65 * toward4);
+    grey += (MERCURY * 0.30 + ROSE * 0.150) * wide * exp(-e * 15.0);
+    grey += (MERCURY * 0.045 + ROSE * 0.016) * s8;
+    return mix(c, grey, 0.96 * u_dawn);
 }
 
-/// The glow about the great sun.
+/// The corona of the great sun: bright at the limb, then wide.
 vec3 sun_glow(vec3 d) {
     vec3 off = d - sun_world();
     float past = max(length(off) / 0.125 - 1.0, 0.0);
-    return VIOLET * (0.28 * exp(-4.5 * past) + 0.055 * exp(-1.1 * past)) * (1.0 - 0.8 * u_dawn);
+    vec3 c = mix(VIOLET, MERCURY, 0.25) * 0.42 * exp(-7.0 * past) + VIOLET * 0.165 * exp(-2.0 * past)
+        + mix(VIOLET, ROSE, 0.55) * 0.070 * exp(-0.75 * past);
+    // at dawn what is left of it lies along the horizon
+    vec2 flat_off = vec2(length(off.xz), d.y - 0.055) * vec2(2.3, 11.0);
+    vec3 low = (MERCURY * 0.52 + ROSE * 0.20) * exp(-dot(flat_off, flat_off));
+    return mix(c, low, smoothstep(0.0, 0.85, u_dawn));
 }
 
 /// A thing's light through the air before it.

@@ -24,7 +24,7 @@ void main() {
     vec2 p = curve(a, b, t), q = curve(a, b, t + 0.02) - curve(a, b, t - 0.02);
     q = normalize(q + vec2(1e-5, 0.0));
     float px = 1.0 / u_focal_px;
-    float half_px = max(1.6, 0.010 * i_place.z * u_focal_px);
+    float half_px = max(1.7, 0.015 * i_place.z * u_focal_px);
     vec3 d = written(i_place, p + vec2(-q.y, q.x) * in_corner.y * half_px * px / i_place.z);
     float grown = mix(0.20, 0.66, when.x), done = mix(0.20, 0.66, when.y);
     v_drawn.y = clamp((now.x - grown) / max(done - grown, 1e-4), 0.0, 1.0);

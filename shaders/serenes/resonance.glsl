@@ -33,10 +33,21 @@ float stir(inout vec3 d) {
     return all;
 }
 
+/// How bright the curtain is at a height over its hem, in lengths of the rays there: a bright hem, fast gone.
+float resonance_body(float rise) {
+    return 1.9 * exp(-34.0 * rise) + 0.72 * exp(-8.0 * rise) + 0.26 * exp(-2.4 * rise);
+}
+
+/// Fine rays that stand apart. rays, fine: noise, deviation 1;  apart: [0, 1]
+float resonance_strands(float rays, float fine, float apart) {
+    float s = clamp(0.60 + 0.34 * rays + 0.28 * fine * apart, 0.05, 2.0);
+    return s * mix(1.0, s, 0.75 * apart);
+}
+
 /// Light of the curtain.
 /// up       [0, 1] from the hem to where its rays end;  violet: [0, 1] rather than green
 vec3 resonance_tint(float up, float violet) {
-    vec3 hem = mix(mix(EMERALD, TEAL, 0.55), mix(TEAL, VIOLET, 0.65), violet);
-    vec3 high = mix(mix(TEAL, VIOLET, 0.72), mix(VIOLET, ROSE, 0.22), violet);
+    vec3 hem = mix(mix(EMERALD, TEAL, 0.32), mix(TEAL, VIOLET, 0.60), violet);
+    vec3 high = mix(mix(TEAL, VIOLET, 0.78), mix(VIOLET, ROSE, 0.18), violet);
     return mix(hem, high, smoothstep(0.02, 0.42, up));
 }

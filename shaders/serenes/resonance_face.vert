@@ -5,7 +5,7 @@
 
 in vec2 in_corner;
 in vec2 i_face;    // which one, a chance
-out vec2 v_at;     // over the patch, [-1, 1]
+out vec2 v_at;     // over the cloth; the mould covers [-1, 1]
 out vec4 v_press;  // how far, which mould, tilt of the light, a chance
 
 #include "lib/noise/hash.glsl"
@@ -39,11 +39,11 @@ void main() {
     vec3 d = vec3(sin(az) * cos(el), sin(el), -cos(az) * cos(el));
     vec3 right = vec3(cos(az), 0.0, sin(az)), up = cross(right, d);
     float lean = 0.35 * (chance.w - 0.5);
-    vec2 p = in_corner * vec2(1.0, 1.25) * size * (0.94 + 0.06 * press);
+    v_at = in_corner * vec2(2.2, 1.9) + vec2(0.0, 0.45);  // cloth all about it
+    vec2 p = v_at * vec2(1.0, 1.25) * size * (0.94 + 0.06 * press);
     p = vec2(p.x * cos(lean) - p.y * sin(lean), p.x * sin(lean) + p.y * cos(lean));
     vec3 at = normalize(d + right * p.x + up * p.y);
     stir(at);
-    v_at = in_corner;
     v_press = vec4(press, howls ? 1.0 : floor(chance.x * 2.999), chance.z > 0.5 ? 1.0 : -1.0, chance.y);
     vec4 at_clip = u_view_projection * vec4(u_eye_world.xyz + at * 200.0, 1.0);
     gl_Position = press > 0.002 ? at_clip : vec4(2.0, 2.0, 2.0, 1.0);

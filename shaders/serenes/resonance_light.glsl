@@ -20,8 +20,8 @@ float curtain(out float up, out vec3 tint, out float strands) {
     float hem = 0.035 + 0.009 * rays + 0.030 * slow;
     up = (t - hem) / max(reach, 0.2);
     float rise = max(up, 0.0);
-    float body = smoothstep(-0.02, 0.035, up) * (1.30 * exp(-9.0 * rise) + 0.62 * exp(-2.6 * rise));
-    strands = clamp(0.62 + 0.34 * rays + 0.26 * fine * smoothstep(0.02, 0.3, rise), 0.06, 2.2);
+    float body = smoothstep(-0.02, 0.035, up) * resonance_body(rise);
+    strands = resonance_strands(rays, fine, smoothstep(0.0, 0.22, rise));
     tint = resonance_tint(rise, v_place.z);
     return body * smoothstep(1.0, 0.55, t) * (1.0 + 0.30 * slow);
 }
@@ -29,7 +29,7 @@ float curtain(out float up, out vec3 tint, out float strands) {
 /// The curtain's light, to be added.
 vec3 curtain_light(float body, vec3 tint, float strands) {
     float calm = 0.22 + 0.30 * u_descent + 0.05 * sin(TURN * u_breath);
-    vec3 c = tint * body * strands * v_place.w * calm * (1.0 + 1.1 * u_howl) * (1.0 - 0.86 * u_dawn);
+    vec3 c = tint * body * strands * v_place.w * calm * (1.0 + 1.1 * u_howl) * (1.0 - 0.90 * u_dawn);
     c *= 1.0 + 2.2 * v_stir.x;
     c += mix(TEAL, MERCURY, 0.4) * 0.10 * v_stir.x * body;
     return max(c * u_resonance, 0.0);

@@ -9,12 +9,18 @@ void main() {
     vec3 tint;
     float body = curtain(up, tint, strands);
     float s = v_place.x, t = clamp(v_place.y, 0.0, 1.0);
-    vec2 r = vec2(s * 0.85 + 0.16 * t + u_drift_c, t * 0.20 - 3.0 * u_drift_c + v_stir.z);
-    float torn = texture(t_noise, r).z * 0.55 + texture(t_noise, r * vec2(1.0, 2.0) + 0.3).x * 0.8 - 0.25 * t;
-    float edge = torn + 2.2 - 3.7 * u_howl;
-    float whole = smoothstep(-0.04, 0.12, edge);
-    float lip = whole * exp(-4.5 * max(edge, 0.0)) * smoothstep(0.0, 0.3, u_howl);
-    tint = mix(tint, mix(MERCURY, TEAL, 0.2) * 0.8, 0.30 * u_howl + 0.55 * u_dawn);
-    body = body * whole + 0.85 * lip * smoothstep(-0.02, 0.05, up) * smoothstep(1.0, 0.4, t);
+    // rents lie level along seams of the cloth; above each the shreds stream away, the higher the faster
+    float seam = 7.0 * t + 0.35 * texture(t_noise, vec2(s * 0.10, v_stir.z)).x;
+    float bed = floor(seam), in_bed = fract(seam);
+    float stream = u_howl * (0.10 + 0.12 * bed) + u_drift_c * (2.0 + mod(bed, 3.0));
+    vec2 r = vec2(s * 0.26 + stream + 0.35 * u_howl * t, t * 0.55 + 0.37 * bed + v_stir.z);
+    float torn = texture(t_noise, r).z * 0.60 + texture(t_noise, r * vec2(0.6, 0.4) + 0.3).x * 0.7;
+    torn += 0.9 - 2.2 * abs(in_bed - 0.5);  // the seams themselves give way first
+    float edge = torn - 0.3 * t + 1.9 - 3.6 * u_howl;
+    float whole = smoothstep(-0.05, 0.16, edge);
+    float lip = whole * exp(-5.0 * max(edge, 0.0)) * smoothstep(0.0, 0.3, u_howl);
+    vec3 cold = mix(MERCURY, TEAL, 0.30) * 0.75 + INDIGO * 4.0;
+    tint = mix(tint, cold, 0.62 * smoothstep(0.0, 0.6, u_howl));
+    body = body * whole + 0.80 * lip * smoothstep(-0.02, 0.05, up) * smoothstep(1.0, 0.4, t);
     o_colour = vec4(curtain_light(body, tint, strands), 0.0);
 }

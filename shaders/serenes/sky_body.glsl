@@ -1,15 +1,17 @@
-// serenes/sky_body.glsl: what shines in the sky: suns brighter at the limb than at the heart, and soft moons.
+// serenes/sky_body.glsl: what shines in the sky: suns brighter at the limb than at the heart, and moons in phase.
 
-/// A violet sun, inverted: a deep heart under a bright limb.
-/// off      from its middle, in radii;  px: a pixel, in radii
+/// A violet sun, inverted: a deep heart of slow grains under a limb that is nearly white.
+/// off      from its middle, in radii;  px: a pixel, in radii;  grain: about 0, deviation 1
 /// returns  premultiplied light and cover
 vec4 sun(vec2 off, float px, float grain) {
     float r = length(off);
     float cover = 1.0 - smoothstep(1.0 - px, 1.0 + px, r);
-    float r2 = min(r * r, 1.0), r6 = r2 * r2 * r2;
-    vec3 heart = VIOLET * (0.34 + 0.11 * grain * (1.0 - r2)) + INDIGO * 2.0;
-    vec3 limb = mix(VIOLET, MERCURY, 0.40) * 2.1;
-    return vec4(mix(heart, limb, r6 * (0.25 + 0.75 * r6)) * cover, cover);
+    float r2 = min(r * r, 1.0), r8 = r2 * r2 * r2 * r2, r32 = r8 * r8 * r8 * r8;
+    float cells = 0.5 + 0.5 * clamp(0.55 * grain, -1.0, 1.0) * (1.0 - 0.8 * r8);
+    vec3 c = mix(VIOLET * 0.25 + INDIGO * 2.0, VIOLET * 0.42 + ROSE * 0.03, cells);
+    c += VIOLET * 0.22 * r2 + mix(VIOLET, ROSE, 0.40) * 0.65 * r8;
+    c += mix(mix(VIOLET, ROSE, 0.35), MERCURY, 0.60) * (1.5 * r8 * r8 + 3.6 * r32);
+    return vec4(c * cover, cover);
 }
 
 /// An emerald moon: a globe with soft terrain, lit from one side.
@@ -18,9 +20,11 @@ vec4 moon(vec2 off, float px, vec3 lit, float terrain) {
     float r2 = dot(off, off);
     float cover = 1.0 - smoothstep(1.0 - px, 1.0 + px, sqrt(r2));
     vec3 n = vec3(off, sqrt(max(1.0 - r2, 0.0)));
-    float day = smoothstep(-0.10, 0.75, dot(n, lit) + 0.10 * terrain);
+    float cosine = dot(n, lit) + 0.05 * terrain;
+    float day = smoothstep(-0.06, 0.16, cosine) * (0.35 + 0.65 * clamp(cosine, 0.0, 1.0));
     float rim = r2 * r2;
-    vec3 ground = mix(EMERALD, TEAL, 0.30 + 0.22 * terrain) * (0.62 + 0.20 * terrain);
-    vec3 c = ground * day * (1.05 + 0.55 * rim) + mix(EMERALD, INDIGO, 0.6) * (0.055 + 0.07 * rim);
+    vec3 ground = mix(EMERALD, mix(TEAL, MERCURY, 0.3), clamp(0.28 + 0.20 * terrain, 0.0, 0.7));
+    ground *= max(1.0 + 0.30 * terrain, 0.25);
+    vec3 c = ground * day * (1.15 + 1.1 * rim) + mix(EMERALD, INDIGO, 0.7) * (0.016 + 0.05 * rim);
     return vec4(c * cover, cover);
 }

@@ -10,10 +10,7 @@ const vec3 FOLD_ROSE = vec3(0.52573111, 0.0, 0.85065081);      // where five mir
 const vec3 FOLD_TREFOIL = vec3(0.0, 0.35682209, 0.93417236);   // where three meet
 const vec3 FOLD_CROSS = vec3(0.0, 0.0, 1.0);                   // where two meet
 const vec3 FOLD_MIDDLE = vec3(0.13149609, 0.13149609, 0.98255664);  // 0.1315 rad from all three mirrors
-// 0.27 rad from the rose's heart, on its two kinds of mirror
-const vec3 FOLD_RONDEL_A = vec3(0.27978903, 0.00000000, 0.96006151);
-const vec3 FOLD_RONDEL_B = vec3(0.32312218, 0.15678081, 0.93328015);
-const float ROSE_DROP = 0.035;  // rad the great rose stands lower than mirrors that lie level would have it
+const float ROSE_DROP = 0.250;  // rad the great rose stands lower than level mirrors would have it: just above the sun
 
 /// A direction in the kaleidoscope's own frame: x up, y right, z ahead, the sun below the great rose.
 vec3 fold_frame(vec3 d) {

@@ -1,0 +1,97 @@
+// serenes/sky_pane.glsl: what lies between the kaleidoscope's mirrors: shards of tinted glass that slowly turn.
+
+uniform sampler2D t_noise;  // two soft fields, a rugged one, upright rays
+
+const float TURN = 6.2831853;
+// the one triangle as seen from the rose's heart (gnomonic, so that its mirrors are straight lines): the heart
+// at (0, 0), the mirrors' crossings of 90 degrees at (0.618, 0) and of 60 at (0.618, 0.449)
+const vec2 MIRROR_36 = vec2(0.80901699, 0.58778525);  // along the mirror at 36 degrees
+const float CROSS_X = 0.61803399;
+const int SHARDS = 13;
+// where each shard lies; how light it is; its tint: 0 indigo, 1 violet, 2 emerald, 3 rose
+const vec4 SHARD[SHARDS] = vec4[SHARDS](
+    vec4(0.070, 0.020, 0.10, 0.0), vec4(0.175, 0.020, 0.95, 1.0), vec4(0.160, 0.085, 0.30, 0.0),
+    vec4(0.265, 0.060, 0.35, 2.0), vec4(0.255, 0.150, 1.00, 1.0), vec4(0.345, 0.015, 0.90, 3.0),
+    vec4(0.370, 0.135, 0.28, 0.0), vec4(0.385, 0.245, 0.80, 2.0), vec4(0.465, 0.065, 0.85, 1.0),
+    vec4(0.490, 0.205, 0.55, 1.0), vec4(0.560, 0.330, 0.30, 0.0), vec4(0.580, 0.130, 0.65, 2.0),
+    vec4(0.600, 0.425, 0.90, 3.0));
+
+vec2 turning(float phase) {
+    return vec2(cos(TURN * phase), sin(TURN * phase));
+}
+
+/// A line of light: at least a pixel wide, fainter instead of thinner.
+/// off, width, px   rad
+float line_light(float off, float width, float px) {
+    float w = max(width, px);
+    return (1.0 - smoothstep(0.5 * w, 0.5 * w + px, abs(off))) * width / w;
+}
+
+vec3 shard_tint(float kind) {
+    vec3 c = kind < 0.5 ? INDIGO * 9.0 + VIOLET * 0.03 : VIOLET * 0.46 + INDIGO * 3.0;
+    c = kind > 1.5 ? mix(EMERALD, TEAL, 0.30) * 0.26 + INDIGO * 2.0 : c;
+    return kind > 2.5 ? mix(VIOLET, ROSE, 0.42) * 0.52 : c;
+}
+
+/// The folded sky: light at a place of the one triangle that all its mirror images show.
+/// f        folded direction;  side: -1, 1: which of two neighbours;  px: a pixel, rad
+vec3 panes(vec3 f, float side, float px) {
+    float ahead = max(dot(f, FOLD_ROSE), 0.5);
+    vec2 g = vec2(dot(f, vec3(-0.85065081, 0.0, 0.52573111)), f.y) / ahead;
+    float rho = length(g), grain = px / (ahead * ahead);
+    float to_36 = g.x * MIRROR_36.y - g.y * MIRROR_36.x;  // from the mirror at 36 degrees
+    float mirror = min(min(g.y, to_36), CROSS_X - g.x);
+
+    // ten pointed petals: five reach for where two mirrors cross, five for where three do
+    float along_36 = dot(g, MIRROR_36);
+    float lens_a = length(g - vec2(0.265, -0.110)) - 0.200;
+    float lens_b = length(vec2(along_36, to_36) - vec2(0.400, -0.190)) - 0.305;
+    float lens = min(lens_a, lens_b);
+    float in_petal = smoothstep(grain, -grain, lens);
+
+    // shards: the nearest of a handful of places, which turn against one another
+    vec2 ta = turning(u_drift_a + u_seed.x), tb = turning(u_seed.y - u_drift_b);
+    float near = 9.0, next = 9.0;
+    vec2 at = vec2(0.0), other = vec2(0.0);
+    vec2 what = vec2(0.0);
+    for (int k = 0; k < SHARDS; k++) {
+        vec2 way = (k & 1) == 0 ? ta : tb;
+        way = (k & 2) == 0 ? way : vec2(-way.y, way.x);
+        vec2 c = SHARD[k].xy + 0.030 * way * ((k & 4) == 0 ? 1.0 : -0.8);
+        vec2 to = g - c;
+        float d2 = dot(to, to);
+        bool first = d2 < near;
+        next = first ? near : min(next, d2);
+        other = first ? at : (d2 <= next ? c : other);
+        what = first ? SHARD[k].zw : what;
+        at = first ? c : at;
+        near = min(near, d2);
+    }
+    float edge = 0.5 * (next - near) / max(length(other - at), 1e-3);  // from the seam to the next shard
+
+    // each is cut like a gem: a table across which light runs, and bevels that face this way or that
+    vec2 cut = turning(what.x * 5.3 + what.y * 0.31 + u_drift_b);
+    float turned_over = 1.0 - 2.0 * in_petal;
+    float table = clamp(dot(g - at, cut) * 9.0, -1.0, 1.0) * turned_over;
+    float bevel = smoothstep(0.020 + grain, 0.020 - grain, edge);
+    float facing = dot(normalize(other - at + 1e-5), cut) * turned_over;
+    float facet = what.x * mix(0.72 + 0.50 * table, 0.95 + 0.80 * facing, bevel);
+    float kind = in_petal > 0.5 && what.y < 1.5 ? 1.0 - what.y : what.y;
+    float wedge = mix(1.25, 0.34, 0.5 + 0.5 * side * turned_over);
+    vec3 c = shard_tint(kind) * (0.06 + 0.94 * facet) * wedge;
+    c *= 0.85 + 0.55 * exp(-60.0 * abs(lens));  // thick glass is lighter toward its leads
+
+    // the heart: dark, for what is written there
+    float heart = 0.125 + 0.020 * (to_36 - g.y) / max(rho, 0.02);
+    float in_heart = smoothstep(heart + grain, heart - grain, rho);
+    c = mix(c, INDIGO * (0.35 - 0.10 * side), in_heart);
+
+    // seams
+    float fine = 0.0017;
+    vec3 seam = mix(VIOLET, MERCURY, 0.40) * (0.55 * line_light(lens, fine, grain)
+        + 0.40 * line_light(mirror, fine, grain)) + VIOLET * 0.30 * line_light(edge, fine, grain);
+    seam = seam * (1.0 - 0.85 * in_heart)
+        + mix(VIOLET, MERCURY, 0.4) * 0.5 * line_light(rho - heart, fine, grain);
+    vec2 soft = textureLod(t_noise, g * 0.55 + 0.15 * ta, max(log2(px * 160.0), 0.0)).xy;
+    return c * (1.0 + 0.22 * clamp(soft.x, -1.5, 1.5)) + seam * smoothstep(-1.2, 1.4, soft.y);
+}

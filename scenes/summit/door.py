@@ -61,14 +61,14 @@ def places(seed: int) -> np.ndarray:
     """(FACES, 4): a face's middle, m, from the threshold's; its half width, m; its kind and its lean, as
     kind + (lean + 1) / 2 with |lean| < 1."""
     chance = generator(seed, "door", "faces")
-    rows = [(-0.25, 6.1, 1.62, 0.49)]  # the great one in the middle
+    rows = [(-0.2, 6.1, 1.95, 0.49)]  # the great one in the middle
     spots = (
-        (-1.25, 9.2, 1.15),
-        (1.35, 8.9, 1.2),
-        (1.5, 3.6, 1.25),
-        (-1.4, 3.1, 1.3),
-        (0.4, 1.4, 1.0),
-        (2.0, 6.5, 0.8),
+        (-1.2, 9.0, 1.4),
+        (1.25, 9.3, 1.3),
+        (1.35, 3.5, 1.5),
+        (-1.3, 2.9, 1.5),
+        (0.5, 1.25, 1.05),
+        (1.85, 6.5, 1.0),
     )
     for number, (x, y, size) in enumerate(spots):
         lean = chance.uniform(-0.7, 0.7)

@@ -3,7 +3,6 @@
 from math import cos, pi, sin
 
 PEAK = (0.0, 104.0, 0.0)  # the tallest spire's tip, m
-TOWER_RADIUS = 12.5  # at its foot, m
 DOOR = (0.0, 82.0, 9.0)  # the middle of its threshold, m: it looks along +z
 DOOR_SIZE = (5.2, 11.0)  # width, height, m
 CAUSEWAY = 0.40  # of the stair: the straight flight over the mirrors; the rest winds round the spire

@@ -6,7 +6,7 @@ import numpy as np
 
 from visuals import cached, generator
 
-from . import layout, stair_mesh
+from . import landing_mesh, layout, stair_mesh
 
 PART = ("3f 3f", ("a_pos", "a_normal"))
 PLACE = ("3f 3f 3f 3f/i", ("i_at", "i_along", "i_up", "i_chance"))
@@ -25,6 +25,12 @@ class Stair:
         self.parts = self._parts(kit.quality)
         self.reflected = self._parts("draft", mirrored=True)
 
+        self.onyx = kit.program("summit/landing", "summit/stair")
+        here = np.array([(*layout.DOOR, 0, 0, 1, 0, 1, 0, 0.3, 0.6, 0.5)], np.float32)
+        self.landing = [
+            kit.mesh([(part["vertices"], *PART), (here, *PLACE)], indices=part["faces"])
+            for part in landing_mesh.build(kit.seed)
+        ]
         self.ash = kit.program("summit/stair_ash")
         self.grains = kit.mesh(
             [(CORNERS, "2f", ("a_corner",)), (grains(kit.seed, kit.quality), "4f/i", ("i_grain",))],
@@ -39,28 +45,38 @@ class Stair:
             *(sys.modules[m.__name__] for m in (layout, stair_mesh)),
             key=(seed, quality),
         )
+        fine = quality != "draft"
         shapes = (
-            ("treads", stair_mesh.tread(), 1.0),
-            ("ribs", stair_mesh.ribs(), 0.0),
-            ("vertebrae", stair_mesh.vertebra(), 0.0),
-            ("bones", stair_mesh.long_bone(), 0.0),
+            ("treads", stair_mesh.tread(), 1.0, 0.0),
+            ("ribs", stair_mesh.ribs(), 0.0, 0.0),
+            ("vertebrae", stair_mesh.vertebra(), 0.0, 0.0),
+            ("bones", stair_mesh.long_bone(), 0.0, 0.0),
+            ("frame", stair_mesh.vertebra(fine), 0.0, 0.5),
+            ("beside", stair_mesh.long_bone(fine), 0.0, 1.0),
         )
         way = -1 if mirrored else 1  # the mirror turns windings over
         return [
             (
                 self.kit.mesh([(s["vertices"], *PART), (made[name], *PLACE)], indices=s["faces"][:, ::way]),
                 worn,
+                carved,
             )
-            for name, s, worn in shapes
+            for name, s, worn, carved in shapes
             if not (mirrored and name == "vertebrae")
         ]
 
     def draw(self, frame, moment, *, mirrored):
         """Depth is tested and written."""
         self.kit.state(depth="less", cull=True)
-        for mesh, worn in self.reflected if mirrored else self.parts:
-            self.bone.set(u_ring=0.0, u_worn=worn)
+        for mesh, worn, carved in self.reflected if mirrored else self.parts:
+            self.bone.set(u_ring=0.0, u_worn=worn, u_carved=carved)
             mesh.draw(self.bone)
+        if mirrored:
+            return
+        self.bone.set(u_ring=0.0, u_worn=0.0, u_carved=0.0)
+        self.landing[1].draw(self.bone)
+        self.onyx.set(u_ring=0.0, u_worn=0.0)
+        self.landing[0].draw(self.onyx)
 
     def draw_light(self, frame, moment, *, mirrored):
         """Ash. Blended over; depth is tested only."""

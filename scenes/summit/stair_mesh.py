@@ -92,28 +92,40 @@ def ribs() -> dict[str, np.ndarray]:
     return join(*made)
 
 
-def vertebra() -> dict[str, np.ndarray]:
+def vertebra(fine=False) -> dict[str, np.ndarray]:
     """The body with its rims, a spine below, a process on each side."""
-    z = np.array([-0.62, -0.52, 0.0, 0.52, 0.62])
-    body = lathe(np.stack([0 * z, 0 * z - 0.55, z], -1), (0.12, 0.42, 0.28, 0.42, 0.12), 6, 0.85)
-    down = lathe(np.array([(0, -0.75, 0), (0, -1.15, 0.12), (0, -1.6, 0.34)]), (0.17, 0.12, 0.04), 4)
-    sides = [
+    sides = 14 if fine else 6
+    if fine:  # rims that roll over, a waist, facets of the joints
+        z = np.array([-0.60, -0.62, -0.56, -0.46, -0.30, 0.0, 0.30, 0.46, 0.56, 0.62, 0.60])
+        radii = (0.20, 0.38, 0.46, 0.42, 0.31, 0.265, 0.31, 0.42, 0.46, 0.38, 0.20)
+    else:
+        z, radii = np.array([-0.62, -0.52, 0.0, 0.52, 0.62]), (0.12, 0.42, 0.28, 0.42, 0.12)
+    body = lathe(np.stack([0 * z, 0 * z - 0.55, z], -1), radii, sides, 0.85)
+    down = lathe(
+        np.array([(0, -0.75, 0), (0, -1.0, 0.08), (0, -1.25, 0.17), (0, -1.5, 0.31), (0, -1.6, 0.38)]),
+        (0.19, 0.14, 0.13, 0.10, 0.02),
+        7 if fine else 4,
+        1.5,
+    )
+    wings = [
         lathe(
-            np.array([(0.25 * s, -0.5, 0), (0.8 * s, -0.34, 0.06), (1.25 * s, -0.30, 0.16)]),
-            (0.15, 0.10, 0.06),
-            5,
+            np.array(
+                [(0.2 * s, -0.5, 0), (0.55 * s, -0.40, 0.02), (0.9 * s, -0.33, 0.09), (1.25 * s, -0.28, 0.2)]
+            ),
+            (0.17, 0.12, 0.10, 0.07),
+            8 if fine else 5,
         )
         for s in (-1, 1)
     ]
-    return join(body, down, *sides)
+    return join(body, down, *wings)
 
 
-def long_bone() -> dict[str, np.ndarray]:
+def long_bone(fine=False) -> dict[str, np.ndarray]:
     """One metre long from the origin up, with knobs at its ends; its thickness is that of a pier."""
     y = np.array([0.0, 0.015, 0.06, 0.12, 0.3, 0.5, 0.7, 0.88, 0.94, 0.985, 1.0])
     radii = np.array([0.16, 0.38, 0.42, 0.28, 0.19, 0.17, 0.19, 0.28, 0.44, 0.40, 0.16])
     bend = 0.10 * np.sin(y * pi)
-    return join(lathe(np.stack([bend, y, 0 * y], -1), radii, 7))
+    return join(lathe(np.stack([bend, y, 0 * y], -1), radii, 14 if fine else 7))
 
 
 def build(seed: int, quality: str) -> dict[str, np.ndarray]:
@@ -137,12 +149,14 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
     spine = np.arange(0, count, {"film": 1, "live": 2, "draft": 3}[quality])
     keel = _place(chance, steps[spine], slope[spine], up[spine])
     piers = _piers(chance, steps, along)
-    landing, frame, bones = _landing(chance)
+    frame, beside = _landing(chance)
     return {
-        "treads": np.concatenate([treads, landing]),
+        "treads": treads,
         "ribs": pairs,
-        "vertebrae": np.concatenate([keel, frame]),
-        "bones": np.concatenate([piers, bones]),
+        "vertebrae": keel,
+        "bones": piers,
+        "frame": frame,
+        "beside": beside,
     }
 
 
@@ -181,19 +195,12 @@ def _piers(chance, steps, along) -> np.ndarray:
 
 
 def _landing(chance):
-    """Before the door: slabs, a frame of vertebrae about it, bones that carry it and stand beside it."""
+    """Before the door: a frame of vertebrae about it, bones that stand beside it."""
     x0, y0, z0 = DOOR
     half, high = DOOR_SIZE[0] / 2, DOOR_SIZE[1]
-    slabs = []
-    for row in range(9):
-        for column in range(-2, 3):
-            at = (x0 + column * 2.6 + 0.8 * (row % 2), y0 - 0.02 * abs(column), z0 - 1.0 + row * 0.86)
-            if abs(column) == 2 and row > 6:
-                continue
-            slabs.append(np.concatenate([at, (0, 0, 1), (0, 1, 0), chance.random(3)]))
     frame, bones = [], []
-    for number in range(27):  # up one side, over, down the other
-        t = number / 26 * 2 - 1
+    for number in range(45):  # up one side, over, down the other
+        t = number / 44 * 2 - 1
         a = t * 1.9
         if abs(t) > 0.55:
             side = np.sign(t)
@@ -209,9 +216,4 @@ def _landing(chance):
             foot = np.array([side * (half + 1.1 + 0.8 * number), y0 - 0.6, z0 + 0.2 + 0.5 * number])
             up = np.array([-side * 0.25 * number, high * (1.06 - 0.27 * number), -0.5])
             bones.append(np.concatenate([foot, (0, 0, 1), up, chance.random(3)]))
-        for number in range(2):
-            at = np.array([side * (1.7 + 2.2 * number), y0 - 0.4, z0 + 5.5 - 0.8 * number])
-            bones.append(
-                np.concatenate([at, (1, 0, 0), (-side * 0.7 * number, -9.0, -7.5), chance.random(3)])
-            )
-    return tuple(np.array(rows, np.float32) for rows in (slabs, frame, bones))
+    return tuple(np.array(rows, np.float32) for rows in (frame, bones))

@@ -1,4 +1,4 @@
-"""The tallest spire's geometry: a bundle of channels about a core, a crown of shards, the porch of the door;
+"""The tallest spire's geometry: a core that burns, splinters close about it, a crown, the porch of the door;
 and the cracks that run down it from the tip."""
 
 from math import pi
@@ -7,73 +7,97 @@ import numpy as np
 
 from visuals import generator
 
-from .layout import DOOR, DOOR_SIZE, PEAK, TOWER_RADIUS
+from .layout import DOOR, DOOR_SIZE, PEAK
 from .spire_form import Channel, jagged
 from .spire_mesh import Pile
 
-STRANDS = {"draft": 7, "live": 9, "film": 9}
+ROWS = {"draft": 13, "live": 21, "film": 24}  # of splinters, one above the other
+PROFILE = ((0, 14, 34, 58, 74, 83, 92, 97, 100.5, 104), (13.5, 9.8, 7.4, 6.6, 7.2, 7.7, 6.0, 3.2, 1.1, 0.05))
 
 
 def girth(share):
-    """The tower's radius at a share of its height, m."""
-    share = np.clip(share, 0.0, 1.0)
-    return TOWER_RADIUS * (0.36 + 0.64 * (1 - share) ** 2.2) * np.clip((1.0 - share) / 0.26, 0.0, 1.0) ** 0.9
+    """The tower's radius at a share of its height, m: a waist, a burst below the door, a needle."""
+    return np.interp(np.clip(share, 0.0, 1.0) * PEAK[1], *PROFILE)
 
 
 def build(seed: int, quality: str) -> dict[str, np.ndarray]:
-    """vertices (n, 20) and faces (m, 3), as spire_mesh's."""
+    """vertices (n, 20) and faces (m, 3), as spire_mesh's. The core has inner light 1, what is about it 0."""
     chance = generator(seed, "tower")
-    top, channels = PEAK[1], []
-    spine = jagged(chance, (0, -1, 0), PEAK, 5, 0.030)
+    top = PEAK[1]
+    spine = jagged(chance, (0, -1, 0), PEAK, 5, 0.012)
     spine[:, [0, 2]] *= np.clip((top - spine[:, 1]) / 30.0, 0.0, 1.0)[:, None]
     share = np.clip(spine[:, 1] / top, 0, 1)
-    channels.append(
-        Channel(
-            spine,
-            np.maximum(0.72 * girth(share) + 0.35 * np.clip((1 - share) / 0.1, 0, 1) ** 0.7, 0.02),
-            0,
-            6,
-            share,
-        )
-    )
-    count = STRANDS[quality]
-    for number in range(count):
-        ends = 0.97 if number % 3 == 0 else chance.uniform(0.45, 0.9)
-        nodes = max(8, int(len(spine) * ends))
-        base, s = spine[:nodes], share[:nodes]
-        angle = 2 * pi * number / count + 2.6 * s + chance.normal(0, 0.13, nodes)
-        reach = girth(s) * (0.78 + 0.16 * np.sin(7.0 * s + 2.1 * number)) + chance.normal(0, 0.25, nodes)
-        side = np.stack([np.sin(angle), np.zeros(nodes), np.cos(angle)], -1)
-        points = base + side * reach[:, None]
-        tip = np.clip((np.arange(nodes) / (nodes - 1) - 0.86) / 0.14, 0, 1)
-        points += side * (tip**1.6)[:, None] * (2.2 if ends < 0.95 else 0.4)
-        thick = girth(s) * 0.30 * (1.0 - np.arange(nodes) / (nodes - 0.6)) ** 0.55
-        thick *= np.repeat(chance.uniform(0.8, 1.25, nodes // 2 + 1), 2)[:nodes]
-        channels.append(Channel(points, np.maximum(thick, 0.02), 0, 6, s))
-    channels += _porch(chance) + _crown(chance)
+    radii = 0.66 * girth(share) * chance.uniform(0.9, 1.1, len(share))
     pile = Pile()
-    pile.add(chance, channels, np.zeros(3), -1.0, 1.0)
+    pile.add(chance, [Channel(spine, radii, 0, 8, share)], np.zeros(3), -1.0, 1.0)
+    about = _splinters(chance, ROWS[quality]) + _porch(chance) + _crown(chance)
+    pile.add(chance, about, np.zeros(3), -1.0, 0.0)
     return pile.arrays()
 
 
+def _splinters(chance, rows: int) -> list[Channel]:
+    """Splinters of glass that overlap like scales and wind about the core; each one's point stands off."""
+    made = []
+    for row in range(rows):
+        level = (row + 0.5) / rows
+        around = 8 if level < 0.8 else 7
+        for number in range(around):
+            low = -6.0 + 98.0 * level + chance.uniform(-3.0, 3.0)
+            long = chance.uniform(13.0, 27.0) * (1.0 - 0.45 * level)
+            high = min(low + long, 101.0)
+            angle = 2 * pi * (number + 0.5 * (row % 2)) / around + 3.2 * level + chance.uniform(-0.2, 0.2)
+            swing = chance.uniform(0.15, 0.55) * long / 20.0
+            inner, outer = girth(low / 104) * 0.66, girth(high / 104) * 0.84 + chance.uniform(0.1, 1.5) ** 1.5
+            foot = np.array((np.sin(angle) * inner, low, np.cos(angle) * inner))
+            end = np.array((np.sin(angle + swing) * outer, high, np.cos(angle + swing) * outer))
+            points = jagged(chance, foot, end, 2, 0.075)
+            wide = girth(points[1:4, 1] / 104).mean() * chance.uniform(0.26, 0.46) * 8 / around
+            if _before_door(points, wide):
+                continue
+            radii = wide * np.array([0.45, 1.0, 0.92, 0.58, 0.01]) * chance.uniform(0.85, 1.15, 5)
+            made.append(Channel(points, radii, 0, 6, np.clip(points[:, 1] / PEAK[1], 0, 1)))
+    return made
+
+
+def _before_door(points, wide: float) -> bool:
+    """Whether a splinter would stand in the doorway."""
+    x, y, z = points.T
+    level = (y > DOOR[1] - 2.0) & (y < DOOR[1] + DOOR_SIZE[1] + 2.0)
+    return bool(np.any(level & (np.abs(x) < DOOR_SIZE[0] / 2 + 0.7 * wide) & (z + wide > DOOR[2] - 1.2)))
+
+
 def _porch(chance) -> list[Channel]:
-    """Shards that stand about the door and lean together over it, and the block behind it."""
+    """Splinters that burst from the mass below the door, carry the landing, stand close about the door and
+    lean together over it; and the block behind it."""
     made = []
     half, high = DOOR_SIZE[0] / 2, DOOR_SIZE[1]
     for side in (-1, 1):
-        for number in range(5):
-            out = half + 0.9 + 0.75 * number
-            low = DOOR[1] - 5.0 - 3.5 * number * chance.uniform(0.7, 1.2)
-            rise = DOOR[1] + high + 1.6 - 2.4 * number * chance.uniform(0.8, 1.3)
-            z = DOOR[2] - 0.9 - 1.25 * number
-            foot, end = (side * out * 0.55, low, z - 3.4), (side * (out * 0.92 - 0.3), rise, z)
-            points = jagged(chance, foot, end, 3, 0.045)
-            radii = (1.35 - 0.1 * number) * np.interp(
-                np.linspace(0, 1, 9), (0, 0.4, 0.75, 1), (0.35, 1.0, 0.8, 0.01)
+        for number in range(6):
+            out = half + 1.25 + 0.62 * number
+            low = DOOR[1] - 9.0 - 2.6 * number * chance.uniform(0.7, 1.2)
+            rise = DOOR[1] + high + 4.2 - 2.6 * number * chance.uniform(0.75, 1.25)
+            z = DOOR[2] - 0.6 - 1.15 * number
+            foot, end = (
+                np.array((side * out * 0.45, low, z - 5.4)),
+                np.array((side * (out - 1.9), rise, z - 1.5)),
+            )
+            knee = np.array((side * (out + 0.15), DOOR[1] + chance.uniform(0.0, 4.0), z))
+            points = np.concatenate(
+                [jagged(chance, foot, knee, 2, 0.05), jagged(chance, knee, end, 2, 0.05)[1:]]
+            )
+            radii = (1.55 - 0.06 * number) * np.interp(
+                np.linspace(0, 1, 9), (0, 0.3, 0.75, 1), (0.5, 1.0, 0.75, 0.01)
             )
             made.append(Channel(points, radii, 0, 6, np.clip(points[:, 1] / PEAK[1], 0, 1)))
-    back = jagged(chance, (0, DOOR[1] - 12, 1.0), (0, DOOR[1] + high + 1.6, 4.6), 3, 0.02)
-    radii = np.interp(np.linspace(0, 1, 9), (0, 0.45, 0.8, 1), (2.5, 4.6, 4.0, 0.3))
+    for number in range(11):  # below the landing, outward and down, as a rock breaks
+        angle = -1.15 + 2.3 * number / 10 + chance.uniform(-0.08, 0.08)
+        head = np.array((np.sin(angle) * 6.6, DOOR[1] - 1.1, 1.5 + np.cos(angle) * chance.uniform(8.0, 11.0)))
+        foot = np.array((np.sin(angle) * 3.2, DOOR[1] - chance.uniform(13.0, 26.0), np.cos(angle) * 4.6))
+        points = jagged(chance, foot, head, 2, 0.06)
+        radii = chance.uniform(1.3, 2.1) * np.array([0.02, 0.5, 0.85, 1.0, 0.8])
+        made.append(Channel(points, radii, 0, 6, np.clip(points[:, 1] / PEAK[1], 0, 1)))
+    back = jagged(chance, (0, DOOR[1] - 12, 1.0), (0, DOOR[1] + high + 3.6, 3.4), 3, 0.02)
+    radii = np.interp(np.linspace(0, 1, 9), (0, 0.45, 0.8, 1), (2.5, 4.9, 4.4, 0.3))
     made.append(Channel(back, radii, 0, 6, np.clip(back[:, 1] / PEAK[1], 0, 1)))
     return made
 
@@ -85,13 +109,13 @@ def _crown(chance) -> list[Channel]:
         angle = 2 * pi * number / 13 + chance.uniform(-0.15, 0.15)
         front = max(np.cos(angle), 0.0)  # the door's side stays low
         low, high = chance.uniform(68, 80), chance.uniform(93.0, 103.0) - 4.0 * front
-        inner, middle, outer = girth(low / 104) * 0.9, chance.uniform(4.6, 6.6), 0.6 + 0.30 * (104.0 - high)
+        inner, middle, outer = girth(low / 104) * 0.8, chance.uniform(3.6, 5.4), 0.6 + 0.30 * (104.0 - high)
         foot = np.array((np.sin(angle) * inner, low, np.cos(angle) * inner - 2.0 * front))
         bow = np.array((np.sin(angle + 0.2) * middle, 0.45 * low + 0.55 * high, np.cos(angle + 0.2) * middle))
         bow[2] = min(bow[2], 5.5)
         end = np.array((np.sin(angle + 0.6) * outer, high, np.cos(angle + 0.6) * outer))
         points = np.concatenate([jagged(chance, foot, bow, 2, 0.08), jagged(chance, bow, end, 2, 0.10)[1:]])
-        radii = chance.uniform(1.0, 1.7) * np.interp(np.linspace(0, 1, 9), (0, 0.45, 1), (0.5, 1.0, 0.01))
+        radii = chance.uniform(1.2, 2.0) * np.interp(np.linspace(0, 1, 9), (0, 0.45, 1), (0.5, 1.0, 0.01))
         made.append(Channel(points, radii, 0, 6, np.clip(points[:, 1] / PEAK[1], 0, 1)))
         spur = points[5] + (end - points[5]) * 0.8 + (np.sin(angle) * 2.6, 0.8, np.cos(angle) * 2.6)
         thin = jagged(chance, points[5], spur, 2, 0.14)

@@ -39,5 +39,5 @@ class Walls:
         for mesh, ring in self.arches:
             self.arch.set(u_ring=ring)
             mesh.draw(self.arch)
-        self.bone.set(u_ring=1.0, u_worn=1.0)
+        self.bone.set(u_ring=1.0, u_worn=1.0, u_carved=0.0)
         self.treads.draw(self.bone)

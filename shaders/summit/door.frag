@@ -1,4 +1,5 @@
-// summit/door.frag: onyx: near black, with bands of brown gold, polished; light from above grazes the faces.
+// summit/door.frag: onyx: near black, with deep bands of burnt gold, polished; light from above grazes
+// the faces.
 
 #include "summit/door_relief.glsl"
 #include "summit/city_grain.glsl"
@@ -22,31 +23,52 @@ void main() {
     n = dot(n, d) > 0.0 ? normalize(n - d * (1.05 * dot(n, d))) : n;
     float facing = clamp(-dot(n, d), 0.0, 1.0);
 
-    // bands, bent by what presses
-    vec2 q = v_slab.xy + 0.25 * vec2(lump(v_slab.xy * 0.8), lump(v_slab.xy * 0.7 + 9.0));
-    float band = q.y * 0.55 + 0.9 * sin(q.x * 0.8 + 0.4) + r.x * 2.2 + 0.8 * lump(q * 0.45 + 3.0) + v_slab.z * 0.6;
-    float layer = 0.5 + 0.5 * sin(6.2831853 * band);
-    float vein = smoothstep(0.93, 1.0, layer);
-    float brown = layer * layer * 0.35;
-    vec3 onyx = OBSIDIAN * 1.2 + RED_GOLD * (0.040 * brown + 0.11 * vein) * vec3(1.0, 0.72, 0.55);
+    // agate bands in the depth of the stone, bent by what presses: two layers of it, moved apart by the way of
+    // the eye's ray inside
+    vec3 inside = refract(d, n, 0.66);
+    vec2 way = vec2(dot(inside, across), inside.y) / max(0.35, abs(dot(inside, flat_n)));
+    float bands_fade = smoothstep(0.10, 0.03, px_m);
+    vec3 onyx = OBSIDIAN * 0.9;
+    for (int k = 0; k < 2; k++) {
+        float deep = 0.05 + 0.34 * float(k);
+        vec2 q = v_slab.xy + way * deep;
+        q += 0.55 * vec2(lump(q * 0.55 + 3.0), lump(q * 0.5 + 9.0)) + 0.10 * vec2(lump(q * 2.3), lump(q * 2.1 + 5.0));
+        float band = q.y * 0.62 + 0.7 * sin(q.x * 0.75 + 0.4) + r.x * 1.3 + 1.1 * lump(q * 0.42 + 13.0) + v_slab.z * 0.6;
+        float layer = 0.5 + 0.5 * sin(6.2831853 * band);
+        float fine = mix(0.5, 0.5 + 0.5 * sin(6.2831853 * (band * 5.0 + lump(q * 0.9))), bands_fade);
+        float broad = smoothstep(0.35, 0.95, layer);
+        float vein = smoothstep(0.965, 0.995, layer);
+        vec3 stain = EMBER * (0.050 * broad * (0.35 + 0.65 * fine)) + mix(BONE, GOLD, 0.5) * (0.16 * vein * (0.4 + 0.6 * fine));
+        onyx += (k == 0 ? stain : stain * vec3(0.55, 0.35, 0.40) + VEIN_INDIGO * (0.012 * (1.0 - broad)));
+    }
 
-    // gold from above and a little before the slab; indigo from below
-    vec3 up = normalize(vec3(0.18, 1.0, 0.30));
-    float sun = max(dot(n, up), 0.0);
-    float cavity = clamp(1.0 + 0.9 * min(r.w, 0.0) * front, 0.12, 1.0);
-    float ridge = max(r.w, 0.0) * front;
-    vec3 gold = mix(GOLD, SILVER, 0.22) * (0.75 + 0.2 * u_heart + 1.0 * u_sag);
-    vec3 half_way = normalize(up - d);
-    float shine = pow(max(dot(n, half_way), 0.0), 36.0);
-    float sheen = pow(max(dot(n, half_way), 0.0), 7.0);
-    float fill = max(dot(n, normalize(vec3(-0.88, -0.42, 0.12))), 0.0);
-    vec3 colour = onyx * (0.4 + 2.6 * sun) * gold;
-    colour += gold * (0.085 * sun * sun + 0.34 * sheen * sun * min(1.0, 0.25 + 3.0 * abs(r.x)) + 1.5 * shine) * cavity * (0.35 + 0.65 * min(1.0, 4.0 * abs(r.x) + ridge));
-    colour += VEIN_INDIGO * (0.45 * fill * fill * u_veins * cavity);
+    // gold from above, grazing, with the shadow of what stands out above; indigo from below
+    vec3 up = normalize(vec3(0.16, 1.0, 0.34));
+    float shade = 1.0;
+    if (u_quality > 0.5 && front > 0.5) {
+        for (int k = 1; k <= 4; k++) {
+            float s = 0.16 * float(k) + 0.03 * float(k * k);
+            float rise = relief(v_slab.xy + vec2(0.16 * s, s), 2.0).x - r.x;
+            shade = min(shade, 1.0 - smoothstep(-0.03, 0.13, rise - 0.34 * s));
+        }
+    }
+    float sun = max(dot(n, up), 0.0) * shade;
+    float cavity = clamp(1.0 + 0.85 * min(r.w, 0.0) * front, 0.14, 1.0);
+    vec3 gold = mix(RED_GOLD, BONE, 0.30) * (0.80 + 0.2 * u_heart + 0.7 * u_sag);
+    float high = max(dot(n, normalize(up - d)), 0.0), high2 = high * high, high4 = high2 * high2;
+    float broad_shine = high4 * high4 * high2;               // ^10
+    float tight = broad_shine * broad_shine * broad_shine;
+    tight *= tight;                                          // ^60
+    vec3 low = normalize(vec3(-0.45, -0.85, 0.30));
+    float deep_shine = max(dot(n, normalize(low - d)), 0.0);
+    deep_shine *= deep_shine; deep_shine *= deep_shine; deep_shine *= deep_shine; deep_shine *= deep_shine;  // ^16
+    vec3 colour = onyx * (0.30 + 3.2 * sun) * gold;
+    colour += gold * ((0.24 * broad_shine * sun + 1.1 * tight) * shade * cavity);
+    colour += mix(VEIN_INDIGO, LAVENDER, 0.15) * ((0.11 * deep_shine + 0.030 * max(dot(n, low), 0.0)) * u_veins * cavity * (0.4 + 0.6 * cavity));
     float fresnel = 0.05 + 0.95 * pow(1.0 - facing, 5.0);
-    colour += sky_env(place, reflect(d, n)) * (fresnel * 0.6 + 0.012) * cavity;
-    colour *= mix(1.0, cavity, 0.75);
-    colour *= 0.30 + 0.70 * u_faces;
+    colour += sky_env(place, reflect(d, n)) * (fresnel * 0.75 + 0.02) * cavity;
+    colour *= mix(1.0, cavity, 0.6);
+    colour *= 0.40 + 0.60 * u_faces;
     // light from within: along the edge of the parted stone, and thin stone glows
     float edge = 1.0 - front;
     vec3 within = mix(GOLD, SILVER, 0.4);

@@ -5,7 +5,7 @@
 uniform sampler2D t_face;   // four faces side by side: height, slopes, hollow
 uniform vec4 u_face[7];    // middle in m, half width in m, kind + (lean + 1) / 2
 
-const float HIGH = 0.66;    // m: how far a face of half width 1 m stands out at most
+const float HIGH = 0.80;    // m: how far a face of half width 1 m stands out at most
 
 /// How far a face presses now.
 /// i        its number
@@ -25,7 +25,7 @@ float pressing(int i) {
 /// lod      of the face texture
 /// returns  height in m, its slope in x and y, how hollow [-1, 1]
 vec4 relief(vec2 p, float lod) {
-    vec4 best = vec4(0.0);
+    vec4 sum = vec4(0.0);
     for (int i = 0; i < 7; i++) {
         vec4 face = u_face[i];
         float press = pressing(i);
@@ -39,15 +39,15 @@ vec4 relief(vec2 p, float lod) {
             float kind = mod(floor(face.w), 4.0);
             vec2 uv = vec2((q.x * 0.495 + 0.5 + kind) * 0.25, q.y / 2.4 + 0.5);
             vec4 t = textureLod(t_face, uv, lod);
-            float size = face.z * HIGH * press;
-            if (t.x * size > best.x) {
-                vec2 slope = t.yz * (HIGH * press);
-                best = vec4(t.x * size, c * slope.x - s * slope.y, s * slope.x + c * slope.y, t.w * press);
-            }
+            vec2 slope = t.yz * (HIGH * press);
+            sum += vec4(t.x * face.z * HIGH * press, c * slope.x - s * slope.y, s * slope.x + c * slope.y, t.w * press);
         }
     }
     // the stone itself heaves
     float a = 6.2831853 * u_drift_c;
-    best.x += 0.035 * u_faces * sin(2.1 * p.x + 1.3 * p.y + a * 3.0) * sin(1.7 * p.y - a * 2.0);
-    return best;
+    float b = 2.1 * p.x + 1.3 * p.y + a * 3.0, e = 1.7 * p.y - a * 2.0;
+    float heave = 0.05 * u_faces;
+    sum.x += heave * sin(b) * sin(e);
+    sum.yz += heave * (vec2(2.1, 1.3) * (cos(b) * sin(e)) + vec2(0.0, 1.7) * (sin(b) * cos(e)));
+    return vec4(sum.xyz, clamp(sum.w, -1.0, 1.0));
 }

@@ -53,12 +53,26 @@ void main() {
     if (tallest) {
         float bleed = exp(-(104.0 - place.y) / (10.0 + 5.0 * u_sag + 3.0 * beat));
         float drip = 0.5 + 0.5 * sin(6.2831853 * (place.y / 13.0 + u_ash_s * 0.1875 + v_kind.w * 5.0));
-        lit = bleed * (2.6 + 1.4 * beat + 0.6 * u_sag) * (0.5 + 0.5 * drip) + 0.05;
-        tone = mix(GOLD, LAVENDER, 0.25 * (1.0 - bleed));
-        hot = mix(GOLD, SILVER, 0.5);
-        halo = halo * 1.2 + 0.25 * bleed;
-        float seep = bleed * bleed * (0.5 + 0.5 * beat + 0.5 * u_loosen);  // thin glass near the tip is amber with light
-        inside += mix(RED_GOLD, WARM_WHITE, 0.6 * bleed) * (seep * (0.25 + 0.75 * facing) * 1.3);
+        float hot_core = smoothstep(0.4, 0.6, glow);
+        lit = bleed * (2.0 + 1.2 * beat + 0.6 * u_sag) * (0.5 + 0.5 * drip) + 0.02;
+        tone = mix(RED_GOLD, LAVENDER, 0.35 * (1.0 - bleed));
+        hot = mix(RED_GOLD, WARM_WHITE, bleed * bleed);
+        halo = halo * 0.8 + 0.15 * bleed * bleed;
+        core *= 0.25 + 0.75 * bleed;
+        // thin glass near the tip is amber with light
+        float seep = bleed * bleed * bleed * bleed * (0.5 + 0.5 * beat + 0.5 * u_loosen);
+        inside += mix(RED_GOLD, WARM_WHITE, 0.6 * bleed) * (seep * (0.25 + 0.75 * facing) * 1.1);
+        // the core burns: what is seen of it between the splinters is a crack of red gold; a front of light
+        // runs down it with each heartbeat
+        float below = 104.0 - place.y;
+        float reach = 34.0 + 26.0 * u_fight + 44.0 * u_sag + 24.0 * u_loosen;
+        float front = u_heart_s * 55.0 - below;
+        float wave = exp(-front * front / 150.0) * (0.4 + 0.6 * u_life);
+        float turn = atan(place.x, place.z + 1e-4);
+        float seam = abs(sin(1.5 * turn + 0.23 * place.y + 1.7 * sin(0.31 * place.y + 2.0 * turn)));
+        seam = exp(-3.2 * seam) + 0.12;
+        float heat = (0.30 + 0.45 * u_sag + 1.1 * wave + 1.2 * bleed + 0.25 * drip) * smoothstep(reach, reach - 40.0, below);
+        inside += mix(EMBER, RED_GOLD, clamp(0.75 * seam * heat, 0.0, 1.0)) * (hot_core * heat * seam * 2.4 * (1.0 - 0.8 * u_collapse));
     }
     inside += (hot * (2.2 * core) + tone * (0.07 * halo)) * lit;
 

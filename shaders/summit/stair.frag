@@ -10,6 +10,7 @@ in vec2 v_chance;
 out vec4 o_colour;
 
 uniform float u_ring;
+uniform float u_carved;  // 1: chevrons cut into a long bone; 0.5: rings about a vertebra
 
 void main() {
     float far = max(length(v_ray), 0.1);
@@ -28,6 +29,15 @@ void main() {
     float ash = smoothstep(0.25, 0.75, n.y) * smoothstep(0.28, 0.62, dust + 0.25 * v_chance.y);
     vec3 dull = mix(bone, ASH * 0.34, 0.80 * ash) * (0.72 + 0.56 * pores);
     float hollow = mix(1.0, 0.45, smoothstep(-0.05, -0.9, v_part.y) * step(n.y, 0.9));
+    if (u_carved > 0.25) {
+        float turn = abs(atan(v_part.z, v_part.x - 0.09) / 3.14159265);
+        float cut = u_carved > 0.75 ? v_part.y * 34.0 + 3.0 * abs(fract(turn * 3.0) - 0.5) : v_part.z * 9.0 + 0.15;
+        float rate = max(fwidth(v_part.y) * 34.0 * step(0.75, u_carved), fwidth(v_part.z) * 9.0 * step(u_carved, 0.75));
+        float groove = smoothstep(0.16, 0.06, abs(fract(cut) - 0.5)) * smoothstep(0.5, 0.2, rate);
+        float lip = smoothstep(0.34, 0.20, abs(fract(cut + 0.16) - 0.5)) * smoothstep(0.5, 0.2, rate);
+        dull *= 1.0 - 0.72 * groove;
+        dull *= 1.0 + 0.30 * lip * (1.0 - groove);
+    }
     vec3 lantern = climber_world() + vec3(0.0, 1.5, 0.0) - place;  // the eyes of what is carried
     float near2 = dot(lantern, lantern);
     float eyes = max(0.3 + 0.7 * dot(n, lantern * inversesqrt(max(near2, 0.1))), 0.0) * (0.15 + 0.85 * u_life) / (1.0 + near2 / 2.5);

@@ -9,7 +9,7 @@ from visuals import Frame, Kit, cached
 from . import beings_mesh, child_form, hand_form
 from .story import State
 
-CARD = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
+SIDES = 20
 
 
 class Child:
@@ -36,7 +36,7 @@ class Child:
         self.hand = kit.mesh(
             [(small["vertices"], "3f 3f 2f", ("a_pos", "a_normal", "a_finger"))], indices=small["faces"]
         )
-        self.card = kit.mesh([(CARD, "2f", ("a_corner",))], mode="strip")
+        self.card = kit.mesh([(disc(), "2f", ("a_corner",))])
 
     def draw(self, frame: Frame, story: State) -> None:
         """Over all solid things."""
@@ -50,3 +50,11 @@ class Child:
         self.kit.state(blend="over", depth="less", cull=True)
         self.hand_program.set(t_smoke=1, u_finger=hand_form.SMALL[:, :4].astype(np.float32))
         self.hand.draw(self.hand_program)
+
+
+def disc() -> np.ndarray:
+    """Corners (n, 2) of triangles that cover the disc of radius 1."""
+    angle = np.arange(SIDES + 1) * 2 * np.pi / SIDES
+    rim = np.stack([np.cos(angle), np.sin(angle)], -1) / np.cos(np.pi / SIDES)
+    faces = np.stack([np.zeros((SIDES, 2)), rim[:-1], rim[1:]], 1)
+    return faces.reshape(-1, 2).astype(np.float32)

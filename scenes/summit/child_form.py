@@ -51,7 +51,7 @@ def heights(x, y):
     z = np.log(0.5 * np.exp(k * skull) + 0.5 * np.exp(k * jaw)) / k
     z = np.where((skull > 0) | (jaw > 0), np.maximum(z, 0.0), 0.0)
     # full cheeks, a high round forehead, hardly a brow
-    z = z + 0.17 * np.exp(-(((side - 0.40) / 0.25) ** 2) - ((y + 0.33) / 0.24) ** 2)
+    z = z + 0.19 * np.exp(-(((side - 0.41) / 0.25) ** 2) - ((y + 0.33) / 0.24) ** 2)
     z = z + hill(0.0, 0.50, 0.52, 0.34, 0.10)
     z = z + 0.020 * np.exp(
         -(((side - 0.28) / 0.20) ** 2) - ((y - 0.20 + 0.3 * (side - 0.28) ** 2) / 0.075) ** 2
@@ -61,15 +61,15 @@ def heights(x, y):
     lid = y - EYE[1] - 0.098 + 1.6 * (side - EYE[0]) ** 2  # the upper lid's fold
     z = z - 0.022 * np.exp(-(((side - EYE[0]) / 0.17) ** 4) - (lid / 0.020) ** 2)
     z = z + hill(0.0, -0.02, 0.085, 0.15, 0.030)  # a flat bridge, a button of a nose
-    z = z + hill(0.0, -0.180, 0.105, 0.088, 0.115)
+    z = z + hill(0.0, -0.170, 0.100, 0.080, 0.105)
     z = z + 0.050 * np.exp(-(((side - 0.088) / 0.055) ** 2) - ((y + 0.205) / 0.048) ** 2)
-    z = z - 0.030 * np.exp(-(((side - 0.048) / 0.034) ** 2) - ((y + 0.248) / 0.022) ** 2)
+    z = z - 0.022 * np.exp(-(((side - 0.046) / 0.032) ** 2) - ((y + 0.236) / 0.022) ** 2)
     z = z - 0.022 * np.exp(-((x / 0.030) ** 2) - ((y + 0.315) / 0.05) ** 2)
     bow = y + 0.405 - 0.014 * np.cos(side / 0.045) * np.exp(-((side / 0.10) ** 2))
-    z = z + 0.030 * np.exp(-((side / 0.110) ** 4) - ((bow - 0.028) / 0.042) ** 2)
-    z = z + 0.036 * np.exp(-((side / 0.090) ** 4) - ((y + 0.472) / 0.050) ** 2)
+    z = z + 0.040 * np.exp(-((side / 0.105) ** 4) - ((bow - 0.026) / 0.046) ** 2)
+    z = z + 0.050 * np.exp(-((side / 0.088) ** 4) - ((y + 0.470) / 0.054) ** 2)
     part = y + 0.422 - 0.9 * side * side  # the lips are a little apart, their corners up
-    z = z - 0.032 * np.exp(-((side / 0.118) ** 4) - (part / 0.019) ** 2)
+    z = z - 0.042 * np.exp(-((side / 0.115) ** 4) - (part / 0.021) ** 2)
     z = z - 0.030 * np.exp(-(((side - 0.155) / 0.035) ** 2) - ((y + 0.41) / 0.05) ** 2)
     z = z - 0.012 * np.exp(-((x / 0.15) ** 2) - ((y + 0.550) / 0.050) ** 2)
     z = z + hill(0.0, -0.665, 0.21, 0.14, 0.065)  # chin

@@ -9,8 +9,8 @@ from visuals import Frame, Kit, cached, generator
 from . import beings_mesh, hand_form, layout
 from .story import State
 
-MOST = {"draft": 14, "live": 22, "film": 34}
-NEAR = 9  # of them at the picture's lower edge, before the eye
+MOST = {"draft": 20, "live": 38, "film": 58}
+NEAR = 17  # of them at the picture's lower edge, before the eye
 WRAP_S = 4096
 GOLDEN = 0.6180339887498949
 
@@ -63,7 +63,7 @@ class Hands:
         life, number = turn % 1.0, np.floor(turn)
         a = (own[:, 1] + number * GOLDEN) % 1.0
         b = (own[:, 2] + number * 0.7548776662466927) % 1.0
-        wait = 0.12 + 0.25 * own[:, 3]
+        wait = 0.04 + 0.20 * own[:, 3]
         t = np.clip((life - wait) / (1.0 - wait), 0.0, 1.0)
         come = _smooth(0.0, 0.34, t) * (1.0 - _smooth(0.66, 1.0, t))
         come = come * np.clip(story.hands * 1.25 - 0.5 * own[:, 4] * (story.hands < 1.0), 0.0, 1.0)
@@ -90,35 +90,36 @@ class Hands:
         along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-6)
         side = np.stack([-along[:, 2], 0.0 * a, along[:, 0]], -1) * np.where(b < 0.5, -1.0, 1.0)[:, None]
         size = 1.5 + 1.7 * self.own[:, 7]
-        out = (1.2 + 1.6 * np.abs(2.0 * b - 1.0))[:, None]
-        place = path + side * out + np.array([0.0, 1.0, 0.0]) * (-0.9 - 0.6 * a)[:, None]
-        reach = _unit(0.45 * _unit(ankles - place) - 0.50 * side + np.array([0.0, 0.95, 0.0]))
-        return place, reach, _across(_unit(ankles - place) - 0.6 * side, reach), size
+        out = (1.6 + 2.6 * np.abs(2.0 * b - 1.0))[:, None]
+        place = path + side * out + np.array([0.0, 1.0, 0.0]) * (-0.5 + 2.8 * self.own[:, 4])[:, None]
+        slant = (self.own[:, 6] - 0.5)[:, None]
+        reach = _unit(0.75 * _unit(ankles - place) - 0.45 * side + np.array([0.0, 0.55, 0.0]) * (0.4 + slant))
+        return place, reach, _across(np.array([0.0, -1.0, 0.0]) - 0.5 * side + along * slant, reach), size
 
     def _by_eye(self, frame: Frame, a, b):
-        """Up into the picture's lower edge."""
+        """Over the picture's lower edge and its sides, at several depths."""
         view = frame.view
         _, dx, dy = view.ray_basis
         right, up = _unit(dx), _unit(dy)
-        ahead = 2.5 + 2.6 * b
+        deep, slant = self.own[:, 6] ** 1.5, (self.own[:, 4] - 0.5)[:, None]
+        ahead = 2.3 + 5.5 * deep
         half = 0.5 * view.whole[1] / view.focal_px
         wide = half * view.aspect
-        x = (2.0 * a - 1.0) * wide * 0.94
-        size = 0.85 + 0.60 * self.own[:, 7]
+        x = (2.0 * a - 1.0) * 0.98
+        rim = np.clip((np.abs(x) - 0.62) / 0.36, 0.0, 1.0)  # at the sides they come from higher up
+        y = -1.02 + 0.75 * rim * b + 0.34 * deep
+        size = (0.62 + 0.30 * self.own[:, 7]) * (1.0 + 1.1 * deep)
         place = (
             view.eye
             + view.forward * ahead[:, None]
-            + right * (x * ahead)[:, None]
-            - up * (half * ahead * 1.0 + 0.06)[:, None]
+            + right * (x * wide * ahead)[:, None]
+            + up * (y * half * ahead)[:, None]
         )
-        lean = (-0.42 * x / wide + 0.5 * (self.own[:, 4] - 0.5))[:, None]
-        reach = _unit(up + right * lean + view.forward * (0.5 * b - 0.05)[:, None])
-        return (
-            place,
-            reach,
-            _across(-view.forward + right * (self.own[:, 6] - 0.5)[:, None] * 1.6, reach),
-            size,
-        )
+        # toward the stair, over the picture's lower edge, some of them back at the eye
+        inward = right * ((0.12 - x) * 0.95)[:, None] + up * (0.75 - 0.55 * rim)[:, None]
+        reach = _unit(inward + view.forward * (0.75 - 1.3 * b)[:, None] + right * slant * 0.8)
+        down = -up - 0.4 * view.forward + right * (-0.8 * x)[:, None]
+        return place, reach, _across(down + (view.forward - right) * slant * 1.2, reach), size
 
 
 def _unit(v):

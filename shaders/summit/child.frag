@@ -23,15 +23,15 @@ vec4 moon(vec2 p, float side) {
     float seas = textureLod(t_smoke, p * 0.085 + vec2(0.21 + 0.37 * side, 0.63), 0.0).y;
     float fine = textureLod(t_smoke, p * 0.20 + vec2(0.71, 0.13 + 0.2 * side), 1.0).z;
     float height = sqrt(max(1.0 - r2, 0.0));
-    float grey = mix(0.34, 1.0, smoothstep(0.30, 0.66, 0.72 * seas + 0.28 * fine));
-    grey *= 0.72 + 0.28 * height;
-    float pixel = fwidth(r) * 0.75 + 0.02;
-    return vec4(vec3(grey), 1.0 - smoothstep(1.0 - pixel, 1.0 + pixel, r));
+    float grey = mix(0.52, 1.0, smoothstep(0.26, 0.70, 0.78 * seas + 0.22 * fine));
+    grey *= 0.50 + 0.50 * height;
+    float soft = fwidth(r) * 0.75 + 0.11;  // the limb dissolves
+    return vec4(vec3(grey), 1.0 - smoothstep(1.0 - 1.4 * soft, 1.0 + 0.5 * soft, r));
 }
 
 void main() {
     float sway = 6.2831853 * u_breath;
-    float tilt = 0.27 + 0.05 * sin(sway) + 0.04 * sin(6.2831853 * u_drift_c);
+    float tilt = 0.33 + 0.05 * sin(sway) + 0.04 * sin(6.2831853 * u_drift_c);
     mat2 turn = mat2(cos(tilt), sin(tilt), -sin(tilt), cos(tilt));
     vec2 p = turn * v_at;
 
@@ -49,7 +49,8 @@ void main() {
     float wave = 0.5 + 0.5 * sin(6.2831853 * (2.0 * u_drift_c) + 0.9);
     float gather = u_near * (0.45 + 0.55 * smoothstep(0.10, 0.62, wave));
     gather *= smoothstep(-0.25, 0.35, 0.75 - 0.9 * slow.w);
-    vec2 q = p + (swirl * 0.30 + curl * 0.22) * mix(1.5, 0.30, gather) * smoothstep(0.2, 1.1, length(p) + 0.35);
+    // its surface is never still: curls pass under it
+    vec2 q = p + (fine.yz - 0.5) * 0.028 + (swirl * 0.30 + curl * 0.22) * mix(1.5, 0.30, gather) * smoothstep(0.2, 1.1, length(p) + 0.35);
     vec4 form = textureLod(t_relief, q / (2.0 * u_reach) + 0.5, mix(4.5, 0.6, gather));
     vec3 n = vec3(form.xy, sqrt(max(1.0 - dot(form.xy, form.xy), 0.02)));
     float face = form.w * step(max(abs(q.x), abs(q.y)), u_reach);
@@ -70,27 +71,27 @@ void main() {
         vec2 e = vec2(from.x * side, from.y);
         float almond = length(vec2(e.x * 0.66, e.y * 1.02 - 0.004 + 0.10 * e.x)) - 0.122;
         float upper = 0.086 - 0.20 * shut - 0.9 * e.x * e.x - e.y;
-        float lids = smoothstep(0.010, -0.018, almond) * smoothstep(-0.012, 0.022, upper);
+        float lids = smoothstep(0.022, -0.040, almond) * smoothstep(-0.016, 0.040, upper);
         float open = lids;
         float lamp = alive * (1.0 - 0.75 * clamp(lid, 0.0, 1.0));
         light += SILVER * lamp * (0.06 + 0.94 * max(dot(n, way), 0.0)) * 1.5 / (1.0 + d2 * 13.0);
-        glow += SILVER * lamp * (0.055 * exp(-d2 * 7.0) + 0.030 * exp(-d2 * 1.6) + 0.22 * exp(-d2 * 70.0));
+        glow += SILVER * lamp * (0.060 * exp(-d2 * 7.0) + 0.030 * exp(-d2 * 1.6) + 0.30 * exp(-d2 * 46.0));
         const float RADIUS = 0.116;
         vec4 m = moon(from / RADIUS, side);
         float veil = mix(1.0 - 0.50 * passing, 1.0, 0.35) * open;
         socket = max(socket, lids);
         lash += exp(-upper * upper * 2600.0) * smoothstep(0.03, -0.02, almond);
-        discs += SILVER * m.rgb * m.a * veil * (0.10 * u_life + 2.3 * alive);
+        discs += SILVER * m.rgb * m.a * veil * (0.10 * u_life + 1.45 * alive);
         cover = max(cover, m.a * veil);
     }
 
     // light from the peak on the brow and the cheek, and what the night leaves in the hollows
     vec3 above = normalize(vec3(0.62, 0.66, 0.44)), below = normalize(vec3(-0.75, -0.45, 0.45));
     float key = max(dot(n, above), 0.0), fill = max(dot(n, below), 0.0);
-    vec3 lit = light + mix(GOLD, BONE, 0.55) * 0.58 * key * key + mix(VEIN_INDIGO, LAVENDER, 0.65) * 0.16 * fill
+    vec3 lit = light + mix(GOLD, BONE, 0.55) * 0.50 * key * key + mix(VEIN_INDIGO, LAVENDER, 0.65) * 0.16 * fill
         + mix(LAVENDER, SILVER, 0.45) * 0.16 * n.z * n.z;
     lit *= 1.0 - 0.30 * smoothstep(0.52, 0.86, form.z);
-    lit *= (1.0 - 0.86 * socket) * (1.0 - 0.5 * min(lash, 1.0));
+    lit *= (1.0 - 0.62 * socket) * (1.0 - 0.32 * min(lash, 1.0));
 
     // the volume: thick about the head and toward the arms, thin wisps at its rim
     vec2 arms = v_at - vec2(-0.75, -1.25);
@@ -113,13 +114,17 @@ void main() {
     // skin is smoke that stands still: it is there at the middle of the face, and comes off in wisps at its rim
     float middle = smoothstep(1.12, 0.30, length((q + vec2(0.0, 0.10)) * vec2(1.10, 0.86)));
     float worn = 0.55 * mid.z + 0.45 * fine.x;
-    float skin = smoothstep(0.04, 0.55, face * middle * 1.5 - worn * mix(1.1, 0.55, gather));
+    // brow and cheek thin out first, and holes drift over them
+    float drifting = 0.5 * slow.z + 0.5 * mid.y;
+    float hole = smoothstep(0.52, 0.86, drifting) * smoothstep(0.12, 0.75, length(q + vec2(0.0, 0.12)));
+    float skin = smoothstep(0.02, 0.78, face * middle * 1.55 - worn * mix(1.15, 0.66, gather) - 0.55 * hole);
     skin *= mix(0.55, 1.0, gather);
     float alpha = 1.0 - (1.0 - 0.90 * thick) * (1.0 - 0.96 * skin);
-    vec3 features = (ASH * 0.60 + BONE * 0.42) * lit * (0.80 + 0.30 * fine.x);
+    float grain = 0.62 + 0.46 * fine.x + 0.50 * (billow - 0.5) * (0.35 + 0.65 * smoothstep(0.2, 0.9, length(q)));
+    vec3 features = (ASH * 0.62 + BONE * 0.40) * lit * grain;
     vec3 c = mix(puff, features, skin);
     float veil = smoothstep(0.52, 0.85, mid.y * 0.6 + fine.z * 0.4 + 0.06);
-    c = mix(c, puff * 1.2, 0.40 * veil * (1.0 - 0.6 * gather));
+    c = mix(c, puff * 1.25 + c * 0.2, 0.55 * veil * (1.0 - 0.45 * gather));
     float come = smoothstep(0.0, 0.5, u_near);
     alpha *= come * min(u_smoke, 1.0) * (0.82 + 0.18 * u_smoke);
     alpha = clamp(alpha, 0.0, 1.0);

@@ -20,27 +20,30 @@ void main() {
     vec3 v = to / far_m, n = normalize(v_normal + v * 1e-3);
     float facing = clamp(dot(n, v), 0.0, 1.0), edge = 1.0 - facing;
     float fog = 0.45 * cloud.x + 0.35 * wisp.y + 0.2 * wisp.z;
-    // the wrist is smoke; the whole hand thickens as it comes
-    float solid = smoothstep(-0.06, 0.34, v_rest.y + 0.30 * (fog - 0.5))
+    // the forearm is smoke that thickens to a wrist; the whole hand thickens as it comes
+    float drawn = smoothstep(-0.95, 0.16, v_rest.y);
+    float solid = smoothstep(0.0, 0.55, drawn * 1.55 - 1.10 * fog)
         * smoothstep(0.0, 0.45, v_hand.x + 0.5 * (fog - 0.5));
     vec3 peak = normalize(PEAK_WORLD - v_world);
     float lit = max(dot(n, peak), 0.0), behind = max(dot(-v, peak), 0.0);
-    float rim = edge * edge * (0.3 + 0.7 * edge);
-    vec3 body = mix(OBSIDIAN * 1.4, ASH * 0.16 + LAVENDER * 0.06, fog * fog);
-    vec3 c = body * (0.5 + 1.2 * lit) + mix(LAVENDER, VEIN_INDIGO, 0.5) * 0.045 * max(-n.y, 0.0);
-    c += mix(LAVENDER, VEIN_INDIGO, 0.25 + 0.25 * own) * rim * (0.42 + 0.30 * u_heart);
-    c += mix(GOLD, BONE, 0.3) * rim * lit * (0.5 + 0.8 * behind);
-    // thin fingers let the light behind them through
+    float rim = edge * edge * (0.25 + 0.75 * edge);
+    vec3 pale = mix(ASH, mix(LAVENDER, VEIN_INDIGO, 0.55), 0.30 + 0.35 * fract(own * 3.7));
+    vec3 body = mix(OBSIDIAN, ASH * 0.085 + LAVENDER * 0.020, fog);
+    vec3 c = body * (0.45 + 1.3 * lit) + VEIN_INDIGO * 0.020 * max(-n.y, 0.0);
+    c += pale * rim * (0.30 + 0.42 * lit + 0.18 * u_heart) * (0.55 + 0.9 * fog);
+    // bone and sinew catch a little of the summit's light, thin fingers let it through
+    c += mix(BONE, GOLD, 0.35) * lit * lit * (0.05 + 0.30 * rim) * drawn;
     c += GOLD * vec3(1.0, 0.42, 0.30) * 0.10 * behind * edge * smoothstep(0.1, 0.8, v_rest.w);
-    c += BONE * 0.10 * smoothstep(0.90, 1.0, v_rest.w) * facing * lit;  // the nails of it
     vec3 fire = fire_light(v_world, n, -v);
     c += fire * (0.06 + 0.5 * rim);
     float burnt = v_hand.y;
     float char_ = smoothstep(0.25, 0.9, burnt + 0.6 * (wisp.w - 0.5));
     c = mix(c, GOLD * vec3(1.6, 0.8, 0.35) * (0.4 + 2.0 * rim), char_ * smoothstep(1.2, 0.4, burnt * v_hand.x));
-    float alpha = solid * mix(0.42, 0.92, clamp(0.55 * edge + 0.75 * fog, 0.0, 1.0));
+    float alpha = solid * mix(0.50, 0.94, clamp(0.45 * edge + 0.55 * fog + 0.25 * drawn * drawn, 0.0, 1.0));
     alpha *= 1.0 - 0.65 * clamp(burnt, 0.0, 1.0);
-    alpha *= smoothstep(0.02, 0.42, facing + 0.55 * (fog - 0.25));  // its edge is smoke
+    // its edge is smoke, more so toward the arm
+    float frayed = mix(1.15, 0.30, drawn);
+    alpha *= smoothstep(0.0, mix(0.75, 0.22, drawn), facing + frayed * (fog - 0.42));
     alpha *= smoothstep(0.25, 0.7, far_m);
     c = through_air(clamp(c, 0.0, 8.0), v_world);
     o_colour = vec4(c * alpha, alpha);

@@ -20,11 +20,11 @@ void main() {
     float own = i_palm.w, come = i_reach.w;
     // it opens as it comes, and closes on what it finds
     float tremble = sin(6.2831853 * (13.0 * u_breath + own + 0.17 * float(which)));
-    float beat = sin(6.2831853 * (3.0 * u_breath + own * 1.7) + 0.55 * float(which));
-    float grasp = smoothstep(0.55, 1.0, come) * (0.55 + 0.45 * beat) + 0.35 * (1.0 - come);
+    float beat = sin(6.2831853 * (2.0 * u_breath + own * 1.7) + 0.75 * float(which));
+    float grasp = smoothstep(0.55, 1.0, come) * (0.42 + 0.38 * beat) + 0.25 * (1.0 - come);
     float thumb = which == 4 ? 1.0 : 0.0;
     vec3 p = a_pos, n = a_normal;
-    float curl = (0.16 + 0.95 * grasp + 0.03 * tremble) * (1.0 + 0.12 * float(which) * (1.0 - thumb));
+    float curl = (0.30 + 0.85 * grasp + 0.03 * tremble) * (1.0 + 0.12 * float(which) * (1.0 - thumb));
     float along = a_finger.y;
     close_hand(p, n, which, along, curl);
 

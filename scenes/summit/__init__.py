@@ -50,7 +50,7 @@ class Summit(Scene):
     @classmethod
     def grade(cls, signals: Signals) -> Grade:
         broken = smoothstep(0.4, 0.8, signals.arc)
-        return Grade(exposure=lerp(1.22, 1.0, broken), bloom=lerp(0.075, 0.125, broken))
+        return Grade(exposure=lerp(1.22, 1.0, broken), bloom=lerp(0.070, 0.095, broken))
 
     def resize(self, size, whole) -> None:
         if self.solid is not None:

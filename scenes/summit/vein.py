@@ -11,7 +11,7 @@ import numpy as np
 from visuals import cached, generator
 
 CAP = 24000  # most nodes of a network
-TWIGS = 4  # generations of tips that are cut off
+TWIGS = 7  # generations of tips that are cut off
 SMOOTH = 8  # passes over the courses
 MURRAY = 2.4  # exponent: a vein's radius is the sum of what it feeds to the power of 1 / MURRAY
 RADIUS = 0.00078  # of a vein that feeds one tip, of the disc's radius
@@ -45,7 +45,7 @@ def _food(rng, count: int) -> np.ndarray:
     at = np.column_stack([r * np.cos(turn), r * np.sin(turn)])
     k = rng.uniform(5.0, 9.0, 2)
     dense = np.sin(k[0] * at[:, 0] + rng.random() * 6) + np.sin(k[1] * at[:, 1] + rng.random() * 6)
-    return at[rng.random(count) < np.clip(0.64 + 0.32 * dense, 0.10, 1.0)].astype(np.float32)
+    return at[rng.random(count) < np.clip(0.50 + 0.50 * dense, 0.03, 1.0)].astype(np.float32)
 
 
 def _grow(rng, roots, food, influence, kill, step, turning):

@@ -28,12 +28,27 @@ vec3 air_light(vec3 d) {
     float e = abs(d.y + 0.01);
     vec2 way = normalize(d.xz + vec2(1e-5, 0.0));
     vec2 peak = normalize(PEAK_WORLD.xz - u_eye_world.xz + vec2(1e-4, 0.0));
-    float toward = 0.5 + 0.5 * dot(way, peak);
-    float drift = 0.82 + 0.18 * sin(3.0 * way.x + 2.0 * way.y + 6.2831853 * u_drift_a + 9.0 * d.y);
-    vec3 low = LAVENDER * vec3(0.066, 0.034, 0.054) * drift;
-    low += (EMBER * 0.11 + LAVENDER * 0.025) * (toward * toward * toward) * drift;
+    float toward = 0.5 + 0.5 * dot(way, peak), turn = 6.2831853 * u_drift_a;
+    float axis = toward * toward;
+    axis *= axis * axis;
+    // strata: where the haze ends differs from side to side, and each bank has its own light
+    float lie = sin(3.0 * way.x + 2.0 * way.y + turn) + 0.6 * sin(7.0 * way.x - 5.0 * way.y - turn + 1.0);
+    float bank = 0.5 + 0.5 * sin(46.0 * e + 1.7 * lie + 2.0 * way.x);
+    bank = mix(0.5, bank * bank, exp(-5.0 * e));
+    float top = exp(-(7.0 + 2.0 * lie) * e), floor_ = exp(-24.0 * e);
+    vec3 cool = mix(ASH, LAVENDER, 0.62) * vec3(0.78, 0.66, 1.0);
+    vec3 low = cool * (0.010 + 0.030 * axis) * (0.5 + bank) * (0.12 * exp(-2.8 * e) + 0.88 * top);
+    low += mix(cool, EMBER, 0.55) * axis * (0.070 * floor_ + 0.012 * top);
+    // from above: a sea of haze with the light of the tower's foot in it, dark far out
+    float down = smoothstep(0.0, 0.10, -d.y) * smoothstep(8.0, 40.0, u_eye_world.y);
+    vec2 sea = u_eye_world.xz + d.xz * (max(u_eye_world.y - 6.0, 0.0) / max(-d.y, 0.05));
+    float out_m = length(sea), near = 1.0 / (1.0 + out_m * out_m / 3600.0);
+    float swell = sin(0.041 * sea.x + 1.3 * sin(0.027 * sea.y + turn)) * sin(0.036 * sea.y - 1.1 * sin(0.023 * sea.x - turn));
+    swell = 0.55 + 0.45 * swell;
+    vec3 lit = (cool * 0.022 + EMBER * 0.10 * near * near) * (0.15 + near) * (0.35 + swell);
+    low = mix(low, lit, down);
     float clear = 1.0 - 0.62 * u_collapse;
-    return OBSIDIAN * 0.55 + low * clear * (0.10 * exp(-3.2 * e) + 0.90 * exp(-10.0 * e));
+    return OBSIDIAN * 0.55 + low * clear;
 }
 
 /// Light of a point scattered toward the eye along a ray, per unit of its intensity: the integral of 1 / r^2.
@@ -53,8 +68,8 @@ vec3 lit_air(vec3 d, float far_m) {
     float clear = air_clear() * peak_light() * min(u_haze, 2.0);
     vec3 from = u_eye_world.xyz - PEAK_WORLD;
     clear *= smoothstep(0.0, 130.0, length(from));  // from close by, it would be a veil over everything
-    vec3 c = RED_GOLD * (0.17 * scattered(from - vec3(0.0, 2.0, 0.0), d, far_m, 2.2));
-    c += (LAVENDER * 0.5 + EMBER * 0.8) * (0.050 * scattered(from - vec3(0.0, 6.0, 0.0), d, far_m, 26.0));
+    vec3 c = mix(RED_GOLD, GOLD, u_sag) * (0.17 * scattered(from - vec3(0.0, 2.0, 0.0), d, far_m, 2.2));
+    c += (LAVENDER * (0.5 - 0.4 * u_sag) + EMBER * 0.8) * (0.050 * scattered(from - vec3(0.0, 6.0, 0.0), d, far_m, 26.0));
     return c * clear;
 }
 

@@ -23,10 +23,22 @@ float held_up(vec3 home) {
     float held = 0.0;
     for (int i = 0; i < int(u_touch_count); i++) {
         float off = 1.0 - dot(to, u_touch_ray[i].xyz);
-        float near = exp(-off * off * 480.0) + 0.35 * exp(-off * 12.0);
+        float grown = smoothstep(0.0, 1.4, u_touch[i].z);  // under the finger first, then wider
+        float near = exp(-off * off * mix(2.0e4, 480.0, grown)) + 0.35 * grown * exp(-off * 12.0);
         held += min(near, 1.0) * u_touch[i].w * smoothstep(0.0, 0.5, u_touch[i].z);
     }
     return clamp(1.25 * held * u_fire, 0.0, 1.0);
+}
+
+/// Nothing hangs between the eye and the door: moved out of the way, upward and aside.
+vec3 before_the_door(vec3 at, float reach_m) {
+    const vec3 DOOR = vec3(0.0, 88.0, 9.0);
+    vec3 way = DOOR - u_eye_world.xyz;
+    float s = clamp(dot(at - u_eye_world.xyz, way) / max(dot(way, way), 1.0), 0.0, 1.0);
+    vec3 off = at - u_eye_world.xyz - s * way;
+    float off_m = max(length(off), 0.1), clear_m = 3.0 + 5.0 * s + reach_m;
+    float apart = clear_m * smoothstep(clear_m * 1.6, 0.0, off_m) * (1.0 - smoothstep(0.55, 0.80, u_collapse));
+    return at + normalize(off / off_m + vec3(0.0, 0.8, 0.0)) * apart;
 }
 
 void main() {
@@ -58,8 +70,11 @@ void main() {
         float y = mix(home.y - 3.4 * loose * r.x * (1.0 - min(q, 1.0)), funnel, eased);
         y += -46.0 * fallen * (1.0 - fallen) * r.x + (3.0 + 5.0 * u_sag) * kept * exp(-q * 6.0);
         float size = mix(1.0, 0.72, fallen2) * (1.0 + 0.25 * smoothstep(0.0, 0.5, fallen) * step(0.6, r.w));
+        float great = step(0.84, r.w) * (1.0 - smoothstep(0.3, 0.4, q));  // slabs that come near the eye
+        size *= 1.0 + 1.3 * great * smoothstep(0.0, 0.45, fallen) * min(1.0, 9.0 / max(place.w, 1.0));
         size *= 1.0 - smoothstep(0.68, 0.97, fallen);
-        o_pose = vec4(cos(angle) * left, y, sin(angle) * left, size);
+        vec3 at = vec3(cos(angle) * left, y, sin(angle) * left);
+        o_pose = vec4(before_the_door(at, min(place.w, 16.0) * size), size);
     } else if (row == 1) {
         float hinge = 0.13 * loose * (r.x - 0.3) + 1.75 * smoothstep(0.0, 0.75, fallen) * (0.55 + 0.6 * r.y);
         vec3 axis = normalize(r.xyz - 0.5 + vec3(1e-3));

@@ -1,19 +1,24 @@
-// summit/plate_wall.frag: the wall of a plate: thin obsidian lets amber light through.
+// summit/plate_wall.frag: the wall of a plate: obsidian that lets amber light in from above.
 
 #include "summit/plate_glass.glsl"
 
 void main() {
     Place p = place_here();
     float layer = clamp(v_edge.y, 0.0, 1.0);
-    // light runs down through the edge: bright above, dark at the face; the fracture is fluted
-    float coarse = length(fwidth(v_own));
-    vec4 broad = noise4(0.55 * v_own + 0.5 * layer + 9.0 * v_chance.xy);
-    vec4 thin = noise4(2.3 * v_own + vec2(1.3, 0.6) * layer);
-    float flutes = broad.x * mix(0.25 + 1.5 * thin.y * thin.y, 0.75, smoothstep(0.12, 0.4, coarse));
-    flutes = 0.08 + 1.7 * flutes * mix(broad.x, 0.5, smoothstep(0.5, 1.4, coarse));
-    float down = mix(0.03, 1.0, layer * layer * layer);
-    vec3 c = p.amber * flutes * down * p.open * (0.03 + 0.85 * p.near) * (0.4 + 0.6 * u_sag);
-    c = c * (1.0 - 0.5 * p.fallen) + EMBER * 0.10 * p.near * p.open * exp(-layer * 14.0);
+    // glass, not stone: light enters above and is swallowed on its way down, gold, then ember, then nothing
+    float coarse = length(fwidth(v_own)), depth = 1.0 - layer;
+    vec4 broad = noise4(0.23 * v_own + vec2(0.9, 0.4) * layer + 9.0 * v_chance.xy);
+    vec4 thin = noise4(0.9 * v_own + vec2(2.3, 1.6) * layer);
+    float clear = sq(broad.x) * broad.x * mix(0.5 + thin.y, 1.0, smoothstep(0.2, 0.7, coarse));
+    vec3 swallowed = exp(-depth * vec3(4.2, 7.5, 12.0) * (0.6 + 1.2 * broad.y));
+    float side = dot(v_from, p.l) * inversesqrt(max(dot(v_from, v_from), 1e-4));
+    float caught = 0.10 + 1.1 * smoothstep(-0.2, 0.9, side);
+    vec3 c = OBSIDIAN * 0.45 + GOLD * vec3(1.0, 0.86, 0.8) * swallowed
+        * (clear * caught * p.open * (0.02 + 1.1 * p.near) * (0.4 + 0.6 * u_sag) * exp(-p.far_m / 160.0));
+    c *= 1.0 - 0.45 * p.fallen;
+    // one bent reflection down the face
+    float bend = (broad.z - 0.5) * 6.0 + 1.6 * (layer - 0.5);
+    c += mix(VEIN_INDIGO, LAVENDER, 0.4) * 0.035 * exp(-bend * bend * 6.0) * p.near * caught;
     c += RED_GOLD * 0.5 * exp(-layer * 9.0) * p.held;
     o_colour = finished(p, c);
 }

@@ -29,8 +29,8 @@ vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
     float beat = exp(-sq((f.z - max(0.0, 0.66 - 0.82 * u_heart_s)) / 0.06)) * exp(-0.6 * u_heart_s);
     float shown = clamp((0.024 - f.x) / 0.012, 0.0, 1.0);
     float r = max(f.y, 1e-5) * thick * (1.0 + 0.18 * pulse + 0.5 * beat), wide = max(r, 0.75 * fw);
-    float rank = min(f.y / 0.0050, 1.0);
-    rank *= sqrt(rank) * 0.5 + 0.5 * rank;  // capillaries nearly vanish
+    float rank = min(f.y / 0.0062, 1.0);
+    rank *= rank;  // few great veins; capillaries nearly vanish
     float x = f.x / wide;
     // near: a tube with streaks that run along it; far: a soft line of the same light
     float streak = noise4(vec2(30.0 * f.z + vein_turn(64.0) * (64.0 / TAU), 3.2 * f.x / r + 50.0 * f.w)).x;
@@ -38,7 +38,7 @@ vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
     tube *= 0.22 + 2.2 * streak * streak;
     float core = mix(exp(-1.3 * x * x), tube, smoothstep(1.5, 4.0, r / fw));
     float close = 1.0 / (1.0 + 0.06 * r / fw);  // from near, its light is spread over its width
-    core *= (r / wide) * (0.02 + 0.98 * rank) * shown * close;
+    core *= (r / wide) * (0.006 + 0.994 * rank) * shown * close;
     float halo = 0.9 * r / (0.9 * r + 1.6 * f.x + 0.001);
     return vec3(core, halo * halo * rank * shown * close, pulse + 2.2 * beat);
 }
@@ -57,16 +57,16 @@ vec3 veins(vec2 disc, vec2 deeper, float fw, float held) {
     vec4 wide = noise4(4.2 * disc + vec2(vein_turn(4.0) * (64.0 / TAU), 2.0));
     vec4 fine = noise4(10.0 * disc - vec2(vein_turn(4.0) * (64.0 / TAU), 9.0));
     // two thirds stay black
-    vec2 lit = smoothstep(vec2(0.42, 0.38), vec2(0.74, 0.68), 0.7 * wide.xy + 0.3 * fine.xy);
-    lit = 0.05 + vec2(1.5, 1.4) * lit;
+    vec2 lit = smoothstep(vec2(0.47, 0.40), vec2(0.74, 0.66), 0.75 * wide.xy + 0.25 * fine.xy);
+    lit = vec2(0.018, 0.10) + vec2(1.35, 1.7) * lit;
     lit.y *= 0.35 + 0.65 * smoothstep(0.03, 0.16, r);  // where its roots meet it would be one blot
     lit.x = mix(lit.x, 1.35, held);
     vec3 c = mix(RED_GOLD, GOLD * vec3(1.0, 1.05, 3.0), 0.6 * gold.x) * lit.x
-        * (gold.x * (4.6 + 13.0 * gold.z) + gold.y * (0.24 + 0.70 * gold.z) * (1.0 + 0.8 * held));
+        * (gold.x * (3.4 + 11.0 * gold.z) + gold.y * (0.14 + 0.60 * gold.z) * (1.0 + 0.8 * held));
     vec3 blue = mix(VEIN_INDIGO, LAVENDER, 0.22);
     lit.y *= 1.0 - 0.55 * u_loosen;
     c += mix(blue, LAVENDER * vec3(1.2, 1.5, 1.55), 0.42 * indigo.x) * lit.y * (1.0 - 0.6 * held)
-        * (indigo.x * (0.55 + 2.6 * indigo.z) + indigo.y * (0.10 + 0.26 * indigo.z));
+        * (indigo.x * (0.95 + 3.0 * indigo.z) + indigo.y * (0.24 + 0.40 * indigo.z));
     float middle = 0.70 + 0.75 * smoothstep(0.9, 0.1, r) + 1.3 * exp(-7.0 * r);
     return c * u_veins * (1.0 - 0.40 * u_loosen) * middle * (1.0 + 0.6 * u_heart + 0.35 * u_energy);
 }

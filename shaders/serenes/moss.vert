@@ -52,7 +52,7 @@ void main() {
     float wave = pulse_wave(far_m, u_discord * 0.20 * (own - 0.5));
     float track = path_across(p), path = exp(-track * track * 1.1);
     float shimmer = 0.5 + 0.5 * sin(6.2831853 * (fract(own * 17.0) - u_drift_c * 7.0));
-    float glow = u_moss * (0.006 + 0.030 * shimmer * shimmer * own + 0.03 * path + wave * (0.45 + 0.75 * path));
+    float glow = u_moss * (0.006 + 0.030 * shimmer * shimmer * own + 0.03 * path + wave * (1.1 + 1.5 * path));
     glow *= 1.0 - 0.75 * u_dawn;
     vec3 hue = mix(mix(TEAL, EMERALD, 0.35), mix(MOSS, TEAL, 0.2), smoothstep(0.05, 0.6, wave));
     hue = mix(hue, mix(TEAL, MERCURY, 0.4), 0.35 * path + 0.3 * s * s * own);

@@ -35,7 +35,7 @@ void main() {
     cover = clamp(cover, 0.0, 1.0) * mix(0.90, 0.985, smoothstep(0.5, 1.4, up));
 
     float far_m = length(v_world.xz - u_eye_world.xz);
-    float beat = u_impulse_beat - far_m / 9.0;
+    float beat = u_impulse_beat - 1.5 * log(1.0 + far_m * 0.16);  // as in street_land.glsl
     beat -= u_beat_s * floor(beat / max(u_beat_s, 0.2));
     float wave = exp(-(beat - 0.16) * (beat - 0.16) * 60.0) * u_moss;
     float edge = 1.0 - facing, edge2 = edge * edge;

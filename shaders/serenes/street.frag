@@ -60,10 +60,10 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
     vec3 n = normalize(vec3(-0.55 * moss.x, 1.0, -0.55 * moss.y));
     float wave = pulse_wave(far_m + 0.25 * (moss.z - 0.5), u_discord * 0.20 * (rich - 0.5));
     float track = path_across(p), path = exp(-track * track * 1.1);
-    float threads = moss.w * moss.w;
-    float light = 0.12 * moss.z * moss.z + 4.6 * threads;      // the carpet's own weave
+    // the carpet's own weave; from afar its mean
+    float light = 0.35 * moss.z * moss.z + mix(7.0 * moss.w * moss.w, 2.6 * moss.w, clamp(0.4 * fine, 0.0, 1.0));
     float shimmer = 0.5 + 0.5 * sin(6.2831853 * (3.0 * rich + 2.0 * moss.z - u_drift_c * 9.0));
-    float glow = 0.010 + 0.016 * shimmer * rich + 0.045 * path + wave * (0.26 + 0.50 * rich) * (0.55 + 0.9 * path);
+    float glow = 0.010 + 0.016 * shimmer * rich + 0.045 * path + wave * (0.40 + 0.90 * rich) * (0.65 + 0.9 * path);
     float crest = max(street_height(p), 0.0);   // a touch runs through the moss as light
     glow += 0.60 * min(crest * crest * 80.0, 1.0);
     glow *= u_moss * light * (0.25 + 0.75 * moss.z) * (1.0 - 0.75 * u_dawn);
@@ -71,9 +71,9 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
     hue = mix(hue, mix(TEAL, MERCURY, 0.35), 0.45 * path);
     float sunward = clamp(dot(n, normalize(sun_world() + vec3(0.0, 0.12, 0.0))), 0.0, 1.0);
     float back = clamp(1.0 + dot(d, n), 0.0, 1.0);  // cushions catch the low light from behind
-    vec3 albedo = mix(INDIGO * 0.16, mix(EMERALD, TEAL, 0.4) * 0.045, moss.z);
+    vec3 albedo = mix(INDIGO * 0.20, mix(EMERALD, TEAL, 0.4) * 0.045, moss.z);
     vec3 c = albedo * (v_overhead * 0.4 + v_sunward * (0.22 * sunward))
-        + v_sunward * back * back * back * 0.022 * moss.z + hue * glow;
+        + v_sunward * back * back * back * 0.010 * moss.z + mix(INDIGO, TEAL, 0.12) * 0.10 * moss.z + hue * glow;
     c *= 1.0 - 0.55 * smoothstep(SHORE + 0.35, SHORE, level);
     c += gathered * mix(TEAL, MERCURY, 0.3) * (0.04 + 0.50 * moss.z * (0.25 + light));
     vec2 star = p - u_offer_xz;

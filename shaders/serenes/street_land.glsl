@@ -5,7 +5,6 @@ uniform sampler2D t_land;   // two noises, mean 0, deviation 1; repeats
 
 const float SHORE = 0.40;       // of `land`: below it lies water
 const float MOUND_M = 0.20;     // how high the moss stands over the water
-const float WAVE_MPS = 9.0;     // the pulse's pace through the moss
 
 /// Across the path of light that winds down the avenue: 0 on it, 1 half a path's width beside it.
 float path_across(vec2 p) {
@@ -33,13 +32,14 @@ float mound(float level) {
 }
 
 /// The pulse at a distance from the viewer: lub and dub run outward, each with a sharp front and a tail that
-/// fades behind it. Far off, where the arcs would crowd, only their mean is left. [0, 1.1]
+/// fades behind it. They quicken as they go, so that the arcs stay apart in the picture; where they would
+/// crowd nevertheless only their mean is left. [0, 1]
 float pulse_wave(float far_m, float scatter) {
     float beat_s = max(u_beat_s, 0.3);
-    float t = u_impulse_beat - far_m / WAVE_MPS + scatter;
+    float t = u_impulse_beat - 1.5 * log(1.0 + far_m * 0.16) + scatter;
     t -= beat_s * floor(t / beat_s);
-    float lub = t - 0.10, dub = t - 0.36;
-    float light = exp(-lub * lub * (lub < 0.0 ? 1100.0 : 90.0));
-    light += 0.42 * exp(-dub * dub * (dub < 0.0 ? 1100.0 : 120.0));
-    return mix(light, 0.16, smoothstep(30.0, 75.0, far_m)) / (1.0 + far_m * 0.012);
+    float lub = t - 0.10, dub = t - 0.38;
+    float light = exp(-lub * lub * (lub < 0.0 ? 1300.0 : 80.0));
+    light += 0.45 * exp(-dub * dub * (dub < 0.0 ? 1300.0 : 110.0));
+    return mix(light, 0.20, smoothstep(40.0, 110.0, far_m)) / (1.0 + far_m * 0.005);
 }

@@ -49,7 +49,7 @@ class Serenes(Scene):
 
     @classmethod
     def grade(cls, signals: Signals) -> Grade:
-        return Grade(exposure=1.0, bloom=lerp(0.12, 0.16, smoothstep(0.8, 1.0, signals.arc)))
+        return Grade(exposure=1.0, bloom=lerp(0.08, 0.12, smoothstep(0.8, 1.0, signals.arc)))
 
     @classmethod
     def stirred(cls, time: float, seed: int) -> tuple[float | None, float | None]:

@@ -14,12 +14,14 @@ from . import story, water_source
 from .glass_form import radius
 from .layout import NEAR_TOWERS
 
-SKIN_TEXELS = (144, 192)  # turn, height
-SKIN_M = 42.0  # how far up the skins are simulated; higher the water is still
-STREET_TEXELS = (140, 180)  # x, z
-STREET = (-35.0, -55.0, 70.0, 90.0)  # x, z of its corner; its size, m
+SKIN_TEXELS = (128, 160)  # turn, height
+SKIN_M = 36.0  # how far up the skins are simulated; higher the water is still
+STREET_TEXELS = (112, 144)  # x, z
+STREET = (-28.0, -46.0, 56.0, 72.0)  # x, z of its corner; its size, m
 SPEED, STREET_SPEED = 5.2, 4.4  # m/s
-STEP_S = 1.0 / 60.0  # every second of the engine's steps is one of the water's
+EVERY, STREET_EVERY = 2, 4  # of the engine's steps, one is a step of the skins, of the street
+STEP_S, STREET_STEP_S = EVERY / 120.0, STREET_EVERY / 120.0
+STILL_S = 6.0  # after that long nothing can be told from rest, and it is rest
 RUB = 0.30  # 1/s, how fast rings fade of themselves
 CALM = 6.0  # 1/s more, once nobody has touched for a while
 SPRING = 1.2  # 1/s², what keeps the mean at rest
@@ -29,7 +31,7 @@ FOOT_Y = 0.25  # m, where a skin meets the street
 for _tower in NEAR_TOWERS:  # Courant, Friedrichs, Lewy, 1928
     _across = 2 * np.pi * _tower.radius * 0.8 / SKIN_TEXELS[0]
     assert (SPEED * STEP_S) ** 2 * (_across**-2 + (SKIN_M / SKIN_TEXELS[1]) ** -2) < 0.5
-assert (STREET_SPEED * STEP_S) ** 2 * 2.0 / (STREET[2] / STREET_TEXELS[0]) ** 2 < 0.5
+assert (STREET_SPEED * STREET_STEP_S) ** 2 * 2.0 / (STREET[2] / STREET_TEXELS[0]) ** 2 < 0.5
 
 
 class Water:
@@ -63,52 +65,73 @@ class Water:
 
     def rest(self) -> None:
         """All is still, exactly."""
+        self._still()
+        self.quiet_s = self.stirred_s = np.inf
+
+    def _still(self) -> None:
         for target in (*self.skins, self.street.front, self.street.back, self.skin_slope, self.street_slope):
             target.clear()
-        self.quiet_s = self.stirred_s = np.inf
         self.awake = False
 
     def simulate(self, signals: Signals, aspect: float) -> None:
-        """One of the engine's steps; the water takes its own at every second of them."""
+        """One of the engine's steps; the water takes its own at some of them, and none when all is still."""
         down = any(touch.held for touch in signals.touches)
         pressed = water_source.pressed(signals, self.quiet_s)
         self.quiet_s = 0.0 if down else self.quiet_s + signals.dt
         self.stirred_s = 0.0 if down or pressed else self.stirred_s + signals.dt
-        if signals.index % 2:
+        if signals.index % EVERY:
+            return
+        if self.stirred_s > STILL_S:
+            if self.awake:
+                self._still()
             return
         view = View(story.camera(signals), (aspect, 1.0))
-        stirring = water_source.sources(signals, self.forms, view, self.quiet_s)
+        stirring = water_source.sources(signals, self.forms, view, self.quiet_s)[:16]
         self.awake = True
+        self._step_skins(signals, stirring)
+        if signals.index % STREET_EVERY == 0:
+            self._step_street(signals, stirring)
+
+    def _common(self, signals: Signals, stirring: list, step_s: float) -> dict:
+        """What both sorts of step are told."""
         calm = smoothstep(2.3, 4.8, self.stirred_s) * CALM
         places = np.zeros((16, 4), np.float32)
         if stirring:
-            places[: len(stirring[:16])] = stirring[:16]
-        height = PUSH * signals.params["ripple_height"] * STEP_S * STEP_S
-        places[:, 3] *= height
-        common = {
+            places[: len(stirring)] = stirring
+        places[:, 3] *= PUSH * signals.params["ripple_height"] * step_s * step_s
+        return {
             "u_source": places,
-            "u_source_count": len(stirring[:16]),
-            "u_keep": 1.0 - (RUB + calm) * STEP_S,
-            "u_spring": (SPRING + 0.3 * calm * calm) * STEP_S * STEP_S,  # never overdamped
+            "u_source_count": len(stirring),
+            "u_keep": 1.0 - (RUB + calm) * step_s,
+            "u_spring": (SPRING + 0.3 * calm * calm) * step_s * step_s,  # never overdamped
             "u_foot": self.feet,
+            "t_skin": 0,
             "t_street": 2,
         }
+
+    def _step_skins(self, signals: Signals, stirring: list) -> None:
         now, before, after = self.skins
         self.kit.state()
         now.texture.use(0)
         before.texture.use(1)
         self.street.front.texture.use(2)
         up = (SPEED * STEP_S * SKIN_TEXELS[1] / SKIN_M) ** 2
-        round_about = (SPEED * STEP_S * SKIN_TEXELS[0] / (2 * np.pi)) ** 2 / self.feet[:, 3] ** 2
+        turn = (SPEED * STEP_S * SKIN_TEXELS[0] / (2 * np.pi)) ** 2 / self.feet[:, 3] ** 2
         after.use()
-        self.step_skin.set(t_skin=0, t_before=1, u_up=up, u_round=tuple(map(float, round_about)), **common)
+        common = self._common(signals, stirring, STEP_S)
+        self.step_skin.set(t_before=1, u_up=up, u_round=tuple(map(float, turn)), **common)
         self.kit.quad.draw(self.step_skin)
+        self.skins = [after, now, before]
+
+    def _step_street(self, signals: Signals, stirring: list) -> None:
+        self.kit.state()
+        self.skins[0].texture.use(0)
+        self.street.front.texture.use(2)
         self.street.back.use()
-        along = (STREET_SPEED * STEP_S * STREET_TEXELS[0] / STREET[2]) ** 2
-        self.step_street.set(t_skin=0, u_along=along, **common)
+        along = (STREET_SPEED * STREET_STEP_S * STREET_TEXELS[0] / STREET[2]) ** 2
+        self.step_street.set(u_along=along, **self._common(signals, stirring, STREET_STEP_S))
         self.kit.quad.draw(self.step_street)
         self.street.swap()
-        self.skins = [after, now, before]
 
     def prepare(self, frame: Frame) -> None:
         """Slopes of what is now, for drawing. Costs nothing at rest."""

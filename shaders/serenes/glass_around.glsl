@@ -22,11 +22,11 @@ vec3 around_direction(vec2 uv) {
 }
 
 /// The level of detail for what a round pillar shows of the panorama: it squeezes much of it into a pixel, most at
-/// its edges. A level and a half finer than the squeeze, which is across only.
+/// its edges. A level finer than the squeeze, which is across only.
 /// px_m     a pixel, m;  radius  of the pillar, m;  facing  [0, 1] toward the eye
 float around_level(float px_m, float radius, float facing) {
     float squeezed = 2.0 * px_m / (radius * max(facing, 0.08)) * float(textureSize(t_around, 0).x) / 6.2831853;
-    return max(log2(max(squeezed, 1e-3)) - 1.5, 0.0);
+    return max(log2(max(squeezed, 1e-3)) - 1.0, 0.0);
 }
 
 /// Light, and in a what stands before the sky, from where a ray goes that leaves the world's point p (from the eye) along d.

@@ -85,7 +85,7 @@ vec3 glass_body(out vec3 v, out float far) {
     vec4 seen = around_from(way + d1 * s, max(exit.y, 0.0), d2, level);
     vec3 light = gathered_light(seen.rgb) * (1.0 - 0.35 * caught);
     // the sun, bent: what a pixel covers of it, and its colours, grow with the squeeze
-    float soft = clamp(2.0 * px_m / (radius * max(facing, 0.08) * SUN_RAD), 0.05, 1.0);
+    float soft = clamp(2.0 * px_m * (1.0 / radius + 0.25 + abs(ring.w)) / (max(facing, 0.08) * SUN_RAD), 0.05, 1.0);
     vec3 spread = (d2 - v) * 0.014;
     light = sun_bent(light, d2, spread, soft, (1.0 - seen.a) * (1.0 - caught));
     // the street beneath it, and the light that the water gathers there, a net of thin lines
@@ -93,16 +93,16 @@ vec3 glass_body(out vec3 v, out float far) {
     vec3 ground = INDIGO * 0.22 + mix(MOSS, TEAL, 0.5) * (0.012 * u_moss);
     if (floor_seen > 0.0) {
         float fade = 1.0 / (1.0 + 6.0 * px_m / max(-d1.y, 0.03));
-        vec4 a = textureLod(t_swell, on_floor * 0.060 + vec2(0.0, u_drift_b), 0.0);
-        vec4 b = textureLod(t_swell, on_floor.yx * 0.105 + 0.04 * a.yz - vec2(u_drift_c, 0.0), 0.0);
+        vec4 a = textureLod(t_swell, on_floor * 0.16 + vec2(0.0, u_drift_b), 0.0);
+        vec4 b = textureLod(t_swell, on_floor.yx * 0.27 + 0.04 * a.yz - vec2(u_drift_c, 0.0), 0.0);
         float net = min(abs(a.x + 0.4 * b.w), abs(b.x - 0.4 * a.w));
-        net = 1.0 / (1.0 + net * net * 160.0 * fade * fade);
+        net = 1.0 / (1.0 + net * net * 70.0 * fade * fade);
         ground += mix(TEAL, MERCURY, 0.35) * ((0.06 + 0.75 * net * net) * fade * (0.45 + 0.55 * u_pulse) * u_moss)
             * exp(-0.10 * s);
     }
-    light = mix(light, ground, floor_seen) + mix(TEAL, MERCURY, 0.4) * (0.5 * pow(4.0 * floor_seen * (1.0 - floor_seen), 6.0));
+    light = mix(light, ground, floor_seen) + mix(TEAL, MERCURY, 0.4) * (0.10 * pow(4.0 * floor_seen * (1.0 - floor_seen), 3.0));
     // crests gather light, troughs spread it a little
-    float crest = clamp(-0.30 * ring.w - 0.12, 0.0, 1.3), trough = clamp(0.25 * ring.w, 0.0, 1.0);
+    float crest = clamp(-0.7 * ring.w - 0.10, 0.0, 1.0), trough = clamp(0.5 * ring.w, 0.0, 1.0);
     float focus = (1.0 + 1.1 * crest - 0.28 * trough) * clamp(1.0 - 0.16 * ring2.w, 0.8, 1.8);
     light = swallowed(light * focus, s, radius, y);
 
@@ -131,7 +131,12 @@ vec3 glass_body(out vec3 v, out float far) {
     colour += edge * ((0.45 + 1.5 * sunward) * line + 0.10 * rim);
     colour += mix(TEAL, MERCURY, 0.5) * (0.03 * falls);
     // a ring is light
-    float bright = crest * crest;
-    colour += mix(TEAL, MERCURY, 0.55) * (1.25 * bright * bright / (1.0 + bright * bright) + 0.10 * crest);
+    // thin whatever its height: by where in the wave's turn it is
+    float strength = length(vec3(ring.w, 6.0 * ring.yz)), top = clamp(-ring.w / max(strength, 1e-3), 0.0, 1.0);
+    top *= top;
+    top *= top;
+    colour += mix(TEAL, MERCURY, 0.32) * (smoothstep(0.04, 1.3, strength) * (1.0 * top * top + 0.14 * top));
+    // where it meets the street
+    colour += mix(TEAL, MERCURY, 0.5) * (0.8 * exp(-y * 14.0) * u_moss * (0.6 + 0.6 * u_pulse) * min(1.0, 0.12 / px_m));
     return colour;
 }

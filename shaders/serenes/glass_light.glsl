@@ -36,7 +36,7 @@ vec2 sun_disc(vec3 d, float soft) {
     float r2 = dot(off, off) / (SUN_RAD * SUN_RAD), r = sqrt(r2);
     float cover = smoothstep(1.0 + soft, 1.0 - soft, r);
     float r4 = min(r2 * r2, 1.0);
-    return vec2(cover, cover * r4 * r4);
+    return vec2(cover, cover * r4 * r4 * (1.0 - 0.75 * soft));
 }
 
 /// The great sun as water bends it: sharp, its limb small and very bright, torn into colours where it is bent most.

@@ -1,7 +1,7 @@
 // serenes/water_place.glsl: where the simulated water is, as in scenes/serenes/water.py.
 
-const float SKIN_M = 42.0;                              // how far up a skin is simulated, m
-const vec4 STREET = vec4(-35.0, -55.0, 70.0, 90.0);     // x, z of its corner; its size, m
+const float SKIN_M = 36.0;                              // how far up a skin is simulated, m
+const vec4 STREET = vec4(-28.0, -46.0, 56.0, 72.0);     // x, z of its corner; its size, m
 
 /// [0, 1] over the simulated street.
 vec2 street_uv(vec2 xz) {

@@ -87,7 +87,7 @@ def state(signals: Signals) -> State:
         collapse=fallen(arc),
         point=smoothstep(0.918, 0.974, arc),
         black=smoothstep(0.968, 0.980, arc),
-        waking=smoothstep(0.982, 1.0, arc),
+        waking=smoothstep(0.981, 0.997, arc),
         fight=smoothstep(0.34, 0.42, arc) * (1.0 - smoothstep(0.60, 0.66, arc)),
         hands=smoothstep(0.38, 0.45, arc) * (1.0 - smoothstep(0.62, 0.69, arc)) * params["hands"],
         near=smoothstep(0.485, 0.535, arc) * (1.0 - smoothstep(0.592, 0.634, arc)),

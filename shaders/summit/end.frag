@@ -7,8 +7,8 @@ uniform sampler2D t_gold;  // the sky's veins: the lids have the same
 
 out vec4 o_colour;  // premultiplied: how much of the picture is gone, and what shines instead
 
-const float APART = 0.20;  // of the eyes, from the middle; tangents of angles
-const float EYE = 0.078;    // their radius
+const float APART = 0.19;  // of the eyes, from the middle; tangents of angles
+const float EYE = 0.098;    // their radius
 
 /// The last star. at: place about the summit, radius a, in tangents of angles.
 vec4 star(vec2 at, float a) {
@@ -31,17 +31,20 @@ vec4 star(vec2 at, float a) {
 }
 
 /// One eye: a moon seen through a lid. p: place about its middle, in its radii.
-vec3 eye(vec2 p, float side) {
+/// focus: 0 a blur of light, 1 a moon.
+vec3 eye(vec2 p, float side, float focus) {
     float l = length(p);
     vec4 seas = noise4(1.7 * p + 31.0 + 9.0 * side), pits = noise4(5.2 * p + 11.0 + 9.0 * side);
-    float disc = smoothstep(1.10, 0.80, l);
-    float round = sqrt(max(1.0 - 0.85 * min(l * l, 1.0), 0.0));
-    float face = round * (0.38 + 0.85 * smoothstep(0.25, 0.75, 0.7 * seas.x + 0.3 * pits.y));
+    float soft = mix(1.1, 0.26, focus);  // lids let no edge through
+    float disc = smoothstep(1.0 + soft, 1.0 - soft, l);
+    float round = sqrt(max(1.0 - 0.72 * min(l * l, 1.0), 0.0));
+    float seen = smoothstep(0.25, 0.75, 0.8 * seas.x + 0.2 * pits.y);
+    float face = round * mix(0.8, 0.50 + 0.55 * seen, focus);
     float lit = 0.45 + 0.55 * smoothstep(-0.9, 0.8, dot(p, vec2(-0.5, 0.45)));
     vec3 c = SILVER * (disc * face * lit * 1.15);
-    c += SILVER * (0.11 * exp(-1.15 * max(l - 0.6, 0.0)));
-    float ring = (l - 1.20) / 0.20;
-    c += mix(GOLD, LAVENDER, 0.5) * 0.10 * exp(-ring * ring);  // what burns on after bright light
+    c += mix(SILVER, LAVENDER, 0.25) * (0.15 * exp(-0.85 * max(l - 0.6, 0.0)));
+    float ring = (l - 1.55) / 0.34;
+    c += mix(GOLD, LAVENDER, 0.5) * 0.055 * exp(-ring * ring);  // what burns on after bright light
     return c + mix(LAVENDER, SILVER, 0.4) * (0.020 * exp(-0.30 * l));
 }
 
@@ -65,18 +68,21 @@ void main() {
     float off = grown.x / (2.2 * grown.y + 0.002);
     float vessel = exp(-off * off) * min(grown.y / 0.003, 1.0);
     float glow = exp(-1.5 * dot(lid, lid));
-    vec3 field = (EMBER * 0.050 + LAVENDER * 0.012) * (0.25 + 0.75 * glow);
+    vec3 field = (EMBER * 0.056 + LAVENDER * 0.008) * (0.10 + 0.90 * glow);
     field *= (0.65 + 0.7 * soft.y) * (0.85 + 0.15 * breath);
-    field *= 1.0 - 0.55 * vessel * glow;
+    field *= 1.0 - 0.68 * vessel * (0.3 + 0.7 * glow);
     float low = at.y + 0.62 + 0.16 * at.x * at.x;  // the lids meet: a little more light
     field += EMBER * 0.020 * exp(-60.0 * low * low) * (0.6 + 0.4 * breath);
     vec2 drift = 0.006 * vec2(sin(TAU * u_drift_c), cos(TAU * u_drift_b));
     vec3 moons = vec3(0.0);
+    float wake = u_waking * step(0.05, ahead), focus = smoothstep(0.15, 0.95, wake);
     for (int k = -1; k <= 1; k += 2) {
-        moons += eye((at - drift - vec2(APART * float(k), 0.045)) / EYE, float(k));
+        moons += eye((at - drift - vec2(APART * float(k), 0.045)) / EYE, float(k), focus);
     }
-    float wake = u_waking * step(0.05, ahead);
-    c.rgb += field * smoothstep(0.1, 1.0, wake);
-    c.rgb += moons * smoothstep(0.0, 0.75, wake) * (0.92 + 0.08 * breath);
+    // seen through the lids: their vessels cross the moons, their skin warms them
+    moons *= mix(vec3(1.0), vec3(1.0, 0.90, 0.86), 0.6) * (1.0 - 0.40 * vessel) * (0.82 + 0.30 * soft.x);
+    float swell = (wake - 0.55) / 0.22, breathes = 1.0 + 0.45 * exp(-swell * swell);  // one breath of light
+    c.rgb += field * smoothstep(0.0, 0.8, wake) * breathes;
+    c.rgb += moons * smoothstep(0.0, 0.75, wake) * breathes * (0.92 + 0.08 * breath);
     o_colour = c;
 }

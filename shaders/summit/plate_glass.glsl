@@ -64,7 +64,7 @@ vec3 sheen(Place p, vec3 n, out float facing) {
     float h = max(dot(n, normalize(p.l - p.d + 1e-5)), 0.0);
     float spread = 0.045, g = spread / (3.1416 * sq(h * h * (spread - 1.0) + 1.0));
     c += EMBER * g * max(dot(n, p.l) + 0.15, 0.0) * (0.03 + 0.8 * fresnel)
-        * peak_light() * 300.0 / (p.peak_m * p.peak_m + 1400.0) * (1.0 - 0.6 * p.fallen);
+        * peak_light() * 300.0 / (p.peak_m * p.peak_m + 1400.0) * (1.0 - 0.88 * smoothstep(0.0, 0.35, p.fallen)) * (0.3 + 1.4 * bump.w);
     // a broad gloss of the light at the summit, and of the veins' indigo: black as a material
     float wide = 0.30, gloss = wide / (3.1416 * sq(h * h * (wide - 1.0) + 1.0));
     c += mix(EMBER, RED_GOLD, p.near) * (0.0042 * gloss * (0.4 + 2.4 * fresnel) * p.near * peak_light() * sq(1.0 - p.fallen) * (1.0 - 0.6 * u_collapse));
@@ -76,7 +76,7 @@ vec3 sheen(Place p, vec3 n, out float facing) {
 /// edge_px  a pixel's width, m
 vec3 seam_light(Place p, float edge_px) {
     float edge_m = max(v_edge.x, 0.0);
-    float size_m = 0.05 + 0.0034 * p.far_m;
+    float size_m = 0.05 + 0.0034 * p.far_m + 0.05 * p.fallen;
     float rim = exp(-edge_m / max(size_m, 1.3 * edge_px)) * min(size_m / (1.3 * edge_px), 1.0);
     float glow = exp(-edge_m / (4.0 * size_m));
     // not every seam burns: whole regions stay dark
@@ -88,8 +88,8 @@ vec3 seam_light(Place p, float edge_px) {
     float side = dot(v_from, p.l) * inversesqrt(max(dot(v_from, v_from), 1e-4));
     float free = mix(0.72 * p.open, 1.0, smoothstep(0.0, 0.25, p.fallen));
     float caught = (0.03 + 1.7 * smoothstep(0.1, 0.95, side)) * (0.35 + 1.1 * v_chance.z * v_chance.z);
-    seam *= mix(1.0, caught * (1.0 - 0.3 * p.fallen), free);
-    vec3 c = p.amber * (1.15 * rim + 0.022 * glow) * seam * (1.0 + 0.4 * u_heart);
+    seam *= mix(1.0, caught * (1.0 + 1.2 * p.fallen), free);
+    vec3 c = mix(p.amber, GOLD, 0.6 * p.fallen) * (1.15 * rim + 0.022 * glow) * seam * (1.0 + 0.4 * u_heart);
     c += RED_GOLD * (0.9 * rim + 0.07 * glow) * p.held;
     return c;
 }

@@ -69,8 +69,9 @@ void main() {
         funnel = mix(funnel, PEAK_WORLD.y + 4.0, fallen2 * fallen2);
         float y = mix(home.y - 3.4 * loose * r.x * (1.0 - min(q, 1.0)), funnel, eased);
         y += -46.0 * fallen * (1.0 - fallen) * r.x + (3.0 + 5.0 * u_sag) * kept * exp(-q * 6.0);
+        float great = step(0.80, r.w) * (1.0 - smoothstep(0.3, 0.4, q));  // slabs that come near the eye
+        y -= 190.0 * great * fallen2 * (1.0 - fallen);
         float size = mix(1.0, 0.72, fallen2) * (1.0 + 0.25 * smoothstep(0.0, 0.5, fallen) * step(0.6, r.w));
-        float great = step(0.84, r.w) * (1.0 - smoothstep(0.3, 0.4, q));  // slabs that come near the eye
         size *= 1.0 + 1.3 * great * smoothstep(0.0, 0.45, fallen) * min(1.0, 9.0 / max(place.w, 1.0));
         size *= 1.0 - smoothstep(0.68, 0.97, fallen);
         vec3 at = vec3(cos(angle) * left, y, sin(angle) * left);

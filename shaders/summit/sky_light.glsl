@@ -40,8 +40,8 @@ vec3 behind_sky(vec3 d) {
     vec3 hue = mix(deep, mix(mix(EMBER, GOLD, 0.22), GOLD, exp(-4.0 * a)), smoothstep(0.25, 0.75, warm));
     float between = 1.0 - 2.6 * warm * (1.0 - warm);
     hue = mix(hue, WARM_WHITE, exp(-6.5 * a / grown));
-    float held = (1.0 - falls) * (0.016 + 1.5 * exp(-4.8 * a));
-    float light = 0.016 + held + 0.34 * exp(-4.4 * a) + 9.0 * exp(-13.0 * a / grown);
+    float held = (1.0 - falls) * (0.030 + 1.5 * exp(-4.8 * a));
+    float light = 0.016 + 0.11 * falls * exp(-0.7 * a) + held + 0.34 * exp(-4.4 * a) + 9.0 * exp(-13.0 * a / grown);
     light *= (0.35 + 0.55 * u_sag + 0.15 * falls) * (1.0 + 0.25 * u_heart) * wakes * between;
     return hue * light * streak * (1.0 - 0.75 * u_point) + OBSIDIAN * 0.3;
 }

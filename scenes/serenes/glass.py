@@ -128,14 +128,18 @@ class Glass:
             self.far_mesh.draw(program, instances=count)
 
     def draw_near(self, frame: Frame, story: State) -> None:
-        """The near towers, nearest first, and their shards, with depth."""
-        breaking = story.crack > 0.0 or story.shatter > 0.0
-        if story.shatter > 0.0:
-            self.shards.draw(self._bind_form)
+        """The near towers, nearest first, with depth."""
         if story.shatter < ALL_LOOSE:
-            self._draw_skins(frame, breaking, story.shatter)
-        if 0.0 < story.shatter < ALL_LOOSE:
-            self.kit.state(depth="less", cull=True)
+            self._draw_skins(frame, story.crack > 0.0 or story.shatter > 0.0, story.shatter)
+
+    def draw_panes(self, frame: Frame, story: State) -> None:
+        """What is loose of the near towers, and their far walls through the holes: thin glass over all that is
+        solid, with depth."""
+        if story.shatter <= 0.0:
+            return
+        self.shards.draw(self._bind_form)
+        if story.shatter < ALL_LOOSE:
+            self.kit.state(blend="over", depth="less", cull=True)
             self._bind(self.wall)
             self.shards.use(self.wall, 6)
             self.inside.draw(self.wall)

@@ -47,11 +47,46 @@ def _clip(polygon: np.ndarray, middle: np.ndarray, way: np.ndarray) -> np.ndarra
     return np.array(kept)
 
 
+def _pieces(cell: np.ndarray, centre: np.ndarray, chance: np.random.Generator) -> list[np.ndarray]:
+    """A convex cell whole, or cut through near its centre into two or three."""
+    pieces = [cell]
+    for _ in range(chance.choice((0, 1, 2), p=(0.2, 0.5, 0.3))):
+        at = centre + chance.uniform(-0.22, 0.22, 2)
+        turn = chance.uniform(0.0, 2.0 * np.pi)
+        way = np.array([np.cos(turn), np.sin(turn)])
+        largest = pieces.pop(int(np.argmax([np.ptp(piece, 0).prod() for piece in pieces])))
+        cut = (_clip(largest, at, way), _clip(largest, at, -way))
+        pieces += [piece for piece in cut if len(piece) >= 3]
+    return pieces
+
+
+def _prism(cell: np.ndarray, centre: np.ndarray, chance: float) -> tuple[np.ndarray, np.ndarray]:
+    """Vertices and faces of one prism; each layer has one vertex more, in its middle."""
+    n = len(cell)
+    rows = [
+        np.concatenate([points, np.tile([*centre, layer, chance], (len(points), 1)), middle], -1)
+        for layer in (0.0, 1.0)
+        for points, middle in ((cell, np.zeros((n, 1))), (cell.mean(0)[None], np.ones((1, 1))))
+    ]
+    ring = np.arange(n)
+    following = (ring + 1) % n
+    fan = np.stack([np.full(n, n), following, ring], -1)
+    behind = fan[:, ::-1] + n + 1
+    sides = np.concatenate(
+        [
+            np.stack([ring, following, ring + n + 1], -1),
+            np.stack([following, following + n + 1, ring + n + 1], -1),
+        ]
+    )
+    return np.concatenate(rows), np.concatenate([fan, behind, sides])
+
+
 def prisms(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Vertices (n, 6) float32: place x, y; centre x, y; 0 on the skin or 1 within; chance. Faces (m, 3)
-    int32, row by row; how many of them there are up to each row's end, (KEPT_ROWS,)."""
+    """Vertices (n, 7) float32: place x, y; centre of the pane x, y; 0 on the skin or 1 within; chance; 1 in the
+    middle of a piece, 0 at its outline. Faces (m, 3) int32, row by row; how many of them there are up to each
+    row's end, (KEPT_ROWS,)."""
     field = centres(seed).astype(np.float64)
-    chance = generator(seed, "serenes", "prisms").random((ROWS, COLUMNS))
+    chance = generator(seed, "serenes", "prisms")
     vertices, faces, ends, count, told = [], [], [], 0, 0
     for row in range(KEPT_ROWS):
         for column in range(COLUMNS):
@@ -60,22 +95,12 @@ def prisms(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
             cell[:, 1] = np.clip(cell[:, 1], 0.0, ROWS)
             for other in _around(field, column, row):
                 cell = _clip(cell, (centre + other) / 2, other - centre)
-            n = len(cell)
-            for layer in (0.0, 1.0):
-                rest = np.tile([*centre, layer, chance[row, column]], (n, 1))
-                vertices.append(np.concatenate([cell, rest], -1))
-            ring = np.arange(n)
-            following = (ring + 1) % n
-            fan = np.stack([np.zeros(n - 2, int), ring[2:], ring[1:-1]], -1)
-            sides = np.concatenate(
-                [
-                    np.stack([ring, following, ring + n], -1),
-                    np.stack([following, following + n, ring + n], -1),
-                ]
-            )
-            faces.append(np.concatenate([fan, fan[:, ::-1] + n, sides]) + count)
-            count += 2 * n
-            told += len(faces[-1])
+            for piece in _pieces(cell, centre, chance):
+                points, corners = _prism(piece, centre, chance.random())
+                vertices.append(points)
+                faces.append(corners + count)
+                count += len(points)
+                told += len(corners)
         ends.append(told)
     return (
         np.concatenate(vertices).astype(np.float32),

@@ -22,11 +22,13 @@ void main() {
     float first = smoothstep(0.30, 0.22, side), second = smoothstep(0.75, 0.6, side);
     float drawn = run * max(first, second * smoothstep(0.0, 0.35, loose)) + 0.8 * loose * loose;
     float px = far / u_focal_px * PANES.y / v_tower.w;
-    float wide = 0.010 + 0.018 * loose;
+    float wide = 0.007 + 0.008 * loose;
     float line = (1.0 - smoothstep(max(wide, 0.35 * px), max(wide, 0.35 * px) + 0.8 * px, edge)) * min(1.0, 1.6 * wide / px + 0.25);
     float glow = exp(-edge * 16.0);
     vec3 light = mix(TEAL, MERCURY, 0.65);
-    colour += light * min(drawn, 1.0) * (line * (0.32 + 0.55 * loose) + glow * (0.02 + 0.07 * loose));
+    float caught = fract(side * 7.3 + 0.61 * floor(side + 0.9));  // few of them catch the light
+    caught = 0.16 + 1.3 * caught * caught * caught * caught;
+    colour += light * min(drawn, 1.0) * (line * caught * (0.35 + 0.35 * loose) + glow * (0.015 + 0.05 * loose * caught));
     // each cracked pane has turned a little: another facet of the city
     float facet = hash(floor(centre * 61.0)) - 0.5;
     colour *= 1.0 + facet * min(drawn + 0.3 * run, 1.0) * (0.35 + 0.45 * loose);

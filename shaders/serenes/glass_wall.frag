@@ -22,8 +22,13 @@ void main() {
     vec3 v = way / far;
     float px = far / u_focal_px * PANES.y / v_tower.w;
     float line = (1.0 - smoothstep(0.35 * px + 0.01, 1.15 * px + 0.01, edge)) * min(1.0, 0.03 / px + 0.25);
-    vec3 colour = around(v, 1.0) * vec3(0.30, 0.50, 0.54) + INDIGO * 0.2 + TEAL * 0.012;
-    colour *= 0.8 + 0.5 * (hash(floor(centre * 61.0)) - 0.5);
-    colour += mix(TEAL, MERCURY, 0.6) * (0.30 * line);
-    o_colour = vec4(through_air(colour, v, far), 1.0);
+    // each pane leans its own way: a facet of the city, dark, with what is behind it plain through it
+    vec2 chance = hash2(floor(centre * 61.0)) - 0.5;
+    vec3 across = vec3(-v.z, 0.0, v.x);
+    vec3 bent = normalize(v + across * (0.9 * chance.x) + vec3(0.0, 0.25 + 0.6 * chance.y, 0.0));
+    vec3 light = gathered_light(around(bent, 0.0)) * vec3(0.40, 0.80, 0.88);
+    float cover = 0.45 + 0.35 * (chance.x + 0.5);
+    vec3 colour = (light * 0.8 + INDIGO * 0.06) * cover + mix(TEAL, MERCURY, 0.5) * (0.10 * line);
+    float clear = exp(-far * 0.0052 * u_haze);
+    o_colour = vec4(mix(air_light(vec3(v.x, max(v.y, 0.02), v.z)) * cover, colour, clear), cover);
 }

@@ -10,6 +10,7 @@ in vec2 i_sheet;    // how far toward the eye, radii; its share of the tower's m
 out vec3 v_world;
 out vec2 v_corner;
 flat out vec4 v_sheet;  // radius, height, phase, share
+flat out float v_sunward;  // -1, 1: the side of the sheet on which the sun stands
 
 void main() {
     vec2 off = i_tower.xy - u_eye_world.xz;
@@ -19,6 +20,8 @@ void main() {
     float tall = i_tower.w * 0.95;
     v_world = vec3(xz.x, a_corner.y * tall, xz.y);
     v_corner = a_corner;
+    vec2 to_sun = normalize(sun_world().xz * 90.0 - i_tower.xy + 1e-3);
+    v_sunward = dot(side, to_sun);
     v_sheet = vec4(wide, tall, i_kind.y + 0.23 * i_sheet.x, i_sheet.y);
     gl_Position = u_view_projection * vec4(v_world, 1.0);
 }

@@ -1,10 +1,12 @@
-// serenes/shard.frag: a flying pane: the city seen bent through it, bright cut edges, the sun for a moment.
+// serenes/shard.frag: a flying pane: thin dark glass, the sky in each of its faces, bright cut edges, the sun for a
+// moment.
 
 #include "serenes/air.glsl"
 #include "serenes/glass_light.glsl"
 
 in vec3 v_world;
-in vec3 v_shard;
+in vec3 v_shard;    // age, s; 0 on the skin, 1 within; chance
+in float v_edge;    // 1 at its middle, 0 at its outline
 out vec4 o_colour;
 
 void main() {
@@ -15,20 +17,37 @@ void main() {
     n = n / max(length(n), 1e-12);
     n = dot(n, v) > 0.0 ? -n : n;
     float facing = clamp(dot(n, -v), 0.0, 1.0);
-    vec3 bent = normalize(v - n * 0.34);
-    vec3 through = around(bent, 0.5) * mix(vec3(0.72, 0.92, 0.96), vec3(0.50, 0.86, 0.90), v_shard.z);
+    float layer = clamp(v_shard.y, 0.0, 1.0), inside = clamp(v_edge, 0.0, 1.0);
+    float side = smoothstep(0.0, 0.02, layer) * smoothstep(1.0, 0.98, layer);  // a cut face
+    // each face throws back its own piece of sky
     vec3 back = reflect(v, n);
-    vec3 mirrored = around(back, 0.5);
-    vec3 colour = mix(through * 1.15 + INDIGO * 0.08 + TEAL * 0.012, mirrored, min(1.0, fresnel(facing) + 0.16));
-    float layer = clamp(v_shard.y, 0.0, 1.0);
-    float cut = smoothstep(0.02, 0.3, layer) * smoothstep(0.98, 0.7, layer);
-    colour += mix(TEAL, MERCURY, 0.5) * (0.34 * cut);
-    float sun = max(dot(back, sun_world()), 0.0);
-    sun *= sun;
-    sun *= sun;
-    sun *= sun;
-    sun *= sun;
-    colour += mix(VIOLET, MERCURY, 0.6) * (sun * 1.8);
-    colour = mix(colour, air_light(vec3(v.x, abs(v.y), v.z)) * 1.2 + MERCURY * 0.10, smoothstep(2.2, 5.0, v_shard.x) * 0.8);
-    o_colour = vec4(through_air(colour, v, far), 1.0);
+    vec4 mirrored = textureLod(t_around, around_uv(back), 0.0);
+    vec3 c = gathered_light(mirrored.rgb) * 2.2;
+    float mirror = min(1.0, 1.2 * fresnel(facing) + 0.06 + 0.20 * v_shard.z);
+    // what it bends lies over what is plainly behind it
+    vec3 bent = gathered_light(around(normalize(v - n * 0.34), 0.0)) * vec3(0.45, 0.85, 0.90);
+    vec3 body = bent * 0.95 + INDIGO * 0.06;
+    float cover = mix(0.68, 0.90, side);
+    vec3 colour = mix(body * cover, c, mirror);
+    cover = mix(cover, 1.0, mirror);
+    // its outline: thin, and brightest toward the sun
+    float px = fwidth(v_edge);
+    float line = (1.0 - smoothstep(0.4 * px, 1.4 * px + 0.01, inside)) * clamp(0.06 / max(px, 1e-4), 0.10, 1.0);
+    float sun = max(dot(v, sun_world()), 0.0), turned = abs(dot(n, normalize(sun_world() + vec3(0.3, 0.5, 0.0))));
+    float lit = (0.08 + 0.8 * turned * turned * turned) * (0.4 + 0.9 * sun * sun * sun);
+    vec3 edge = mix(TEAL, MERCURY, 0.25 + 0.5 * v_shard.z);
+    colour += edge * lit * (0.55 * line * (1.0 - side) + 0.22 * side);
+    // few of them catch it
+    vec2 disc = sun_disc(back, 0.8);
+    float glint = max(dot(back, sun_world()), 0.0);
+    glint *= glint;
+    glint *= glint;
+    glint *= glint;
+    glint *= glint;
+    glint *= glint;
+    colour += mix(VIOLET, MERCURY, 0.6) * ((2.6 * disc.x + 0.5 * glint) * step(0.55, v_shard.z) * (1.0 - u_dawn));
+    float gone = smoothstep(2.6, 5.2, v_shard.x);
+    colour = mix(colour, air_light(vec3(v.x, abs(v.y), v.z)) * cover + edge * 0.04, 0.5 * gone);
+    float clear = 1.0 - 0.75 * gone;
+    o_colour = vec4(mix(air_light(vec3(v.x, max(v.y, 0.02), v.z)) * cover, colour, exp(-far * 0.0052 * u_haze)), cover) * clear;
 }

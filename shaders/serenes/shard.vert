@@ -7,12 +7,13 @@
 
 in vec2 a_place;    // cells
 in vec2 a_centre;   // cells
-in vec2 a_chance;   // 0 on the skin, 1 within; chance
+in vec3 a_chance;   // 0 on the skin, 1 within; chance; 1 at its middle, 0 at its outline
 in vec4 i_tower;
 in vec4 i_kind;
 
 out vec3 v_world;
 out vec3 v_shard;   // age, s; layer; chance
+out float v_edge;
 
 vec3 chances(float n) {
     uint h = hash_u(uint(n * 16777216.0) + 977u);
@@ -31,7 +32,8 @@ vec3 on_skin(vec2 cell, out vec2 out_xz) {
 
 void main() {
     float age = shatter_time() - release(a_centre, i_tower, i_kind.y);
-    v_shard = vec3(age, a_chance);
+    v_shard = vec3(age, a_chance.xy);
+    v_edge = a_chance.z;
     v_world = vec3(0.0);
     if (age <= 0.0 || age > 5.5) {
         gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
@@ -41,14 +43,16 @@ void main() {
     vec2 out_centre, out_xz;
     vec3 centre = on_skin(a_centre, out_centre), place = on_skin(a_place, out_xz);
     vec3 er = vec3(out_centre.x, 0.0, out_centre.y);
-    place -= er * (a_chance.x * (0.14 + 0.30 * one.x));
+    place -= er * (a_chance.x * (0.05 + 0.10 * one.x));
     vec3 local = place - centre;
-    // thinner and smaller: one axis outlasts the others
-    float thin = smoothstep(0.4, 3.6, age * (0.75 + 0.5 * two.z));
+    // most are soon splinters, a few stay plates; all thin, one axis outlasts the others
+    float least = mix(0.16, 0.95, two.x * two.x);
+    local *= mix(1.0, least, smoothstep(0.05, 0.9 + 0.8 * one.z, age));
+    float thin = smoothstep(0.8, 4.6, age * (0.6 + 0.7 * two.z)) * (0.3 + 0.7 * one.y);
     vec3 axis = normalize(two - 0.5 + vec3(0.0, 0.02, 0.0));
     float along = dot(local, axis);
-    local = (local - axis * along) * (1.0 - 0.93 * thin) + axis * along * (1.0 - 0.45 * thin);
-    local *= 1.0 - smoothstep(3.6, 5.4, age);
+    local = (local - axis * along) * (1.0 - 0.80 * thin) + axis * along * (1.0 - 0.25 * thin);
+    local *= 1.0 - smoothstep(3.8, 5.4, age);
     // tumbling. source   Rodrigues, 1840
     vec3 spin = normalize(one - 0.5 + vec3(0.02, 0.0, 0.0));
     float angle = (0.4 + 1.6 * one.y) * age * smoothstep(0.0, 0.8, age);

@@ -115,5 +115,7 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
         if quality == "draft":
             channels = [c for c in channels if c.level < 3]
         glow = 0.15 + 0.85 * (chance.random() < 0.4) * chance.uniform(0.5, 1.0)
-        pile.add(chance, channels, np.array([x, 0.0, z]), number / len(spots) * 1.5, glow)
+        # the stroke itself is in the needle; the blades about it only catch light
+        for part, light in ((channels[:1], glow), (channels[1:], 0.12 * glow)):
+            pile.add(chance, part, np.array([x, 0.0, z]), number / len(spots) * 1.5, light)
     return pile.arrays()

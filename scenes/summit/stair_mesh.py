@@ -196,7 +196,7 @@ def _piers(chance, steps, along) -> np.ndarray:
 
 def _landing(chance):
     """Before the door: a frame of vertebrae about it, bones that stand beside it."""
-    x0, y0, z0 = DOOR
+    _, y0, z0 = DOOR
     half, high = DOOR_SIZE[0] / 2, DOOR_SIZE[1]
     frame, bones = [], []
     for number in range(45):  # up one side, over, down the other

@@ -12,7 +12,7 @@ from .spire_form import Channel, jagged
 from .spire_mesh import Pile
 
 ROWS = {"draft": 13, "live": 21, "film": 24}  # of splinters, one above the other
-PROFILE = ((0, 14, 34, 58, 74, 83, 92, 97, 100.5, 104), (13.5, 9.8, 7.4, 6.6, 7.2, 7.7, 6.0, 3.2, 1.1, 0.05))
+PROFILE = ((0, 14, 34, 58, 74, 83, 92, 97, 101, 104), (13.5, 9.8, 7.4, 6.6, 7.2, 7.7, 6.0, 3.6, 1.7, 0.05))
 
 
 def girth(share):
@@ -105,11 +105,19 @@ def _porch(chance) -> list[Channel]:
 def _crown(chance) -> list[Channel]:
     """Blades that rise round the head and close about the tip like a flame."""
     made = []
+    for number in range(9):  # tall splinters that stand off behind and beside it
+        angle = 1.05 + (2 * pi - 2.1) * number / 8 + chance.uniform(-0.12, 0.12)
+        low, high = chance.uniform(70, 82), chance.uniform(91, 102)
+        way = np.array((np.sin(angle), 0.0, np.cos(angle)))
+        foot, end = way * 4.5 + (0, low, 0), way * chance.uniform(4.4, 7.5) + (0, high, 0)
+        points = jagged(chance, foot, end, 2, 0.06)
+        radii = chance.uniform(1.2, 1.9) * np.array([0.6, 1.0, 0.8, 0.45, 0.01])
+        made.append(Channel(points, radii, 0, 6, np.clip(points[:, 1] / PEAK[1], 0, 1)))
     for number in range(13):
         angle = 2 * pi * number / 13 + chance.uniform(-0.15, 0.15)
         front = max(np.cos(angle), 0.0)  # the door's side stays low
-        low, high = chance.uniform(68, 80), chance.uniform(93.0, 103.0) - 4.0 * front
-        inner, middle, outer = girth(low / 104) * 0.8, chance.uniform(3.6, 5.4), 0.6 + 0.30 * (104.0 - high)
+        low, high = chance.uniform(68, 80), chance.uniform(96.0, 104.5) - 3.0 * front
+        inner, middle, outer = girth(low / 104) * 0.8, chance.uniform(3.6, 5.4), 0.5 + 0.26 * (105.0 - high)
         foot = np.array((np.sin(angle) * inner, low, np.cos(angle) * inner - 2.0 * front))
         bow = np.array((np.sin(angle + 0.2) * middle, 0.45 * low + 0.55 * high, np.cos(angle + 0.2) * middle))
         bow[2] = min(bow[2], 5.5)
@@ -133,6 +141,19 @@ def cracks(seed: int, quality: str) -> dict[str, np.ndarray]:
         angle = 2 * pi * number * 0.618 + chance.uniform(-0.3, 0.3)
         deep = chance.uniform(30, 88)
         rows += _crack(chance, angle, 103.4, deep, 1.0, 0)
+    # the needle bleeds light upward: six threads of it, each to its own height
+    for number in range(6):
+        y = np.linspace(102.0, 102.0 + chance.uniform(9.0, 24.0), 7)
+        thread = np.column_stack([0.25 * chance.normal(size=7), y, np.full(7, 0.35)])
+        before = np.concatenate([thread[:1], thread[:-2]])
+        after = np.concatenate([thread[2:], thread[-1:]])
+        wide, below = np.linspace(1.1, 0.05, 7), np.linspace(6.0, 34.0, 7)
+        rows.append(
+            np.column_stack(
+                [before, thread[:-1], thread[1:], after, wide[:-1], wide[1:], below[:-1], below[1:]]
+                + [np.full(6, x) for x in (0.0, chance.random())]
+            )
+        )
     return {"pieces": np.concatenate(rows).astype(np.float32)}
 
 

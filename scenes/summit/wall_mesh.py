@@ -9,13 +9,13 @@ from visuals import generator
 from .layout import climber
 from .stair_mesh import STEP, join, lathe
 
-CELL = 4.2  # m
+CELL = 4.8  # m; shaders/summit/wall.vert has it too
 RING = (
     -40.0,
     64.0,
     24.0,
 )  # the middle of the corridor that closes, m; shaders/summit/wall_move.glsl has it too
-COUNT = {"draft": 20, "live": 28, "film": 30}
+COUNT = {"draft": 20, "live": 32, "film": 36}
 
 
 def block() -> dict[str, np.ndarray]:
@@ -71,14 +71,14 @@ def walls(seed: int, quality: str) -> np.ndarray:
     rows = []
     for number in range(COUNT[quality]):
         side = -1 if number % 2 else 1
-        columns, tall = int(chance.choice([2, 2, 4])), int(chance.choice([4, 6, 6, 8]))
+        columns, tall = int(chance.choice([2, 4, 4])), int(chance.choice([4, 6, 6, 8]))
         level = (number // 2) / (COUNT[quality] / 2)
         # beside the causeway first, then higher and closer to the spire: never before the peak
-        z = 92.0 - 78.0 * level + chance.uniform(-7, 7)
-        x = side * (22.0 + 15.0 * chance.random() + 12.0 * (1 - level)) - 5.0
-        y = 10.0 + 70.0 * level**0.8 * chance.uniform(0.6, 1.1)
+        z = 68.0 - 74.0 * level + chance.uniform(-6, 6)
+        x = side * (24.0 + 20.0 * chance.random() + 10.0 * level) - 4.0
+        y = (10.0 if side < 0 else 16.0) + (34.0 if side < 0 else 52.0) * level * chance.uniform(0.5, 1.1)
         turn = side * chance.uniform(0.15, 0.8)
-        if np.linalg.norm(np.subtract((x, y, z), RING)) < 30.0:
+        if np.linalg.norm(np.subtract((x, y, z), RING)) < 26.0:
             continue
         mine = chance.random()
         groups = chance.random((8, 8))

@@ -19,8 +19,8 @@ float lump(vec2 p) {
 vec3 door_light(vec3 p, vec3 n) {
     vec3 to = vec3(0.0, 86.0, 8.0) - p;
     float out_m = max(-to.z, 0.0);
-    float wide = 0.6 + 2.0 * u_door + 0.35 * out_m;
+    float wide = 0.8 + 2.2 * u_door + 0.55 * out_m;
     float beam = exp(-to.x * to.x / (wide * wide)) * step(0.0, -to.z);
-    float facing = max(0.15 + 0.85 * dot(n, to * inversesqrt(max(dot(to, to), 1.0))), 0.0);
-    return mix(GOLD, SILVER, 0.45) * (beam * facing * 3.2 * u_door / (1.0 + dot(to, to) / 60.0));
+    float facing = max(0.22 + 0.78 * dot(n, to * inversesqrt(max(dot(to, to), 1.0))), 0.0);
+    return mix(GOLD * vec3(1.0, 0.84, 0.9), BONE, 0.4) * (beam * facing * 3.2 * u_door / (1.0 + dot(to, to) / 110.0));
 }

@@ -71,8 +71,8 @@ void main() {
     colour *= 0.40 + 0.60 * u_faces;
     // light from within: along the edge of the parted stone, and thin stone glows
     float edge = 1.0 - front;
-    vec3 within = mix(GOLD, SILVER, 0.4);
-    colour += within * (edge * smoothstep(0.0, 0.08, u_door) * (0.9 - 0.5 * u_door) * smoothstep(0.75, 0.1, abs(v_slab.z - 0.5)));
+    vec3 within = mix(RED_GOLD, WARM_WHITE, 0.35);
+    colour += within * (edge * smoothstep(0.0, 0.08, u_door) * (0.9 - 0.72 * u_door) * (0.35 + 0.65 * lump(v_slab.yz * vec2(2.0, 9.0))) * step(0.001, v_slab.z));
     // the line along which it will part, a stroke of lightning
     float apart = v_slab.w, wide = max(0.035, 0.8 * px_m);
     float crack = smoothstep(0.0, 0.10, u_door) + 0.25 * smoothstep(0.70, 1.0, u_faces) * (0.4 + 0.6 * u_heart);

@@ -17,14 +17,18 @@ void main() {
     vec2 q = vec2(dot(d, right), dot(d, up)) / max(dot(d, to), 0.05);
     float r = length(q) + 1e-4;
     float turn = atan(q.y, q.x);
-    // a well: depth is 1 / r; things fall down it
+    // a well: depth is 1 / r; things fall down it. Gold-white at the bottom, burnt gold, indigo at its mouth
     float deep = log(r);
     float fall = fract(u_ash_s * 0.0625);
     float swirl = turn + 0.7 * deep;
     float streak = 0.5 + 0.5 * sin(9.0 * swirl + 2.0 * sin(3.0 * swirl + 1.0));
-    vec3 light = mix(VEIN_INDIGO * 0.9 + LAVENDER * 0.2, GOLD, smoothstep(1.25, 0.15, r)) * (0.55 + 0.5 * streak);
-    light *= 0.34 / (0.07 + r);
-    light += mix(GOLD, SILVER, 0.8) * (5.0 * exp(-r * r / 0.0028) + 0.9 * exp(-r * 9.0));
+    float vein = 0.5 + 0.5 * sin(5.0 * swirl + 1.6 * sin(2.0 * swirl - 1.1 * deep) + 2.0);
+    vein = vein * vein * vein;
+    float rim_way = smoothstep(0.10, 0.62, r);
+    vec3 light = mix(RED_GOLD * vec3(1.0, 0.72, 0.5) * 0.16, VEIN_INDIGO * 0.085, rim_way) * (0.15 + 0.9 * streak * streak);
+    light += mix(RED_GOLD, VEIN_INDIGO * 0.8, smoothstep(0.25, 0.55, r)) * (0.30 * vein * (1.0 - 0.6 * rim_way));
+    light += RED_GOLD * vec3(1.0, 0.8, 0.6) * (0.45 * exp(-r * 8.0) * (0.6 + 0.6 * streak));
+    light += WARM_WHITE * (0.7 * exp(-r * 15.0) + 4.5 * exp(-r * r / 0.0014));
     // plates of another sky, on their way down, in three depths
     for (int k = 0; k < 3; k++) {
         float kf = float(k);
@@ -41,9 +45,10 @@ void main() {
         float far_in = smoothstep(0.03, 0.14, r) * (1.0 - smoothstep(0.25, 0.6, soft));
         float plate = smoothstep(soft, -soft, e) * far_in;
         float rim = exp(-abs(e) / (0.02 + soft)) * far_in * 0.05 / (0.03 + soft);
-        light = mix(light, OBSIDIAN * 2.0 + light * 0.06, plate * 0.92) + mix(GOLD, SILVER, 0.2) * (rim * 0.5);
+        vec3 glow = mix(RED_GOLD, WARM_WHITE, smoothstep(0.25, 0.05, r)) * smoothstep(0.9, 0.1, r);
+        light = mix(light, OBSIDIAN * 1.2 + light * 0.05, plate * 0.94) + (glow * 0.26 + VEIN_INDIGO * 0.05) * rim;
     }
     float open = smoothstep(0.0, 0.5, u_door);
-    light *= 0.8 + 1.5 * open + 0.25 * u_heart;
-    o_colour = vec4(through_air(light, place), 1.0);
+    light *= 1.0 + 0.5 * open + 0.25 * u_heart;
+    o_colour = vec4(light, 1.0);  // it has no air in it
 }

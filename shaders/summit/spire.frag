@@ -1,6 +1,7 @@
 // summit/spire.frag: dark violet glass with facets, and in it the thin bright line of the stroke.
 
 #include "summit/city_light.glsl"
+#include "lib/noise/hash.glsl"
 
 in vec3 v_ray;
 in vec3 v_axis;
@@ -22,23 +23,31 @@ void main() {
     bool tallest = v_kind.x < 0.0;
 
     // the bent ray, and how it passes the channel's middle
-    vec3 r = refract(d, n, 0.70);
+    vec3 r = refract(d, n, 0.62);
     vec3 way = v_way / max(length(v_way), 1e-4);
     vec3 w = v_ray - v_axis;
     vec3 c = cross(r, way);
     float m = max(length(c), 0.05);
-    float off = abs(dot(w, c)) / m;
+    float aside = dot(w, c) / m;
+    float off = abs(aside);
     float radius = max(v_shape.x, 0.02);
     float glow = clamp(v_kind.y, 0.0, 1.0);
     float chord = 2.0 * sqrt(max(radius * radius - off * off, 0.03 * radius * radius)) / max(m, 0.35);
     vec3 through = exp(-ABSORB * min(chord, 9.0));
     vec3 inside = sky_env(place, r) * through * 1.25 * (0.45 + 0.55 * LAVENDER);
 
-    // the core: thin, energy kept where it is finer than a pixel
+    // the core: a stroke with kinks that forks; thin, energy kept where it is finer than a pixel
     float px_m = far / u_focal_px;
-    float thin = 0.022 * radius + 0.03;
+    float thin = 0.016 * radius + 0.022;
     float wide = max(thin, 0.75 * px_m);
-    float x = off / wide;
+    float kinks = place.y / (0.35 + 0.8 * radius) + 40.0 * v_kind.w;
+    float at = fract(kinks);
+    vec2 own = vec2(floor(kinks), 31.0 * v_kind.w);
+    float from_k = hash(own), to_k = hash(own + vec2(1.0, 0.0));
+    float bent = (mix(from_k, to_k, at) - 0.5) * 1.1 * radius * smoothstep(0.0, 1.0, radius / (6.0 * px_m));
+    float fork = (mix(from_k, 2.2 * hash(own + 7.0) - 0.6, at) - 0.5) * 1.1 * radius;
+    float x = (aside - bent) / wide, x2 = (aside - fork) / wide;
+    float forked = step(0.45, hash(own + 3.0)) * (1.0 - at) * smoothstep(0.03, 0.01, px_m / max(radius, 0.05) * 0.1);
     float up = v_shape.w * (tallest ? 104.0 : 60.0);
     float run = up / 9.0 - u_vein_s * 0.25 + v_kind.w * (1.0 + 3.0 * u_discord) * u_discord;  // in step, or each its own
     float pulse = 0.5 + 0.5 * sin(6.2831853 * run);
@@ -46,7 +55,7 @@ void main() {
     pulse *= pulse;
     float beat = u_heart * (0.35 + 0.65 * u_life);
     float lit = 0.04 + glow * (0.10 + 0.50 * beat + 1.2 * pulse);
-    float core = exp(-x * x) * (thin / wide);
+    float core = (exp(-x * x) + 0.7 * forked * exp(-x2 * x2)) * (thin / wide);
     float halo = exp(-off * off / (0.16 * radius * radius + 1e-4));
     vec3 tone = mix(VEIN_INDIGO, SILVER, 0.30);
     vec3 hot = mix(VEIN_INDIGO, SILVER, 0.65);
@@ -84,12 +93,18 @@ void main() {
     float hash_edge = 0.5 + 0.5 * sin(17.0 * v_kind.w + 5.0 * n.x + 3.0 * n.z);
     vec2 line = smoothstep(vec2(1.6), vec2(0.2), from / rate) * smoothstep(0.30, 0.09, rate);
     float edge = max(0.55 * line.x, 0.8 * line.y) * (0.5 + 0.5 * hash_edge);
+    // a broken edge glints here and there
+    edge *= 0.18 + 0.82 * smoothstep(-0.35, 0.9, sin(0.83 * place.y + 23.0 * v_kind.w + 3.0 * n.x) * sin(0.37 * place.y + 2.6 * n.z));
     float rim = max(smoothstep(0.16, 0.0, from.x), edge);
     vec3 colour = inside * (1.0 - fresnel) + mirrored * (fresnel * (0.15 + 0.85 * rim) + 0.045);
     vec3 key = summit_light(place, n);
     vec3 sheen = mirrored * 0.5 + key * 0.34 + sky_light(n) * 0.6;
     colour += sheen * (edge * (0.30 + 0.7 * fresnel));
     colour += key * OBSIDIAN * 2.0 + key * 0.006 * (0.3 + 0.7 * rim);
+    // thin glass scatters the summit's light lavender, thick glass swallows it
+    colour += LAVENDER * key * (0.055 * exp(-0.9 * chord) + 0.006) * (1.0 - facing * 0.5);
     colour *= clamp(v_kind.z, 0.0, 1.0);
-    o_colour = vec4(through_air(colour, place), 1.0);
+    colour = through_air(colour, place);
+    if (!tallest) colour = mix(colour, air_light(vec3(d.x, 0.0, d.z)) * 1.15 + lit_air(d, far), 0.85 * (1.0 - exp(-max(far - 100.0, 0.0) / 170.0)) * min(u_haze, 1.5));
+    o_colour = vec4(colour, 1.0);
 }

@@ -34,7 +34,7 @@ void main() {
     lit *= (1.0 - 0.25 * i_kind.x) * (1.0 - 0.8 * touch_near(p)) * (1.0 - smoothstep(0.6, 1.0, u_collapse));
     // what is on the far side stays there: its face must look at the eye
     vec3 out_way = normalize(vec3(p.x, 0.0, p.z) + 1e-4);
-    lit *= 1.0 - smoothstep(72.0, 80.0, p.y) * smoothstep(0.0, 0.4, out_way.z);  // not before the door
+    lit *= 1.0 - smoothstep(72.0, 80.0, p.y) * smoothstep(0.0, 0.4, out_way.z) * (1.0 - smoothstep(97.0, 99.0, p.y));  // not before the door
     lit *= smoothstep(-0.15, 0.15, -dot(out_way, ray / far));
 
     float w = mix(i_way.x, i_way.y, t) * (0.045 + 0.03 * u_sag) * px_m;

@@ -7,6 +7,9 @@
 in vec3 v_ray;
 in vec3 v_part;
 in vec4 v_chance;
+in float v_lock;    // a group has just locked
+in float v_off;     // how far it stands off the wall
+in float v_facing;  // 1: the block's front looks at the eye, else -1
 out vec4 o_colour;
 
 void main() {
@@ -28,27 +31,40 @@ void main() {
     uv.x = mix(uv.x, 1.0 - uv.x, flip);
     float ring = min(abs(length(uv) - 0.5), abs(length(1.0 - uv) - 0.5));
     float cross_line = min(abs(uv.x - 0.5), abs(uv.y - 0.5));
-    float line = v_chance.w > 0.75 ? cross_line : ring;
-    line += 2.0 * step(fract(v_chance.w * 5.0), 0.55);  // some blocks are bare
+    float line = fract(v_chance.w * 3.0) > 0.88 ? cross_line : ring;
+    line += 2.0 * step(fract(v_chance.y * 5.0), 0.45);  // some groups are bare
     float px = max(fwidth(line), 1e-4);
     float face = step(0.90, abs(v_part.z)) * smoothstep(1.02, 0.97, max(abs(v_part.x), abs(v_part.y)));
-    float width = 0.011;
-    float wide = max(width, 0.7 * px);
+    float width = 0.009;
+    float wide = max(width, 0.8 * px);
     float inlay = exp(-line * line / (wide * wide)) * (width / wide) * face;
-    float glow = exp(-line * 14.0) * face;
+    float glow = exp(-line * 11.0) * face;
     float run = 0.5 + 0.5 * sin(6.2831853 * (0.5 * (uv.x - uv.y) + v_chance.y + u_vein_s * 0.25));
-    float lit = (0.25 + 0.75 * run * run) * (0.5 + 0.5 * u_heart) * (1.0 - 0.9 * touch_near(place)) * u_fight;
-    vec3 tone = fract(v_chance.x * 13.0) < 0.62 ? RED_GOLD : mix(VEIN_INDIGO, SILVER, 0.2);
+    run *= run;
+    // a group of four that locks flares along its seams, then dims
+    float lit = (0.10 + 0.35 * run + 1.3 * v_lock) * (0.7 + 0.3 * u_heart) * (1.0 - 0.9 * touch_near(place)) * u_fight;
+    vec3 tone = fract(v_chance.x * 13.0) < 0.66 ? RED_GOLD : mix(VEIN_INDIGO, LAVENDER, 0.25);
 
-    float fresnel = 0.04 + 0.96 * pow(1.0 - facing, 5.0);
+    float fresnel = 0.05 + 0.95 * pow(1.0 - facing, 5.0);
     vec3 mirrored = sky_env(place, reflect(d, n));
     vec3 e = abs(v_part);
-    float edge = smoothstep(0.93, 0.985, max(min(e.x, e.y), max(min(e.y, e.z), min(e.x, e.z))));
-    edge *= mix(1.0, 0.25, smoothstep(0.03, 0.10, far / u_focal_px));  // finer than a pixel it would glitter
-    vec3 key = summit_light(place, n);
-    vec3 colour = OBSIDIAN * (0.6 + 8.0 * key) + mirrored * (0.06 + 0.8 * fresnel);
-    colour += edge * (mirrored * 0.8 + key * 0.40 + sky_light(n) * 0.7);
-    colour += tone * (inlay * 3.8 + glow * 0.05) * lit;
+    float rim = max(min(e.x, e.y), max(min(e.y, e.z), min(e.x, e.z)));
+    float near = smoothstep(0.10, 0.03, far / u_focal_px);  // finer than a pixel it would glitter
+    float edge = smoothstep(0.93, 0.985, rim) * mix(0.4, 1.0, near);
+    // the gaps between pieces are dark; light from the summit grazes the faces and catches the bevels
+    float sunk = mix(1.0, 0.30, smoothstep(0.80, 0.99, max(e.x, e.y)) * (1.0 - edge));
+    sunk *= mix(0.22, 1.0, smoothstep(-1.0, 0.9, v_part.z * v_facing));
+    float chip = 0.75 + 0.5 * lump(v_part.xy * 2.3 + 31.0 * v_chance.z);
+    vec3 key = summit_light(place, n) * 1.9;
+    vec3 stone = OBSIDIAN * 4.0 + LAVENDER * 0.012 + EMBER * 0.022;
+    vec3 colour = stone * (0.25 + 2.6 * key + 1.6 * sky_light(n)) * chip;
+    colour += mirrored * (0.24 + 0.75 * fresnel) * (0.4 + 0.8 * chip) * mix(vec3(1.0), vec3(1.0, 0.72, 0.6), 0.6);
+    colour *= sunk;
+    colour += edge * (mirrored * 0.7 + key * mix(GOLD, BONE, 0.3) * 0.85 + sky_light(n) * 0.8);
+    colour += tone * (inlay * 3.2 + glow * (0.035 + 0.10 * v_lock)) * lit;
+    // while a group stands off, light leaks from the joint behind it
+    float joint = smoothstep(0.86, 0.99, max(e.x, e.y)) * (1.0 - face);
+    colour += mix(EMBER, tone, 0.5) * (joint * v_off * 0.30 * smoothstep(0.6, -1.0, v_part.z * v_facing)) * u_fight;
     if (place.y < -0.05) discard;
     o_colour = vec4(through_air(colour, place), 1.0);
 }

@@ -11,26 +11,31 @@ in vec4 i_chance; // of the wall, of its group of four, of the block, its depth
 out vec3 v_ray;
 out vec3 v_part;  // [-1, 1] on the block
 out vec4 v_chance;
+out float v_lock;    // a group has just locked: 1, then less
+out float v_off;     // how far it stands off the wall, [0, 1]
+out float v_facing;  // 1: the block's front looks at the eye, else -1
 
-const float CELL = 4.2;  // m
+const float CELL = 4.8;  // m
 const float DEEP = 0.24; // m, half a block's thickness at least
 
 void main() {
     // the group of four
     vec2 group = floor(i_block.xy * 0.5);
     vec2 in_group = (i_block.xy - group * 2.0 - 0.5) * CELL;
-    vec2 p = in_group + a_pos.xy * (CELL * 0.487);
+    vec2 p = in_group + a_pos.xy * (CELL * 0.482);
     float t = u_wall_s / 4.0 + i_chance.y * 4.0;
     float n = floor(t), f = t - n;
     float on = smoothstep(0.0, 0.14, f) * (1.0 - smoothstep(0.46, 0.60, f));
     float turn = 1.5707963 * mod(n + smoothstep(0.12, 0.48, f), 4.0) * (i_chance.y > 0.5 ? 1.0 : -1.0);
     float c = cos(turn), s = sin(turn);
     p = vec2(c * p.x - s * p.y, s * p.x + c * p.y);
-    float z = a_pos.z * (DEEP + 0.34 * i_chance.w * i_chance.w) + on * 1.7;
+    float z = a_pos.z * (DEEP + 0.62 * i_chance.w * i_chance.w) + on * 2.6;
+    v_off = on;
+    v_lock = smoothstep(0.55, 0.61, f) * (1.0 - smoothstep(0.61, 1.0, f));
     // single blocks breathe in and out of the wall
     float own = u_wall_s / 8.0 + i_chance.z;
     float step_in = mod(moved(own, 0.3), 2.0);
-    z += (1.0 - abs(step_in - 1.0)) * (i_chance.z > 0.6 ? 0.8 : 0.0);
+    z += (1.0 - abs(step_in - 1.0)) * (i_chance.z > 0.5 ? 1.5 : 0.0);
     vec3 local = vec3(p + (group + 0.5 - i_block.zw * 0.25) * 2.0 * CELL, z);
 
     // the wall itself
@@ -48,6 +53,8 @@ void main() {
     at += touch_push(at + world * 0.5);
     world += at;
     v_ray = world - u_eye_world.xyz;
+    vec3 ahead = vec3(sy, 0.0, cy);
+    v_facing = dot(ahead, u_eye_world.xyz - at) > 0.0 ? 1.0 : -1.0;
     v_part = a_pos;
     v_chance = i_chance;
     gl_Position = u_view_projection * vec4(world, 1.0);

@@ -27,28 +27,29 @@ def atlas() -> np.ndarray:
 def _face(turn: float, mouth: float) -> np.ndarray:
     """A head seen from the front as heights, (HEIGHT, WIDTH), the cloth's plane at 0."""
     y, x0 = np.mgrid[-1.25 : 1.25 : HEIGHT * 1j, -1.0 : 1.0 : WIDTH * 1j]
-    drop = 0.13 * mouth  # the jaw goes down
-    skull = _cap(x0, y, (0.0, 0.20, -0.40), (0.58, 0.66, 0.82))
-    jaw = _cap(x0, y, (0.0, -0.30 - 0.5 * drop, -0.40), (0.50, 0.66 + 0.4 * drop, 0.76))
+    drop = 0.09 * mouth  # the jaw goes down
+    skull = _cap(x0, y, (0.0, 0.22, -0.40), (0.57, 0.68, 0.80))
+    jaw = _cap(x0, y, (0.0, -0.30 - 0.5 * drop, -0.40), (0.45, 0.62 + 0.4 * drop, 0.75))
     z = _join(skull, jaw, 0.30)
     x = x0 - np.sin(turn) * np.clip(0.55 + z, 0.0, 1.0) * 0.55  # what stands out most moves most
     side = np.abs(x)
-    z = _join(z, _cap(x, y, (0.0, -0.78 - drop, -0.06), (0.22, 0.16, 0.22)), 0.22)  # chin
-    z = z + 0.085 * _bump(side - 0.20, y - 0.265 + 0.25 * (side - 0.2) ** 2, 0.17, 0.065)  # brows
-    z = z - 0.03 * _bump(x, y - 0.29, 0.06, 0.08)
-    z = z - 0.150 * _bump(side - 0.215, y - 0.115, 0.125, 0.080)  # sockets, and the lids in them
-    z = z + 0.050 * _bump(side - 0.215, y - 0.100, 0.085, 0.048)
+    z = _join(z, _cap(x, y, (0.0, -0.72 - drop, -0.06), (0.17, 0.14, 0.20)), 0.22)  # chin
+    z = z + 0.045 * _bump(side - 0.22, y - 0.235 + 1.3 * (side - 0.2) ** 2, 0.17, 0.060)  # brows
+    z = z - 0.03 * _bump(x, y - 0.22, 0.07, 0.08)
+    z = z - 0.125 * _bump(side - 0.225, y - 0.085, 0.125, 0.085)  # sockets, and closed lids in them
+    z = z + 0.070 * _bump(side - 0.225, y - 0.070, 0.095, 0.055)
+    z = z - 0.035 * _bump(side - 0.225, y - 0.018 - 1.6 * (side - 0.225) ** 2, 0.10, 0.016)
     z = z + 0.060 * _bump(side - 0.355, y + 0.070, 0.13, 0.10)  # cheekbones
-    z = z - 0.055 * _bump(side - 0.34, y + 0.36, 0.12, 0.20)  # hollow cheeks
+    z = z - 0.022 * _bump(side - 0.33, y + 0.36, 0.12, 0.20)  # hollow cheeks
     t = np.clip((0.24 - y) / 0.42, 0.0, 1.0)
     ends = _step(-0.25, -0.165, y) * _step(0.36, 0.20, y)
-    z = z + ends * (0.05 + 0.20 * t**1.3) * np.exp(-((x / (0.055 + 0.035 * t)) ** 2))  # nose
+    z = z + ends * (0.03 + 0.145 * t**1.5) * np.exp(-((x / (0.050 + 0.035 * t)) ** 2))  # nose
     z = z + 0.055 * _bump(side - 0.085, y + 0.165, 0.045, 0.045)  # its wings
     z = z - 0.020 * _bump(x, y + 0.27, 0.030, 0.05)
-    middle, tall, wide = -0.47 - 0.55 * drop, 0.065 + 0.140 * mouth, 0.135 - 0.030 * mouth
+    middle, tall, wide = -0.43 - 0.55 * drop, 0.045 + 0.085 * mouth, 0.130 - 0.030 * mouth
     ring = np.hypot(x / wide, (y - middle) / tall)
     z = z + 0.030 * np.exp(-(((ring - 1.36) / 0.42) ** 2))  # lips about the cry
-    z = z - 0.20 * np.exp(-((ring / 1.00) ** 2.6))
+    z = z - 0.16 * np.exp(-((ring / 1.00) ** 2.6))
     return z - 0.015 * _bump(x, y - middle + tall + 0.15, 0.12, 0.05)
 
 

@@ -19,7 +19,7 @@ vec3 air_light(vec3 d) {
     float round_it = dot(normalize(d.xz + 1e-5), normalize(sun_at.xz + 1e-5));
     float toward = 0.5 + 0.5 * round_it, toward4 = toward * toward * toward * toward;
     vec3 night = mix(INDIGO * 1.15 + VIOLET * 0.010, INDIGO * 0.30, smoothstep(0.03, 0.55, e));
-    vec3 mauve = mix(VIOLET * 0.045 + INDIGO, VIOLET * 0.085 + ROSE * 0.045, toward4);
+    vec3 mauve = mix(VIOLET * 0.060 + INDIGO, VIOLET * 0.120 + ROSE * 0.050, toward4);
     vec3 c = mix(night, mauve, exp(-e * 6.5));
     c = mix(c, EMBER * mix(0.075, 0.58, toward4), 0.94 * exp(-e * 14.0));
     c += VIOLET * (0.022 * s8 + 0.075 * s32) + ROSE * 0.040 * s32;
@@ -36,7 +36,7 @@ vec3 air_light(vec3 d) {
 vec3 sun_glow(vec3 d) {
     vec3 off = d - sun_world();
     float past = max(length(off) / 0.125 - 1.0, 0.0);
-    vec3 c = mix(VIOLET, MERCURY, 0.25) * 0.42 * exp(-7.0 * past) + VIOLET * 0.165 * exp(-2.0 * past)
+    vec3 c = mix(VIOLET, MERCURY, 0.25) * 0.42 * exp(-7.0 * past) + VIOLET * 0.150 * exp(-2.1 * past)
         + mix(VIOLET, ROSE, 0.55) * 0.070 * exp(-0.75 * past);
     // at dawn what is left of it lies along the horizon
     vec2 flat_off = vec2(length(off.xz), d.y - 0.055) * vec2(2.3, 11.0);

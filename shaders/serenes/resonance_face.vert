@@ -24,7 +24,7 @@ void main() {
     float clock = u_rain_s * turns / 4096.0 + 0.29 * i_face.x + 0.15 * i_face.y;
     float which = floor(clock), age = (clock - which) * 4096.0 / turns;
     which = mod(which, turns) + 97.0 * i_face.x;
-    float press = smoothstep(0.0, 1.1, age) * smoothstep(3.9, 2.1, age) * u_faces;
+    float press = smoothstep(0.0, 1.1, age) * smoothstep(4.7, 2.6, age) * u_faces;
     press *= 1.0 - smoothstep(0.5, 0.9, u_howl);
     bool howls = i_face.x > 5.5;
     if (howls) {
@@ -39,7 +39,7 @@ void main() {
     vec3 d = vec3(sin(az) * cos(el), sin(el), -cos(az) * cos(el));
     vec3 right = vec3(cos(az), 0.0, sin(az)), up = cross(right, d);
     float lean = 0.35 * (chance.w - 0.5);
-    v_at = in_corner * vec2(2.2, 1.9) + vec2(0.0, 0.45);  // cloth all about it
+    v_at = in_corner * vec2(1.75, 1.55) + vec2(0.0, 0.35);  // cloth all about it
     vec2 p = v_at * vec2(1.0, 1.25) * size * (0.94 + 0.06 * press);
     p = vec2(p.x * cos(lean) - p.y * sin(lean), p.x * sin(lean) + p.y * cos(lean));
     vec3 at = normalize(d + right * p.x + up * p.y);

@@ -9,8 +9,8 @@ vec4 sun(vec2 off, float px, float grain) {
     float r2 = min(r * r, 1.0), r8 = r2 * r2 * r2 * r2, r32 = r8 * r8 * r8 * r8;
     float cells = 0.5 + 0.5 * clamp(0.55 * grain, -1.0, 1.0) * (1.0 - 0.8 * r8);
     vec3 c = mix(VIOLET * 0.25 + INDIGO * 2.0, VIOLET * 0.42 + ROSE * 0.03, cells);
-    c += VIOLET * 0.22 * r2 + mix(VIOLET, ROSE, 0.40) * 0.65 * r8;
-    c += mix(mix(VIOLET, ROSE, 0.35), MERCURY, 0.60) * (1.5 * r8 * r8 + 3.6 * r32);
+    c += VIOLET * 0.30 * r2 + mix(VIOLET, ROSE, 0.40) * 0.9 * r8;
+    c += mix(mix(VIOLET, ROSE, 0.35), MERCURY, 0.74) * (2.4 * r8 * r8 + 4.4 * r32);
     return vec4(c * cover, cover);
 }
 
@@ -24,7 +24,7 @@ vec4 moon(vec2 off, float px, vec3 lit, float terrain) {
     float day = smoothstep(-0.06, 0.16, cosine) * (0.35 + 0.65 * clamp(cosine, 0.0, 1.0));
     float rim = r2 * r2;
     vec3 ground = mix(EMERALD, mix(TEAL, MERCURY, 0.3), clamp(0.28 + 0.20 * terrain, 0.0, 0.7));
-    ground *= max(1.0 + 0.30 * terrain, 0.25);
-    vec3 c = ground * day * (1.15 + 1.1 * rim) + mix(EMERALD, INDIGO, 0.7) * (0.016 + 0.05 * rim);
+    ground *= max(0.80 + 0.34 * terrain, 0.2);
+    vec3 c = ground * day * (0.95 + 0.9 * rim) + mix(EMERALD, INDIGO, 0.7) * (0.016 + 0.05 * rim);
     return vec4(c * cover, cover);
 }

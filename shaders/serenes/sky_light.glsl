@@ -24,9 +24,10 @@ vec4 wanderers(vec3 f, float px) {
     float terrain = textureLod(t_noise, off * 0.09 * (1.0 + 0.25 * dot(off, off)) + u_seed.yz, 0.0).z;
     vec4 body = moon(off, px / r, normalize(vec3(lit, 0.15 + 0.45 * lit.x)), terrain);
     c = body + c * (1.0 - body.a);
-    r = 0.019;
+    r = 0.017;
     off = disc(f, at_sun, r);
     body = sun(off, px / r, 1.8);
+    body.rgb += VIOLET * 0.35 * body.a;
     c = body + c * (1.0 - body.a);
     c.rgb += VIOLET * 0.14 * exp(-2.4 * max(length(off) - 1.0, 0.0)) * (1.0 - body.a);
     return c;
@@ -46,10 +47,10 @@ vec3 great_sun(vec3 c, vec3 d, float px) {
     float lod = max(log2(px * 740.0), 0.0);
     float grain = textureLod(t_noise, globe + 0.10 * turning(u_drift_c), lod).z
         + 0.6 * textureLod(t_noise, globe * 2.1 - 0.10 * turning(u_drift_c), lod + 1.0).z;
-    vec4 great = sun(off, px / radius + 1.2 * u_dawn, 0.8 * grain) * ahead;
+    vec4 great = sun(off, px / radius + min(3.4 * u_dawn, 0.9), 0.8 * grain) * ahead;
     great.rgb *= mix(vec3(1.0), mix(vec3(1.0), EMBER * 1.5, 0.5), smoothstep(0.1, -1.1, off.y));
-    float left = 1.0 - smoothstep(0.0, 0.75, u_dawn + 0.30 * u_dawn * smoothstep(0.8, -1.0, off.y));
-    great.rgb = mix(great.rgb, (MERCURY * 0.50 + ROSE * 0.16) * great.a, smoothstep(0.0, 0.28, u_dawn));
+    float left = 1.0 - smoothstep(0.0, 0.62, u_dawn + 0.7 * u_dawn * smoothstep(0.8, -1.0, off.y));
+    great.rgb = mix(great.rgb, (MERCURY * 0.66 + ROSE * 0.22) * great.a, smoothstep(0.0, 0.24, u_dawn));
     great *= left;
     return c * (1.0 - great.a) + great.rgb;
 }
@@ -62,10 +63,10 @@ vec3 sky_light(vec3 d, float px) {
     vec3 q = fold_frame(d);
     vec3 f = fold(q, side);
     float from_rose = length(q - FOLD_ROSE), from_sun = length(d - sun_world());
-    float high = smoothstep(0.015, 0.26, d.y) * (1.0 - u_dawn);
+    float high = smoothstep(0.015, 0.26, d.y) * (1.0 - smoothstep(0.0, 0.72, u_dawn));
     float plain = min(u_fold, 1.0);
     // deep toward the zenith and the sides, calm about the sun
-    float value = mix(0.10, 1.0, exp(-1.7 * from_rose * from_rose)) * mix(0.40, 1.0, smoothstep(0.14, 0.30, from_sun));
+    float value = mix(0.10, 1.0, exp(-1.7 * from_rose * from_rose)) * mix(0.70, 1.0, smoothstep(0.14, 0.30, from_sun));
     vec3 glass = panes(f, side, px) * max(u_fold, 1.0) * value + air * 0.35;
     vec3 c = mix(air, glass, plain * high);
     vec4 body = wanderers(f, px) * plain * (1.0 - smoothstep(0.0, 0.8, u_dawn));

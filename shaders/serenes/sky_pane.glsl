@@ -20,17 +20,17 @@ vec2 turning(float phase) {
     return vec2(cos(TURN * phase), sin(TURN * phase));
 }
 
-/// A line of light: at least a pixel wide, fainter instead of thinner.
+/// How much of a pixel a line takes that is never thinner than one.
 /// off, width, px   rad
-float line_light(float off, float width, float px) {
-    float w = max(width, px);
-    return (1.0 - smoothstep(0.5 * w, 0.5 * w + px, abs(off))) * width / w;
+float line_cover(float off, float width, float px) {
+    float w = 0.5 * max(width, 1.3 * px);
+    return 1.0 - smoothstep(w - 0.5 * px, w + 0.7 * px, abs(off));
 }
 
 vec3 shard_tint(float kind) {
-    vec3 c = kind < 0.5 ? INDIGO * 9.0 + VIOLET * 0.03 : VIOLET * 0.46 + INDIGO * 3.0;
+    vec3 c = kind < 0.5 ? INDIGO * 8.0 : VIOLET * 0.37 + INDIGO * 6.0;
     c = kind > 1.5 ? mix(EMERALD, TEAL, 0.30) * 0.26 + INDIGO * 2.0 : c;
-    return kind > 2.5 ? mix(VIOLET, ROSE, 0.42) * 0.52 : c;
+    return kind > 2.5 ? mix(VIOLET, ROSE, 0.30) * 0.40 + INDIGO * 3.0 : c;
 }
 
 /// The folded sky: light at a place of the one triangle that all its mirror images show.
@@ -77,21 +77,22 @@ vec3 panes(vec3 f, float side, float px) {
     float facing = dot(normalize(other - at + 1e-5), cut) * turned_over;
     float facet = what.x * mix(0.72 + 0.50 * table, 0.95 + 0.80 * facing, bevel);
     float kind = in_petal > 0.5 && what.y < 1.5 ? 1.0 - what.y : what.y;
-    float wedge = mix(1.25, 0.34, 0.5 + 0.5 * side * turned_over);
+    float wedge = mix(1.35, 0.28, 0.5 + 0.5 * side * turned_over);
     vec3 c = shard_tint(kind) * (0.06 + 0.94 * facet) * wedge;
     c *= 0.85 + 0.55 * exp(-60.0 * abs(lens));  // thick glass is lighter toward its leads
 
-    // the heart: dark, for what is written there
-    float heart = 0.125 + 0.020 * (to_36 - g.y) / max(rho, 0.02);
-    float in_heart = smoothstep(heart + grain, heart - grain, rho);
-    c = mix(c, INDIGO * (0.35 - 0.10 * side), in_heart);
-
-    // seams
-    float fine = 0.0017;
-    vec3 seam = mix(VIOLET, MERCURY, 0.40) * (0.55 * line_light(lens, fine, grain)
-        + 0.40 * line_light(mirror, fine, grain)) + VIOLET * 0.30 * line_light(edge, fine, grain);
-    seam = seam * (1.0 - 0.85 * in_heart)
-        + mix(VIOLET, MERCURY, 0.4) * 0.5 * line_light(rho - heart, fine, grain);
+    // seams: leads of light that also cover where one shade meets another
+    float fine = 0.0016;
+    vec3 lead = mix(VIOLET, MERCURY, 0.35);
     vec2 soft = textureLod(t_noise, g * 0.55 + 0.15 * ta, max(log2(px * 160.0), 0.0)).xy;
-    return c * (1.0 + 0.22 * clamp(soft.x, -1.5, 1.5)) + seam * smoothstep(-1.2, 1.4, soft.y);
+    float glint = smoothstep(-1.2, 1.4, soft.y);
+    c = mix(c, VIOLET * (0.05 + 0.16 * glint) * sqrt(wedge), line_cover(edge, fine, grain));
+    c = mix(c, lead * (0.08 + 0.30 * glint), line_cover(lens, 1.3 * fine, grain));
+    c = mix(c, lead * (0.05 + 0.20 * glint), line_cover(mirror, fine, grain));
+
+    // the heart: dark
+    float heart = 0.125 + 0.020 * (to_36 - g.y) / max(rho, 0.02);
+    c = mix(c, INDIGO * 0.35, smoothstep(heart + grain, heart - grain, rho));
+    c = mix(c, lead * 0.30 * glint, line_cover(rho - heart, fine, grain));
+    return c * (1.0 + 0.22 * clamp(soft.x, -1.5, 1.5));
 }

@@ -70,7 +70,7 @@ void main() {
         float shut = clamp(lid, 0.0, 1.0);
         vec2 e = vec2(from.x * side, from.y);
         float almond = length(vec2(e.x * 0.66, e.y * 1.02 - 0.004 + 0.10 * e.x)) - 0.122;
-        float upper = 0.086 - 0.20 * shut - 0.9 * e.x * e.x - e.y;
+        float upper = 0.080 - 0.20 * shut - 0.9 * e.x * e.x - e.y;
         float lids = smoothstep(0.022, -0.040, almond) * smoothstep(-0.016, 0.040, upper);
         float open = lids;
         float lamp = alive * (1.0 - 0.75 * clamp(lid, 0.0, 1.0));

@@ -22,14 +22,20 @@ void main() {
     c += cloth * GOLD * lit * (0.55 + 1.6 * u_collapse + 0.9 * u_door);
     float rim = edge * edge * (0.25 + 0.75 * edge);
     c += (mix(GOLD, BONE, 0.45) * (0.35 + 1.6 * against * lit) * toward
-        + mix(LAVENDER, VEIN_INDIGO, 0.35) * 0.34) * rim;
+        + mix(LAVENDER, VEIN_INDIGO, 0.35) * 0.24) * rim;
     // from the child
     vec3 off = v_rest - u_child;
     float d2 = dot(off, off);
     float lamp = u_life * (0.45 + 0.75 * u_heart);
-    float faced = 0.35 + 0.65 * max(-dot(n, normalize(turned(off) + 1e-4)), 0.0);
+    float faced = 0.10 + 0.90 * max(-dot(n, normalize(turned(off) + 1e-4)), 0.0);
     c += SILVER * lamp * (cloth + 0.02) * faced * 3.0 / (1.0 + d2 * 22.0);
-    c += SILVER * lamp * child * smoothstep(0.030, 0.002, d2) * 2.4;
+    c += SILVER * lamp * child * smoothstep(0.030, 0.002, d2) * 0.55;
+    // its eyes look back over the shoulder
+    float pixel = length(to) / u_focal_px, wide = max(0.017, 0.6 * pixel);
+    for (int k = -1; k <= 1; k += 2) {
+        vec3 e = off - vec2(0.034, 0.078).xxy * vec3(float(k), 0.45, 1.0);
+        c += SILVER * lamp * child * 5.0 * exp(-dot(e, e) / (wide * wide)) * (0.017 * 0.017) / (wide * wide);
+    }
     c += fire_light(v_world, n, -v) * cloth * 2.0;
     o_colour = vec4(through_air(clamp(c, 0.0, 12.0), v_world), 1.0);
 }

@@ -4,7 +4,7 @@
 
 in vec2 a_corner;
 out vec2 v_at;
-out vec3 v_world;
+out float v_far;    // [0, 1]: near, the child itself is seen
 
 void main() {
     vec3 heart = posed(u_child + vec3(0.02, 0.02, 0.0), 0.0);
@@ -13,6 +13,7 @@ void main() {
     vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);
     float wide = max(1.5, 24.0 * distance(heart, u_eye_world.xyz) / u_focal_px);  // never finer than the picture
     v_at = a_corner;
-    v_world = heart + (right * a_corner.x + up * a_corner.y) * wide;
-    gl_Position = u_view_projection * vec4(v_world, 1.0);
+    v_far = smoothstep(10.0, 45.0, distance(heart, u_eye_world.xyz));
+    vec3 place = heart + (right * a_corner.x + up * a_corner.y) * wide;
+    gl_Position = u_view_projection * vec4(place, 1.0);
 }

@@ -35,6 +35,6 @@ vec3 posed(vec3 p, float loose) {
     vec3 pull = normalize(PEAK_WORLD - world + vec3(1e-3)) + vec3(0.0, 0.35, 0.0);
     float strong = smoothstep(0.0, 0.55, u_buckle);
     world += pull * loose * loose * strong * (0.30 + 0.16 * gust + 0.08 * flutter);
-    world += turned(vec3(0.3, 0.0, 1.0)) * loose * loose * (0.03 + 0.05 * gust + 0.02 * flutter);
+    world += turned(vec3(0.3, 0.0, 1.0)) * loose * loose * (0.10 + 0.10 * gust + 0.035 * flutter);
     return world;
 }

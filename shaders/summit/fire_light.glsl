@@ -33,3 +33,18 @@ vec3 fire_light(vec3 place, vec3 n, vec3 d) {
     }
     return sum;
 }
+
+/// All fires as a mirror shows them: tall, and spread by old glass.
+/// r        reflected ray, length 1
+vec3 fire_gleam(vec3 place, vec3 r) {
+    vec3 sum = vec3(0.0);
+    for (int k = 0; k < int(u_touch_count); k++) {
+        vec4 at = fire_place(k);
+        vec3 to = at.xyz + vec3(0.0, 0.8, 0.0) - place;
+        float d2 = dot(to, to), c = max(dot(r, to) * inversesqrt(max(d2, 1e-4)), 0.0);
+        c *= c; c *= c; c *= c;
+        float wide = c * c;
+        sum += GOLD * vec3(1.0, 0.72, 0.45) * fire_heat(k) * (wide * wide * 1.6 + wide * 0.22) / (1.0 + d2 * 0.012);
+    }
+    return sum;
+}

@@ -91,7 +91,7 @@ void main() {
     float toward = max(dot(v_out, light), 0.0);
     c += GOLD * vec3(1.0, 0.55, 0.3) * (lifted * toward * toward * toward)
         * (1.5 * exp(-edge / (0.05 + 0.7 * pixel)) + 0.16 * exp(-edge / 0.7));
-    c += fire_light(v_world, n, d) * mix(0.10, 0.6, dark);
+    c += fire_light(v_world, n, d) * 0.05 + fire_gleam(v_world, r) * (silver * (1.0 - lifted));
 
     o_colour = vec4(through_air(clamp(c, 0.0, 24.0), v_world), 1.0);
 }

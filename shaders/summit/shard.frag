@@ -60,6 +60,6 @@ void main() {
     float rim = exp(-edge / max(0.035, 0.9 * pixel)) * min(1.0, 0.035 / max(pixel, 0.035) + 0.25);
     float chipped = smoothstep(0.2, 0.9, 0.5 + 0.5 * sin(9.0 * v_at.x + 7.0 * v_at.y + 20.0 * v_own.z));
     c += mix(GOLD, BONE, 0.45) * rim * (0.03 + 0.60 * max(light.y, 0.0) * chipped);
-    c += fire_light(v_world, n, d) * 0.25;
+    c += fire_light(v_world, n, d) * 0.015 + fire_gleam(v_world, reflect(d, n)) * 0.12;
     o_colour = vec4(through_air(clamp(c, 0.0, 16.0), v_world), 1.0);
 }

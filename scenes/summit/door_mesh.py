@@ -15,10 +15,9 @@ THICK = 0.62  # m
 def seam(seed: int, y: np.ndarray) -> np.ndarray:
     """Where the slab parts, x in m at heights y: a stroke of lightning."""
     chance = generator(seed, "door")
-    walk = jagged(chance, (0.15, 0, 0), (-0.1, DOOR_SIZE[1], 0), 4, 0.30)
-    x = np.cumsum(np.diff(walk[:, 0], prepend=walk[0, 0])) * 1.0 + walk[0, 0]
-    height = np.linspace(0, DOOR_SIZE[1], len(x))
-    return np.clip(np.interp(y, height, x), -1.1, 1.1)
+    walk = jagged(chance, (0.15, 0, 0), (-0.1, DOOR_SIZE[1], 0), 4, 0.085)
+    height = np.maximum.accumulate(walk[:, 1])
+    return np.clip(np.interp(y, height, walk[:, 0]), -1.1, 1.1)
 
 
 def build(seed: int, quality: str) -> dict[str, np.ndarray]:

@@ -12,22 +12,25 @@ from .spire_form import Channel, jagged
 from .spire_mesh import Pile
 
 ROWS = {"draft": 13, "live": 21, "film": 24}  # of splinters, one above the other
-PROFILE = ((0, 14, 34, 58, 74, 83, 92, 97, 101, 104), (13.5, 9.8, 7.4, 6.6, 7.2, 7.7, 6.0, 3.6, 1.7, 0.05))
+TIP = 111.0  # m: the needle's; the light that it bleeds goes on
+PROFILE = (  # heights and radii, m
+    (0, 14, 34, 58, 74, 83, 92, 97, 101, 106, 111),
+    (13.5, 9.8, 7.4, 6.6, 7.2, 7.7, 6.2, 4.3, 2.6, 1.1, 0.03),
+)
 
 
 def girth(share):
-    """The tower's radius at a share of its height, m: a waist, a burst below the door, a needle."""
-    return np.interp(np.clip(share, 0.0, 1.0) * PEAK[1], *PROFILE)
+    """The tower's radius at a share of the peak's height, m: a waist, a burst below the door, a needle."""
+    return np.interp(np.asarray(share) * PEAK[1], *PROFILE)
 
 
 def build(seed: int, quality: str) -> dict[str, np.ndarray]:
     """vertices (n, 20) and faces (m, 3), as spire_mesh's. The core has inner light 1, what is about it 0."""
     chance = generator(seed, "tower")
-    top = PEAK[1]
-    spine = jagged(chance, (0, -1, 0), PEAK, 5, 0.012)
-    spine[:, [0, 2]] *= np.clip((top - spine[:, 1]) / 30.0, 0.0, 1.0)[:, None]
-    share = np.clip(spine[:, 1] / top, 0, 1)
-    radii = 0.66 * girth(share) * chance.uniform(0.9, 1.1, len(share))
+    spine = jagged(chance, (0, -1, 0), (0, TIP, 0), 5, 0.012)
+    spine[:, [0, 2]] *= np.clip((TIP - spine[:, 1]) / 30.0, 0.0, 1.0)[:, None]
+    share = np.clip(spine[:, 1] / PEAK[1], 0, 1)
+    radii = 0.66 * girth(spine[:, 1] / PEAK[1]) * chance.uniform(0.9, 1.1, len(share))
     pile = Pile()
     pile.add(chance, [Channel(spine, radii, 0, 8, share)], np.zeros(3), -1.0, 1.0)
     about = _splinters(chance, ROWS[quality]) + _porch(chance) + _crown(chance)
@@ -107,7 +110,7 @@ def _crown(chance) -> list[Channel]:
     made = []
     for number in range(9):  # tall splinters that stand off behind and beside it
         angle = 1.05 + (2 * pi - 2.1) * number / 8 + chance.uniform(-0.12, 0.12)
-        low, high = chance.uniform(70, 82), chance.uniform(91, 102)
+        low, high = chance.uniform(70, 82), chance.uniform(94, 106)
         way = np.array((np.sin(angle), 0.0, np.cos(angle)))
         foot, end = way * 4.5 + (0, low, 0), way * chance.uniform(4.4, 7.5) + (0, high, 0)
         points = jagged(chance, foot, end, 2, 0.06)
@@ -116,8 +119,8 @@ def _crown(chance) -> list[Channel]:
     for number in range(13):
         angle = 2 * pi * number / 13 + chance.uniform(-0.15, 0.15)
         front = max(np.cos(angle), 0.0)  # the door's side stays low
-        low, high = chance.uniform(68, 80), chance.uniform(96.0, 104.5) - 3.0 * front
-        inner, middle, outer = girth(low / 104) * 0.8, chance.uniform(3.6, 5.4), 0.5 + 0.26 * (105.0 - high)
+        low, high = chance.uniform(68, 80), chance.uniform(99.0, 110.0) - 3.0 * front
+        inner, middle, outer = girth(low / 104) * 0.8, chance.uniform(3.6, 5.4), 0.4 + 0.24 * (110.0 - high)
         foot = np.array((np.sin(angle) * inner, low, np.cos(angle) * inner - 2.0 * front))
         bow = np.array((np.sin(angle + 0.2) * middle, 0.45 * low + 0.55 * high, np.cos(angle + 0.2) * middle))
         bow[2] = min(bow[2], 5.5)
@@ -142,8 +145,8 @@ def cracks(seed: int, quality: str) -> dict[str, np.ndarray]:
         deep = chance.uniform(30, 88)
         rows += _crack(chance, angle, 103.4, deep, 1.0, 0)
     # the needle bleeds light upward: six threads of it, each to its own height
-    for number in range(6):
-        y = np.linspace(102.0, 102.0 + chance.uniform(9.0, 24.0), 7)
+    for _ in range(6):
+        y = np.linspace(108.0, 108.0 + chance.uniform(9.0, 24.0), 7)
         thread = np.column_stack([0.25 * chance.normal(size=7), y, np.full(7, 0.35)])
         before = np.concatenate([thread[:1], thread[:-2]])
         after = np.concatenate([thread[2:], thread[-1:]])

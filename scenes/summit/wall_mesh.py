@@ -76,9 +76,11 @@ def walls(seed: int, quality: str) -> np.ndarray:
         # beside the causeway first, then higher and closer to the spire: never before the peak
         z = 68.0 - 74.0 * level + chance.uniform(-6, 6)
         x = side * (24.0 + 20.0 * chance.random() + 10.0 * level) - 4.0
-        y = (10.0 if side < 0 else 16.0) + (34.0 if side < 0 else 52.0) * level * chance.uniform(0.5, 1.1)
+        y = (18.0 if side < 0 else 16.0) + (34.0 if side < 0 else 52.0) * level * chance.uniform(0.5, 1.1)
         turn = side * chance.uniform(0.15, 0.8)
-        if np.linalg.norm(np.subtract((x, y, z), RING)) < 26.0:
+        if np.linalg.norm(np.subtract((x, y, z), RING)) < 26.0 or (
+            side < 0 and z > 46.0
+        ):  # the corridor is seen
             continue
         mine = chance.random()
         groups = chance.random((8, 8))

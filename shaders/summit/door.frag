@@ -75,7 +75,7 @@ void main() {
     colour += within * (edge * smoothstep(0.0, 0.08, u_door) * (0.9 - 0.72 * u_door) * (0.35 + 0.65 * lump(v_slab.yz * vec2(2.0, 9.0))) * step(0.001, v_slab.z));
     // the line along which it will part, a stroke of lightning
     float apart = v_slab.w, wide = max(0.035, 0.8 * px_m);
-    float crack = smoothstep(0.0, 0.10, u_door) + 0.25 * smoothstep(0.70, 1.0, u_faces) * (0.4 + 0.6 * u_heart);
+    float crack = smoothstep(0.0, 0.10, u_door) + 0.10 * smoothstep(0.70, 1.0, u_faces) * (0.4 + 0.6 * u_heart);
     colour += front * crack * (within * (4.0 * exp(-apart * apart / (wide * wide)) * 0.035 / wide) + RED_GOLD * (0.55 * exp(-apart * 3.2)));
     o_colour = vec4(through_air(colour, place), 1.0);
 }

@@ -10,7 +10,7 @@ void main() {
     vec3 d = v_ray / max(length(v_ray), 0.1);
     vec3 place = u_eye_world.xyz + v_ray;
     // the point lies far behind the opening, at the height of a face
-    vec3 point = vec3(0.0, 87.0, -70.0);
+    vec3 point = vec3(0.0, 88.2, -26.0);
     vec3 to = normalize(point - u_eye_world.xyz);
     vec3 right = normalize(cross(to, vec3(0.0, 1.0, 0.0)));
     vec3 up = cross(right, to);

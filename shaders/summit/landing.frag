@@ -20,11 +20,12 @@ void main() {
     float px_m = far / u_focal_px;
     float fine = smoothstep(0.09, 0.03, px_m);
     vec2 q = v_part.xz + vec2(0.4, 0.7) * v_part.y;
-    q += 0.6 * vec2(lump(q * 0.6), lump(q * 0.5 + 7.0));
+    q += 0.9 * vec2(lump(q * 0.6), lump(q * 0.5 + 7.0)) + 0.2 * lump(q * 2.1);
     float band = q.x * 0.45 + q.y * 0.33 + lump(q * 0.4 + 3.0);
     float layer = 0.5 + 0.5 * sin(6.2831853 * band);
     float lines = mix(0.5, 0.5 + 0.5 * sin(31.4159265 * band), fine);
-    vec3 onyx = OBSIDIAN + EMBER * (0.05 * smoothstep(0.4, 0.95, layer) * lines) + mix(BONE, GOLD, 0.5) * (0.10 * smoothstep(0.96, 0.995, layer));
+    float cut = mix(0.28, 1.0, smoothstep(0.2, 0.6, n.y));
+    vec3 onyx = OBSIDIAN + cut * EMBER * (0.05 * smoothstep(0.4, 0.95, layer) * lines) + cut * mix(BONE, GOLD, 0.5) * (0.10 * smoothstep(0.96, 0.995, layer));
     float top = smoothstep(0.90, 0.98, n.y);
     float dust = smoothstep(0.46, 0.78, lump(v_part.xz * 0.9 + 11.0) * 0.75 + 0.25 * mix(0.5, lump(v_part.xz * 5.0), fine)) * top;
     float facing = clamp(-dot(n, d), 0.0, 1.0);

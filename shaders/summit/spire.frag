@@ -1,7 +1,7 @@
 // summit/spire.frag: dark violet glass with facets, and in it the thin bright line of the stroke.
 
 #include "summit/city_light.glsl"
-#include "lib/noise/hash.glsl"
+#include "summit/city_grain.glsl"
 
 in vec3 v_ray;
 in vec3 v_axis;
@@ -21,6 +21,13 @@ void main() {
     n = dot(n, d) > 0.0 ? -n : n;
     float facing = clamp(-dot(n, d), 0.0, 1.0);
     bool tallest = v_kind.x < 0.0;
+
+    if (tallest) {  // knapped, as obsidian breaks
+        float rough = 0.20 * smoothstep(0.12, 0.03, far / u_focal_px);
+        vec2 knap = vec2(place.x + place.z, place.y * 0.55) * 0.8 + 23.0 * v_kind.w;
+        n = normalize(n + rough * (vec3(lump(knap), lump(knap + 7.0), lump(knap * 1.3 + 3.0)) - 0.5));
+        facing = clamp(-dot(n, d), 0.0, 1.0);
+    }
 
     // the bent ray, and how it passes the channel's middle
     vec3 r = refract(d, n, 0.62);
@@ -60,7 +67,8 @@ void main() {
     vec3 tone = mix(VEIN_INDIGO, SILVER, 0.30);
     vec3 hot = mix(VEIN_INDIGO, SILVER, 0.65);
     if (tallest) {
-        float bleed = exp(-(104.0 - place.y) / (10.0 + 5.0 * u_sag + 3.0 * beat));
+        inside *= 0.55;
+        float bleed = exp(-max(110.0 - place.y, 0.0) / (10.0 + 5.0 * u_sag + 3.0 * beat));
         float drip = 0.5 + 0.5 * sin(6.2831853 * (place.y / 13.0 + u_ash_s * 0.1875 + v_kind.w * 5.0));
         float hot_core = smoothstep(0.4, 0.6, glow);
         lit = bleed * (2.0 + 1.2 * beat + 0.6 * u_sag) * (0.5 + 0.5 * drip) + 0.02;

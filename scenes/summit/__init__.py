@@ -19,7 +19,7 @@ from .ground import Ground
 from .sky import Sky
 
 SAMPLES = {"draft": 0, "live": 4, "film": 4}
-MIRROR_PX = {"draft": (216, 144), "live": (384, 256), "film": (1152, 768)}
+MIRROR_PX = {"draft": (168, 112), "live": (384, 256), "film": (1152, 768)}
 
 
 class Summit(Scene):
@@ -62,6 +62,15 @@ class Summit(Scene):
         moment = story.state(frame.signals)
         self.block.write(story.packed(moment))
         self.sky.prepare(frame, moment)
+        if moment.black < 1.0:
+            self._draw_world(frame, moment)
+            self._lay(target)
+        else:
+            target.clear()
+            target.use()
+        self.sky.draw_end(frame, moment)
+
+    def _draw_world(self, frame: Frame, moment: story.State) -> None:
         self._draw_mirror(frame, moment)
         self.solid.clear()
         self.solid.use(size=frame.size)
@@ -73,8 +82,6 @@ class Summit(Scene):
         self.city.draw_light(frame, moment, mirrored=False)
         self.sky.draw_light(frame, moment, mirrored=False)
         self.beings.draw_light(frame, moment, mirrored=False)
-        self._lay(target)
-        self.sky.draw_end(frame, moment)
 
     def _draw_mirror(self, frame: Frame, moment: story.State) -> None:
         if not self.ground.visible(frame.view, moment):

@@ -49,16 +49,17 @@ class Sky:
         self._draw(story, mirrored=mirrored)
 
     def _draw(self, story: State, *, rays: float = 0.0, mirrored: bool = False) -> None:
+        draft = self.kit.quality == "draft"
         if story.collapse < 1.0:
             self.kit.state(depth="less", cull=not mirrored)
             under, wall, top = self.dome.parts
             self.dome.use_veins(self._plate)
             self._part(self._plate, ITSELF, 0, under, rays)
-            if story.loosen > 0.0:
+            if story.loosen > 0.0 and not (draft and (rays or mirrored)):
                 self._part(self._wall, ITSELF, under, wall, rays)
                 self._back.set(u_dim=1.0)
                 self._part(self._back, ITSELF, under + wall, top, rays)
-            if story.loosen > 0.02 and not (rays or mirrored or self.kit.quality == "draft"):
+            if story.loosen > 0.02 and not (rays or mirrored or draft):
                 self._back.set(u_dim=0.4)
                 self._part(self._back, STRATUM, 0, under, rays)
         self.kit.state(depth="lequal")

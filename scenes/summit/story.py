@@ -85,7 +85,7 @@ def state(signals: Signals) -> State:
         loosen=smoothstep(0.36, 0.66, arc),
         sag=smoothstep(0.48, 0.78, arc),
         collapse=fallen(arc),
-        point=smoothstep(0.918, 0.974, arc),
+        point=smoothstep(0.910, 0.976, arc),
         black=smoothstep(0.968, 0.980, arc),
         waking=smoothstep(0.981, 0.997, arc),
         fight=smoothstep(0.34, 0.42, arc) * (1.0 - smoothstep(0.60, 0.66, arc)),

@@ -45,7 +45,7 @@ vec3 sheen(Place p, vec3 n, out float facing) {
     float blow_m = max(length(blow), 0.3), ripple = 1.5 + 2.0 * v_chance.z;
     float seen = 1.0 - smoothstep(0.25, 0.6, ripple * length(fwidth(v_own)));
     vec4 bump = noise4(v_own * 0.22 + 13.0 * v_chance.xy);
-    float wave = cos(ripple * blow_m + 5.0 * bump.z) * 0.10 * exp(-0.05 * blow_m) * seen * (0.25 + 0.75 * p.open);
+    float wave = seen <= 0.0 ? 0.0 : cos(ripple * blow_m + 5.0 * bump.z) * 0.10 * exp(-0.05 * blow_m) * seen * (0.25 + 0.75 * p.open);
     vec2 tilt = 0.16 * (bump.xy - 0.5) + blow / blow_m * wave;
     tilt += 0.30 * (v_chance.xy - 0.5) * (0.06 + p.open);
     vec4 fold = noise4(9.0 * v_disc + 5.0);  // the glass as it set: broad folds, the same for every plate

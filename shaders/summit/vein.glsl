@@ -25,18 +25,21 @@ vec2 writhe(vec2 p, float twist, float k) {
 /// returns  its core, its halo, the light that runs along it: all [0, ~3]
 vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
     vec4 f = textureLod(field, 0.5 * p + 0.5, max(0.0, log2(fw * u_vein_px) - 0.3));
+    if (f.x >= 0.024) return vec3(0.0);  // most of the sky
+    float shown = min((0.024 - f.x) / 0.012, 1.0);
     float pulse = pow(0.5 + 0.5 * sin(34.0 * f.z + vein_turn(rate) + (7.0 + 13.0 * u_discord) * f.w), 6.0);
     float beat = exp(-sq((f.z - max(0.0, 0.66 - 0.82 * u_heart_s)) / 0.06)) * exp(-0.6 * u_heart_s);
-    float shown = clamp((0.024 - f.x) / 0.012, 0.0, 1.0);
     float r = max(f.y, 1e-5) * thick * (1.0 + 0.18 * pulse + 0.5 * beat), wide = max(r, 0.75 * fw);
     float rank = min(f.y / 0.0062, 1.0);
     rank *= rank;  // few great veins; capillaries nearly vanish
-    float x = f.x / wide;
+    float x = f.x / wide, core = exp(-1.3 * x * x);
     // near: a tube with streaks that run along it; far: a soft line of the same light
-    float streak = noise4(vec2(30.0 * f.z + vein_turn(64.0) * (64.0 / TAU), 3.2 * f.x / r + 50.0 * f.w)).x;
-    float tube = smoothstep(1.2, 0.7, x) * (0.40 + 0.60 * sqrt(max(1.0 - x * x, 0.0)));
-    tube *= 0.22 + 2.2 * streak * streak;
-    float core = mix(exp(-1.3 * x * x), tube, smoothstep(1.5, 4.0, r / fw));
+    float nearby = smoothstep(1.5, 4.0, r / fw);
+    if (nearby > 0.0) {
+        float streak = noise4(vec2(30.0 * f.z + vein_turn(64.0) * (64.0 / TAU), 3.2 * f.x / r + 50.0 * f.w)).x;
+        float tube = smoothstep(1.2, 0.7, x) * (0.40 + 0.60 * sqrt(max(1.0 - x * x, 0.0)));
+        core = mix(core, tube * (0.22 + 2.2 * streak * streak), nearby);
+    }
     float close = 1.0 / (1.0 + 0.06 * r / fw);  // from near, its light is spread over its width
     core *= (r / wide) * (0.006 + 0.994 * rank) * shown * close;
     float halo = 0.9 * r / (0.9 * r + 1.6 * f.x + 0.001);

@@ -19,8 +19,8 @@ void main() {
     vec2 along = to.xy - from.xy;
     vec2 p = mix(from.xy, to.xy, way) + vec2(-along.y, along.x) * to.w * sin(3.14159265 * way);
     float size = mix(from.z, to.z, way);
-    float rad = max(0.034 * i_place.z * size, 2.6 / u_focal_px);
+    float whole = 0.034 * i_place.z * size, rad = max(whole, 2.6 / u_focal_px);
     vec3 d = written(i_place, p + in_corner * rad / i_place.z);
-    v_star = vec4(in_corner, 2.0 * size * i_part.x * written_light(d), rad * u_focal_px);
+    v_star = vec4(in_corner, 2.0 * size * i_part.x * written_light(d) * sqrt(whole / rad), rad * u_focal_px);
     gl_Position = u_view_projection * vec4(u_eye_world.xyz + d * 1000.0, 1.0);
 }

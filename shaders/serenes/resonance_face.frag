@@ -17,23 +17,23 @@ void main() {
     vec2 slope = mould.xy * 0.85;
     // the curtain's own rays, which bend round what pushes them
     vec2 at = vec2(v_at.x * 0.15 + v_press.w * 5.0, v_at.y * 0.035 + u_drift_b);
-    at += slope * vec2(0.030, 0.008);
+    at += slope * vec2(0.011, 0.004);
     float rays = texture(t_noise, at).w, fine = texture(t_noise, at * vec2(3.1, 1.0)).w;
     float up = (v_at.y + 1.08 + 0.05 * rays - 0.05 * v_at.x * v_at.x) / (2.0 + 0.3 * rays);
     float rise = max(up, 0.0);
     float body = smoothstep(-0.015, 0.03, up) * resonance_body(rise);
-    float form = smoothstep(0.02, 0.45, mould.z);
+    float form = smoothstep(0.02, 0.30, mould.z);
     float strands = resonance_strands(rays, fine, smoothstep(0.02, 0.3, rise));
     vec3 tint = resonance_tint(rise * 0.55, 0.22);
     vec3 n = normalize(vec3(-slope, 0.9));
-    float lit = max(dot(n, normalize(vec3(0.60 * v_press.z, 0.58, 0.55))), 0.0);
+    float lit = max(dot(n, normalize(vec3(0.64 * v_press.z, 0.30, 0.60))), 0.0);
     float turned_away = 1.0 - n.z;
-    float shade = 0.13 + 1.35 * lit * lit + 0.55 * turned_away * turned_away * lit;
-    shade *= 1.0 - 0.75 * mould.w;
+    float shade = 0.13 + 1.25 * lit * lit + 0.55 * turned_away * turned_away * lit;
+    shade *= 1.0 - 0.50 * mould.w;
     float fades = smoothstep(1.7, 0.55, abs(v_at.x)) * smoothstep(1.88, 0.8, v_at.y);
     float cloth = mix(body * 0.8, 0.90 * shade, form) * mix(strands, 0.35 + 0.65 * strands, form);
     vec3 c = tint * cloth + mix(tint, MERCURY, 0.4) * 0.25 * form * pow(lit, 9.0) * strands;
-    float hidden = 0.78 * form * press;
+    float hidden = 0.94 * form * press;
     float light = press * fades * (1.0 - u_dawn);
     o_colour = vec4(max(c, 0.0) * light * min(u_resonance, 1.5),
         hidden * fades * clamp(u_resonance * 2.0, 0.0, 1.0) * (1.0 - u_dawn));

@@ -12,8 +12,8 @@ out vec4 v_press;  // how far, which mould, tilt of the light, a chance
 
 // azimuth, height, half a width, rad: where the sky is open between the towers
 const vec3 PLACE[12] = vec3[12](
-    vec3(-0.115, 0.400, 0.074), vec3(0.860, 0.385, 0.100), vec3(0.065, 0.405, 0.074),
-    vec3(-0.370, 0.340, 0.080), vec3(0.420, 0.380, 0.095), vec3(-0.620, 0.430, 0.095),
+    vec3(-0.115, 0.440, 0.084), vec3(0.880, 0.350, 0.130), vec3(0.085, 0.420, 0.084),
+    vec3(-0.370, 0.340, 0.090), vec3(0.420, 0.380, 0.110), vec3(-0.620, 0.400, 0.125),
     // and those of the howl, all at once
     vec3(-0.260, 0.450, 0.110), vec3(0.210, 0.500, 0.120), vec3(-0.470, 0.330, 0.125),
     vec3(0.430, 0.310, 0.130), vec3(0.640, 0.500, 0.130), vec3(-0.690, 0.520, 0.130));

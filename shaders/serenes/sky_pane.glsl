@@ -29,7 +29,7 @@ float line_cover(float off, float width, float px) {
 
 vec3 shard_tint(float kind) {
     vec3 c = kind < 0.5 ? INDIGO * 8.0 : VIOLET * 0.37 + INDIGO * 6.0;
-    c = kind > 1.5 ? mix(EMERALD, TEAL, 0.30) * 0.26 + INDIGO * 2.0 : c;
+    c = kind > 1.5 ? mix(EMERALD, TEAL, 0.15) * 0.24 + INDIGO : c;
     return kind > 2.5 ? mix(VIOLET, ROSE, 0.30) * 0.40 + INDIGO * 3.0 : c;
 }
 

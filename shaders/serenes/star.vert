@@ -13,7 +13,7 @@ void main() {
     vec3 d = unfold_frame(i_at);
     vec3 right = normalize(cross(d, vec3(0.0, 1.0, 1e-4))), up = cross(right, d);
     float bright = i_star.x * i_star.x;
-    float rad = max(0.0030 * (0.55 + 0.45 * i_star.x), 1.8 / u_focal_px);
+    float whole = 0.0030 * (0.55 + 0.45 * i_star.x), rad = max(whole, 1.8 / u_focal_px);
     vec3 at = d + (right * in_corner.x + up * in_corner.y) * rad;
     // hidden by suns and moons, lost in the low haze, fading at dawn; they twinkle slowly
     float clear = smoothstep(0.13, 0.16, length(d - sun_world()));
@@ -22,7 +22,7 @@ void main() {
     clear *= smoothstep(0.06, 0.40, d.y) * (1.0 - smoothstep(0.0, 0.6, u_dawn));
     float turns = floor(3.0 + 6.0 * i_star.y) * u_drift_c + i_star.y * 17.0;
     float twinkle = 0.75 + 0.25 * sin(6.2831853 * turns);
-    v_star = vec4(in_corner, (0.12 + 1.3 * bright) * twinkle * clear, rad * u_focal_px);
+    v_star = vec4(in_corner, (0.12 + 1.3 * bright) * twinkle * clear * whole / rad, rad * u_focal_px);
     vec4 at_clip = u_view_projection * vec4(u_eye_world.xyz + at * 1000.0, 1.0);
     gl_Position = d.y > -0.05 ? at_clip : vec4(2.0, 2.0, 2.0, 1.0);
 }

@@ -50,7 +50,7 @@ def _clip(polygon: np.ndarray, middle: np.ndarray, way: np.ndarray) -> np.ndarra
 def _pieces(cell: np.ndarray, centre: np.ndarray, chance: np.random.Generator) -> list[np.ndarray]:
     """A convex cell whole, or cut through near its centre into two or three."""
     pieces = [cell]
-    for _ in range(chance.choice((0, 1, 2), p=(0.2, 0.5, 0.3))):
+    for _ in range(chance.choice((0, 1, 2), p=(0.4, 0.4, 0.2))):
         at = centre + chance.uniform(-0.22, 0.22, 2)
         turn = chance.uniform(0.0, 2.0 * np.pi)
         way = np.array([np.cos(turn), np.sin(turn)])

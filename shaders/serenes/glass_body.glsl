@@ -40,9 +40,12 @@ vec3 glass_body(out vec3 v, out float far) {
     vec2 tilt = ring.yz * inversesqrt(1.0 + 1.5 * dot(ring.yz, ring.yz));
     vec2 slope = tilt + swell_slope(v_turn, y, v_kind.y, px_m) * (0.25 + 0.75 * square);
     // sheets that fall over the brim: long streaks, faster than all else
-    vec4 sheet = textureLod(t_swell, vec2(v_turn * 9.0, y * 0.016 + 2.0 * u_swell), log2(max(px_m * 30.0, 1.0)));
-    float falls = v_kind.w * smoothstep(0.2, 1.2, sheet.w + 0.4 * sheet.x) * square;
-    slope += falls * vec2(0.16 * sheet.y, 0.02 * sheet.z);
+    float falls = 0.0;
+    if (v_kind.w > 0.5) {
+        vec4 sheet = textureLod(t_swell, vec2(v_turn * 9.0, y * 0.016 + 2.0 * u_swell), log2(max(px_m * 30.0, 1.0)));
+        falls = smoothstep(0.2, 1.2, sheet.w + 0.4 * sheet.x) * square;
+        slope += falls * vec2(0.16 * sheet.y, 0.02 * sheet.z);
+    }
     vec3 n = skin_normal(out_xz, shape, lobe, slope);
     float facing = dot(n, -v);
     n = normalize(n - v * max(0.03 - facing, 0.0));  // a slope beyond the outline would look away
@@ -74,8 +77,8 @@ vec3 glass_body(out vec3 v, out float far) {
 
     // out of it
     float turn2 = atan(exit.z, exit.x + 1e-5) / 6.2831853;
-    vec4 ring2 = skin_water(i, turn2, max(exit.y, 0.0));
-    vec2 slope2 = ring2.yz + 0.6 * swell_slope(turn2, exit.y, v_kind.y, px_m);
+    vec4 ring2 = u_quality > 0.5 ? skin_water(i, turn2, max(exit.y, 0.0)) : vec4(0.0);
+    vec2 slope2 = ring2.yz + 0.6 * swell_broad(turn2, exit.y, v_kind.y, px_m);
     vec3 n2 = skin_normal(out2, shape2, lobe2, slope2);
     float c = dot(d1, n2);
     float k2 = 1.0 - WATER * WATER * (1.0 - c * c);
@@ -115,9 +118,13 @@ vec3 glass_body(out vec3 v, out float far) {
     light = light * (1.0 - 0.75 * memory.a) + memory.rgb * (1.0 + 0.5 * crest);
 
     vec3 back = reflect(v, n);
-    vec4 mirrored = textureLod(t_around, around_uv(back), level);
-    mirrored.rgb = sun_bent(gathered_light(mirrored.rgb) * 1.4, back, vec3(0.0), soft, 1.0 - mirrored.a);
-    vec3 colour = mix(light, mirrored.rgb, fresnel(facing));
+    vec3 colour = light;
+    float thrown = fresnel(facing) - 0.047;  // what is thrown back where it is met squarely cannot be seen
+    if (thrown > 0.0) {
+        vec4 mirrored = textureLod(t_around, around_uv(back), level);
+        mirrored.rgb = sun_bent(gathered_light(mirrored.rgb) * 1.4, back, vec3(0.0), soft, 1.0 - mirrored.a);
+        colour = mix(light, mirrored.rgb, 1.05 * thrown);
+    }
     // thin edges hold light, the sun's side most
     float bare = dot(out_xz, -v.xz) + shape.y * v.y;  // toward the eye, without waves
     float inward_m = 0.5 * radius * bare * bare;          // from the outline, about
@@ -132,10 +139,10 @@ vec3 glass_body(out vec3 v, out float far) {
     colour += mix(TEAL, MERCURY, 0.5) * (0.03 * falls);
     // a ring is light
     // thin whatever its height: by where in the wave's turn it is
-    float strength = length(vec3(ring.w, 6.0 * ring.yz)), top = clamp(-ring.w / max(strength, 1e-3), 0.0, 1.0);
+    float strength = length(vec3(ring.w, 9.0 * ring.yz)), top = clamp(-ring.w / max(strength, 1e-3), 0.0, 1.0);
     top *= top;
     top *= top;
-    colour += mix(TEAL, MERCURY, 0.32) * (smoothstep(0.04, 1.3, strength) * (1.0 * top * top + 0.14 * top));
+    colour += mix(TEAL, MERCURY, 0.32) * (smoothstep(0.05, 2.4, strength) * (0.95 * top * top + 0.16 * top));
     // where it meets the street
     colour += mix(TEAL, MERCURY, 0.5) * (0.8 * exp(-y * 14.0) * u_moss * (0.6 + 0.6 * u_pulse) * min(1.0, 0.12 / px_m));
     return colour;

@@ -14,5 +14,5 @@ void main() {
     vec3 v;
     float far;
     vec3 colour = glass_pillar(v, far) + mix(TEAL, MERCURY, 0.6) * (0.8 * smoothstep(-0.14, 0.0, gone));
-    o_colour = vec4(through_air(colour, v, 0.8 * far), 1.0);
+    o_colour = vec4(through_air(colour, v, 0.65 * far), 1.0);
 }

@@ -37,7 +37,7 @@ vec3 glass_pillar(out vec3 v, out float far) {
     float px_m = far / u_focal_px;
     float soft = clamp(2.0 * px_m / (v_tower.z * max(facing, 0.08) * SUN_RAD), 0.05, 1.0);
     vec3 light = sun_bent(gathered_light(seen.rgb), d2, (d2 - v) * 0.012, soft, 1.0 - seen.a);
-    light = swallowed(light, s, v_tower.z, max(v_world.y, 0.0));
+    light = swallowed(light, 1.25 * s, v_tower.z, max(v_world.y, 0.0));
     vec3 colour = light;
     float back = fresnel(facing);
     if (back > 0.06) colour = mix(light, 1.3 * around(reflect(v, n), level), 1.06 * (back - 0.06));

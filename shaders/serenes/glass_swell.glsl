@@ -12,6 +12,12 @@ vec2 swell_slope(float turn, float y_m, float phase, float px_m) {
     return na * vec2(0.050, 0.010) + nb * vec2(0.026, 0.009);
 }
 
+/// The broader of the two fields alone.
+vec2 swell_broad(float turn, float y_m, float phase, float px_m) {
+    vec2 a = vec2(turn * 2.0 + phase * 7.0, y_m * 0.022 + u_drift_c + phase);
+    return textureLod(t_swell, a, log2(max(px_m * 8.0, 1.0))).yz * vec2(0.050, 0.010);
+}
+
 /// Height of the same water, m, for silhouettes.
 float swell_height(float turn, float y_m, float phase) {
     vec2 a = vec2(turn * 2.0 + phase * 7.0, y_m * 0.022 + u_drift_c + phase);

@@ -24,12 +24,13 @@ vec4 remembered(vec2 place_m, int tower, vec4 ring, float px_m, float round_m) {
     there *= step(0.22, fract(chance.x * 7.0));
     float stir = length(vec3(5.7 * ring.x, ring.yz));  // a wave's height and slope together: even over its phase
     float near = smoothstep(0.03, 0.30, stir);
-    float lod = max(log2(px_m * 2.0 * 256.0 / MEMORY_M), mix(3.4 - 0.8 * there, 0.4, near));
-    vec2 uv = (clamp(f, 0.06, 0.94) + vec2(mod(scene, 2.0), floor(scene * 0.5))) * 0.5;
-    vec2 light = textureLod(t_memory, uv, lod).rg;
     vec2 edge = smoothstep(vec2(0.0), vec2(0.16), f) * smoothstep(vec2(1.0), vec2(0.84), f);
     float plain = edge.x * edge.y * u_memories * max(there, near) * (0.42 + 0.90 * near);
     plain *= 1.0 - smoothstep(22.0, 40.0, place_m.y);
+    if (plain < 0.004) return vec4(0.0);
+    float lod = max(log2(px_m * 2.0 * 256.0 / MEMORY_M), mix(3.4 - 0.8 * there, 0.4, near));
+    vec2 uv = (clamp(f, 0.06, 0.94) + vec2(mod(scene, 2.0), floor(scene * 0.5))) * 0.5;
+    vec2 light = textureLod(t_memory, uv, lod).rg;
     vec3 warm = ROSE * (light.x * (0.75 + 0.55 * near)) + mix(ROSE, MERCURY, 0.45) * (light.y * (1.3 + 1.4 * near));
     return vec4(warm, clamp(0.25 + light.x, 0.0, 1.0)) * plain;
 }

@@ -25,3 +25,8 @@ float release(vec2 centre, vec4 tower, float phase) {
     float chance = hash(floor(vec2(mod(centre.x, PANES.x), centre.y) * 97.0) + floor(phase * 4096.0));
     return 0.4 + phase * 0.9 + min(from_strike(centre, tower, phase) / 6.8, 7.0) + 0.9 * chance * chance;
 }
+
+/// Whether all panes about a place (cells) have surely let go: a bound of `release`.
+bool all_gone(vec2 cell, vec4 tower, float phase) {
+    return shatter_time() > 1.3 + phase * 0.9 + min((from_strike(cell, tower, phase) + 2.6) / 6.8, 7.0);
+}

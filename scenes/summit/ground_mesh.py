@@ -95,7 +95,8 @@ def clip(cells: np.ndarray, own: np.ndarray, other: np.ndarray) -> np.ndarray:
     t = d / np.where(np.abs(d - dn) < 1e-12, 1.0, d - dn)
     cut = cells + (nxt - cells) * t[..., None]
     both = np.stack([cells, cut], 2).reshape(len(cells), -1, 2)
-    there = np.stack([d <= 0.0, (d <= 0.0) != (dn <= 0.0)], 2).reshape(len(cells), -1)
+    again = (cells == np.roll(cells, 1, 1)).all(-1)  # the repeats of the last corner would crowd out others
+    there = np.stack([(d <= 0.0) & ~again, (d <= 0.0) != (dn <= 0.0)], 2).reshape(len(cells), -1)
     order = np.argsort(~there, axis=1, kind="stable")[:, :MOST]
     count = np.minimum(there.sum(1), MOST)
     order = np.take_along_axis(order, np.minimum(np.arange(MOST)[None], count[:, None] - 1), 1)

@@ -57,6 +57,7 @@ void main() {
     float silver = mix(0.34, mix(0.84, 1.0, v_own.z), dark);
     float reflectance = (silver + (1.0 - silver) * f5) * u_mirrors;
     vec3 tint = mix(SILVER, mix(LAVENDER, GOLD, v_own.x) * 1.2, 0.22 * v_own.y);
+    seen *= 1.0 + 1.1 * smoothstep(0.03, 0.30, max(seen.r, max(seen.g, seen.b)));  // old silver: dull where it is dark
     vec3 c = seen * tint * (2.3 * reflectance * (1.0 - 0.93 * lifted)) + OBSIDIAN * 0.5;
     // silver creeps off from the edges
     float worn = exp(-edge / (0.05 + 0.10 * v_own.y * size)) * (0.35 + 0.65 * v_own.w) * keep;
@@ -70,7 +71,7 @@ void main() {
     float glint = max(dot(reflect(d, normalize(face + v_out * 0.42)), light), 0.0);
     glint *= glint; glint *= glint; glint *= glint;
     float few = smoothstep(0.45, 0.9, v_own.x);
-    c += mix(GOLD, BONE, 0.4) * bevel * (0.012 + 2.6 * glint * glint * few) * keep * (1.0 - lifted);
+    c += mix(GOLD, BONE, 0.4) * bevel * (0.010 + 1.5 * glint * glint * few) * keep * (1.0 - lifted);
 
     // the joints: dark, and the heart's ring runs through them to the tower
     float joint_m = v_shard.z < 0.0 ? 0.018 : 0.050 + 0.05 * v_own.y;

@@ -7,9 +7,9 @@ from visuals import Frame, Kit, generator
 from . import glyph_form
 from .story import State
 
-# where signs are written: distance from the great rose's heart and angle from straight down (rad, half turns);
-# size, rad (a sign is 1.4 high); light; when it begins. All but those on the axis are written twice, mirrored.
-# They stand where the sky is open between the towers.
+# where signs are written, in the gaps between the towers: distance from the great rose's heart and angle from
+# straight down (rad, half turns); size, rad (a sign is 1.4 high); light; when it begins. All but those on the
+# axis are written twice, mirrored.
 PLACES = (
     (0.275, 1.00, 0.105, 1.0, 0.10),  # over the sun
     (0.195, 0.72, 0.078, 0.9, 0.36),  # at its shoulders

@@ -6,8 +6,9 @@
 
 const vec3 EMBER = mix(ROSE, MOSS, 0.20);  // rose gold: the low light
 
-/// What any ray sees where the air is endless: indigo above, mauve, then rose gold at the horizon, violet about
-/// the sun. At dawn a low band of pearl under slate. Smooth everywhere: the sky's own pattern lies over it.
+/// What any ray sees where the air is endless: indigo above, mauve, then rose gold at the horizon, violet
+/// about the sun. At dawn a low band of pearl under slate. Smooth everywhere: the sky's own pattern is drawn
+/// over it.
 /// d        ray, length 1
 /// returns  linear light
 vec3 air_light(vec3 d) {
@@ -25,7 +26,8 @@ vec3 air_light(vec3 d) {
     c += VIOLET * (0.022 * s8 + 0.075 * s32) + ROSE * 0.040 * s32;
     // dawn: slate above, pearl with a breath of rose where the sun has gone into the low mist
     float wide = toward4 * toward4;
-    vec3 slate = mix(INDIGO * 3.4 + MERCURY * 0.070, INDIGO * 2.2 + MERCURY * 0.014, smoothstep(0.0, 0.62, e));
+    vec3 slate = INDIGO * 3.4 + MERCURY * 0.070;
+    slate = mix(slate, INDIGO * 2.2 + MERCURY * 0.014, smoothstep(0.0, 0.62, e));
     vec3 grey = slate + (MERCURY * 0.105 + ROSE * 0.022) * exp(-e * 6.0) * (0.35 + 0.65 * toward4);
     grey += (MERCURY * 0.30 + ROSE * 0.150) * wide * exp(-e * 15.0);
     grey += (MERCURY * 0.045 + ROSE * 0.016) * s8;

@@ -24,14 +24,14 @@ void main() {
     float body = smoothstep(-0.015, 0.03, up) * resonance_body(rise);
     float form = smoothstep(0.02, 0.30, mould.z);
     float strands = resonance_strands(rays, fine, smoothstep(0.02, 0.3, rise));
-    vec3 tint = resonance_tint(rise * 0.55, 0.22);
+    vec3 tint = resonance_tint(rise * 0.40, 0.16);
     vec3 n = normalize(vec3(-slope, 0.9));
     float lit = max(dot(n, normalize(vec3(0.64 * v_press.z, 0.30, 0.60))), 0.0);
     float turned_away = 1.0 - n.z;
     float shade = 0.13 + 1.25 * lit * lit + 0.55 * turned_away * turned_away * lit;
     shade *= 1.0 - 0.50 * mould.w;
     float fades = smoothstep(1.7, 0.55, abs(v_at.x)) * smoothstep(1.88, 0.8, v_at.y);
-    float cloth = mix(body * 0.8, 0.90 * shade, form) * mix(strands, 0.35 + 0.65 * strands, form);
+    float cloth = mix(body * 1.15, 0.80 * shade, form) * mix(strands, 0.35 + 0.65 * strands, form);
     vec3 c = tint * cloth + mix(tint, MERCURY, 0.4) * 0.25 * form * pow(lit, 9.0) * strands;
     float hidden = 0.94 * form * press;
     float light = press * fades * (1.0 - u_dawn);

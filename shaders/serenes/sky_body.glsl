@@ -1,4 +1,4 @@
-// serenes/sky_body.glsl: what shines in the sky: suns brighter at the limb than at the heart, and moons in phase.
+// serenes/sky_body.glsl: what shines in the sky: suns brighter at the limb than at the heart, moons in phase.
 
 /// A violet sun, inverted: a deep heart of slow grains under a limb that is nearly white.
 /// off      from its middle, in radii;  px: a pixel, in radii;  grain: about 0, deviation 1

@@ -1,10 +1,10 @@
-// serenes/sky_pane.glsl: what lies between the kaleidoscope's mirrors: shards of tinted glass that slowly turn.
+// serenes/sky_pane.glsl: what lies between the kaleidoscope's mirrors: shards of tinted glass that turn.
 
 uniform sampler2D t_noise;  // two soft fields, a rugged one, upright rays
 
 const float TURN = 6.2831853;
-// the one triangle as seen from the rose's heart (gnomonic, so that its mirrors are straight lines): the heart
-// at (0, 0), the mirrors' crossings of 90 degrees at (0.618, 0) and of 60 at (0.618, 0.449)
+// the one triangle as seen from the rose's heart (gnomonic, so that its mirrors are straight lines): the
+// heart at (0, 0), the mirrors' crossings of 90 degrees at (0.618, 0) and of 60 at (0.618, 0.449)
 const vec2 MIRROR_36 = vec2(0.80901699, 0.58778525);  // along the mirror at 36 degrees
 const float CROSS_X = 0.61803399;
 const int SHARDS = 13;

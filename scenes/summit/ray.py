@@ -8,7 +8,7 @@ from visuals import Frame, Kit, Target, View
 
 from .story import State
 
-HEIGHT_PX = {"draft": 72, "live": 150, "film": 300}
+HEIGHT_PX = {"draft": 54, "live": 150, "film": 300}
 REACH = (0.42, 0.10)  # of the way to the summit that each pass looks along
 
 

@@ -19,6 +19,7 @@ out vec4 o_colour;
 struct Place {
     vec3 d, l, amber;
     float far_m, peak_m, fallen, open, held, near;
+    vec4 fold;  // smooth noise over the whole sky, the same for every plate
 };
 
 Place place_here() {
@@ -28,6 +29,7 @@ Place place_here() {
     p.peak_m = max(length(to_peak), 1.0);
     p.d = ray / p.far_m;
     p.l = to_peak / p.peak_m;
+    p.fold = noise4(9.0 * v_disc + 5.0);
     p.fallen = v_state.x;
     p.held = v_state.z;
     p.open = max(v_state.y, smoothstep(0.0, 0.1, p.fallen));
@@ -45,11 +47,10 @@ vec3 sheen(Place p, vec3 n, out float facing) {
     float blow_m = max(length(blow), 0.3), ripple = 1.5 + 2.0 * v_chance.z;
     float seen = 1.0 - smoothstep(0.25, 0.6, ripple * length(fwidth(v_own)));
     vec4 bump = noise4(v_own * 0.22 + 13.0 * v_chance.xy);
-    float wave = seen <= 0.0 ? 0.0 : cos(ripple * blow_m + 5.0 * bump.z) * 0.10 * exp(-0.05 * blow_m) * seen * (0.25 + 0.75 * p.open);
+    float wave = cos(ripple * blow_m + 5.0 * bump.z) * 0.10 * exp(-0.05 * blow_m) * seen * (0.25 + 0.75 * p.open);
     vec2 tilt = 0.16 * (bump.xy - 0.5) + blow / blow_m * wave;
     tilt += 0.30 * (v_chance.xy - 0.5) * (0.06 + p.open);
-    vec4 fold = noise4(9.0 * v_disc + 5.0);  // the glass as it set: broad folds, the same for every plate
-    tilt += 0.5 * (fold.xy - 0.5);
+    tilt += 0.5 * (p.fold.xy - 0.5);  // the glass as it set
     n = normalize(n + vec3(tilt.x, 0.0, tilt.y));
     n = dot(n, p.d) > 0.0 ? -n : n;
     facing = clamp(-dot(n, p.d), 0.0, 1.0);
@@ -59,7 +60,7 @@ vec3 sheen(Place p, vec3 n, out float facing) {
     float toward = max(dot(back, p.l), 0.0);
     toward *= toward;
     toward *= toward;
-    c += mix(EMBER, RED_GOLD, toward * toward) * toward * (0.16 * toward + 0.006) * (0.15 + fresnel)
+    c += mix(EMBER, RED_GOLD, toward * toward) * toward * (0.09 * toward + 0.003) * (0.15 + fresnel)
         * p.open * peak_light() * p.near;
     float h = max(dot(n, normalize(p.l - p.d + 1e-5)), 0.0);
     float spread = 0.045, g = spread / (3.1416 * sq(h * h * (spread - 1.0) + 1.0));
@@ -68,7 +69,7 @@ vec3 sheen(Place p, vec3 n, out float facing) {
     // a broad gloss of the light at the summit, and of the veins' indigo: black as a material
     float wide = 0.30, gloss = wide / (3.1416 * sq(h * h * (wide - 1.0) + 1.0));
     c += mix(EMBER, RED_GOLD, p.near) * (0.0042 * gloss * (0.4 + 2.4 * fresnel) * p.near * peak_light() * sq(1.0 - p.fallen) * (1.0 - 0.6 * u_collapse));
-    c += VEIN_INDIGO * (0.011 * u_veins * smoothstep(0.45, 0.85, fold.z) * (0.3 + fresnel) * (1.0 - p.fallen));
+    c += VEIN_INDIGO * (0.011 * u_veins * smoothstep(0.45, 0.85, p.fold.z) * (0.3 + fresnel) * (1.0 - p.fallen));
     return c;
 }
 
@@ -80,8 +81,7 @@ vec3 seam_light(Place p, float edge_px) {
     float rim = exp(-edge_m / max(size_m, 1.3 * edge_px)) * min(size_m / (1.3 * edge_px), 1.0);
     float glow = exp(-edge_m / (4.0 * size_m));
     // not every seam burns: whole regions stay dark
-    vec2 drift = vec2(5.0, vein_turn(4.0) * (64.0 / TAU));
-    float region = smoothstep(0.42, 0.74, noise4(3.3 * v_disc + drift).z);
+    float region = smoothstep(0.40, 0.74, p.fold.w);
     float seam = p.open * (0.004 + 1.15 * p.near) * mix(0.05, 1.15, region) * (0.5 + 0.5 * u_sag);
     seam *= exp(-p.far_m / 130.0);  // far off it would be a net
     // plates catch the light on the side of the summit; their other edges are dark

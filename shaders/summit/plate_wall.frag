@@ -10,7 +10,7 @@ void main() {
     vec4 broad = noise4(0.23 * v_own + vec2(0.9, 0.4) * layer + 9.0 * v_chance.xy);
     vec4 thin = noise4(0.9 * v_own + vec2(2.3, 1.6) * layer);
     float clear = sq(broad.x) * broad.x * mix(0.5 + thin.y, 1.0, smoothstep(0.2, 0.7, coarse));
-    vec3 swallowed = exp(-depth * vec3(4.2, 7.5, 12.0) * (0.6 + 1.2 * broad.y));
+    vec3 swallowed = exp(-depth * vec3(9.0, 15.0, 24.0) * (0.6 + 1.2 * broad.y));
     float side = dot(v_from, p.l) * inversesqrt(max(dot(v_from, v_from), 1e-4));
     float caught = 0.10 + 1.1 * smoothstep(-0.2, 0.9, side);
     vec3 c = OBSIDIAN * 0.45 + GOLD * vec3(1.0, 0.86, 0.8) * swallowed

@@ -25,8 +25,7 @@ vec2 writhe(vec2 p, float twist, float k) {
 /// returns  its core, its halo, the light that runs along it: all [0, ~3]
 vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
     vec4 f = textureLod(field, 0.5 * p + 0.5, max(0.0, log2(fw * u_vein_px) - 0.3));
-    if (f.x >= 0.024) return vec3(0.0);  // most of the sky
-    float shown = min((0.024 - f.x) / 0.012, 1.0);
+    float shown = max(0.0, min((0.024 - f.x) / 0.012, 1.0));
     float pulse = pow(0.5 + 0.5 * sin(34.0 * f.z + vein_turn(rate) + (7.0 + 13.0 * u_discord) * f.w), 6.0);
     float beat = exp(-sq((f.z - max(0.0, 0.66 - 0.82 * u_heart_s)) / 0.06)) * exp(-0.6 * u_heart_s);
     float r = max(f.y, 1e-5) * thick * (1.0 + 0.18 * pulse + 0.5 * beat), wide = max(r, 0.75 * fw);
@@ -35,11 +34,10 @@ vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
     float x = f.x / wide, core = exp(-1.3 * x * x);
     // near: a tube with streaks that run along it; far: a soft line of the same light
     float nearby = smoothstep(1.5, 4.0, r / fw);
-    if (nearby > 0.0) {
-        float streak = noise4(vec2(30.0 * f.z + vein_turn(64.0) * (64.0 / TAU), 3.2 * f.x / r + 50.0 * f.w)).x;
-        float tube = smoothstep(1.2, 0.7, x) * (0.40 + 0.60 * sqrt(max(1.0 - x * x, 0.0)));
-        core = mix(core, tube * (0.22 + 2.2 * streak * streak), nearby);
-    }
+    float fibre = 5.0 * f.x / r + 300.0 * f.w + 1.8 * sin(95.0 * f.z - vein_turn(640.0)) + 31.0 * f.z;
+    float streak = 0.52 + 0.17 * sin(fibre) + 0.08 * sin(2.3 * fibre + 1.0);
+    float tube = smoothstep(1.2, 0.7, x) * (0.40 + 0.60 * sqrt(max(1.0 - x * x, 0.0)));
+    core = mix(core, tube * (0.22 + 2.2 * streak * streak), nearby);
     float close = 1.0 / (1.0 + 0.06 * r / fw);  // from near, its light is spread over its width
     core *= (r / wide) * (0.006 + 0.994 * rank) * shown * close;
     float halo = 0.9 * r / (0.9 * r + 1.6 * f.x + 0.001);
@@ -57,10 +55,9 @@ vec3 veins(vec2 disc, vec2 deeper, float fw, float held) {
     vec3 gold = vein(t_gold, writhe(disc, 0.9, 1.0), 1.45 * thick, fw, 2021.0);
     vec2 under = writhe(0.985 * disc + 0.013, -0.45, -1.25) + deeper;
     vec3 indigo = vein(t_indigo, under, 1.35 * thick, 1.3 * fw, 1239.0);
-    vec4 wide = noise4(4.2 * disc + vec2(vein_turn(4.0) * (64.0 / TAU), 2.0));
-    vec4 fine = noise4(10.0 * disc - vec2(vein_turn(4.0) * (64.0 / TAU), 9.0));
+    vec4 wide = noise4(4.9 * disc + vec2(vein_turn(4.0) * (64.0 / TAU), 2.0));
     // two thirds stay black
-    vec2 lit = smoothstep(vec2(0.47, 0.40), vec2(0.74, 0.66), 0.75 * wide.xy + 0.25 * fine.xy);
+    vec2 lit = smoothstep(vec2(0.47, 0.40), vec2(0.74, 0.66), wide.xy);
     lit = vec2(0.018, 0.10) + vec2(1.35, 1.7) * lit;
     lit.y *= 0.35 + 0.65 * smoothstep(0.03, 0.16, r);  // where its roots meet it would be one blot
     lit.x = mix(lit.x, 1.35, held);

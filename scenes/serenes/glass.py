@@ -14,7 +14,7 @@ from .water import Water
 TOWERS = 60  # as many as a city may have
 AROUND_PX = {"draft": (320, 112), "live": (640, 192), "film": (1536, 448)}
 GRID = {"draft": (32, 48), "live": (48, 72), "film": (160, 320)}  # of a near tower
-FAR_GRID = {"draft": (14, 16), "live": (14, 22), "film": (64, 96)}
+FAR_GRID = {"draft": (12, 14), "live": (14, 20), "film": (64, 96)}
 TOWER = ("4f 4f/i", ("i_tower", "i_kind"))
 CARD = np.array([(-1, 0), (1, 0), (-1, 1), (1, 1)], np.float32)
 ALL_SHREDS = 0.78  # of the shattering: no far tower is left, by shaders/serenes/glass_far_broken.frag
@@ -138,7 +138,7 @@ class Glass:
         if story.shatter <= 0.0:
             return
         self.shards.draw(self._bind_form)
-        if story.shatter < ALL_LOOSE:
+        if story.shatter < ALL_LOOSE and self.kit.quality != "draft":
             self.kit.state(blend="over", depth="less", cull=True)
             self._bind(self.wall)
             self.shards.use(self.wall, 6)

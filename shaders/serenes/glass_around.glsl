@@ -5,20 +5,30 @@ uniform sampler2D t_around;  // a: what stands before the sky
 
 const float AROUND_LOW = 0.22;  // share of its rows that lie below the horizon: 20 degrees of them
 
+/// The angle of (x, z) about the origin, within 0.0003 rad.
+/// source   Hastings, 1955, Approximations for Digital Computers: arctangent, five terms
+float around_angle(float y, float x) {
+    vec2 size = abs(vec2(x, y));
+    float a = min(size.x, size.y) / max(max(size.x, size.y), 1e-6), s = a * a;
+    float r = a * (0.9998660 + s * (-0.3302995 + s * (0.1801410 + s * (-0.0851330 + s * 0.0208351))));
+    r = size.y > size.x ? 1.5707963 - r : r;
+    r = x < 0.0 ? 3.1415927 - r : r;
+    return y < 0.0 ? -r : r;
+}
+
 /// Where a direction lies in the panorama: azimuth from behind (+z) by the left; rows finer at the horizon.
 vec2 around_uv(vec3 d) {
-    float e = atan(d.y, max(length(d.xz), 1e-4)) / 1.5707963;
-    float v = e > 0.0 ? AROUND_LOW + (1.0 - AROUND_LOW) * e * (1.5 - 0.5 * e) : AROUND_LOW * (1.0 + e * 4.5);
-    return vec2(atan(d.x, -d.z + (abs(d.z) < 1e-6 ? 1e-6 : 0.0)) / 6.2831853 + 0.5, clamp(v, 0.004, 0.996));
+    float e = d.y / max(abs(d.y) + length(d.xz), 1e-4);
+    float v = e > 0.0 ? AROUND_LOW + (1.0 - AROUND_LOW) * e : AROUND_LOW * (1.0 + e * 3.75);
+    return vec2(around_angle(d.x, -d.z) / 6.2831853 + 0.5, clamp(v, 0.004, 0.996));
 }
 
 /// The direction at a place of the panorama; `around_uv` turned over.
 vec3 around_direction(vec2 uv) {
     float v = (uv.y - AROUND_LOW) / (1.0 - AROUND_LOW);
-    float e = v > 0.0 ? 1.5 - sqrt(max(2.25 - 2.0 * v, 0.0)) : (uv.y / AROUND_LOW - 1.0) / 4.5;
+    float e = clamp(v > 0.0 ? v : (uv.y / AROUND_LOW - 1.0) / 3.75, -0.999, 0.999);
     float azimuth = (uv.x - 0.5) * 6.2831853;
-    e *= 1.5707963;
-    return vec3(sin(azimuth) * cos(e), sin(e), -cos(azimuth) * cos(e));
+    return normalize(vec3(sin(azimuth), e / (1.0 - abs(e)), -cos(azimuth)));
 }
 
 /// The level of detail for what a round pillar shows of the panorama: it squeezes much of it into a pixel, most at

@@ -94,7 +94,7 @@ vec3 glass_body(out vec3 v, out float far) {
     // the street beneath it, and the light that the water gathers there, a net of thin lines
     vec2 on_floor = exit.xz + v_tower.xy;
     vec3 ground = INDIGO * 0.22 + mix(MOSS, TEAL, 0.5) * (0.012 * u_moss);
-    if (floor_seen > 0.0) {
+    if (floor_seen > 0.0 && u_quality > 0.5) {
         float fade = 1.0 / (1.0 + 6.0 * px_m / max(-d1.y, 0.03));
         vec4 a = textureLod(t_swell, on_floor * 0.16 + vec2(0.0, u_drift_b), 0.0);
         vec4 b = textureLod(t_swell, on_floor.yx * 0.27 + 0.04 * a.yz - vec2(u_drift_c, 0.0), 0.0);
@@ -119,7 +119,7 @@ vec3 glass_body(out vec3 v, out float far) {
 
     vec3 back = reflect(v, n);
     vec3 colour = light;
-    float thrown = fresnel(facing) - 0.047;  // what is thrown back where it is met squarely cannot be seen
+    float thrown = fresnel(facing) - (u_quality > 0.5 ? 0.047 : 0.07);  // what is thrown back where it is met squarely cannot be seen
     if (thrown > 0.0) {
         vec4 mirrored = textureLod(t_around, around_uv(back), level);
         mirrored.rgb = sun_bent(gathered_light(mirrored.rgb) * 1.4, back, vec3(0.0), soft, 1.0 - mirrored.a);

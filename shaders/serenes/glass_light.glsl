@@ -4,7 +4,7 @@
 #include "serenes/glass_around.glsl"
 
 const float WATER = 1.33;  // refractive index
-const vec3 SWALLOW = vec3(0.175, 0.060, 0.044);  // 1/m in a tower of 4.2 m: red goes first, teal stays
+const vec3 SWALLOW = vec3(0.150, 0.062, 0.044);  // 1/m in a tower of 4.2 m: red goes first, teal stays
 const float SUN_RAD = 0.125;                     // the great sun's radius
 
 /// Share of light that water throws back.
@@ -18,7 +18,7 @@ float fresnel(float facing) {
 
 /// A round pillar gathers what is bright into lines and leaves the rest dark.
 vec3 gathered_light(vec3 light) {
-    return light * (0.34 + 3.4 * min(dot(light, vec3(0.25, 0.5, 0.25)), 1.0));
+    return light * (0.24 + 3.8 * min(dot(light, vec3(0.25, 0.5, 0.25)), 1.0));
 }
 
 /// What light has become after way_m in water, and what the water adds of its own.
@@ -26,7 +26,9 @@ vec3 swallowed(vec3 light, float way_m, float radius, float y_m) {
     vec3 clear = exp(-SWALLOW * (4.2 / radius) * way_m);
     vec3 deep = INDIGO * 0.14 + TEAL * 0.005;
     vec3 own = deep + mix(MOSS, TEAL, 0.5) * (0.045 * exp(-y_m * 0.5) * (0.55 + 0.75 * u_pulse) * u_moss);
-    return light * clear + own * (1.0 - clear);
+    float much = dot(light, vec3(0.3, 0.4, 0.3));  // where it is deep, all that is left of any light is teal
+    vec3 left = mix(light * clear, mix(TEAL, INDIGO * 3.0, 0.25) * (0.85 * much * clear.g), 0.55 * (1.0 - clear.r) / (1.0 + 2.0 * much));
+    return left + own * (1.0 - clear);
 }
 
 /// How plainly the great sun shows at an angle from its middle: x its disc, y its limb.
@@ -50,7 +52,7 @@ vec3 sun_bent(vec3 light, vec3 d, vec3 spread, float soft, float open) {
         b = sun_disc(d + spread, soft);
     }
     vec3 cover = vec3(r.x, g.x, b.x) * open, limb = vec3(r.y, g.y, b.y) * open;
-    vec3 heart = VIOLET * 0.50, edge = mix(VIOLET, MERCURY, 0.45) * 5.0;
+    vec3 heart = VIOLET * 0.75, edge = mix(VIOLET, MERCURY, 0.28) * 6.0;
     vec3 grey = MERCURY * 0.55 + ROSE * 0.2;
     return light * (1.0 - cover) + mix(heart, grey, u_dawn) * cover + edge * limb * (1.0 - 0.9 * u_dawn);
 }

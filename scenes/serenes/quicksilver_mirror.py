@@ -10,13 +10,13 @@ from .sky import Sky
 from .story import State
 
 RINGS, AROUND = 5, 40
-ECHO_PX = {"draft": (128, 72), "live": (256, 144), "film": (640, 360)}
-ECHO_DIP, ECHO_VFOV = 0.36, 1.5  # rad: how far below the horizon its view is aimed, and its height
+ECHO_PX = {"draft": (128, 72), "live": (320, 180), "film": (1152, 648)}
+ECHO_DIP, ECHO_VFOV = 0.36, 1.15  # rad: how far below the horizon its view is aimed, and its height
 # x, z, radius (m), how far it rises when it is hard (rad), how much of a self it shows
 FIRST = (
-    (-0.75, -4.6, 1.05, 0.16, 1.0),
-    (1.45, -6.1, 1.05, 1.36, 1.0),
-    (-2.75, -6.9, 1.00, 1.30, 1.0),
+    (-0.65, -4.5, 1.00, 0.16, 0.0),
+    (1.75, -6.1, 1.35, 1.45, 1.0),
+    (-2.70, -6.7, 1.45, 1.43, 1.0),
     (0.75, -3.1, 0.50, 0.10, 0.0),
 )
 MORE = 11  # smaller ones between and beyond
@@ -76,14 +76,18 @@ def plates(seed: int) -> np.ndarray:
     """(count, 8) float32: x, z, radius, rise (rad) | heading (rad), chance, self [0, 1], delay [0, 1]. Far
     ones first."""
     chance = generator(seed, "serenes", "mirrors")
-    found = [(*plate[:4], chance.uniform(-0.25, 0.25), chance.random(), plate[4], 0.0) for plate in FIRST]
+    found = [
+        # turned so that the avenue's end is mirrored to the eye
+        (*plate[:4], 0.07 + 0.06 * plate[0] + chance.uniform(-0.04, 0.04), chance.random(), plate[4], 0.0)
+        for plate in FIRST
+    ]
     left, right, far, near = AREA
     tries = 0
     while len(found) < len(FIRST) + MORE and tries < 4000:
         tries += 1
         x, z, radius = chance.uniform(left, right), chance.uniform(far, near), chance.uniform(0.22, 0.62)
         if all(hypot(x - p[0], z - p[1]) > 1.15 * (radius + p[2]) for p in found):
-            rise = chance.choice((0.06, 0.14, 1.22, 1.40))
+            rise = chance.choice((0.05, 0.08, 0.14, 1.30))
             turn = -0.06 * x + chance.uniform(-0.3, 0.3)
             found.append((x, z, radius, rise, turn, chance.random(), 0.0, chance.uniform(0.1, 0.6)))
     rows = np.array(found)

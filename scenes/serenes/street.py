@@ -11,7 +11,7 @@ from .quicksilver_mirror import Mirrors
 from .sky import Sky
 from .story import OFFER, State
 
-DENSE = {"draft": 1.6, "live": 0.8, "film": 0.45}  # m between the ground's points, near the avenue
+DENSE = {"draft": 2.2, "live": 1.5, "film": 0.6}  # m between the ground's points, near the avenue
 FAR_M = 2900.0
 FEET = {"draft": 1, "live": 4, "film": 8}  # towers that gather light on the ground
 

@@ -6,8 +6,8 @@ from visuals import Frame, Kit, smoothstep
 
 from .story import OFFER, State
 
-HEIGHT_M = 1.43  # of its middle over the street
-TIP_M = 0.62  # from its middle to the needle's point
+HEIGHT_M = 1.52  # of its middle over the street
+SIZE = 1.5  # of the form in syringe.frag
 
 
 class Syringe:
@@ -27,6 +27,7 @@ class Syringe:
         self.kit.state(blend="over", depth="less")
         self.program.set(
             u_middle=(OFFER[0] + 0.12 * sunk, HEIGHT_M - 0.16 * (1.0 - story.offer) - 1.05 * sunk, OFFER[1]),
+            u_size=SIZE,
             u_tip_rad=1.75 * story.refusal**1.5,
             u_shown=smoothstep(0.0, 0.6, story.offer) * smoothstep(1.0, 0.72, story.refusal),
             u_full=1.0 - smoothstep(0.15, 0.8, story.refusal),

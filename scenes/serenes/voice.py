@@ -10,11 +10,12 @@ from .story import State
 SEGMENTS = {"draft": 28, "live": 56, "film": 140}
 # who speaks to whom, w: witnesses, h: holders
 PAIRS = (("w", 0, "w", 2), ("w", 3, "w", 1), ("h", 0, "w", 4), ("w", 5, "h", 1), ("h", 1, "h", 0))
-FARTHEST_M = 17.0
+FARTHEST_M = 13.0
+STRANDS = (3, 2)  # ribbons between two, by turns
 
 
 class Voices:
-    """Few, thin, and each with a packet of light that travels from the speaker to the listener."""
+    """Few, two or three together, with packets of light that travel from the speaker to the listener."""
 
     def __init__(self, kit: Kit, crowd: serene_crowd.Crowd):
         self.kit, self.crowd = kit, crowd
@@ -35,11 +36,9 @@ class Voices:
         found = [(first[a] + i, first[b] + j) for a, i, b, j in PAIRS]
         axis, _, heading = crowd.walking[:, :3].T
         coming = np.flatnonzero((axis == 0) & (heading == 0.0))
-        going = np.flatnonzero((axis == 0) & (heading != 0.0))
-        found += [(coming[k], coming[k + 5]) for k in range(0, len(coming) - 5, 12)]
-        # companies that pass one another: of all these pairs only the near ones are heard
-        found += [(coming[k], going[j]) for k in range(1, len(coming), 6) for j in range(1, len(going), 4)]
-        return np.array(found)
+        found += [(coming[k], coming[k + 3]) for k in range(0, len(coming) - 3, 9)]
+        # of all these pairs only the near ones are heard
+        return np.array([pair for k, pair in enumerate(found) for _ in range(STRANDS[k % 2])])
 
     def draw(self, frame: Frame, story: State, standing: np.ndarray) -> None:
         """Over all that is solid, tested against it."""
@@ -54,7 +53,7 @@ class Voices:
         rows[:, 7] = seen * lerp(1.0, 0.35, story.refusal) * (1.0 - story.shatter)
         number = np.arange(len(rows))
         rows[:, 8] = (number * 0.618034) % 1.0
-        rows[:, 9] = np.where(number % 2 == 0, 1.0, -1.0)
+        rows[:, 9] = np.cos(2.4 * number)
         rows[:, 10] = (number * 0.381966 + 0.2) % 1.0
         chosen = rows[rows[:, 7] > 0.01]
         if len(chosen) == 0:

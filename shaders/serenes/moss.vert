@@ -31,7 +31,7 @@ void main() {
     // cushions: stems stand tall and bright in the middle of a clump, and hardly at all between clumps
     float close = textureLod(t_land, p / 5.3 + u_seed.yz, 0.0).r, wide = textureLod(t_land, p / 11.0, 0.0).g;
     float clump = smoothstep(-0.75, 0.9, 0.5 * close + 0.5 * wide);
-    float tall = (0.02 + (0.04 + 0.09 * own * own + 0.05 * third) * (0.20 + 0.80 * clump)) * stands;
+    float tall = (0.016 + (0.022 + 0.055 * own * own + 0.030 * third) * (0.25 + 0.75 * clump)) * stands;
     float turn = 6.2831853 * other;
     float breeze = sin(6.2831853 * (u_drift_c * 4.0 + other) + 0.7 * p.x) * 0.14;
     vec2 lean = vec2(cos(turn), sin(turn)) * (0.35 + 0.75 * third) + vec2(breeze, 0.05);
@@ -42,7 +42,7 @@ void main() {
     float t = max(length(to), 0.2);
     to /= t;
     vec3 across = normalize(cross(to, vec3(lean.x * s, 1.0, lean.y * s)) + vec3(1e-5, 0.0, 0.0));
-    float width = mix(0.0019, 0.0004, s);
+    float width = mix(0.0016, 0.0004, s);
     float least = 0.55 * t / u_focal_px;
     float drawn = max(width, least);
     q += across * a_stem.x * drawn;

@@ -1,7 +1,8 @@
 // serenes/quicksilver_mirror.frag: quicksilver: first a pool with a round, tight edge, then a broken mirror.
-// Every shard shows another part of the scene; some show whoever looks into them, broken and bleeding light.
+// Every shard shows another part of the scene; some show whoever looks into them, a body broken across the shards.
 
 #include "serenes/air.glsl"
+#include "serenes/street_land.glsl"
 #include "lib/noise/hash.glsl"
 
 uniform sampler2D t_sky;        // the sky's map
@@ -24,10 +25,10 @@ float outline(float a, float own, float spread, float hard) {
     float round_ = 0.92 + 0.11 * sin(2.0 * a + turn) + 0.07 * sin(3.0 * a - 2.3 * turn);
     round_ += 0.03 * sin(5.0 * a + 5.0 * turn);
     float pane = 2.0;
-    for (int k = 0; k < 7; k++) {
+    for (int k = 0; k < 6; k++) {
         vec2 h = hash2(vec2(float(k), floor(own * 4096.0)));
-        float face = (float(k) + 0.7 * h.x) * 0.8975979 + turn;
-        pane = min(pane, (0.72 + 0.34 * h.y) / max(cos(a - face), 0.20));
+        float face = (float(k) + 0.8 * h.x) * 1.0471976 + turn;
+        pane = min(pane, (0.56 + 0.52 * h.y) / max(cos(a - face), 0.20));
     }
     return mix(round_ * (0.12 + 0.88 * spread) * step(0.001, spread), min(pane, 1.22), hard);
 }
@@ -36,7 +37,11 @@ float outline(float a, float own, float spread, float hard) {
 /// What lies behind the eye is the avenue again: the city is the same both ways.
 vec3 scene_along(vec3 r) {
     vec3 sky = textureLod(t_sky, sky_uv(vec3(r.x, max(r.y, 0.015), r.z)), 0.7).rgb;
-    vec3 street = mix(INDIGO * 0.25, mix(EMERALD, TEAL, 0.4) * 0.07, clamp(u_moss, 0.0, 1.0));
+    // the moss at its feet, with the pulse in it
+    vec2 hit = v_world.xz + r.xz * min(max(v_world.y, 0.3) / max(-r.y, 0.06), 30.0);
+    float clump = smoothstep(-0.8, 1.2, textureLod(t_land, hit / 5.3, 1.0).r);
+    float wave = pulse_wave(length(hit - u_eye_world.xz), 0.0);
+    vec3 street = INDIGO * 0.10 + mix(MOSS, TEAL, 0.4) * u_moss * clump * (0.012 + 0.30 * wave);
     vec3 v = vec3(r.x, -max(abs(r.y), 0.004), abs(r.z));     // z: along the avenue
     float ahead = v.z * u_echo_aim.y - v.y * u_echo_aim.x;
     float above = v.y * u_echo_aim.y + v.z * u_echo_aim.x;
@@ -53,14 +58,17 @@ vec3 scene_along(vec3 r) {
     return mix(street, c, smoothstep(-0.16, -0.01, r.y));
 }
 
-/// A figure as you are, about 1.6 radii tall: how far inside its edge, in radii (negative outside).
+/// A figure as you are, about 1.5 radii tall: how far inside its edge, in radii (negative outside).
 float self_inside(vec2 q) {
-    float head = 0.15 - length((q - vec2(0.03, 0.52)) * vec2(1.15, 0.92));
-    float neck = 0.065 - abs(q.x - 0.02) - max(0.0, abs(q.y - 0.34) - 0.1);
-    float wide = mix(0.34, 0.20, smoothstep(0.20, -0.35, q.y)) * smoothstep(0.36, 0.20, q.y) + 0.03;
-    float trunk = wide - abs(q.x);
-    trunk = min(trunk, 0.33 - q.y);
-    return max(max(head, neck), trunk);
+    q.x = abs(q.x - 0.02);
+    float head = 0.115 - length((q - vec2(0.0, 0.56)) * vec2(1.25, 0.90));
+    float neck = 0.050 - q.x - 6.0 * max(abs(q.y - 0.40) - 0.08, 0.0);
+    float slope = smoothstep(0.40, 0.26, q.y);     // from the neck down the shoulders
+    float wide = mix(0.05, 0.225, slope) - 0.075 * smoothstep(0.20, -0.12, q.y)
+        + 0.035 * smoothstep(-0.10, -0.32, q.y);
+    float trunk = wide - q.x - max(q.y - 0.42, 0.0);
+    float arm = 0.042 - abs(q.x - 0.215 - 0.05 * smoothstep(0.2, -0.3, q.y)) - 4.0 * max(abs(q.y + 0.06) - 0.30, 0.0);
+    return max(max(max(head, neck), trunk), arm);
 }
 
 void main() {
@@ -73,6 +81,7 @@ void main() {
     float edge = outline(a, own, spread, hard) - r;
     float px = max(fwidth(r), 1e-4);
     float cover = clamp(edge / px + 0.5, 0.0, 1.0);
+    if (cover < 0.004) discard;     // what is behind the plate's corners is seen: they keep no depth
 
     // the shards: nearest of scattered points, closer together about the blow
     vec2 blow = (hash2(vec2(17.0, floor(own * 4096.0))) - 0.5) * 0.7;
@@ -101,7 +110,7 @@ void main() {
     float lip = exp(-max(edge, 0.0) / 0.055) * (1.0 - hard);
     vec2 outward = q / max(r, 1e-3);
     float swim = 0.035 * (1.0 - hard) * sin(9.0 * r - 6.2831853 * (u_drift_c * 9.0 + own));
-    vec2 slope = outward * (1.9 * lip + swim + 0.16 * r * r * (1.0 - hard)) + tilt * 0.20 * hard;
+    vec2 slope = outward * (1.9 * lip + swim + 0.16 * r * r * (1.0 - hard)) + tilt * mix(0.20, 0.34, smoothstep(0.5, 1.0, v_w.y)) * hard;
     slope += 0.014 * hard * sin(vec2(5.0, 6.0) * q.yx + 6.0 * own);     // old glass is never flat
     vec3 face = normalize(cross(v_u, v_w));
     face *= face.y < 0.0 ? -1.0 : 1.0;
@@ -109,9 +118,10 @@ void main() {
     vec3 n = normalize(face + v_u * slope.x + v_w * slope.y);
     n = dot(n, d) > -0.03 ? normalize(n - d * (dot(n, d) + 0.05)) : n;
     vec3 c = scene_along(reflect(d, n));
-    float shade = mix(1.0, 0.62 + 0.75 * hash(which + 64.0 * own + 5.0), hard);
-    c *= shade * mix(MERCURY, vec3(1.0), 0.35) * 1.35;
-    c += MERCURY * 0.02;
+    float shade = mix(1.0, 0.40 + 1.0 * hash(which + 64.0 * own + 5.0), hard);
+    // silver: it keeps little of the colours that it mirrors
+    float grey = dot(c, vec3(0.25, 0.55, 0.20));
+    c = mix(c, MERCURY * grey, 0.15) * shade * 1.7 + MERCURY * 0.012;
     // the sun runs along rims and shard edges
     vec3 bounce = reflect(d, n);
     float sun = max(dot(bounce, normalize(sun_world() + vec3(0.0, 0.06, 0.0))), 0.0);
@@ -123,30 +133,28 @@ void main() {
     c = mix(c, INDIGO * 0.16 + c * 0.12, 0.88 * curl * wet);
     c += mix(MERCURY, VIOLET, 0.2) * arc * wet * 2.0;
 
-    // whoever looks: displaced from shard to shard, with a wound that lives
+    // whoever looks: a body displaced from shard to shard, warm about the heart
     float there = v_own.w * smoothstep(0.45, 1.0, hard);
-    vec2 look = q + tilt * 0.13;
+    vec2 look = (q + tilt * vec2(0.17, 0.11)) * (1.0 + 0.10 * tilt.x) + vec2(0.0, 0.10);
     float inside = self_inside(look);
-    float body = smoothstep(-0.01, 0.03, inside) * there;
-    float rim = exp(-abs(inside - 0.02) / 0.03) * there;
-    vec2 wound = look - vec2(0.05, 0.06);
-    float bend = atan(wound.y, wound.x), deep = length(wound);
-    float star = 0.5 + 0.5 * sin(5.0 * bend + 2.0 * sin(2.0 * bend + 6.0 * own));
-    float bleed = exp(-deep / (0.022 + 0.075 * star * star)) * there;
-    c = mix(c, INDIGO * 0.20 + c * 0.06, 0.95 * body);
-    c += mix(ROSE, MERCURY, 0.3) * rim * 0.30;
-    vec3 rose = ROSE * (0.8 + 0.6 * u_pulse) * (1.0 + 0.9 * u_dawn);
-    c += rose * bleed * 3.2;
+    float body = smoothstep(-0.015, 0.035, inside) * there;
+    float rim = exp(-abs(inside) / 0.022) * there;
+    float deep = length(look - vec2(0.05, 0.12));
+    c = mix(c, c * 0.10 + INDIGO * 0.10, (0.62 + 0.28 * smoothstep(-0.9, 0.4, look.y)) * body);
+    c += mix(MERCURY, ROSE, 0.4) * rim * 0.10;
+    vec3 rose = ROSE * (0.75 + 0.5 * u_pulse) * (1.0 + 0.9 * u_dawn);
+    c += rose * there * 0.20 * body * exp(-deep * 7.0);
 
-    // cracks: a dark line with a bright flank; near the wound they carry its light
+    // cracks: a dark line with a bright flank; across the body they carry its light
     float line = max(0.006, 0.62 * px), thin = min(1.0, 0.006 / px + 0.30);
     float crack = exp(-seam * seam / (line * line)) * hard;
     float flank = exp(-pow((seam - 2.0 * line) / line, 2.0)) * hard;
     c = mix(c, INDIGO * 0.10, 0.92 * crack * thin);
-    c += MERCURY * flank * (0.10 + 0.85 * max(tilt.x * 0.5 + tilt.y * 0.6, 0.0)) * thin;
-    c += rose * crack * thin * exp(-deep * 4.5) * there * 1.8;
+    c += MERCURY * flank * (0.02 + 0.85 * max(tilt.x * 0.5 + tilt.y * 0.6, 0.0)) * thin;
+    c += rose * (crack + 0.35 * exp(-seam / (3.5 * line))) * thin * exp(-deep * 2.6) * there
+        * (0.25 + 1.9 * smoothstep(-0.10, 0.05, inside));
     float bevel = exp(-max(edge, 0.0) / max(0.010, 0.8 * px)) * hard;
-    c = mix(c, MERCURY * (0.25 + 0.8 * max(sin(a + 0.9), 0.0)), 0.8 * bevel * thin);
+    c = mix(c, MERCURY * (0.25 + 0.8 * max(sin(a + 0.9), 0.0)), 0.55 * bevel * thin);
     c = through_air(max(c, 0.0), d, t);
     o_colour = vec4(c * cover, cover);
 }

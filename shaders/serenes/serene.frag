@@ -30,8 +30,8 @@ void main() {
     float cover = smoothstep(0.0, soft, facing);
     float wisp = 0.5 + 0.22 * sin(4.0 * a + 6.0 * up - 2.0 * climb) + 0.18 * sin(7.0 * a - 11.0 * up - climb)
         + 0.10 * sin(3.0 * a + 23.0 * up - 3.0 * climb);
-    float gone = clamp((up - 0.02) / (0.30 + 0.62 * wisp), 0.0, 1.0);
-    cover *= gone * gone * (1.6 - 0.6 * gone) * v_look.y;
+    float gone = clamp((up - 0.06) / (0.38 + 0.85 * wisp), 0.0, 1.0);
+    cover *= gone * sqrt(gone) * v_look.y;
     cover = clamp(cover, 0.0, 1.0) * mix(0.90, 0.985, smoothstep(0.5, 1.4, up));
 
     float far_m = length(v_world.xz - u_eye_world.xz);
@@ -47,18 +47,19 @@ void main() {
     vec3 aside = sun - d * dot(sun, d);
     float side = dot(n, aside) * inversesqrt(dot(aside, aside) + 2e-3);
     float sunward = 0.25 + 0.75 * smoothstep(-0.2, 1.0, dot(d, sun));
-    float rim = edge2 * edge2 * smoothstep(0.25, 1.3, up) * (1.0 - 0.6 * arm);
-    c += mix(VIOLET, MERCURY, 0.22) * rim * smoothstep(-0.2, 0.9, side) * 0.62 * sunward * (1.0 - 0.6 * u_dawn);
-    c += mix(TEAL, VIOLET, 0.3) * rim * smoothstep(0.1, -0.9, side) * 0.16;
-    c += mix(MOSS, TEAL, 0.6) * low * (0.006 + 0.16 * wave) * (0.25 + 0.75 * edge);
+    float rim = edge2 * edge * smoothstep(0.0, 0.22, facing) * smoothstep(0.35, 1.5, up) * (1.0 - 0.6 * arm);
+    vec3 halo = mix(VIOLET, MERCURY, 0.25) * rim * smoothstep(-0.1, 0.9, side) * sunward * (1.0 - 0.6 * u_dawn);
+    halo += mix(TEAL, VIOLET, 0.2) * rim * smoothstep(0.1, -0.9, side) * 0.22;
+    c += mix(MOSS, TEAL, 0.6) * low * (0.004 + 0.09 * wave) * (0.25 + 0.75 * edge);
     c += mix(TEAL, MERCURY, 0.6) * v_look.x * (0.02 + 0.14 * edge);
     // the starlight that is offered lights those who hold it
     vec3 star = u_offer_m - v_world;
     float near2 = dot(star, star);
-    float lit = clamp(0.25 + dot(n, star) * inversesqrt(near2 + 1e-3), 0.0, 1.0) * u_offer * (1.0 - u_refusal);
+    float lit = clamp(0.08 + dot(n, star) * inversesqrt(near2 + 1e-3), 0.0, 1.0) * u_offer * (1.0 - u_refusal);
     c += mix(mix(VIOLET, TEAL, 0.40), MERCURY, 0.25) * lit * (0.12 + 0.6 * edge2) * 0.22
         / (0.06 + near2 * near2 * 3.0 + near2 * 0.6);
     c = mix(c, MERCURY * 0.06, 0.5 * u_dawn);
     c = through_air(c, d, t);
-    o_colour = vec4(c * cover, cover);
+    halo *= v_look.y * exp(-t * 0.0052 * u_haze);
+    o_colour = vec4(c * cover + halo * 0.85, cover);
 }

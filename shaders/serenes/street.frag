@@ -13,6 +13,8 @@ uniform vec2 u_offer_xz;        // where the starlight is held out
 in vec3 v_world;
 flat in vec3 v_overhead;
 flat in vec3 v_sunward;
+in vec3 v_air;
+in float v_rich;
 out vec4 o_colour;
 
 /// Light that a tower's curved water gathers on the ground: a bright seam behind it as seen from the sun,
@@ -44,22 +46,20 @@ vec3 caustic(vec2 p) {
 
 /// Moss at a place: its light through the air is not counted yet.
 /// across, deep     m that a pixel covers, across and in depth
-vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far_m, vec3 gathered) {
+vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far_m, float track, vec3 gathered) {
     // cushions and filaments; in films from two pieces of carpet at odds with one another
     float fine = log2(max(sqrt(across * deep), 1e-4) * 1024.0 / 4.7);
     vec4 moss = textureLod(t_moss, p / 4.7, max(fine - 0.5, 0.0));
-    // where the carpet is rich and where it is bare: dark gaps
-    float rich = textureLod(t_land, p / 17.0 + u_seed.wx, max(fine - 4.0, 0.0)).r;
+    float rich = clamp(v_rich, 0.0, 1.0);
     if (u_quality > 1.5) {
         vec2 turned = vec2(0.737 * p.x + 0.676 * p.y, -0.676 * p.x + 0.737 * p.y);
         vec4 two = textureLod(t_moss, turned / 7.9 + 0.37, max(fine - 1.2, 0.0));
         two.xy = vec2(0.737 * two.x - 0.676 * two.y, 0.676 * two.x + 0.737 * two.y);
         moss = mix(moss, two, smoothstep(-0.6, 0.6, textureLod(t_land, p / 37.0, max(fine - 4.0, 0.0)).r));
     }
-    rich = smoothstep(-0.9, 1.1, rich);
     vec3 n = normalize(vec3(-0.55 * moss.x, 1.0, -0.55 * moss.y));
     float wave = pulse_wave(far_m + 0.25 * (moss.z - 0.5), u_discord * 0.20 * (rich - 0.5));
-    float track = path_across(p), path = exp(-track * track * 1.1);
+    float path = exp(-track * track * 1.1);
     // the carpet's own weave; from afar its mean
     float light = 0.35 * moss.z * moss.z + mix(7.0 * moss.w * moss.w, 2.6 * moss.w, clamp(0.4 * fine, 0.0, 1.0));
     float shimmer = 0.5 + 0.5 * sin(6.2831853 * (3.0 * rich + 2.0 * moss.z - u_drift_c * 9.0));
@@ -107,14 +107,14 @@ void main() {
     vec2 p = v_world.xz;
     float across = t / u_focal_px, deep = across / max(-d.y, 0.02);  // m a pixel covers, across and in depth
     float lod = clamp(log2(max(sqrt(across * deep), 1e-4) * 256.0 / 61.0), 0.0, 8.0);
-    float level = land(p, lod);
+    float track = path_across(p), level = land_beside(p, lod, track);
     float soft = 0.03 + 0.25 * deep / 8.0;
     float water = 1.0 - smoothstep(SHORE - soft, SHORE + soft, level);
     water = mix(water, 0.34, smoothstep(90.0, 220.0, t));
     float far_m = length(p - u_eye_world.xz);
-    vec3 gathered = u_quality > 0.5 && t < 90.0 ? caustic(p) * (1.0 - u_shatter) : vec3(0.0);
+    vec3 gathered = u_quality > 0.5 && t < 60.0 ? caustic(p) * (1.0 - u_shatter) : vec3(0.0);
     vec3 moss = vec3(0.0), pool = vec3(0.0);
-    if (water < 1.0) moss = moss_light(p, d, level, across, deep, far_m, gathered);
+    if (water < 1.0) moss = moss_light(p, d, level, across, deep, far_m, track, gathered);
     if (water > 0.0) pool = pool_light(p, d, level, deep, t, far_m, gathered);
-    o_colour = vec4(through_air(mix(moss, pool, water), d, t), 1.0);
+    o_colour = vec4(mix(max(v_air, 0.0), mix(moss, pool, water), exp(-t * 0.0052 * u_haze)), 1.0);
 }

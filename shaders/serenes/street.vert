@@ -7,6 +7,8 @@ in vec2 a_place;    // x and z, m
 out vec3 v_world;
 flat out vec3 v_overhead;
 flat out vec3 v_sunward;
+out vec3 v_air;         // what the air before it becomes far off
+out float v_rich;       // [0, 1] where the carpet is rich; 0: dark gaps
 
 void main() {
     v_overhead = air_light(vec3(0.0, 1.0, 0.0));
@@ -14,5 +16,9 @@ void main() {
     float near = smoothstep(170.0, 90.0, length(a_place - u_eye_world.xz));
     float y = near > 0.0 ? mound(land(a_place, 0.0)) * near : 0.0;
     v_world = vec3(a_place.x, y, a_place.y);
+    vec3 d = v_world - u_eye_world.xyz;
+    d /= max(length(d), 0.05);
+    v_air = air_light(vec3(d.x, 0.02, d.z));
+    v_rich = smoothstep(-0.9, 1.1, textureLod(t_land, a_place / 29.0 + u_seed.wx, 0.0).r);
     gl_Position = u_view_projection * vec4(v_world, 1.0);
 }

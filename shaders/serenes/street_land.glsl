@@ -15,14 +15,18 @@ float path_across(vec2 p) {
 /// How far above the water's edge the ground is: below SHORE it is under water. Winding channels: near the
 /// zero lines of a noise.
 /// lod      of the land texture, 0 near
+/// across   path_across(p)
 /// returns  [0, about 3]
-float land(vec2 p, float lod) {
+float land_beside(vec2 p, float lod, float across) {
     vec2 a = vec2(0.829 * p.x - 0.559 * p.y, 0.559 * p.x + 0.829 * p.y);
     float broad = textureLod(t_land, p / 97.0 + u_seed.xy, lod).r;
     float mid = textureLod(t_land, a / 61.0 + u_seed.zw, lod).g;
     float winding = abs(broad + 0.55 * mid);
-    float across = path_across(p);
     return winding + 0.75 * exp(-across * across * 0.7);
+}
+
+float land(vec2 p, float lod) {
+    return land_beside(p, lod, path_across(p));
 }
 
 /// Height of the moss over the water, m.

@@ -6,11 +6,12 @@
 
 uniform float u_shown;      // [0, 1]
 uniform float u_full;       // how much starlight is left, [0, 1]
+uniform float u_size;
 in vec2 v_place;
 in float v_far;
 out vec4 o_colour;
 
-const float RADIUS = 0.052;
+const float RADIUS = 0.066;
 const float LOW = -0.30, HIGH = 0.22;       // the barrel's ends
 const float HUB = 0.285, POINT = 0.62;      // where the needle begins and ends
 
@@ -23,23 +24,23 @@ float bar(vec2 p, vec2 size, float px) {
 
 /// A tiny spiral of stars, seen aslant: two logarithmic arms about a bright heart.
 vec3 galaxy(vec2 p, float px) {
-    vec2 g = vec2(p.x / 0.046, (p.y + 0.02) / 0.165);
-    g = vec2(g.x + 0.35 * g.y * g.x, g.y);
+    const vec2 HALF = vec2(0.060, 0.150);
+    vec2 g = vec2(p.x, p.y + 0.03) / HALF;
     float r = length(g) + 0.02, a = atan(g.y, g.x);
     float turn = 6.2831853 * (u_drift_b * 2.0);
-    float arm = 0.5 + 0.5 * cos(2.0 * (a + turn) - 5.2 * log(r + 0.10));
-    float light = exp(-2.6 * r) * (0.25 + 1.6 * arm * arm * arm) + 0.05 * exp(-1.1 * r);
-    vec3 c = mix(mix(VIOLET, TEAL, 0.45), mix(MERCURY, ROSE, 0.12), exp(-2.2 * r)) * light * 3.2;
-    c += MERCURY * (6.5 * exp(-r * r * 20.0));
+    float arm = 0.5 + 0.5 * cos(2.0 * (a + turn) - 5.6 * log(r + 0.10));
+    float light = exp(-2.1 * r) * (0.06 + 1.9 * arm * arm * arm) + 0.02 * exp(-1.1 * r);
+    vec3 c = mix(mix(VIOLET, TEAL, 0.55 - 0.35 * arm), mix(MERCURY, ROSE, 0.12), exp(-3.0 * r)) * light * 3.0;
+    c += MERCURY * (6.0 * exp(-r * r * 26.0));
     // single stars turn with the arms, each at least a pixel wide
-    for (int k = 0; k < 12; k++) {
+    for (int k = 0; k < 18; k++) {
         vec2 h = hash2(vec2(float(k), 91.0));
         float sr = 0.25 + 0.85 * h.x, sa = 6.2831853 * h.y - turn;
         vec2 at = vec2(cos(sa), sin(sa)) * sr;
-        vec2 d = (g - at) * vec2(0.046, 0.165);
+        vec2 d = (g - at) * HALF;
         float size = max(0.0022, 0.6 * px);
         float twinkle = 0.6 + 0.4 * sin(6.2831853 * (fract(u_rain_s * 0.34375 + h.x)));
-        float light = 2.2 * twinkle * (0.0022 / size) * exp(-dot(d, d) / (size * size));
+        float light = 3.4 * twinkle * (0.0022 / size) * exp(-dot(d, d) / (size * size));
         c += mix(MERCURY, VIOLET, h.x * 0.5) * light;
     }
     return c;
@@ -47,7 +48,7 @@ vec3 galaxy(vec2 p, float px) {
 
 void main() {
     vec2 p = v_place;
-    float px = v_far / u_focal_px;
+    float px = v_far / (u_focal_px * u_size);
     float x = p.x / RADIUS, dim = u_full * (0.25 + 0.75 * u_full);
     float middle = 0.5 * (LOW + HIGH), tall = 0.5 * (HIGH - LOW);
     float shoulder = RADIUS * mix(1.0, 0.22, smoothstep(HIGH - 0.035, HIGH + 0.02, p.y));
@@ -56,7 +57,7 @@ void main() {
 
     // the glass: dark where it is looked through along its wall, bright lines of the sky on it
     float rim = pow(abs(xs), 6.0);
-    vec3 glass = mix(VIOLET, MERCURY, 0.4) * (0.10 + 0.75 * rim);
+    vec3 glass = mix(VIOLET, MERCURY, 0.4) * (0.015 + 0.85 * rim);
     float streak = exp(-pow((xs + 0.55) / max(0.09, 0.5 * px / RADIUS), 2.0)) * 1.8
         + exp(-pow((xs - 0.68) / max(0.06, 0.5 * px / RADIUS), 2.0)) * 0.7;
     glass += mix(MERCURY, TEAL, 0.2) * streak * (0.5 + 0.5 * smoothstep(LOW, HIGH, p.y));
@@ -65,12 +66,12 @@ void main() {
     glass += MERCURY * 0.25 * marks * smoothstep(0.012, 0.006, px);
     float level = mix(LOW + 0.03, HIGH - 0.03, u_full);
     float filled = smoothstep(0.5 * px, -0.5 * px, p.y - level - 0.006 * (1.0 - bulge));
-    vec3 stars = galaxy(p, px) + mix(VIOLET, TEAL, 0.35) * (0.16 + 0.22 * bulge);
+    vec3 stars = galaxy(p, px) + mix(VIOLET, TEAL, 0.35) * (0.05 + 0.10 * bulge);
     stars *= dim * filled * (0.55 + 0.45 * bulge);
     float meniscus = exp(-abs(p.y - level) / max(0.004, 0.7 * px)) * u_full;
-    vec3 c = INDIGO * 0.4 * (1.0 - filled) + glass * (0.30 + 0.5 * u_full) + stars + MERCURY * meniscus * 0.9;
+    vec3 c = INDIGO * 0.15 + glass * (0.30 + 0.5 * u_full) + stars + MERCURY * meniscus * 0.9;
     c *= barrel;
-    float cover = barrel * (0.55 + 0.25 * filled + 0.20 * rim);
+    float cover = barrel * (0.62 + 0.26 * filled + 0.12 * rim);
 
     // flanges, rod and rest
     float metal = bar(p - vec2(0.0, LOW - 0.006), vec2(0.085, 0.009), px)
@@ -86,21 +87,21 @@ void main() {
     float needle = bar(vec2(p.x, p.y - 0.5 * (HUB + POINT)), vec2(drawn, 0.5 * (POINT - HUB)), px);
     needle *= sqrt(half_m / drawn);
     float climb = (p.y - mix(HUB - 0.1, POINT + 0.5, fract(u_rain_s * 0.15625))) / 0.07;
-    float lit = 0.8 + 3.8 * exp(-climb * climb) + 1.2 * smoothstep(HUB, POINT, p.y);
+    float lit = 1.4 + 6.0 * exp(-climb * climb) + 1.2 * smoothstep(HUB, POINT, p.y);
     c += mix(MERCURY, EMERALD, 0.12) * needle * lit * (0.25 + 0.75 * u_full);
     cover = max(cover, needle * 0.9);
     vec2 q = p - vec2(0.0, POINT - 0.01);
     float r2 = dot(q, q);
     float spark = 0.75 + 0.25 * sin(6.2831853 * fract(u_rain_s * 0.40625));
     float w = max(0.0016, 0.45 * px);
-    float star = exp(-r2 / (w * w * 5.0)) * 6.0 + (exp(-abs(q.x) / w) * exp(-abs(q.y) / 0.045)
-        + exp(-abs(q.y) / w) * exp(-abs(q.x) / 0.032)) * 1.1;
+    float star = exp(-r2 / (w * w * 6.0)) * 8.0 + (exp(-abs(q.x) / w) * exp(-abs(q.y) / 0.070)
+        + exp(-abs(q.y) / w) * exp(-abs(q.x) / 0.055)) * 2.2;
     c += mix(MERCURY, EMERALD, 0.10) * star * spark * dim;
 
     // what it lends to the air: narrow, and ending before the face does
     vec2 e = vec2(p.x, p.y - clamp(p.y, LOW, POINT));
     float near = length(e), fade = smoothstep(0.70, 0.15, near);
     float halo = 0.050 / (1.0 + near * near * 160.0) + 0.55 * exp(-near * 24.0);
-    c += mix(VIOLET, TEAL, 0.5) * halo * fade * dim * (0.8 + 0.2 * u_pulse);
+    c += mix(VIOLET, TEAL, 0.5) * halo * fade * dim * (0.8 + 0.2 * u_pulse) * (1.0 - 0.85 * barrel);
     o_colour = vec4(max(c, 0.0), clamp(cover, 0.0, 1.0)) * u_shown;
 }

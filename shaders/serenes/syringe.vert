@@ -5,7 +5,8 @@
 in vec2 a_corner;
 uniform vec3 u_middle;
 uniform float u_tip_rad;    // how far it has tipped over
-out vec2 v_place;           // across and along the syringe, m
+uniform float u_size;       // times as large as syringe.frag has it
+out vec2 v_place;           // across and along the syringe, m of the unscaled form
 out float v_far;
 
 const vec2 HALF_M = vec2(0.75, 0.95);
@@ -18,5 +19,5 @@ void main() {
     vec2 local = a_corner * HALF_M;
     float c = cos(u_tip_rad), s = sin(u_tip_rad);
     v_place = vec2(c * local.x - s * local.y, s * local.x + c * local.y);
-    gl_Position = u_view_projection * vec4(u_middle + right * local.x + vec3(0.0, local.y, 0.0), 1.0);
+    gl_Position = u_view_projection * vec4(u_middle + (right * local.x + vec3(0.0, local.y, 0.0)) * u_size, 1.0);
 }

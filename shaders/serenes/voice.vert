@@ -15,12 +15,13 @@ vec3 way(float s) {
     float open = 4.0 * s * (1.0 - s), whole = i_from.w;
     vec3 along = i_to.xyz - i_from.xyz;
     vec3 side = normalize(vec3(along.z, 0.0, -along.x) + vec3(1e-4, 0.0, 0.0));
-    float a = 6.2831853 * (fract(u_rain_s * 0.15625 + i_own.x) - 0.9 * s);
-    float b = 6.2831853 * (fract(u_rain_s * 0.21875 + i_own.z) - 1.7 * s);
-    float reach = min(0.10 * whole, 0.75);
+    float a = 6.2831853 * (fract(u_rain_s * 0.09375 + i_own.x) - 0.7 * s);
+    float b = 6.2831853 * (fract(u_rain_s * 0.15625 + i_own.z) - 1.3 * s);
+    float reach = min(0.11 * whole, 0.65);
+    float curve = sin(6.2831853 * s) * i_own.y;     // an S from the one to the other
     vec3 p = i_from.xyz + along * s;
-    p += side * open * reach * (0.7 * i_own.y + 0.40 * sin(a) + (0.12 + 0.25 * u_discord) * sin(b));
-    p.y += open * (0.30 + 0.09 * whole + 0.22 * reach * sin(a + 1.7));
+    p += side * reach * (0.9 * curve + open * (0.35 * sin(a) + (0.10 + 0.25 * u_discord) * sin(b)));
+    p.y += open * (0.10 + 0.035 * whole + 0.35 * reach * sin(a + 1.7)) + 0.55 * reach * curve;
     return p;
 }
 
@@ -30,8 +31,8 @@ void main() {
     ahead /= max(length(ahead), 1e-5);
     vec3 up = normalize(cross(cross(ahead, vec3(0.0, 1.0, 0.0)) + vec3(1e-4), ahead) + vec3(0.0, 1e-4, 0.0));
     vec3 out_ = cross(ahead, up);
-    float twist = 6.2831853 * (0.8 * s - fract(u_rain_s * 0.0625 + i_own.z));
-    twist += 1.3 * sin(5.0 * s + 6.2831853 * i_own.x);
+    float twist = 6.2831853 * (0.55 * s - fract(u_rain_s * 0.0625 + i_own.z));
+    twist += 0.8 * sin(5.0 * s + 6.2831853 * i_own.x);
     vec3 wide = up * cos(twist) + out_ * sin(twist);
     vec3 n = cross(ahead, wide);
     vec3 to = p - u_eye_world.xyz;
@@ -44,11 +45,13 @@ void main() {
         packet += exp(-q * q);
     }
     float ends = smoothstep(0.0, 0.07, s) * smoothstep(1.0, 0.93, s);
-    float half_m = (0.012 + 0.026 * packet) * ends + 0.002, drawn = max(half_m, 0.75 * t / u_focal_px);
+    // silk: nothing at the mouth, a hand's breadth and more where it billows
+    float billow = 0.5 + 0.5 * sin(6.2831853 * (1.6 * s - fract(u_rain_s * 0.109375 + i_own.x)));
+    float half_m = (0.006 + 0.080 * billow * billow + 0.040 * packet) * ends, drawn = max(half_m, 0.7 * t / u_focal_px);
     p += wide * a_ribbon.y * drawn;
     float face = abs(dot(n, to));
-    v_sheen = (0.25 + 0.75 * pow(1.0 - face, 2.0) + 0.6 * pow(abs(sin(twist + 2.0)), 8.0));
-    v_light = i_to.w * ends * (0.20 + 1.25 * packet) * min(1.0, half_m / drawn + 0.22);
+    v_sheen = 0.18 + 0.95 * pow(1.0 - face, 2.5) + 0.7 * pow(abs(sin(twist + 2.0)), 10.0);
+    v_light = i_to.w * ends * (0.10 + 0.85 * packet) * min(1.0, half_m / drawn + 0.10);
     v_light *= exp(-t * 0.008 * u_haze);
     v_ribbon = a_ribbon;
     v_own = i_own.z;

@@ -30,7 +30,9 @@ def robe(p):
     zz = z - 0.5 * train
     angle = np.arctan2(x, zz)
     wide = 0.40 * (1 - t) ** 1.25 + 0.215 * t + 0.05 * np.sin(np.pi * t)
-    folds = np.sin(7 * angle + 1.6 * np.sin(2.3 * y + 1)) + 0.5 * np.sin(15 * angle - 3 * y + 2 * np.sin(2 * angle))
+    folds = np.sin(7 * angle + 1.6 * np.sin(2.3 * y + 1)) + 0.5 * np.sin(
+        15 * angle - 3 * y + 2 * np.sin(2 * angle)
+    )
     wide = wide + 0.036 * (1 - t) ** 0.7 * folds
     radius = np.hypot(x * 0.96, zz / (1.0 + 1.2 * train) * 1.22)
     skirt = np.maximum((radius - wide) * 0.72, np.maximum(y - 1.50, 0.015 - y))

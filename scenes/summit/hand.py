@@ -9,8 +9,8 @@ from visuals import Frame, Kit, cached, generator
 from . import beings_mesh, hand_form, layout
 from .story import State
 
-MOST = {"draft": 20, "live": 38, "film": 58}
-NEAR = 17  # of them at the picture's lower edge, before the eye
+MOST = {"draft": 17, "live": 34, "film": 58}
+NEAR = 15  # of them at the picture's lower edge, before the eye
 WRAP_S = 4096
 GOLDEN = 0.6180339887498949
 
@@ -77,8 +77,15 @@ class Hands:
         )
         far = np.linalg.norm(place - frame.view.eye, axis=1)
         order = np.argsort(-far, kind="stable")
-        order = order[(come > 0.004)[order]]
+        order = order[((come > 0.004) & self._in_sight(frame.view, place, size))[order]]
         return rows[order].astype(np.float32)
+
+    @staticmethod
+    def _in_sight(view, place, size):
+        """Whether a ball about each hand reaches into the picture or the part of it."""
+        clip = np.column_stack([place, np.ones(len(place))]) @ view.view_projection
+        reach = (1.9 * size)[:, None] * np.hypot(1.0, 2.0 * view.focal_px / np.array(view.size, float))
+        return (np.abs(clip[:, :2]) < clip[:, 3:] + reach).all(1) & (clip[:, 3] > -1.9 * size)
 
     def _by_stair(self, story: State, a, b):
         """Out of the air beside the stair, toward the climber's ankles."""

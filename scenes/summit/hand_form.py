@@ -1,6 +1,8 @@
 """Hands: palm in the plane z = 0 looking to +z, fingers to +y. A phantom's, long and of bone, with a forearm
 that will be smoke; and a child's, round and short, its wrist at y = 0."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from .beings_mesh import blend, capsule, ellipsoid, surface
@@ -25,7 +27,7 @@ SMALL = np.array(
     ]
 )
 JOINTS = (0.0, 0.46, 0.76)  # shares of a finger's length
-STEP = {"draft": 0.046, "live": 0.036, "film": 0.022}
+STEP = {"draft": 0.050, "live": 0.041, "film": 0.022}
 SLIM = np.array([1.9, 1.0, 1.9])  # what the grid is stretched by: bones are thin across, not along
 
 
@@ -64,7 +66,7 @@ def bone(p, f):
     points = ((0.0, 0.95, 0.0), (0.22, 0.66, 0.0), (0.46, 0.84, 0.18), (0.61, 0.54, 0.0), (0.76, 0.66, 0.12))
     points += ((0.90, 0.46, 0.0), (0.99, 0.20, -0.1))
     d = None
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         ends = [base + way * f[3] * t - np.array([0.0, 0.0, out * r]) for t, _, out in (a, b)]
         part = capsule(p, *ends, r * a[1], r * b[1])
         d = part if d is None else blend(d, part, 0.016)

@@ -8,7 +8,7 @@ out vec2 v_at;      // in half widths of the face, from its middle
 out vec3 v_world;
 
 const float HALF_M = 0.47;   // half of the face's width
-const float CARD = 2.9;      // the card's radius, in those
+const float CARD = 2.8;      // the card's radius, in those
 
 void main() {
     vec3 ahead = u_forward_world.xyz;

@@ -1,15 +1,17 @@
 """The onyx door, drawn: the slab and the faces in it, what is beyond, the light that falls out."""
 
 import sys
+from math import cos, pi, sin
 
 import numpy as np
 
-from visuals import cached, generator
+from visuals import cached, generator, smoothstep
 
 from . import door_face, door_mesh, layout, spire_form, stair_mesh
 
 SLAB = ("3f 3f 2f", ("a_pos", "a_normal", "a_part"))
 FACES = 7
+HIGH = 0.80  # m: how far a face of half width 1 m stands out at most
 BLADES = 13  # sheets of the light that falls out
 
 
@@ -44,7 +46,8 @@ class Door:
         """Depth is tested and written."""
         self.kit.state(depth="less")
         self.face.use(0)
-        self.slab.set(t_face=0, u_face=self.faces)
+        face, pose = posed(self.faces, moment.ash_s, moment.faces)
+        self.slab.set(t_face=0, u_face=face, u_pose=pose)
         self.mesh.draw(self.slab)
         if moment.door > 0.0:
             self.hole.draw(self.beyond)
@@ -55,6 +58,29 @@ class Door:
             return
         self.kit.state(blend="add", depth="less")
         self.blades.draw(self.shaft)
+
+
+def pressing(i: int, ash_s: float, faces: float) -> float:
+    """How far a face presses now, [0, 1.1): it comes and yields once in 5 to 8 s, each at its own times."""
+    f = (ash_s * (500 + 37 * (i * 5 % 7)) / 4096 + i * 0.618) % 1.0
+    push = smoothstep(0.0, 0.22, f) * (1.0 - smoothstep(0.55, 1.0, f))
+    shiver = 0.03 * sin(2 * pi * ((ash_s * (2.0 + i * 0.125)) % 1.0)) * push
+    least = 0.75 if i == 0 else 0.42
+    return (least + (1 - least) * push + shiver) * smoothstep(
+        0.0, 0.8, faces * 1.3 - 0.08 * (i * 3 % 5)
+    ) + 0.07
+
+
+def posed(places, ash_s: float, faces: float) -> tuple[list, list]:
+    """Where the faces are now: rows of u_face and u_pose as in shaders/summit/door_relief.glsl."""
+    face, pose = [], []
+    for i, (x, y, size, kind) in enumerate(places):
+        press = pressing(i, ash_s, faces)
+        turn = 2 * pi * ((ash_s * (0.1875 + 0.03125 * (i % 3)) + i * 0.37) % 1.0)
+        lean = (kind % 1.0 - 0.5) * 1.2 + 0.10 * sin(turn) * press
+        face.append((x + 0.06 * size * sin(turn), y + 0.10 * size * press, 1.0 / size, float(int(kind) % 4)))
+        pose.append((cos(lean), sin(lean), size * HIGH * press, press))
+    return face, pose
 
 
 def places(seed: int) -> np.ndarray:

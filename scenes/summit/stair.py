@@ -47,8 +47,10 @@ class Stair:
         )
         fine = quality != "draft"
         shapes = (
-            ("treads", stair_mesh.tread(), 1.0, 0.0),
-            ("ribs", stair_mesh.ribs(), 0.0, 0.0),
+            ("treads", stair_mesh.tread(10 if fine else 6), 1.0, 0.0),
+            ("ribs", stair_mesh.ribs(fine), 0.0, 0.0),
+            ("far_treads", stair_mesh.tread(5), 1.0, 0.0),
+            ("far_ribs", stair_mesh.ribs(False), 0.0, 0.0),
             ("vertebrae", stair_mesh.vertebra(), 0.0, 0.0),
             ("bones", stair_mesh.long_bone(), 0.0, 0.0),
             ("frame", stair_mesh.vertebra(fine), 0.0, 0.5),
@@ -62,7 +64,7 @@ class Stair:
                 carved,
             )
             for name, s, worn, carved in shapes
-            if not (mirrored and name == "vertebrae")
+            if not (mirrored and name in ("vertebrae", "frame", "beside"))
         ]
 
     def draw(self, frame, moment, *, mirrored):

@@ -13,6 +13,7 @@ from visuals import generator
 from .layout import DOOR, DOOR_SIZE, FOOT, climber
 
 STEP = 0.86  # m along the stair
+BACK = 2.0  # m: what has a lesser z is behind the spire and never seen from nearby
 WIDTH = 3.3  # m, a tread's
 
 
@@ -52,9 +53,8 @@ def join(*parts) -> dict[str, np.ndarray]:
     }
 
 
-def tread() -> dict[str, np.ndarray]:
+def tread(corners=10) -> dict[str, np.ndarray]:
     """A slab with a worn rim, longer than a step so that treads overlap."""
-    corners = 10
     angle = np.arange(corners) * 2 * pi / corners + 0.2
     c, s = np.cos(angle), np.sin(angle)
     plan = np.stack(
@@ -78,16 +78,18 @@ def tread() -> dict[str, np.ndarray]:
     return join((np.array(rows, np.float32), np.concatenate(faces)))
 
 
-def ribs() -> dict[str, np.ndarray]:
+def ribs(fine=True) -> dict[str, np.ndarray]:
     """A pair that rises from the tread's ends and leans together."""
     walk = np.array(
         [(1.35, -0.45), (1.78, -0.10), (2.06, 0.55), (2.12, 1.20), (1.94, 1.85), (1.55, 2.35), (1.12, 2.62)]
     )
-    radii = (0.16, 0.15, 0.12, 0.105, 0.09, 0.065, 0.012)
+    radii = np.array((0.16, 0.15, 0.12, 0.105, 0.09, 0.065, 0.012))
+    if not fine:
+        walk, radii = walk[::2], radii[::2]
     made = []
     for side in (-1, 1):
         points = np.stack([walk[:, 0] * side, walk[:, 1], 0.18 * (walk[:, 1] - 0.5)], -1)
-        vertex, faces = lathe(points, radii, 5, 1.5)
+        vertex, faces = lathe(points, radii, 5 if fine else 3, 1.5)
         made.append((vertex, faces if side > 0 else faces[:, ::-1]))
     return join(*made)
 
@@ -151,9 +153,11 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
     piers = _piers(chance, steps, along)
     frame, beside = _landing(chance)
     return {
-        "treads": treads,
-        "ribs": pairs,
-        "vertebrae": keel,
+        "treads": treads[treads[:, 2] >= BACK],
+        "ribs": pairs[pairs[:, 2] >= BACK],
+        "vertebrae": keel[keel[:, 2] >= BACK],
+        "far_treads": treads[treads[:, 2] < BACK],
+        "far_ribs": pairs[pairs[:, 2] < BACK],
         "bones": piers,
         "frame": frame,
         "beside": beside,

@@ -3,22 +3,8 @@
 #include "summit/city_light.glsl"
 
 uniform sampler2D t_face;   // four faces side by side: height, slopes, hollow
-uniform vec4 u_face[7];    // middle in m, half width in m, kind + (lean + 1) / 2
-
-const float HIGH = 0.80;    // m: how far a face of half width 1 m stands out at most
-
-/// How far a face presses now.
-/// i        its number
-/// returns  [0, 1]
-float pressing(int i) {
-    float k = float(i);
-    float rate = (500.0 + 37.0 * mod(k * 5.0, 7.0)) / 4096.0;  // one in 5 to 8 s
-    float f = fract(u_ash_s * rate + k * 0.618);
-    float push = smoothstep(0.0, 0.22, f) * (1.0 - smoothstep(0.55, 1.0, f));
-    float shiver = 0.03 * sin(6.2831853 * fract(u_ash_s * (2.0 + k * 0.125))) * push;
-    float least = i == 0 ? 0.75 : 0.42;
-    return (least + (1.0 - least) * push + shiver) * smoothstep(0.0, 0.8, u_faces * 1.3 - 0.08 * mod(k * 3.0, 5.0)) + 0.07;
-}
+uniform vec4 u_face[7];    // middle in m; 1 / half width, 1/m; which of the four
+uniform vec4 u_pose[7];    // cosine and sine of its lean; its height in m; how far it presses, [0, 1]
 
 /// The relief at a place on the slab.
 /// p        m from the threshold's middle
@@ -27,20 +13,13 @@ float pressing(int i) {
 vec4 relief(vec2 p, float lod) {
     vec4 sum = vec4(0.0);
     for (int i = 0; i < 7; i++) {
-        vec4 face = u_face[i];
-        float press = pressing(i);
-        float lean = (fract(face.w) - 0.5) * 1.2;
-        float phase = 6.2831853 * fract(u_ash_s * (0.1875 + 0.03125 * mod(float(i), 3.0)) + float(i) * 0.37);
-        lean += 0.10 * sin(phase) * press;
-        float c = cos(lean), s = sin(lean);
-        vec2 w = (p - face.xy - vec2(0.06 * sin(phase), 0.10 * press)) / face.z;
-        vec2 q = vec2(c * w.x + s * w.y, c * w.y - s * w.x);
+        vec4 face = u_face[i], pose = u_pose[i];
+        vec2 w = (p - face.xy) * face.z;
+        vec2 q = vec2(pose.x * w.x + pose.y * w.y, pose.x * w.y - pose.y * w.x);
         if (abs(q.x) < 0.99 && abs(q.y) < 1.19) {
-            float kind = mod(floor(face.w), 4.0);
-            vec2 uv = vec2((q.x * 0.495 + 0.5 + kind) * 0.25, q.y / 2.4 + 0.5);
-            vec4 t = textureLod(t_face, uv, lod);
-            vec2 slope = t.yz * (HIGH * press);
-            sum += vec4(t.x * face.z * HIGH * press, c * slope.x - s * slope.y, s * slope.x + c * slope.y, t.w * press);
+            vec4 t = textureLod(t_face, vec2((q.x * 0.495 + 0.5 + face.w) * 0.25, q.y / 2.4 + 0.5), lod);
+            vec2 slope = t.yz * (pose.z * face.z);
+            sum += vec4(t.x * pose.z, pose.x * slope.x - pose.y * slope.y, pose.y * slope.x + pose.x * slope.y, t.w * pose.w);
         }
     }
     // the stone itself heaves

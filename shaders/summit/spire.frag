@@ -22,7 +22,7 @@ void main() {
     float facing = clamp(-dot(n, d), 0.0, 1.0);
     bool tallest = v_kind.x < 0.0;
 
-    if (tallest) {  // knapped, as obsidian breaks
+    if (tallest && far < 0.12 * u_focal_px && u_quality > 0.5) {  // knapped, as obsidian breaks
         float rough = 0.20 * smoothstep(0.12, 0.03, far / u_focal_px);
         vec2 knap = vec2(place.x + place.z, place.y * 0.55) * 0.8 + 23.0 * v_kind.w;
         n = normalize(n + rough * (vec3(lump(knap), lump(knap + 7.0), lump(knap * 1.3 + 3.0)) - 0.5));
@@ -50,11 +50,16 @@ void main() {
     float kinks = place.y / (0.35 + 0.8 * radius) + 40.0 * v_kind.w;
     float at = fract(kinks);
     vec2 own = vec2(floor(kinks), 31.0 * v_kind.w);
-    float from_k = hash(own), to_k = hash(own + vec2(1.0, 0.0));
+    float from_k = 0.5, to_k = 0.5, fork_k = 0.5, forked = 0.0;
+    if (radius > 4.0 * px_m) {
+        from_k = hash(own);
+        to_k = hash(own + vec2(1.0, 0.0));
+        fork_k = 2.2 * hash(own + 7.0) - 0.6;
+        forked = step(0.45, hash(own + 3.0)) * (1.0 - at) * smoothstep(4.0, 10.0, radius / px_m);
+    }
     float bent = (mix(from_k, to_k, at) - 0.5) * 1.1 * radius * smoothstep(0.0, 1.0, radius / (6.0 * px_m));
-    float fork = (mix(from_k, 2.2 * hash(own + 7.0) - 0.6, at) - 0.5) * 1.1 * radius;
+    float fork = (mix(from_k, fork_k, at) - 0.5) * 1.1 * radius;
     float x = (aside - bent) / wide, x2 = (aside - fork) / wide;
-    float forked = step(0.45, hash(own + 3.0)) * (1.0 - at) * smoothstep(0.03, 0.01, px_m / max(radius, 0.05) * 0.1);
     float up = v_shape.w * (tallest ? 104.0 : 60.0);
     float run = up / 9.0 - u_vein_s * 0.25 + v_kind.w * (1.0 + 3.0 * u_discord) * u_discord;  // in step, or each its own
     float pulse = 0.5 + 0.5 * sin(6.2831853 * run);
@@ -95,7 +100,7 @@ void main() {
 
     // its skin: a mirror at the edges only
     float fresnel = 0.035 + 0.965 * pow(1.0 - facing, 5.0);
-    vec3 mirrored = sky_env(place, reflect(d, n));
+    vec3 mirrored = u_quality > 0.5 ? sky_env(place, reflect(d, n)) : inside * 0.9;
     vec2 from = min(v_shape.yz, 1.0 - v_shape.yz);
     vec2 rate = max(fwidth(v_shape.yz), 1e-4);
     float hash_edge = 0.5 + 0.5 * sin(17.0 * v_kind.w + 5.0 * n.x + 3.0 * n.z);

@@ -21,9 +21,10 @@ void main() {
     float px_m = far / u_focal_px;
     float fine = smoothstep(0.10, 0.03, px_m);  // grain ends before two pixels
     vec2 spot = vec2(v_part.x + 3.1 * v_part.y, v_part.z - 1.7 * v_part.y) + 17.0 * v_chance;
-    float grain = mix(0.5, lump(spot * vec2(1.6, 9.0)), fine);
-    float pores = mix(0.5, lump(spot * 13.0), smoothstep(0.05, 0.014, px_m));
-    float dust = lump(spot * 1.3 + 5.0);
+    float grain = fine > 0.0 ? mix(0.5, lump(spot * vec2(1.6, 9.0)), fine) : 0.5;
+    float small = smoothstep(0.05, 0.014, px_m);
+    float pores = small > 0.0 ? mix(0.5, lump(spot * 13.0), small) : 0.5;
+    float dust = px_m < 0.3 ? mix(lump(spot * 1.3 + 5.0), 0.5, smoothstep(0.2, 0.3, px_m)) : 0.5;
 
     vec3 bone = BONE * mix(vec3(0.62), vec3(0.98, 0.90, 0.80), v_chance.x * 0.6 + 0.4 * grain);
     float ash = smoothstep(0.25, 0.75, n.y) * smoothstep(0.28, 0.62, dust + 0.25 * v_chance.y);
@@ -46,6 +47,7 @@ void main() {
     // thin bone lets a little light through at its rim
     float rim = 1.0 - clamp(-dot(n, d), 0.0, 1.0);
     rim *= rim * rim;
-    colour += bone * rim * (sky_env(place, reflect(d, n)) * 0.30 + summit_light(place, d) * 0.5) * (1.0 - 0.7 * ash);
+    vec3 seen = rim > 0.02 && u_quality > 0.5 ? sky_env(place, reflect(d, n)) * (0.30 * smoothstep(0.02, 0.08, rim)) : vec3(0.0);
+    colour += bone * rim * (seen + summit_light(place, d) * 0.5) * (1.0 - 0.7 * ash);
     o_colour = vec4(through_air(colour, place), 1.0);
 }

@@ -23,7 +23,7 @@ vec3 air_light(vec3 d) {
     vec3 mauve = mix(VIOLET * 0.060 + INDIGO, VIOLET * 0.120 + ROSE * 0.050, toward4);
     vec3 c = mix(night, mauve, exp(-e * 6.5));
     c = mix(c, EMBER * mix(0.075, 0.58, toward4), 0.94 * exp(-e * 14.0));
-    c += VIOLET * (0.022 * s8 + 0.075 * s32) + ROSE * 0.040 * s32;
+    c += VIOLET * (0.014 * s8 + 0.050 * s32) + ROSE * 0.050 * s32;
     // dawn: slate above, pearl with a breath of rose where the sun has gone into the low mist
     float wide = toward4 * toward4;
     vec3 slate = INDIGO * 3.4 + MERCURY * 0.070;
@@ -38,8 +38,8 @@ vec3 air_light(vec3 d) {
 vec3 sun_glow(vec3 d) {
     vec3 off = d - sun_world();
     float past = max(length(off) / 0.125 - 1.0, 0.0);
-    vec3 c = mix(VIOLET, MERCURY, 0.25) * 0.42 * exp(-7.0 * past) + VIOLET * 0.150 * exp(-2.1 * past)
-        + mix(VIOLET, ROSE, 0.55) * 0.070 * exp(-0.75 * past);
+    vec3 c = mix(VIOLET, MERCURY, 0.25) * 0.42 * exp(-7.0 * past) + VIOLET * 0.140 * exp(-2.3 * past)
+        + mix(VIOLET, ROSE, 0.55) * 0.048 * exp(-0.80 * past);
     // at dawn what is left of it lies along the horizon
     vec2 flat_off = vec2(length(off.xz), d.y - 0.055) * vec2(2.3, 11.0);
     vec3 low = (MERCURY * 0.52 + ROSE * 0.20) * exp(-dot(flat_off, flat_off));

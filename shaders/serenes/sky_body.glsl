@@ -8,9 +8,10 @@ vec4 sun(vec2 off, float px, float grain) {
     float cover = 1.0 - smoothstep(1.0 - px, 1.0 + px, r);
     float r2 = min(r * r, 1.0), r8 = r2 * r2 * r2 * r2, r32 = r8 * r8 * r8 * r8;
     float cells = 0.5 + 0.5 * clamp(0.55 * grain, -1.0, 1.0) * (1.0 - 0.8 * r8);
-    vec3 c = mix(VIOLET * 0.25 + INDIGO * 2.0, VIOLET * 0.42 + ROSE * 0.03, cells);
-    c += VIOLET * 0.30 * r2 + mix(VIOLET, ROSE, 0.40) * 0.9 * r8;
-    c += mix(mix(VIOLET, ROSE, 0.35), MERCURY, 0.74) * (2.4 * r8 * r8 + 4.4 * r32);
+    vec3 c = mix(VIOLET * 0.20 + INDIGO * 2.0, VIOLET * 0.42 + ROSE * 0.03, cells);
+    c += VIOLET * 0.20 * r2 + mix(VIOLET, MERCURY, 0.30) * 0.50 * r2 * r2;
+    c += mix(VIOLET, ROSE, 0.40) * 1.2 * r8;
+    c += mix(mix(VIOLET, ROSE, 0.35), MERCURY, 0.74) * (3.4 * r8 * r8 + 5.0 * r32);
     return vec4(c * cover, cover);
 }
 

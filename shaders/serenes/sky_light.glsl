@@ -66,8 +66,8 @@ vec3 sky_light(vec3 d, float px) {
     float high = smoothstep(0.015, 0.26, d.y) * (1.0 - smoothstep(0.0, 0.72, u_dawn));
     float plain = min(u_fold, 1.0);
     // deep toward the zenith and the sides, calm about the sun
-    float value = mix(0.10, 1.0, exp(-1.7 * from_rose * from_rose));
-    value *= mix(0.70, 1.0, smoothstep(0.14, 0.30, from_sun));
+    float value = mix(0.07, 1.0, exp(-1.9 * from_rose * from_rose));
+    value *= mix(0.55, 1.0, smoothstep(0.14, 0.30, from_sun));
     vec3 glass = panes(f, side, px) * max(u_fold, 1.0) * value + air * 0.25;
     vec3 c = mix(air, glass, plain * high);
     vec4 body = wanderers(f, px) * plain * (1.0 - smoothstep(0.0, 0.8, u_dawn));

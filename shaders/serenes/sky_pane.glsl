@@ -77,7 +77,7 @@ vec3 panes(vec3 f, float side, float px) {
     float facing = dot(normalize(other - at + 1e-5), cut) * turned_over;
     float facet = what.x * mix(0.72 + 0.50 * table, 0.95 + 0.80 * facing, bevel);
     float kind = in_petal > 0.5 && what.y < 1.5 ? 1.0 - what.y : what.y;
-    float wedge = mix(1.35, 0.28, 0.5 + 0.5 * side * turned_over);
+    float wedge = mix(1.40, 0.24, 0.5 + 0.5 * side * turned_over);
     vec3 c = shard_tint(kind) * (0.06 + 0.94 * facet) * wedge;
     c *= 0.85 + 0.55 * exp(-60.0 * abs(lens));  // thick glass is lighter toward its leads
 

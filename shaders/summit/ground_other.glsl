@@ -37,9 +37,9 @@ float silhouette(vec2 p, float mood, out vec2 child) {
     child = vec2(0.10 + 0.35 * bow, 0.60);
     d = blend(d, limb(p, vec2(-0.05, 0.74), child + vec2(0.02, -0.04), 0.034), 0.03);
     d = blend(d, ellipse(p - child, vec2(0.085, 0.055)), 0.03);
-    if (mood < 0.5) {  // the face in a hand
-        d = blend(d, limb(p, vec2(0.02, 0.72), vec2(0.19, 0.68), 0.022), 0.03);
-        d = blend(d, limb(p, vec2(0.19, 0.68), head + vec2(0.060, -0.01), 0.017), 0.015);
+    if (mood < 0.5) {  // the head hangs, and the hair before it
+        d = blend(d, limb(p, head + vec2(-0.01, 0.02), head + vec2(0.035, -0.14), 0.026), 0.04);
+        d = blend(d, limb(p, vec2(-0.02, 0.74), head + vec2(-0.03, 0.0), 0.040), 0.05);
     } else if (mood < 1.5) {  // an arm thrown wide, the chin up, the mouth open
         d = blend(d, limb(p, vec2(-0.08, 0.77), vec2(-0.22, 0.70), 0.024), 0.03);
         d = blend(d, limb(p, vec2(-0.22, 0.70), vec2(-0.31, 0.86), 0.018), 0.02);

@@ -27,7 +27,7 @@ void main() {
     vec3 peak = normalize(PEAK_WORLD - v_world);
     float lit = max(dot(n, peak), 0.0), behind = max(dot(-v, peak), 0.0);
     float rim = edge * edge * (0.25 + 0.75 * edge);
-    vec3 pale = mix(ASH, mix(LAVENDER, VEIN_INDIGO, 0.55), 0.30 + 0.35 * fract(own * 3.7));
+    vec3 pale = mix(ASH, mix(LAVENDER, VEIN_INDIGO, 0.55), 0.14 + 0.34 * fract(own * 3.7));
     vec3 body = mix(OBSIDIAN, ASH * 0.085 + LAVENDER * 0.020, fog);
     vec3 c = body * (0.45 + 1.3 * lit) + VEIN_INDIGO * 0.020 * max(-n.y, 0.0);
     c += pale * rim * (0.30 + 0.42 * lit + 0.18 * u_heart) * (0.55 + 0.9 * fog);

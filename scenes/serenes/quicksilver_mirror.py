@@ -15,8 +15,8 @@ ECHO_DIP, ECHO_VFOV = 0.36, 1.15  # rad: how far below the horizon its view is a
 # x, z, radius (m), how far it rises when it is hard (rad), how much of a self it shows
 FIRST = (
     (-0.65, -4.5, 1.00, 0.16, 0.0),
-    (1.75, -6.1, 1.35, 1.45, 1.0),
-    (-2.70, -6.7, 1.45, 1.43, 1.0),
+    (1.95, -6.2, 1.60, 1.45, 1.0),
+    (-2.90, -6.7, 1.70, 1.43, 1.0),
     (0.75, -3.1, 0.50, 0.10, 0.0),
 )
 MORE = 11  # smaller ones between and beyond

@@ -15,8 +15,8 @@ STRANDS = 34000
 
 
 def fields(seed: int) -> dict[str, np.ndarray]:
-    """land: (256, 256, 2) float16, two independent noises, mean 0, deviation 1. moss: (1024, 1024, 4) float16,
-    slope in x and in z, height of cushions [0, 1], light of filaments [0, 1]."""
+    """land: (256, 256, 2) float16, two independent noises, mean 0, deviation 1. moss: (1024, 1024, 4)
+    float16, slope in x and in z, height of cushions [0, 1], light of filaments [0, 1]."""
     chance = generator(seed, "serenes", "street")
     land = np.stack([noise(chance, LAND_PX, 7.0), noise(chance, LAND_PX, 11.0)], -1)
     height = cushions(chance)

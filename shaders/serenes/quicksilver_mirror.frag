@@ -1,5 +1,6 @@
 // serenes/quicksilver_mirror.frag: quicksilver: first a pool with a round, tight edge, then a broken mirror.
-// Every shard shows another part of the scene; some show whoever looks into them, a body broken across the shards.
+// Every shard shows another part of the scene; some show whoever looks into them,
+// a body broken across the cracks.
 
 #include "serenes/air.glsl"
 #include "serenes/street_land.glsl"
@@ -67,7 +68,8 @@ float self_inside(vec2 q) {
     float wide = mix(0.05, 0.225, slope) - 0.075 * smoothstep(0.20, -0.12, q.y)
         + 0.035 * smoothstep(-0.10, -0.32, q.y);
     float trunk = wide - q.x - max(q.y - 0.42, 0.0);
-    float arm = 0.042 - abs(q.x - 0.215 - 0.05 * smoothstep(0.2, -0.3, q.y)) - 4.0 * max(abs(q.y + 0.06) - 0.30, 0.0);
+    float arm = 0.042 - abs(q.x - 0.215 - 0.05 * (1.0 - smoothstep(-0.3, 0.2, q.y)))
+        - 4.0 * max(abs(q.y + 0.06) - 0.30, 0.0);
     return max(max(max(head, neck), trunk), arm);
 }
 
@@ -110,7 +112,8 @@ void main() {
     float lip = exp(-max(edge, 0.0) / 0.055) * (1.0 - hard);
     vec2 outward = q / max(r, 1e-3);
     float swim = 0.035 * (1.0 - hard) * sin(9.0 * r - 6.2831853 * (u_drift_c * 9.0 + own));
-    vec2 slope = outward * (1.9 * lip + swim + 0.16 * r * r * (1.0 - hard)) + tilt * mix(0.20, 0.34, smoothstep(0.5, 1.0, v_w.y)) * hard;
+    vec2 slope = outward * (1.9 * lip + swim + 0.16 * r * r * (1.0 - hard));
+    slope += tilt * mix(0.20, 0.34, smoothstep(0.5, 1.0, v_w.y)) * hard;
     slope += 0.014 * hard * sin(vec2(5.0, 6.0) * q.yx + 6.0 * own);     // old glass is never flat
     vec3 face = normalize(cross(v_u, v_w));
     face *= face.y < 0.0 ? -1.0 : 1.0;

@@ -41,21 +41,24 @@ void main() {
     float edge = 1.0 - facing, edge2 = edge * edge;
     float low = exp(-max(v_world.y, 0.0) * 1.8);
     // nearly black within; indigo where it thins
-    vec3 c = mix(INDIGO * 0.10, INDIGO * 0.62 + VIOLET * 0.006, edge2 * 0.8 + 0.25 * smoothstep(1.0, 0.1, up));
+    float thin = edge2 * 0.8 + 0.25 * smoothstep(1.0, 0.1, up);
+    vec3 c = mix(INDIGO * 0.10, INDIGO * 0.62 + VIOLET * 0.006, clamp(thin, 0.0, 1.0));
     // the sun stands behind: a violet rim on its side, a teal one, fainter, on the other
     vec3 sun = sun_world();
     vec3 aside = sun - d * dot(sun, d);
     float side = dot(n, aside) * inversesqrt(dot(aside, aside) + 2e-3);
     float sunward = 0.25 + 0.75 * smoothstep(-0.2, 1.0, dot(d, sun));
     float rim = edge2 * edge * smoothstep(0.0, 0.22, facing) * smoothstep(0.35, 1.5, up) * (1.0 - 0.6 * arm);
-    vec3 halo = mix(VIOLET, MERCURY, 0.25) * rim * smoothstep(-0.1, 0.9, side) * sunward * (1.0 - 0.6 * u_dawn);
-    halo += mix(TEAL, VIOLET, 0.2) * rim * smoothstep(0.1, -0.9, side) * 0.22;
+    vec3 halo = mix(VIOLET, MERCURY, 0.25) * rim * smoothstep(-0.1, 0.9, side) * sunward;
+    halo *= 1.0 - 0.6 * u_dawn;
+    halo += mix(TEAL, VIOLET, 0.2) * rim * (1.0 - smoothstep(-0.9, 0.1, side)) * 0.22;
     c += mix(MOSS, TEAL, 0.6) * low * (0.004 + 0.09 * wave) * (0.25 + 0.75 * edge);
     c += mix(TEAL, MERCURY, 0.6) * v_look.x * (0.02 + 0.14 * edge);
     // the starlight that is offered lights those who hold it
     vec3 star = u_offer_m - v_world;
     float near2 = dot(star, star);
-    float lit = clamp(0.08 + dot(n, star) * inversesqrt(near2 + 1e-3), 0.0, 1.0) * u_offer * (1.0 - u_refusal);
+    float lit = clamp(0.08 + dot(n, star) * inversesqrt(near2 + 1e-3), 0.0, 1.0);
+    lit *= u_offer * (1.0 - u_refusal);
     c += mix(mix(VIOLET, TEAL, 0.40), MERCURY, 0.25) * lit * (0.12 + 0.6 * edge2) * 0.22
         / (0.06 + near2 * near2 * 3.0 + near2 * 0.6);
     c = mix(c, MERCURY * 0.06, 0.5 * u_dawn);

@@ -46,7 +46,8 @@ vec3 caustic(vec2 p) {
 
 /// Moss at a place: its light through the air is not counted yet.
 /// across, deep     m that a pixel covers, across and in depth
-vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far_m, float track, vec3 gathered) {
+vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far_m, float track,
+        vec3 gathered) {
     // cushions and filaments; in films from two pieces of carpet at odds with one another
     float fine = log2(max(sqrt(across * deep), 1e-4) * 1024.0 / 4.7);
     vec4 moss = textureLod(t_moss, p / 4.7, max(fine - 0.5, 0.0));
@@ -61,23 +62,27 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
     float wave = pulse_wave(far_m + 0.25 * (moss.z - 0.5), u_discord * 0.20 * (rich - 0.5));
     float path = exp(-track * track * 1.1);
     // the carpet's own weave; from afar its mean
-    float light = 0.35 * moss.z * moss.z + mix(7.0 * moss.w * moss.w, 2.6 * moss.w, clamp(0.4 * fine, 0.0, 1.0));
+    float light = 0.35 * moss.z * moss.z
+        + mix(7.0 * moss.w * moss.w, 2.6 * moss.w, clamp(0.4 * fine, 0.0, 1.0));
     float shimmer = 0.5 + 0.5 * sin(6.2831853 * (3.0 * rich + 2.0 * moss.z - u_drift_c * 9.0));
-    float glow = 0.010 + 0.016 * shimmer * rich + 0.045 * path + wave * (0.40 + 0.90 * rich) * (0.65 + 0.9 * path);
+    float glow = 0.010 + 0.016 * shimmer * rich + 0.045 * path
+        + wave * (0.50 + 1.15 * rich) * (0.65 + 0.9 * path);
     float crest = max(street_height(p), 0.0);   // a touch runs through the moss as light
     glow += 0.60 * min(crest * crest * 80.0, 1.0);
     glow *= u_moss * light * (0.25 + 0.75 * moss.z) * (1.0 - 0.75 * u_dawn);
-    vec3 hue = mix(mix(TEAL, INDIGO, 0.25), mix(MOSS, TEAL, 0.22), smoothstep(0.04, 0.5, wave));
+    vec3 hue = mix(mix(TEAL, INDIGO, 0.2), mix(MOSS, TEAL, 0.30), smoothstep(0.10, 0.75, wave));
     hue = mix(hue, mix(TEAL, MERCURY, 0.35), 0.45 * path);
     float sunward = clamp(dot(n, normalize(sun_world() + vec3(0.0, 0.12, 0.0))), 0.0, 1.0);
     float back = clamp(1.0 + dot(d, n), 0.0, 1.0);  // cushions catch the low light from behind
     vec3 albedo = mix(INDIGO * 0.20, mix(EMERALD, TEAL, 0.4) * 0.045, moss.z);
     vec3 c = albedo * (v_overhead * 0.4 + v_sunward * (0.22 * sunward))
-        + v_sunward * back * back * back * 0.010 * moss.z + mix(INDIGO, TEAL, 0.12) * 0.10 * moss.z + hue * glow;
+        + v_sunward * back * back * back * 0.010 * moss.z
+        + mix(INDIGO, TEAL, 0.12) * 0.10 * moss.z + hue * glow;
     c *= 1.0 - 0.55 * smoothstep(SHORE + 0.35, SHORE, level);
     c += gathered * mix(TEAL, MERCURY, 0.3) * (0.04 + 0.50 * moss.z * (0.25 + light));
     vec2 star = p - u_offer_xz;
-    float far2 = dot(star, star), lent = u_offer * (1.0 - u_refusal) / (0.5 + 0.5 * far2 + 0.35 * far2 * far2);
+    float far2 = dot(star, star);
+    float lent = u_offer * (1.0 - u_refusal) / (0.5 + 0.5 * far2 + 0.35 * far2 * far2);
     return c + mix(mix(VIOLET, TEAL, 0.45), MERCURY, 0.2) * lent * (0.02 + 0.22 * moss.z * (0.3 + light));
 }
 
@@ -91,8 +96,10 @@ vec3 pool_light(vec2 p, vec3 d, float level, float deep, float t, float far_m, v
     vec3 sun = sun_world();
     float aside = (d.x * sun.z - d.z * sun.x) * inversesqrt(max(dot(d.xz, d.xz) * dot(sun.xz, sun.xz), 1e-6));
     float down = (-d.y - sun.y) * 2.6;
-    float swim = 0.75 + 0.25 * sin(22.0 * aside + 9.0 * p.y + 6.2831853 * u_drift_c * 13.0) * smoothstep(0.3, 0.05, deep);
-    float way = exp(-aside * aside * 95.0) * exp(-down * down) * swim * step(d.z * sun.z, 1.0) * (1.0 - 0.8 * u_dawn);
+    float swim = 0.75 + 0.25 * smoothstep(0.3, 0.05, deep)
+        * sin(22.0 * aside + 9.0 * p.y + 6.2831853 * u_drift_c * 13.0);
+    float way = exp(-aside * aside * 95.0 - down * down) * swim * step(0.0, dot(d.xz, sun.xz));
+    way *= 1.0 - 0.8 * u_dawn;
     vec3 bed = INDIGO * 0.06 + mix(TEAL, INDIGO, 0.5) * 0.02 * wave * u_moss + gathered * TEAL * 0.05;
     float lip = exp(-abs(level - SHORE) / (0.010 + 0.30 * deep)) * smoothstep(60.0, 14.0, t);
     vec3 c = mix(bed, seen, fresnel) + mix(VIOLET, MERCURY, 0.30) * way * 0.30;

@@ -45,5 +45,6 @@ float pulse_wave(float far_m, float scatter) {
     float lub = t - 0.10, dub = t - 0.38;
     float light = exp(-lub * lub * (lub < 0.0 ? 1300.0 : 80.0));
     light += 0.45 * exp(-dub * dub * (dub < 0.0 ? 1300.0 : 110.0));
-    return mix(light, 0.20, smoothstep(40.0, 110.0, far_m)) / (1.0 + far_m * 0.005);
+    light += 0.16 * smoothstep(0.0, 0.15, lub) * exp(-2.8 * max(lub, 0.0)) * smoothstep(0.0, 0.1, beat_s - t);
+    return mix(light, 0.24, smoothstep(40.0, 110.0, far_m)) / (1.0 + far_m * 0.005);
 }

@@ -19,5 +19,6 @@ void main() {
     vec2 local = a_corner * HALF_M;
     float c = cos(u_tip_rad), s = sin(u_tip_rad);
     v_place = vec2(c * local.x - s * local.y, s * local.x + c * local.y);
-    gl_Position = u_view_projection * vec4(u_middle + (right * local.x + vec3(0.0, local.y, 0.0)) * u_size, 1.0);
+    vec3 p = u_middle + (right * local.x + vec3(0.0, local.y, 0.0)) * u_size;
+    gl_Position = u_view_projection * vec4(p, 1.0);
 }

@@ -47,10 +47,11 @@ void main() {
     float ends = smoothstep(0.0, 0.07, s) * smoothstep(1.0, 0.93, s);
     // silk: nothing at the mouth, a hand's breadth and more where it billows
     float billow = 0.5 + 0.5 * sin(6.2831853 * (1.6 * s - fract(u_rain_s * 0.109375 + i_own.x)));
-    float half_m = (0.006 + 0.080 * billow * billow + 0.040 * packet) * ends, drawn = max(half_m, 0.7 * t / u_focal_px);
+    float half_m = (0.006 + 0.080 * billow * billow + 0.040 * packet) * ends;
+    float drawn = max(half_m, 0.7 * t / u_focal_px);
     p += wide * a_ribbon.y * drawn;
     float face = abs(dot(n, to));
-    v_sheen = 0.18 + 0.95 * pow(1.0 - face, 2.5) + 0.7 * pow(abs(sin(twist + 2.0)), 10.0);
+    v_sheen = 0.18 + 0.95 * pow(max(1.0 - face, 0.0), 2.5) + 0.7 * pow(abs(sin(twist + 2.0)), 10.0);
     v_light = i_to.w * ends * (0.10 + 0.85 * packet) * min(1.0, half_m / drawn + 0.10);
     v_light *= exp(-t * 0.008 * u_haze);
     v_ribbon = a_ribbon;

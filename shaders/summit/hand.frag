@@ -39,7 +39,7 @@ void main() {
     float burnt = v_hand.y;
     float char_ = smoothstep(0.25, 0.9, burnt + 0.6 * (wisp.w - 0.5));
     c = mix(c, GOLD * vec3(1.6, 0.8, 0.35) * (0.4 + 2.0 * rim), char_ * smoothstep(1.2, 0.4, burnt * v_hand.x));
-    float alpha = solid * mix(0.50, 0.94, clamp(0.45 * edge + 0.55 * fog + 0.25 * drawn * drawn, 0.0, 1.0));
+    float alpha = solid * mix(0.62, 0.96, clamp(0.45 * edge + 0.55 * fog + 0.25 * drawn * drawn, 0.0, 1.0));
     alpha *= 1.0 - 0.65 * clamp(burnt, 0.0, 1.0);
     // its edge is smoke, more so toward the arm
     float frayed = mix(1.15, 0.30, drawn);

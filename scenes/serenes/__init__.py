@@ -5,8 +5,8 @@ The picture is built in these steps:
 1. the sky's map, small, for all that mirrors and refracts it; of it and the far towers a panorama from the
 eye, for the glass
 2. the mirror image in the plane y = 0, at half size and only below the horizon: sky, towers, beings
-3. `solid`: sky, then near towers, far towers, street, beings, with depth; loose panes of glass over them; then
-all that glows
+3. `solid`: sky, then near towers, far towers, street, beings, with depth; loose panes of glass over them;
+then all that glows
 """
 
 from visuals import Frame, Grade, Kit, Scene, Signals, Target, lerp, smoothstep

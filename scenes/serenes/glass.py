@@ -59,13 +59,21 @@ class Glass:
         self.cards = kit.mesh([(CARD, "2f", ("a_corner",)), (far, *TOWER)], mode="strip")
         self.shards = Shards(kit, self.rows[: layout.NEAR])
         self.mist = Mist(kit, self.rows, layout.NEAR)
-        self.broken = kit.program("serenes/glass_broken", "serenes/glass")
-        self.far_broken = kit.program("serenes/glass_far_broken", "serenes/glass")
+        draft = kit.quality == "draft"
+        self.far_mirrored = self._programs("glass_far", plain=True)
+        self.far = self.far_mirrored if draft else self._programs("glass_far", plain=False)
+        self.near = self._programs("glass", plain=draft)
         self.wall = kit.program("serenes/glass_wall", "serenes/glass")
-        self.near, self.far = kit.program("serenes/glass"), kit.program("serenes/glass_far", "serenes/glass")
         self.card, self.panorama = (
             kit.program("serenes/glass_card"),
             kit.program("serenes/glass_around"),
+        )
+
+    def _programs(self, name: str, *, plain: bool):
+        """What draws towers that are whole, and what draws them while they break."""
+        end = "_plain" if plain else ""
+        return tuple(
+            self.kit.program(f"serenes/{part}{end}", "serenes/glass") for part in (name, f"{name}_broken")
         )
 
     def _swell(self) -> np.ndarray:
@@ -118,7 +126,7 @@ class Glass:
         """The towers that are far enough to be simple, with depth; in the mirror image all of them."""
         if story.shatter >= ALL_SHREDS:
             return
-        program = self.far_broken if story.shatter > 0.0 else self.far
+        program = (self.far_mirrored if mirrored else self.far)[story.shatter > 0.0]
         self.kit.state(depth="less", cull=True)
         self._bind(program)
         count = self._count(frame)
@@ -133,8 +141,8 @@ class Glass:
             self._draw_skins(frame, story.crack > 0.0 or story.shatter > 0.0, story.shatter)
 
     def draw_panes(self, frame: Frame, story: State) -> None:
-        """What is loose of the near towers, and their far walls through the holes: thin glass over all that is
-        solid, with depth."""
+        """What is loose of the near towers, and their far walls through the holes: thin glass over all that
+        is solid, with depth."""
         if story.shatter <= 0.0:
             return
         self.shards.draw(self._bind_form)
@@ -145,7 +153,7 @@ class Glass:
             self.inside.draw(self.wall)
 
     def _draw_skins(self, frame: Frame, breaking: bool, shatter: float) -> None:
-        program = self.broken if breaking else self.near
+        program = self.near[breaking]
         self.kit.state(depth="less", cull=True)
         self._bind(program)
         self.memory.use(5)

@@ -4,7 +4,7 @@ import numpy as np
 
 from visuals import Frame, Kit
 
-SLABS = {"draft": 3, "live": 4, "film": 10}
+SLABS = {"draft": 2, "live": 4, "film": 10}
 SHEETS = {"draft": 1, "live": 2, "film": 4}  # of a near tower, one behind the other
 LOW, HIGH = 0.25, 3.6  # m, the lying mist
 CARD = np.array([(-1, 0), (1, 0), (-1, 1), (1, 1)], np.float32)

@@ -7,7 +7,7 @@ from visuals import Kit, cached
 from . import shard_mesh
 
 SHARD = ("2f 2f 3f", ("a_place", "a_centre", "a_chance"))
-ROWS = {"draft": 20, "live": 36, "film": 54}  # of panes that fly; higher ones are lost in the mist
+ROWS = {"draft": 16, "live": 36, "film": 54}  # of panes that fly; higher ones are lost in the mist
 TOWER = ("4f 4f/i", ("i_tower", "i_kind"))
 
 
@@ -28,7 +28,7 @@ class Shards:
         program.set(t_centres=unit)
 
     def draw(self, bind) -> None:
-        """Prisms of thin glass over what stands behind, with depth. bind(program): the glass' own textures."""
+        """Prisms of thin glass over what stands behind, with depth. bind(program): the glass' textures."""
         self.kit.state(blend="over", depth="less", cull=True)
         bind(self.program)
         self.mesh.draw(self.program, vertices=self.indices)

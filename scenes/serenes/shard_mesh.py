@@ -82,9 +82,9 @@ def _prism(cell: np.ndarray, centre: np.ndarray, chance: float) -> tuple[np.ndar
 
 
 def prisms(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Vertices (n, 7) float32: place x, y; centre of the pane x, y; 0 on the skin or 1 within; chance; 1 in the
-    middle of a piece, 0 at its outline. Faces (m, 3) int32, row by row; how many of them there are up to each
-    row's end, (KEPT_ROWS,)."""
+    """Vertices (n, 7) float32: place x, y; centre of the pane x, y; 0 on the skin or 1 within; chance; 1 in
+    the middle of a piece, 0 at its outline. Faces (m, 3) int32, row by row; how many of them there are up to
+    each row's end, (KEPT_ROWS,)."""
     field = centres(seed).astype(np.float64)
     chance = generator(seed, "serenes", "prisms")
     vertices, faces, ends, count, told = [], [], [], 0, 0

@@ -41,11 +41,13 @@ vec3 glass_body(out vec3 v, out float far) {
     vec2 slope = tilt + swell_slope(v_turn, y, v_kind.y, px_m) * (0.25 + 0.75 * square);
     // sheets that fall over the brim: long streaks, faster than all else
     float falls = 0.0;
+#ifndef PLAIN
     if (v_kind.w > 0.5) {
         vec4 sheet = textureLod(t_swell, vec2(v_turn * 9.0, y * 0.016 + 2.0 * u_swell), log2(max(px_m * 30.0, 1.0)));
         falls = smoothstep(0.2, 1.2, sheet.w + 0.4 * sheet.x) * square;
         slope += falls * vec2(0.16 * sheet.y, 0.02 * sheet.z);
     }
+#endif
     vec3 n = skin_normal(out_xz, shape, lobe, slope);
     float facing = dot(n, -v);
     n = normalize(n - v * max(0.03 - facing, 0.0));  // a slope beyond the outline would look away
@@ -59,7 +61,11 @@ vec3 glass_body(out vec3 v, out float far) {
     float s = max(-2.0 * dot(q.xz, d1.xz) / across, 0.1);
     vec2 shape2 = shape, lobe2 = lobe, out2 = out_xz;
     vec3 exit = q + d1 * s;
+#ifdef PLAIN
+    const int steps = 0;
+#else
     int steps = u_quality < 1.5 ? 1 : 5;
+#endif
     for (int k = 0; k < steps; k++) {
         float r2 = max(length(exit.xz), 0.05);
         out2 = exit.xz / r2;
@@ -77,8 +83,14 @@ vec3 glass_body(out vec3 v, out float far) {
 
     // out of it
     float turn2 = atan(exit.z, exit.x + 1e-5) / 6.2831853;
-    vec4 ring2 = u_quality > 0.5 ? skin_water(i, turn2, max(exit.y, 0.0)) : vec4(0.0);
+#ifdef PLAIN
+    out2 = exit.xz / max(length(exit.xz), 0.05);
+    vec4 ring2 = vec4(0.0);
+    vec2 slope2 = vec2(0.0);
+#else
+    vec4 ring2 = skin_water(i, turn2, max(exit.y, 0.0));
     vec2 slope2 = ring2.yz + 0.6 * swell_broad(turn2, exit.y, v_kind.y, px_m);
+#endif
     vec3 n2 = skin_normal(out2, shape2, lobe2, slope2);
     float c = dot(d1, n2);
     float k2 = 1.0 - WATER * WATER * (1.0 - c * c);
@@ -94,7 +106,8 @@ vec3 glass_body(out vec3 v, out float far) {
     // the street beneath it, and the light that the water gathers there, a net of thin lines
     vec2 on_floor = exit.xz + v_tower.xy;
     vec3 ground = INDIGO * 0.22 + mix(MOSS, TEAL, 0.5) * (0.012 * u_moss);
-    if (floor_seen > 0.0 && u_quality > 0.5) {
+#ifndef PLAIN
+    if (floor_seen > 0.0) {
         float fade = 1.0 / (1.0 + 6.0 * px_m / max(-d1.y, 0.03));
         vec4 a = textureLod(t_swell, on_floor * 0.16 + vec2(0.0, u_drift_b), 0.0);
         vec4 b = textureLod(t_swell, on_floor.yx * 0.27 + 0.04 * a.yz - vec2(u_drift_c, 0.0), 0.0);
@@ -103,6 +116,7 @@ vec3 glass_body(out vec3 v, out float far) {
         ground += mix(TEAL, MERCURY, 0.35) * ((0.06 + 0.75 * net * net) * fade * (0.45 + 0.55 * u_pulse) * u_moss)
             * exp(-0.10 * s);
     }
+#endif
     light = mix(light, ground, floor_seen) + mix(TEAL, MERCURY, 0.4) * (0.10 * pow(4.0 * floor_seen * (1.0 - floor_seen), 3.0));
     // crests gather light, troughs spread it a little
     float crest = clamp(-0.7 * ring.w - 0.10, 0.0, 1.0), trough = clamp(0.5 * ring.w, 0.0, 1.0);
@@ -119,12 +133,14 @@ vec3 glass_body(out vec3 v, out float far) {
 
     vec3 back = reflect(v, n);
     vec3 colour = light;
-    float thrown = fresnel(facing) - (u_quality > 0.5 ? 0.047 : 0.07);  // what is thrown back where it is met squarely cannot be seen
+#ifndef PLAIN
+    float thrown = fresnel(facing) - 0.047;  // what is thrown back where it is met squarely cannot be seen
     if (thrown > 0.0) {
         vec4 mirrored = textureLod(t_around, around_uv(back), level);
         mirrored.rgb = sun_bent(gathered_light(mirrored.rgb) * 1.4, back, vec3(0.0), soft, 1.0 - mirrored.a);
         colour = mix(light, mirrored.rgb, 1.05 * thrown);
     }
+#endif
     // thin edges hold light, the sun's side most
     float bare = dot(out_xz, -v.xz) + shape.y * v.y;  // toward the eye, without waves
     float inward_m = 0.5 * radius * bare * bare;          // from the outline, about

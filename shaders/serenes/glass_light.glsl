@@ -47,10 +47,10 @@ vec3 sun_bent(vec3 light, vec3 d, vec3 spread, float soft, float open) {
     vec3 off = d - sun_world();
     if (dot(off, off) > 0.035) return light;
     vec2 g = sun_disc(d, soft), r = g, b = g;
-    if (u_quality > 0.5) {
-        r = sun_disc(d - spread, soft);
-        b = sun_disc(d + spread, soft);
-    }
+#ifndef PLAIN
+    r = sun_disc(d - spread, soft);
+    b = sun_disc(d + spread, soft);
+#endif
     vec3 cover = vec3(r.x, g.x, b.x) * open, limb = vec3(r.y, g.y, b.y) * open;
     vec3 heart = VIOLET * 0.75, edge = mix(VIOLET, MERCURY, 0.28) * 6.0;
     vec3 grey = MERCURY * 0.55 + ROSE * 0.2;

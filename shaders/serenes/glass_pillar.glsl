@@ -39,8 +39,10 @@ vec3 glass_pillar(out vec3 v, out float far) {
     vec3 light = sun_bent(gathered_light(seen.rgb), d2, (d2 - v) * 0.012, soft, 1.0 - seen.a);
     light = swallowed(light, 1.25 * s, v_tower.z, max(v_world.y, 0.0));
     vec3 colour = light;
+#ifndef PLAIN
     float back = fresnel(facing);
     if (back > 0.06) colour = mix(light, 1.3 * around(reflect(v, n), level), 1.06 * (back - 0.06));
+#endif
     float bare = dot(out_xz, -v.xz) + shape.y * v.y;
     float line = exp(-0.5 * r * bare * bare / max(0.05, 0.9 * px_m)) * min(1.0, 0.10 / px_m);
     float rim = 1.0 - facing;

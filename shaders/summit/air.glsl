@@ -43,7 +43,8 @@ vec3 air_light(vec3 d) {
     float down = smoothstep(0.0, 0.10, -d.y) * smoothstep(8.0, 40.0, u_eye_world.y);
     vec2 sea = u_eye_world.xz + d.xz * (max(u_eye_world.y - 6.0, 0.0) / max(-d.y, 0.05));
     float out_m = length(sea), near = 1.0 / (1.0 + out_m * out_m / 3600.0);
-    float swell = sin(0.041 * sea.x + 1.3 * sin(0.027 * sea.y + turn)) * sin(0.036 * sea.y - 1.1 * sin(0.023 * sea.x - turn));
+    float swell = sin(0.041 * sea.x + 1.3 * sin(0.027 * sea.y + turn));
+    swell *= sin(0.036 * sea.y - 1.1 * sin(0.023 * sea.x - turn));
     swell = 0.55 + 0.45 * swell;
     vec3 lit = (cool * 0.022 + EMBER * 0.10 * near * near) * (0.15 + near) * (0.35 + swell);
     low = mix(low, lit, down);
@@ -69,7 +70,8 @@ vec3 lit_air(vec3 d, float far_m) {
     vec3 from = u_eye_world.xyz - PEAK_WORLD;
     clear *= smoothstep(0.0, 130.0, length(from));  // from close by, it would be a veil over everything
     vec3 c = mix(RED_GOLD, GOLD, u_sag) * (0.17 * scattered(from - vec3(0.0, 2.0, 0.0), d, far_m, 2.2));
-    c += (LAVENDER * (0.5 - 0.4 * u_sag) + EMBER * 0.8) * (0.050 * scattered(from - vec3(0.0, 6.0, 0.0), d, far_m, 26.0));
+    vec3 wide = LAVENDER * (0.5 - 0.4 * u_sag) + EMBER * 0.8;
+    c += wide * (0.050 * scattered(from - vec3(0.0, 6.0, 0.0), d, far_m, 26.0));
     return c * clear;
 }
 

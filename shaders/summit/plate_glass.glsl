@@ -47,7 +47,8 @@ vec3 sheen(Place p, vec3 n, out float facing) {
     float blow_m = max(length(blow), 0.3), ripple = 1.5 + 2.0 * v_chance.z;
     float seen = 1.0 - smoothstep(0.25, 0.6, ripple * length(fwidth(v_own)));
     vec4 bump = noise4(v_own * 0.22 + 13.0 * v_chance.xy);
-    float wave = cos(ripple * blow_m + 5.0 * bump.z) * 0.10 * exp(-0.05 * blow_m) * seen * (0.25 + 0.75 * p.open);
+    float wave = cos(ripple * blow_m + 5.0 * bump.z) * 0.10 * exp(-0.05 * blow_m);
+    wave *= seen * (0.25 + 0.75 * p.open);
     vec2 tilt = 0.16 * (bump.xy - 0.5) + blow / blow_m * wave;
     tilt += 0.30 * (v_chance.xy - 0.5) * (0.06 + p.open);
     tilt += 0.5 * (p.fold.xy - 0.5);  // the glass as it set
@@ -65,11 +66,14 @@ vec3 sheen(Place p, vec3 n, out float facing) {
     float h = max(dot(n, normalize(p.l - p.d + 1e-5)), 0.0);
     float spread = 0.045, g = spread / (3.1416 * sq(h * h * (spread - 1.0) + 1.0));
     c += EMBER * g * max(dot(n, p.l) + 0.15, 0.0) * (0.03 + 0.8 * fresnel)
-        * peak_light() * 300.0 / (p.peak_m * p.peak_m + 1400.0) * (1.0 - 0.88 * smoothstep(0.0, 0.35, p.fallen)) * (0.3 + 1.4 * bump.w);
+        * peak_light() * 300.0 / (p.peak_m * p.peak_m + 1400.0)
+        * (1.0 - 0.88 * smoothstep(0.0, 0.35, p.fallen)) * (0.3 + 1.4 * bump.w);
     // a broad gloss of the light at the summit, and of the veins' indigo: black as a material
     float wide = 0.30, gloss = wide / (3.1416 * sq(h * h * (wide - 1.0) + 1.0));
-    c += mix(EMBER, RED_GOLD, p.near) * (0.0042 * gloss * (0.4 + 2.4 * fresnel) * p.near * peak_light() * sq(1.0 - p.fallen) * (1.0 - 0.6 * u_collapse));
-    c += VEIN_INDIGO * (0.011 * u_veins * smoothstep(0.45, 0.85, p.fold.z) * (0.3 + fresnel) * (1.0 - p.fallen));
+    c += mix(EMBER, RED_GOLD, p.near) * (0.0042 * gloss * (0.4 + 2.4 * fresnel) * p.near * peak_light())
+        * (sq(1.0 - p.fallen) * (1.0 - 0.6 * u_collapse));
+    c += VEIN_INDIGO * (0.011 * u_veins * smoothstep(0.45, 0.85, p.fold.z) * (0.3 + fresnel))
+        * (1.0 - p.fallen);
     return c;
 }
 

@@ -37,7 +37,8 @@ vec3 before_the_door(vec3 at, float reach_m) {
     float s = clamp(dot(at - u_eye_world.xyz, way) / max(dot(way, way), 1.0), 0.0, 1.0);
     vec3 off = at - u_eye_world.xyz - s * way;
     float off_m = max(length(off), 0.1), clear_m = 3.0 + 5.0 * s + reach_m;
-    float apart = clear_m * smoothstep(clear_m * 1.6, 0.0, off_m) * (1.0 - smoothstep(0.55, 0.80, u_collapse));
+    float apart = clear_m * (1.0 - smoothstep(0.0, 1.6 * clear_m, off_m));
+    apart *= 1.0 - smoothstep(0.55, 0.80, u_collapse);
     return at + normalize(off / off_m + vec3(0.0, 0.8, 0.0)) * apart;
 }
 

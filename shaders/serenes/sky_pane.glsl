@@ -20,11 +20,11 @@ vec2 turning(float phase) {
     return vec2(cos(TURN * phase), sin(TURN * phase));
 }
 
-/// How much of a pixel a line takes that is never thinner than one.
+/// How much of a pixel a line takes: it is never thinner than one, and fades where it would be far thinner.
 /// off, width, px   rad
 float line_cover(float off, float width, float px) {
     float w = 0.5 * max(width, 1.3 * px);
-    return 1.0 - smoothstep(w - 0.5 * px, w + 0.7 * px, abs(off));
+    return (1.0 - smoothstep(w - 0.5 * px, w + 0.7 * px, abs(off))) * min(1.5 * width / w, 1.0);
 }
 
 vec3 shard_tint(float kind) {
@@ -73,13 +73,16 @@ vec3 panes(vec3 f, float side, float px) {
     vec2 cut = turning(what.x * 5.3 + what.y * 0.31 + u_drift_b);
     float turned_over = 1.0 - 2.0 * in_petal;
     float table = clamp(dot(g - at, cut) * 9.0, -1.0, 1.0) * turned_over;
-    float bevel = smoothstep(0.020 + grain, 0.020 - grain, edge);
+    float bevel = smoothstep(0.020 + grain, 0.020 - grain, edge) * smoothstep(0.012, 0.004, grain);
     float facing = dot(normalize(other - at + 1e-5), cut) * turned_over;
     float facet = what.x * mix(0.72 + 0.50 * table, 0.95 + 0.80 * facing, bevel);
     float kind = in_petal > 0.5 && what.y < 1.5 ? 1.0 - what.y : what.y;
     float wedge = mix(1.40, 0.24, 0.5 + 0.5 * side * turned_over);
     vec3 c = shard_tint(kind) * (0.06 + 0.94 * facet) * wedge;
     c *= 0.85 + 0.55 * exp(-60.0 * abs(lens));  // thick glass is lighter toward its leads
+
+    // where a shard is a few pixels small it is calmer
+    c = mix(c, VIOLET * 0.055 + INDIGO * 2.5, 0.5 * smoothstep(0.006, 0.020, px));
 
     // seams: leads of light that also cover where one shade meets another
     float fine = 0.0016;

@@ -97,7 +97,8 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
     """All spires but the tallest: vertices (n, COLUMNS) and faces (m, 3)."""
     pile = Pile()
     spots = places(seed)[: COUNT[quality]]
-    for number, (x, z, height, radius) in enumerate(spots):
+    for number in np.argsort(-spots[:, 1]):  # the near ones first: they hide the others
+        x, z, height, radius = spots[number]
         chance = generator(seed, "spire", str(number))
         near = hypot(x + 6.0, z - 120.0) < 95.0
         plain = quality == "draft" or not near

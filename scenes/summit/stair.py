@@ -64,7 +64,8 @@ class Stair:
                 carved,
             )
             for name, s, worn, carved in shapes
-            if not (mirrored and name in ("vertebrae", "frame", "beside"))
+            if fine
+            or (name not in ("vertebrae", "far_ribs") and not (mirrored and name in ("frame", "beside")))
         ]
 
     def draw(self, frame, moment, *, mirrored):

@@ -32,9 +32,10 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
     share = np.clip(spine[:, 1] / PEAK[1], 0, 1)
     radii = 0.66 * girth(spine[:, 1] / PEAK[1]) * chance.uniform(0.9, 1.1, len(share))
     pile = Pile()
-    pile.add(chance, [Channel(spine, radii, 0, 8, share)], np.zeros(3), -1.0, 1.0)
     about = _splinters(chance, ROWS[quality]) + _porch(chance) + _crown(chance)
+    about.sort(key=lambda channel: -channel.points[:, 2].mean())  # the shot's side first: it hides the rest
     pile.add(chance, about, np.zeros(3), -1.0, 0.0)
+    pile.add(chance, [Channel(spine, radii, 0, 8, share)], np.zeros(3), -1.0, 1.0)
     return pile.arrays()
 
 

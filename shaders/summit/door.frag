@@ -29,10 +29,11 @@ void main() {
     vec2 way = vec2(dot(inside, across), inside.y) / max(0.35, abs(dot(inside, flat_n)));
     float bands_fade = smoothstep(0.10, 0.03, px_m);
     vec3 onyx = OBSIDIAN * 0.9;
-    for (int k = 0; k < 2; k++) {
+    for (int k = 0; k < (u_quality > 0.5 ? 2 : 1); k++) {
         float deep = 0.05 + 0.34 * float(k);
         vec2 q = v_slab.xy + way * deep;
-        q += 0.55 * vec2(lump(q * 0.55 + 3.0), lump(q * 0.5 + 9.0)) + 0.10 * vec2(lump(q * 2.3), lump(q * 2.1 + 5.0));
+        q += 0.55 * vec2(lump(q * 0.55 + 3.0), lump(q * 0.5 + 9.0));
+        if (k == 0 && bands_fade > 0.0) q += (0.10 * bands_fade) * vec2(lump(q * 2.3), lump(q * 2.1 + 5.0));
         float band = q.y * 0.62 + 0.7 * sin(q.x * 0.75 + 0.4) + r.x * 1.3 + 1.1 * lump(q * 0.42 + 13.0) + v_slab.z * 0.6;
         float layer = 0.5 + 0.5 * sin(6.2831853 * band);
         float fine = mix(0.5, 0.5 + 0.5 * sin(6.2831853 * (band * 5.0 + lump(q * 0.9))), bands_fade);
@@ -46,8 +47,10 @@ void main() {
     vec3 up = normalize(vec3(0.16, 1.0, 0.34));
     float shade = 1.0;
     if (u_quality > 0.5 && front > 0.5) {
-        for (int k = 1; k <= 4; k++) {
-            float s = 0.16 * float(k) + 0.03 * float(k * k);
+        int steps = u_quality > 1.5 ? 4 : 2;
+        for (int k = 1; k <= steps; k++) {
+            float t = float(k) * 4.0 / float(steps);
+            float s = 0.14 * t + 0.03 * t * t;
             float rise = relief(v_slab.xy + vec2(0.16 * s, s), 2.0).x - r.x;
             shade = min(shade, 1.0 - smoothstep(-0.03, 0.13, rise - 0.34 * s));
         }

@@ -22,7 +22,7 @@ vec3 air_light(vec3 d) {
     vec3 night = mix(INDIGO * 1.15 + VIOLET * 0.010, INDIGO * 0.30, smoothstep(0.03, 0.55, e));
     vec3 mauve = mix(VIOLET * 0.060 + INDIGO, VIOLET * 0.120 + ROSE * 0.050, toward4);
     vec3 c = mix(night, mauve, exp(-e * 6.5));
-    c = mix(c, EMBER * mix(0.070, 0.48, toward4), 0.94 * exp(-e * 14.0));
+    c = mix(c, EMBER * mix(0.075, 0.58, toward4), 0.94 * exp(-e * 14.0));
     c += VIOLET * (0.014 * s8 + 0.050 * s32) + ROSE * 0.050 * s32;
     // dawn: slate above, pearl with a breath of rose where the sun has gone into the low mist
     float wide = toward4 * toward4;

@@ -10,6 +10,7 @@ in vec2 v_chance;
 out vec4 o_colour;
 
 uniform float u_ring;
+uniform float u_worn;    // 1: a tread
 uniform float u_carved;  // 1: chevrons cut into a long bone; 0.5: rings about a vertebra
 
 void main() {
@@ -21,7 +22,9 @@ void main() {
     float px_m = far / u_focal_px;
     float fine = smoothstep(0.10, 0.03, px_m);  // grain ends before two pixels
     vec2 spot = vec2(v_part.x + 3.1 * v_part.y, v_part.z - 1.7 * v_part.y) + 17.0 * v_chance;
-    float grain = fine > 0.0 ? mix(0.5, lump(spot * vec2(1.6, 9.0)), fine) : 0.5;
+    // fibres run across a tread, along a rib
+    vec2 fibre = u_worn > 0.5 ? spot * vec2(1.6, 9.0) : vec2(7.0 * v_part.x + 9.0 * v_part.z, 1.1 * v_part.y) + 17.0 * v_chance;
+    float grain = fine > 0.0 ? mix(0.5, lump(fibre), fine) : 0.5;
     float small = smoothstep(0.05, 0.014, px_m);
     float pores = small > 0.0 ? mix(0.5, lump(spot * 13.0), small) : 0.5;
     float dust = px_m < 0.3 ? mix(lump(spot * 1.3 + 5.0), 0.5, smoothstep(0.2, 0.3, px_m)) : 0.5;

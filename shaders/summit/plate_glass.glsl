@@ -48,10 +48,11 @@ vec3 sheen(Place p, vec3 n, out float facing) {
     float seen = 1.0 - smoothstep(0.25, 0.6, ripple * length(fwidth(v_own)));
     vec4 bump = noise4(v_own * 0.22 + 13.0 * v_chance.xy);
     float wave = cos(ripple * blow_m + 5.0 * bump.z) * 0.10 * exp(-0.05 * blow_m);
-    wave *= seen * (0.25 + 0.75 * p.open);
+    wave *= seen;
     vec2 tilt = 0.16 * (bump.xy - 0.5) + blow / blow_m * wave;
-    tilt += 0.30 * (v_chance.xy - 0.5) * (0.06 + p.open);
-    tilt += 0.5 * (p.fold.xy - 0.5);  // the glass as it set
+    tilt += 0.30 * (v_chance.xy - 0.5);
+    // whole, plates overlap and must agree; the glass as it set is the same for all of them
+    tilt = tilt * p.open + 0.5 * (p.fold.xy - 0.5);
     n = normalize(n + vec3(tilt.x, 0.0, tilt.y));
     n = dot(n, p.d) > 0.0 ? -n : n;
     facing = clamp(-dot(n, p.d), 0.0, 1.0);
@@ -67,7 +68,7 @@ vec3 sheen(Place p, vec3 n, out float facing) {
     float spread = 0.045, g = spread / (3.1416 * sq(h * h * (spread - 1.0) + 1.0));
     c += EMBER * g * max(dot(n, p.l) + 0.15, 0.0) * (0.03 + 0.8 * fresnel)
         * peak_light() * 300.0 / (p.peak_m * p.peak_m + 1400.0)
-        * (1.0 - 0.88 * smoothstep(0.0, 0.35, p.fallen)) * (0.3 + 1.4 * bump.w);
+        * (1.0 - 0.88 * smoothstep(0.0, 0.35, p.fallen)) * (0.3 + 1.4 * mix(p.fold.x, bump.w, p.open));
     // a broad gloss of the light at the summit, and of the veins' indigo: black as a material
     float wide = 0.30, gloss = wide / (3.1416 * sq(h * h * (wide - 1.0) + 1.0));
     c += mix(EMBER, RED_GOLD, p.near) * (0.0042 * gloss * (0.4 + 2.4 * fresnel) * p.near * peak_light())

@@ -59,7 +59,7 @@ class Glass:
         self.cards = kit.mesh([(CARD, "2f", ("a_corner",)), (far, *TOWER)], mode="strip")
         self.shards = Shards(kit, self.rows[: layout.NEAR])
         self.mist = Mist(kit, self.rows, layout.NEAR)
-        draft = kit.quality == "draft"
+        self.draft = draft = kit.quality == "draft"
         self.far_mirrored = self._programs("glass_far", plain=True)
         self.far = self.far_mirrored if draft else self._programs("glass_far", plain=False)
         self.near = self._programs("glass", plain=draft)
@@ -136,21 +136,27 @@ class Glass:
             self.far_mesh.draw(program, instances=count)
 
     def draw_near(self, frame: Frame, story: State) -> None:
-        """The near towers, nearest first, with depth."""
+        """The near towers, nearest first, with depth; in draft behind the loose panes, which hide much."""
+        if self.draft:
+            self._draw_panes(story)
         if story.shatter < ALL_LOOSE:
             self._draw_skins(frame, story.crack > 0.0 or story.shatter > 0.0, story.shatter)
 
     def draw_panes(self, frame: Frame, story: State) -> None:
         """What is loose of the near towers, and their far walls through the holes: thin glass over all that
         is solid, with depth."""
-        if story.shatter <= 0.0:
+        if self.draft:
             return
-        self.shards.draw(self._bind_form)
-        if story.shatter < ALL_LOOSE and self.kit.quality != "draft":
+        self._draw_panes(story)
+        if 0.0 < story.shatter < ALL_LOOSE:
             self.kit.state(blend="over", depth="less", cull=True)
             self._bind(self.wall)
             self.shards.use(self.wall, 6)
             self.inside.draw(self.wall)
+
+    def _draw_panes(self, story: State) -> None:
+        if story.shatter > 0.0:
+            self.shards.draw(self._bind_form)
 
     def _draw_skins(self, frame: Frame, breaking: bool, shatter: float) -> None:
         program = self.near[breaking]

@@ -8,8 +8,8 @@ from .story import State
 
 AREA = (-13.0, 13.0, -34.0, 28.0)  # least and greatest x, least and greatest z where stems stand, m
 CHUNK_M = 4.0
-A_SQUARE_METRE = {"draft": 10.0, "live": 70.0, "film": 420.0}  # stems, near the viewer
-MOST = {"draft": 1600, "live": 6500, "film": 70000}  # drawn at once
+A_SQUARE_METRE = {"draft": 10.0, "live": 70.0, "film": 560.0}  # stems, near the viewer
+MOST = {"draft": 1600, "live": 6500, "film": 100000}  # drawn at once
 NEAR_M = 4.5  # up to here all stems stand; farther off fewer and fewer
 FAR_M = {"draft": 14.0, "live": 24.0, "film": 34.0}
 

@@ -8,11 +8,13 @@ from . import layout, street_field
 from .glass import Glass
 from .moss import Moss
 from .quicksilver_mirror import Mirrors
+from .serene_crowd import Crowd
 from .sky import Sky
 from .story import OFFER, State
 
 DENSE = {"draft": 2.2, "live": 1.5, "film": 0.6}  # m between the ground's points, near the avenue
 FAR_M = 2900.0
+SHADOWS = {"draft": 4, "live": 8, "film": 12}  # people who darken the moss that they stand on
 FEET = {"draft": 1, "live": 4, "film": 8}  # towers that gather light on the ground
 
 
@@ -38,10 +40,13 @@ class Street:
             np.float32,
         )
         self.feet[: len(feet)] = feet
+        self.crowd = Crowd(kit.seed)
+        self.people = np.zeros((12, 4), np.float32)
 
     def draw(self, frame: Frame, story: State, mirror: Target, guard_px: int) -> None:
         """With depth. `mirror`: what is reflected in y = 0, with a guard band of guard_px (of the whole
         picture's px) all round."""
+        near = self._shadows(frame, story)
         self.kit.state(depth="less")
         self.land.use(0)
         self.carpet.use(1)
@@ -54,6 +59,8 @@ class Street:
             u_mirror_px=tuple(map(float, mirror.size)),
             u_mirror_scale=self.scale,
             u_offer_xz=OFFER,
+            u_people=self.people,
+            u_people_count=float(near),
             u_feet=self.feet,
             u_feet_count=float(FEET[self.kit.quality]),
         )
@@ -61,6 +68,17 @@ class Street:
         self.plane.draw(self.program)
         self.mirrors.draw(frame, story)
         self.moss.draw(frame, story)
+
+    def _shadows(self, frame: Frame, story: State) -> int:
+        """Fills `people` with those whose shadows are seen on the moss, near ones first; how many."""
+        rows = self.crowd.at(frame.signals, story)
+        eye = frame.view.eye
+        away = np.hypot(rows[:, 0] - eye[0], rows[:, 1] - eye[2])
+        near = np.argsort(away, kind="stable")[: SHADOWS[self.kit.quality]]
+        self.people[: len(near), :2] = rows[near, :2]
+        self.people[: len(near), 2] = 0.55 * rows[near, 3]
+        self.people[: len(near), 3] = 0.8 * rows[near, 7] * np.clip((30.0 - away[near]) / 10.0, 0.0, 1.0)
+        return len(near)
 
 
 def plane(dense: float) -> tuple[np.ndarray, np.ndarray]:

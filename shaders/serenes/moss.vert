@@ -31,18 +31,24 @@ void main() {
     // cushions: stems stand tall and bright in the middle of a clump, and hardly at all between clumps
     float close = textureLod(t_land, p / 5.3 + u_seed.yz, 0.0).r, wide = textureLod(t_land, p / 11.0, 0.0).g;
     float clump = smoothstep(-0.75, 0.9, 0.5 * close + 0.5 * wide);
-    float tall = (0.016 + (0.022 + 0.055 * own * own + 0.030 * third) * (0.25 + 0.75 * clump)) * stands;
+    float sort = fract(own * 211.3 + 0.17);     // bent ones, upright ones, low broad leaves
+    float leaf = step(0.72, sort), blade = step(0.30, sort) * (1.0 - leaf);
+    float tall = 0.014 + (0.018 + 0.075 * own * own * own + 0.034 * third) * (0.20 + 0.80 * clump);
+    tall *= stands * (1.0 - 0.45 * leaf) * (1.0 + 0.35 * blade * third);
     float turn = 6.2831853 * other;
     float breeze = sin(6.2831853 * (u_drift_c * 4.0 + other) + 0.7 * p.x) * 0.14;
-    vec2 lean = vec2(cos(turn), sin(turn)) * (0.35 + 0.75 * third) + vec2(breeze, 0.05);
+    vec2 lean = vec2(cos(turn), sin(turn)) * ((0.12 + 0.30 * third) * (1.0 + 2.2 * leaf + 1.2 * step(sort, 0.30) * other))
+        + vec2(breeze, 0.03);
+    float droop = (0.06 + 0.22 * third) * (1.0 - 0.7 * blade) + 0.16 * step(sort, 0.12);
     float s = a_stem.y;
     vec3 foot = vec3(p.x, mound(level) - 0.01, p.y);
-    vec3 q = foot + vec3(lean.x * s * s, s * (1.0 - (0.22 + 0.30 * third) * s * s), lean.y * s * s) * tall;
+    float bow = mix(s, s * s, 0.55 + 0.45 * other);
+    vec3 q = foot + vec3(lean.x * bow, s * (1.0 - droop * s * s), lean.y * bow) * tall;
     vec3 to = q - u_eye_world.xyz;
     float t = max(length(to), 0.2);
     to /= t;
     vec3 across = normalize(cross(to, vec3(lean.x * s, 1.0, lean.y * s)) + vec3(1e-5, 0.0, 0.0));
-    float width = mix(0.0016, 0.0004, s);
+    float width = mix(0.0013 + 0.0010 * third, 0.0003, s) + 0.0030 * leaf * s * (1.0 - s);
     float least = 0.55 * t / u_focal_px;
     float drawn = max(width, least);
     q += across * a_stem.x * drawn;
@@ -52,14 +58,14 @@ void main() {
     float wave = pulse_wave(far_m, u_discord * 0.20 * (own - 0.5));
     float track = path_across(p), path = exp(-track * track * 1.1);
     float shimmer = 0.5 + 0.5 * sin(6.2831853 * (fract(own * 17.0) - u_drift_c * 7.0));
-    float glow = u_moss * (0.006 + 0.030 * shimmer * shimmer * own + 0.03 * path + wave * (1.1 + 1.5 * path));
+    float glow = u_moss * (0.030 + 0.075 * shimmer * shimmer * own + 0.04 * path + wave * (1.3 + 1.3 * path));
     glow *= 1.0 - 0.75 * u_dawn;
-    vec3 hue = mix(mix(TEAL, EMERALD, 0.35), mix(MOSS, TEAL, 0.2), smoothstep(0.05, 0.6, wave));
+    vec3 hue = mix(mix(TEAL, MOSS, 0.2 + 0.6 * third), mix(MOSS, TEAL, 0.25 * other), smoothstep(0.05, 0.6, wave));
     hue = mix(hue, mix(TEAL, MERCURY, 0.4), 0.35 * path + 0.3 * s * s * own);
     float stem = 0.10 + 0.55 * s + 2.4 * s * s * s * (0.15 + own * own);
     v_light = hue * glow * stem * (0.15 + 0.95 * clump);
     v_light += INDIGO * 0.06 + air_light(vec3(to.x, max(to.y, 0.05), to.z)) * 0.03 * s;
-    float clear = exp(-t * 0.0052 * u_haze);
+    float clear = exp(-t * t / (t + 28.0) * 0.0052 * u_haze);
     v_light = mix(air_light(vec3(to.x, max(to.y, 0.02), to.z)), v_light, clear);
     gl_Position = stands < 0.02 ? vec4(2.0, 2.0, 2.0, 1.0) : u_view_projection * vec4(q, 1.0);
 }

@@ -8,6 +8,8 @@
 uniform sampler2D t_moss;       // slope x, slope z, height, light of filaments; repeats
 uniform vec4 u_feet[8];         // near towers: x, z, radius, phase
 uniform float u_feet_count;
+uniform vec4 u_people[12];      // who stands near: x, z, reach of the shadow (m), depth
+uniform float u_people_count;
 uniform vec2 u_offer_xz;        // where the starlight is held out
 
 in vec3 v_world;
@@ -65,33 +67,35 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
     float light = 0.35 * moss.z * moss.z
         + mix(7.0 * moss.w * moss.w, 2.6 * moss.w, clamp(0.4 * fine, 0.0, 1.0));
     float shimmer = 0.5 + 0.5 * sin(6.2831853 * (3.0 * rich + 2.0 * moss.z - u_drift_c * 9.0));
-    float glow = 0.010 + 0.016 * shimmer * rich + 0.045 * path
-        + wave * (0.50 + 1.15 * rich) * (0.65 + 0.9 * path);
-    float crest = max(street_height(p), 0.0);   // a touch runs through the moss as light
-    glow += 0.60 * min(crest * crest * 80.0, 1.0);
+    float glow = 0.030 + 0.045 * shimmer * rich + 0.050 * path
+        + wave * (0.85 + 1.55 * rich) * (0.80 + 0.7 * path) * (1.0 + 0.9 * smoothstep(6.0, 30.0, far_m));
+    vec4 ring = street_water(p) * u_ripple_height;   // a touch runs through the moss as light
+    float crest = max(ring.x, 0.0) + 0.35 * length(ring.yz);
+    glow += 2.6 * crest * crest / (crest * crest + 0.004);
     glow *= u_moss * light * (0.25 + 0.75 * moss.z) * (1.0 - 0.75 * u_dawn);
-    vec3 hue = mix(mix(TEAL, INDIGO, 0.2), mix(MOSS, TEAL, 0.30), smoothstep(0.10, 0.75, wave));
-    hue = mix(hue, mix(TEAL, MERCURY, 0.35), 0.45 * path);
+    vec3 hue = mix(mix(TEAL, MOSS, 0.45), mix(MOSS, TEAL, 0.16), smoothstep(0.05, 0.6, wave));
+    hue = mix(hue, mix(TEAL, MERCURY, 0.25), 0.35 * path);
     float sunward = clamp(dot(n, normalize(sun_world() + vec3(0.0, 0.12, 0.0))), 0.0, 1.0);
     float back = clamp(1.0 + dot(d, n), 0.0, 1.0);  // cushions catch the low light from behind
-    vec3 albedo = mix(INDIGO * 0.20, mix(EMERALD, TEAL, 0.4) * 0.045, moss.z);
-    vec3 c = albedo * (v_overhead * 0.4 + v_sunward * (0.22 * sunward))
-        + v_sunward * back * back * back * 0.010 * moss.z
-        + mix(INDIGO, TEAL, 0.12) * 0.10 * moss.z + hue * glow;
+    vec3 albedo = mix(INDIGO * 0.25, mix(EMERALD, TEAL, 0.4) * 0.075, moss.z);
+    vec3 c = albedo * (v_overhead * 0.6 + mix(v_sunward, VIOLET * 0.4, 0.7) * (0.22 * sunward))
+        + mix(v_sunward, VIOLET, 0.7) * back * back * back * 0.010 * moss.z
+        + mix(INDIGO, EMERALD, 0.10) * 0.12 * moss.z + hue * glow;
     c *= 1.0 - 0.55 * smoothstep(SHORE + 0.35, SHORE, level);
     c += gathered * mix(TEAL, MERCURY, 0.3) * (0.04 + 0.50 * moss.z * (0.25 + light));
     vec2 star = p - u_offer_xz;
     float far2 = dot(star, star);
-    float lent = u_offer * (1.0 - u_refusal) / (0.5 + 0.5 * far2 + 0.35 * far2 * far2);
-    return c + mix(mix(VIOLET, TEAL, 0.45), MERCURY, 0.2) * lent * (0.02 + 0.22 * moss.z * (0.3 + light));
+    float lent = u_offer * (1.0 - u_refusal) / (0.5 + 0.7 * far2 + 0.25 * far2 * far2);
+    return c + mix(mix(VIOLET, TEAL, 0.6), MERCURY, 0.15) * lent * (0.02 + 0.40 * moss.z * (0.3 + light));
 }
 
 /// Still water at a place: dark and mirror-clear; the sun's path on it, and a thin bright edge.
 vec3 pool_light(vec2 p, vec3 d, float level, float deep, float t, float far_m, vec3 gathered) {
-    vec2 stir = street_slope(p) * smoothstep(60.0, 25.0, t);
+    vec4 ring = street_water(p) * (u_ripple_height * smoothstep(60.0, 25.0, t));
+    vec2 stir = ring.yz * 1.6;
     float f = clamp(1.0 + d.y, 0.0, 1.0), f2 = f * f;
     float fresnel = mix(0.04 + 0.96 * f2 * f2 * f, 0.70, 0.42);
-    vec3 seen = mirror_at(stir, d);
+    vec3 seen = mirror_soft(stir, d, deep);
     float wave = pulse_wave(far_m, 0.0);
     vec3 sun = sun_world();
     float aside = (d.x * sun.z - d.z * sun.x) * inversesqrt(max(dot(d.xz, d.xz) * dot(sun.xz, sun.xz), 1e-6));
@@ -103,6 +107,8 @@ vec3 pool_light(vec2 p, vec3 d, float level, float deep, float t, float far_m, v
     vec3 bed = INDIGO * 0.06 + mix(TEAL, INDIGO, 0.5) * 0.02 * wave * u_moss + gathered * TEAL * 0.05;
     float lip = exp(-abs(level - SHORE) / (0.010 + 0.30 * deep)) * smoothstep(60.0, 14.0, t);
     vec3 c = mix(bed, seen, fresnel) + mix(VIOLET, MERCURY, 0.30) * way * 0.30;
+    float crest = max(ring.x, 0.0) + 0.30 * length(ring.yz);
+    c += mix(TEAL, MERCURY, 0.4) * 0.55 * crest * crest / (crest * crest + 0.006);
     c += mix(MOSS, TEAL, 0.55) * lip * (0.05 + 0.55 * wave) * u_moss;
     return c + mix(MERCURY, VIOLET, 0.35) * lip * (0.05 + 0.8 * way);
 }
@@ -122,6 +128,11 @@ void main() {
     vec3 gathered = u_quality > 0.5 && t < 60.0 ? caustic(p) * (1.0 - u_shatter) : vec3(0.0);
     vec3 moss = vec3(0.0), pool = vec3(0.0);
     if (water < 1.0) moss = moss_light(p, d, level, across, deep, far_m, track, gathered);
+    for (int k = 0; k < 12; k++) {    // where somebody stands the moss lies in shadow
+        if (float(k) >= u_people_count) break;
+        vec2 at = p - u_people[k].xy;
+        moss *= 1.0 - u_people[k].w * exp(-dot(at, at) / (u_people[k].z * u_people[k].z));
+    }
     if (water > 0.0) pool = pool_light(p, d, level, deep, t, far_m, gathered);
-    o_colour = vec4(mix(max(v_air, 0.0), mix(moss, pool, water), exp(-t * 0.0052 * u_haze)), 1.0);
+    o_colour = vec4(mix(max(v_air, 0.0), mix(moss, pool, water), exp(-t * t / (t + 28.0) * 0.0052 * u_haze)), 1.0);
 }

@@ -43,8 +43,8 @@ float pulse_wave(float far_m, float scatter) {
     float t = u_impulse_beat - 1.5 * log(1.0 + far_m * 0.16) + scatter;
     t -= beat_s * floor(t / beat_s);
     float lub = t - 0.10, dub = t - 0.38;
-    float light = exp(-lub * lub * (lub < 0.0 ? 1300.0 : 80.0));
-    light += 0.45 * exp(-dub * dub * (dub < 0.0 ? 1300.0 : 110.0));
+    float light = exp(-lub * lub * (lub < 0.0 ? 900.0 : 34.0));
+    light += 0.40 * exp(-dub * dub * (dub < 0.0 ? 900.0 : 70.0));
     light += 0.16 * smoothstep(0.0, 0.15, lub) * exp(-2.8 * max(lub, 0.0)) * smoothstep(0.0, 0.1, beat_s - t);
-    return mix(light, 0.24, smoothstep(40.0, 110.0, far_m)) / (1.0 + far_m * 0.005);
+    return mix(light, 0.30, smoothstep(60.0, 140.0, far_m)) / (1.0 + far_m * 0.003);
 }

@@ -6,11 +6,11 @@ uniform float u_guard_px;       // of the picture's px, on every side
 uniform vec2 u_mirror_px;
 uniform float u_mirror_scale;
 
-/// What a face with this slope, lying at y = 0, mirrors. It never looks past the guard band or over the
+/// Where a face with this slope, lying at y = 0, finds what it mirrors. It never looks past the guard band or over the
 /// horizon.
 /// slope    dy/dx, dy/dz
 /// d        ray to it, length 1
-vec3 mirror_at(vec2 slope, vec3 d) {
+vec2 mirror_uv(vec2 slope, vec3 d) {
     vec3 n = normalize(vec3(-slope.x, 1.0, -slope.y));
     vec3 to = reflect(d, n);
     vec3 move = vec3(to.x, -to.y, to.z) - d;
@@ -23,6 +23,23 @@ vec3 mirror_at(vec2 slope, vec3 d) {
         horizon = -(u_ray_origin_world.y + u_ray_dx_world.y * whole_px().x) / u_ray_dy_world.y;
     vec2 at = gl_FragCoord.xy + bend;
     at.y = min(at.y, horizon - u_origin_px.y - 1.5);
-    vec2 uv = (at + u_guard_px) * u_mirror_scale / u_mirror_px;
-    return textureLod(t_mirror, clamp(uv, 0.001, 0.999), 0.0).rgb;
+    return (at + u_guard_px) * u_mirror_scale / u_mirror_px;
+}
+
+/// The same, as a skin shows it that is never quite still: softened along the picture's height, farther off
+/// more, which also keeps thin highlights from breaking into steps.
+/// deep     m that a pixel covers in depth
+vec3 mirror_soft(vec2 slope, vec3 d, float deep) {
+    vec2 uv = mirror_uv(slope, d);
+    // where the slope bends the image strongly, a pixel covers much of it
+    vec2 wide = max(fwidth(uv) * 0.5, 0.6 / u_mirror_px);
+    wide = min(wide + vec2(0.0, 1.2 * smoothstep(0.02, 0.5, deep)) / u_mirror_px, 8.0 / u_mirror_px);
+    vec3 c = vec3(0.0);
+    for (int k = 0; k < 4; k++) {   // a turned square
+        vec2 side = vec2(k < 2 ? -1.0 : 1.0, k % 2 == 0 ? 1.0 : -1.0);
+        side = vec2(side.x * 0.85 - side.y * 0.35, side.x * 0.35 + side.y * 0.85);
+        vec3 look = textureLod(t_mirror, clamp(uv + side * wide, 0.001, 0.999), 0.0).rgb;
+        c += 0.25 * min(look, 3.0);
+    }
+    return c;
 }

@@ -17,11 +17,11 @@ STEEPEST = 5.0  # a slope that is still told apart from a level top
 def _style(tower: Tower, number: int) -> dict[str, float]:
     """What sort of standing water it is. Four sorts in turn, each a little different."""
     a, b = (tower.phase * 7.31) % 1.0, (tower.phase * 13.7) % 1.0
-    sorts = (  # a pillar; a drop on a neck; a basin that brims over; drops one on another
-        {"taper": 0.84, "neck": 0.12, "at": 0.52, "wide": 0.20, "swell": 0.03, "cap": 0.07, "square": 3.0},
-        {"taper": 0.86, "neck": 0.52, "at": 0.70, "wide": 0.10, "swell": 0.04, "cap": 0.16, "square": 2.0},
-        {"taper": 1.38, "neck": 0.34, "at": 0.58, "wide": 0.26, "swell": 0.02, "cap": 0.035, "square": 5.0},
-        {"taper": 0.70, "neck": -0.10, "at": 0.88, "wide": 0.08, "swell": 0.15, "cap": 0.12, "square": 2.1},
+    sorts = (  # a pillar; one with a waist; a broad one that falls in sheets; one of slow swellings
+        {"taper": 0.74, "neck": 0.06, "at": 0.30, "wide": 0.22, "swell": 0.025, "tip": 0.62, "fine": 0.10},
+        {"taper": 0.66, "neck": 0.15, "at": 0.26, "wide": 0.16, "swell": 0.020, "tip": 0.66, "fine": 0.07},
+        {"taper": 0.92, "neck": 0.13, "at": 0.34, "wide": 0.24, "swell": 0.015, "tip": 0.56, "fine": 0.12},
+        {"taper": 0.62, "neck": 0.05, "at": 0.20, "wide": 0.12, "swell": 0.060, "tip": 0.74, "fine": 0.06},
     )
     style = dict(sorts[number % 4])
     style["taper"] *= 0.94 + 0.12 * a
@@ -41,8 +41,10 @@ def table(tower: Tower, number: int) -> np.ndarray:
     radius *= 1.0 - style["neck"] * np.exp(-(((t - style["at"]) / style["wide"]) ** 2))
     radius *= 1.0 + style["swell"] * np.sin(2 * np.pi * (style["waves"] * t + tower.phase))
     radius *= 1.0 + 0.17 * np.exp(-1.9 * y) + 0.07 * np.exp(-0.28 * y)  # the meniscus at its foot
-    x = np.clip((t - 1.0 + style["cap"]) / style["cap"], 0.0, 1.0)
-    radius *= np.sqrt(np.maximum(1.0 - x ** style["square"], 0.0))
+    # drawn out to a tip, as water is that a falling drop has pulled up: a slow shoulder, then a fine thread
+    x = np.clip((t - 1.0 + style["tip"]) / style["tip"], 0.0, 1.0)
+    shoulder = x * x * (3.0 - 2.0 * x)
+    radius *= (1.0 - shoulder) ** 0.8 * (1.0 - style["fine"]) + style["fine"] * np.sqrt(1.0 - x**8)
     slope = np.gradient(radius, np.maximum(y, np.arange(COLUMNS) * 1e-9))
     return np.stack([radius, np.clip(slope, -STEEPEST, STEEPEST)], -1).astype(np.float32)
 

@@ -72,28 +72,41 @@ def _blurred(field, px):
 
 
 def window(x, y):
-    """A tall window at dusk, one who stands in it, her hand on the frame."""
-    pane = _cover(_box(x, y, 0.05, 0.10, 0.52, 0.74, 0.02), 0.03)
-    bars = np.maximum(_cover(np.abs(x - 0.05) - 0.022, 0.02), _cover(np.abs(y - 0.36) - 0.022, 0.02))
-    sky = pane * (1.0 - 0.85 * bars)
-    rose = sky * (0.95 - 0.35 * y)
-    pale = sky * (0.20 + 0.35 * np.clip(y, 0, 1))
-    hills = _cover(y + 0.30 - 0.08 * np.sin(3.1 * x + 0.6) - 0.03 * np.sin(8 * x), 0.03)
-    rose, pale = rose * (1 - 0.55 * hills), pale * (1 - 0.8 * hills)
-    curtain = _cover(_box(x, y, 0.58, 0.08, 0.13 + 0.03 * np.cos(5 * y), 0.80, 0.05), 0.05)
-    folds = 0.6 + 0.4 * np.sin(38 * x + 2 * np.sin(2 * y))
-    rose, pale = rose * (1 - curtain) + 0.34 * curtain * folds, pale * (1 - curtain)
+    """A wide window at dusk: a low sun over the sea, a shoreline that bends away; one who stands before it."""
+    wide = _box(x, y, 0.0, 0.06, 0.78, 0.80, 0.04)
+    level = 0.02  # the horizon
+    sea = _cover(y - level, 0.02)
+    sun = _cover(np.hypot(x - 0.16, y - level - 0.13) - 0.15, 0.03)
+    haze = np.exp(-np.hypot(x - 0.16, (y - level - 0.08) * 1.3) * 1.25)
+    clouds = 0.5 + 0.5 * np.sin(9.0 * y + 1.6 * np.sin(2.3 * x + 1.0) + 0.8 * np.sin(5.1 * x))
+    rose = (1 - sea) * (0.24 + 0.62 * haze + 0.12 * clouds * np.clip(y, 0.0, 1.0))
+    pale = (1 - sea) * (0.30 * haze * haze + 0.95 * sun)
+    down = np.clip(level - y, 0.0, 1.0)
+    path = np.exp(-(((x - 0.16) / (0.08 + 0.5 * down)) ** 2))
+    waves = 0.5 + 0.5 * np.sin(30.0 * np.log(0.05 + down) + 3.0 * np.sin(3.0 * x + 2.0 * y))
+    rose = rose + sea * (0.12 + 0.55 * path * waves)
+    pale = pale + sea * 0.50 * path * waves * waves
+    shore = y + 0.44 - 0.34 * np.clip(-x, -1.0, 1.0) ** 2 * np.sign(-x) + 0.03 * np.sin(6.0 * x)
+    sand = _cover(shore, 0.05)
+    foam = np.exp(-((shore / 0.03) ** 2)) * sea
+    rose, pale = rose * (1 - 0.55 * sand) + 0.10 * sand + 0.25 * foam, pale * (1 - 0.9 * sand) + 0.30 * foam
+    bars = np.maximum(_cover(np.abs(x + 0.20) - 0.022, 0.02), _cover(np.abs(y - 0.46) - 0.020, 0.02))
+    bars = np.maximum(bars, _cover(np.abs(x - 0.46) - 0.022, 0.02))
+    pane = _cover(wide, 0.04)
+    rose, pale = rose * pane * (1 - 0.88 * bars), pale * pane * (1 - 0.95 * bars)
+    rose = rose + 0.10 * np.exp(-np.maximum(wide, 0.0) * 7.0) * (1 - pane)
+    curtain = _cover(_box(x, y, 0.74, 0.06, 0.15 + 0.04 * np.cos(4 * y), 0.86, 0.05), 0.06)
+    folds = 0.6 + 0.4 * np.sin(34 * x + 2 * np.sin(2 * y))
+    rose, pale = rose * (1 - curtain) + 0.36 * curtain * folds, pale * (1 - curtain)
     body = _merge(
-        _limb(x, y, (-0.26, -0.14), (-0.30, -0.95), 0.13, 0.24),
-        _limb(x, y, (-0.24, 0.13), (-0.25, 0.20), 0.08, 0.10),
-        0.10,
+        _limb(x, y, (-0.46, -0.16), (-0.48, -0.95), 0.10, 0.20),
+        _limb(x, y, (-0.44, 0.07), (-0.44, 0.13), 0.065, 0.075),
+        0.09,
     )
-    body = _merge(body, _limb(x, y, (-0.20, -0.06), (0.03, 0.20), 0.05, 0.03), 0.06)
+    body = _merge(body, _limb(x, y, (-0.40, -0.10), (-0.22, 0.10), 0.04, 0.025), 0.06)
     figure = _cover(body, 0.025)
-    rim = np.clip(figure - _cover(body + 0.05, 0.03), 0, 1) * (x > -0.32)
-    rose, pale = rose * (1 - 0.93 * figure) + 0.12 * rim, pale * (1 - 0.95 * figure) + 0.05 * rim
-    floor = _cover(np.abs(x - 0.05 - 0.25 * (y + 0.66)) - 0.42, 0.10) * _cover(y + 0.68, 0.03)
-    return rose + 0.25 * floor * (y + 1.0), pale
+    rim = np.clip(figure - _cover(body + 0.05, 0.03), 0, 1) * (x > -0.46)
+    return rose * (1 - 0.94 * figure) + 0.25 * rim, pale * (1 - 0.96 * figure) + 0.10 * rim
 
 
 def hand(x, y):

@@ -9,8 +9,8 @@ in vec2 a_place;    // turn about the axis [0, 1]; s, as in glass_form.glsl
 in vec4 i_tower;    // x, z of the axis; radius, height
 in vec4 i_kind;     // row, phase, near tower's number or -1, 1 where water falls over it in sheets
 
-out vec3 v_world;
-out float v_turn;
+centroid out vec3 v_world;  // never beyond the skin: there a slope is noise
+centroid out float v_turn;
 flat out vec4 v_tower;
 flat out vec4 v_kind;
 

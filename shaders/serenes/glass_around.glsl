@@ -31,13 +31,20 @@ vec3 around_direction(vec2 uv) {
     return normalize(vec3(sin(azimuth), e / (1.0 - abs(e)), -cos(azimuth)));
 }
 
-/// The level of detail for what a round pillar shows of the panorama: it squeezes much of it into a pixel, most at
-/// its edges. A level finer than the squeeze, which is across only.
-/// px_m     a pixel, m;  radius  of the pillar, m;  facing  [0, 1] toward the eye
-float around_level(float px_m, float radius, float facing) {
-    float squeezed = 2.0 * px_m / (radius * max(facing, 0.08)) * float(textureSize(t_around, 0).x) / 6.2831853;
-    return max(log2(max(squeezed, 1e-3)) - 1.0, 0.0);
+#ifdef FRAGMENT_SHADER
+
+/// How far apart the bent rays of neighbouring pixels point, rad: what one pixel sees of the city.
+float ray_spread(vec3 d) {
+    vec3 a = dFdx(d), b = dFdy(d);
+    return clamp(sqrt(max(dot(a, a), dot(b, b))), 1e-4, 2.0);
 }
+
+/// The panorama's level of detail for a spread (rad). A level finer than the squeeze, which is mostly across.
+float around_level(float spread) {
+    return max(log2(spread * float(textureSize(t_around, 0).x) / 6.2831853) - 0.6, 0.0);
+}
+
+#endif
 
 /// Light, and in a what stands before the sky, from where a ray goes that leaves the world's point p (from the eye) along d.
 /// p        from the eye, m;  y_m  the point's height above the street

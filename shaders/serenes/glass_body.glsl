@@ -8,8 +8,8 @@
 #include "serenes/water.glsl"
 #include "serenes/memory.glsl"
 
-in vec3 v_world;
-in float v_turn;
+centroid in vec3 v_world;
+centroid in float v_turn;
 flat in vec4 v_tower;  // x, z of the axis; radius, height
 flat in vec4 v_kind;   // row, phase, near tower's number, sheets
 
@@ -53,8 +53,6 @@ vec3 glass_body(out vec3 v, out float far) {
     n = normalize(n - v * max(0.03 - facing, 0.0));  // a slope beyond the outline would look away
     facing = max(dot(n, -v), 0.03);
 
-    float level = around_level(px_m, radius, facing);
-
     // through the water: a chord of the round pillar first, then Newton's steps onto the lobed one
     vec3 d1 = refract(v, n, 1.0 / WATER);
     float across = max(dot(d1.xz, d1.xz), 0.02);
@@ -97,10 +95,11 @@ vec3 glass_body(out vec3 v, out float far) {
     vec3 d2 = d1 * WATER + (sqrt(max(k2, 0.0)) - WATER * c) * n2;
     float caught = smoothstep(0.04, -0.10, k2);  // thrown back inside
     d2 = normalize(mix(normalize(d2), reflect(d1, n2), caught));
-    vec4 seen = around_from(way + d1 * s, max(exit.y, 0.0), d2, level);
+    float spread_rad = ray_spread(d2);
+    vec4 seen = around_from(way + d1 * s, max(exit.y, 0.0), d2, around_level(spread_rad));
     vec3 light = gathered_light(seen.rgb) * (1.0 - 0.35 * caught);
     // the sun, bent: what a pixel covers of it, and its colours, grow with the squeeze
-    float soft = clamp(2.0 * px_m * (1.0 / radius + 0.25 + abs(ring.w)) / (max(facing, 0.08) * SUN_RAD), 0.05, 1.0);
+    float soft = clamp(spread_rad / SUN_RAD, 0.05, 8.0);
     vec3 spread = (d2 - v) * 0.014;
     light = sun_bent(light, d2, spread, soft, (1.0 - seen.a) * (1.0 - caught));
     // the street beneath it, and the light that the water gathers there, a net of thin lines
@@ -109,11 +108,11 @@ vec3 glass_body(out vec3 v, out float far) {
 #ifndef PLAIN
     if (floor_seen > 0.0) {
         float fade = 1.0 / (1.0 + 6.0 * px_m / max(-d1.y, 0.03));
-        vec4 a = textureLod(t_swell, on_floor * 0.16 + vec2(0.0, u_drift_b), 0.0);
-        vec4 b = textureLod(t_swell, on_floor.yx * 0.27 + 0.04 * a.yz - vec2(u_drift_c, 0.0), 0.0);
+        vec4 a = textureLod(t_swell, on_floor * 0.31 + vec2(0.0, u_drift_b), 0.0);
+        vec4 b = textureLod(t_swell, on_floor.yx * 0.47 + 0.04 * a.yz - vec2(u_drift_c, 0.0), 0.0);
         float net = min(abs(a.x + 0.4 * b.w), abs(b.x - 0.4 * a.w));
-        net = 1.0 / (1.0 + net * net * 70.0 * fade * fade);
-        ground += mix(TEAL, MERCURY, 0.35) * ((0.06 + 0.75 * net * net) * fade * (0.45 + 0.55 * u_pulse) * u_moss)
+        net = 1.0 / (1.0 + net * net * 260.0 * fade);
+        ground += mix(TEAL, MERCURY, 0.25) * ((0.05 + 0.42 * net) * fade * fade * (0.45 + 0.55 * u_pulse) * u_moss)
             * exp(-0.10 * s);
     }
 #endif
@@ -124,41 +123,42 @@ vec3 glass_body(out vec3 v, out float far) {
     light = swallowed(light * focus, s, radius, y);
 
     // what it remembers, a hand's breadth behind the skin
-    vec3 within = d1 * (0.13 * s);
+    vec3 within = d1 * (0.24 * s);
     vec2 et = vec2(-out_xz.y, out_xz.x);
-    vec2 place = vec2(v_turn * 6.2831853 * radius + dot(within.xz, et), y + within.y) - 0.30 * tilt;
+    vec2 place = vec2(v_turn * 6.2831853 * radius + dot(within.xz, et), y + within.y) - 0.85 * tilt;
     vec4 memory = remembered(place, i, ring, px_m, 6.2831853 * radius);
     memory *= smoothstep(0.10, 0.45, facing) * smoothstep(1.2, 3.0, y);
     light = light * (1.0 - 0.75 * memory.a) + memory.rgb * (1.0 + 0.5 * crest);
 
     vec3 back = reflect(v, n);
+    float back_rad = ray_spread(back);
     vec3 colour = light;
 #ifndef PLAIN
     float thrown = fresnel(facing) - 0.047;  // what is thrown back where it is met squarely cannot be seen
     if (thrown > 0.0) {
-        vec4 mirrored = textureLod(t_around, around_uv(back), level);
-        mirrored.rgb = sun_bent(gathered_light(mirrored.rgb) * 1.4, back, vec3(0.0), soft, 1.0 - mirrored.a);
+        vec4 mirrored = textureLod(t_around, around_uv(back), around_level(back_rad));
+        mirrored.rgb = sun_bent(gathered_light(mirrored.rgb) * 1.4, back, vec3(0.0), clamp(back_rad / SUN_RAD, 0.05, 8.0), 1.0 - mirrored.a);
         colour = mix(light, mirrored.rgb, 1.05 * thrown);
     }
 #endif
     // thin edges hold light, the sun's side most
-    float bare = dot(out_xz, -v.xz) + shape.y * v.y;  // toward the eye, without waves
+    float bare = dot(out_xz - et * lobe.y, -v.xz) + shape.y * v.y;  // toward the eye, without waves
     float inward_m = 0.5 * radius * bare * bare;          // from the outline, about
-    float line = exp(-inward_m / max(0.045, 0.9 * px_m)) * min(1.0, 0.10 / px_m);
+    float line = exp(-inward_m / max(0.055, 1.4 * px_m)) * min(1.0, 0.09 / px_m);
     float rim = 1.0 - facing;
     rim *= rim;
     rim *= rim;
     float sunward = clamp(dot(out_xz, normalize(sun_world().xz + vec2(-v.z, v.x) * sign(dot(out_xz, vec2(-v.z, v.x))) * 0.001
         - v_tower.xy * 0.022)), 0.0, 1.0);
     vec3 edge = mix(TEAL, mix(VIOLET, MERCURY, 0.5), clamp(0.25 + y / 30.0, 0.0, 0.9) * sunward);
-    colour += edge * ((0.45 + 1.5 * sunward) * line + 0.10 * rim);
+    colour += edge * ((0.35 + 0.75 * sunward) * line + 0.10 * rim);
     colour += mix(TEAL, MERCURY, 0.5) * (0.03 * falls);
     // a ring is light
     // thin whatever its height: by where in the wave's turn it is
     float strength = length(vec3(ring.w, 9.0 * ring.yz)), top = clamp(-ring.w / max(strength, 1e-3), 0.0, 1.0);
     top *= top;
     top *= top;
-    colour += mix(TEAL, MERCURY, 0.32) * (smoothstep(0.05, 2.4, strength) * (0.95 * top * top + 0.16 * top));
+    colour += mix(TEAL, MERCURY, 0.32) * (smoothstep(0.05, 2.4, strength) * (0.42 * top * top + 0.10 * top));
     // where it meets the street
     colour += mix(TEAL, MERCURY, 0.5) * (0.8 * exp(-y * 14.0) * u_moss * (0.6 + 0.6 * u_pulse) * min(1.0, 0.12 / px_m));
     return colour;

@@ -27,18 +27,19 @@ vec3 swallowed(vec3 light, float way_m, float radius, float y_m) {
     vec3 deep = INDIGO * 0.14 + TEAL * 0.005;
     vec3 own = deep + mix(MOSS, TEAL, 0.5) * (0.045 * exp(-y_m * 0.5) * (0.55 + 0.75 * u_pulse) * u_moss);
     float much = dot(light, vec3(0.3, 0.4, 0.3));  // where it is deep, all that is left of any light is teal
-    vec3 left = mix(light * clear, mix(TEAL, INDIGO * 3.0, 0.25) * (0.85 * much * clear.g), 0.55 * (1.0 - clear.r) / (1.0 + 2.0 * much));
+    vec3 left = mix(light * clear, TEAL * (1.25 * much * clear.g), 0.80 * (1.0 - clear.r) / (1.0 + 0.9 * much));
     return left + own * (1.0 - clear);
 }
 
 /// How plainly the great sun shows at an angle from its middle: x its disc, y its limb.
-/// soft     what a pixel covers there, radii
+/// soft     what a pixel covers there, radii: what is smaller than a pixel is as much dimmer
 vec2 sun_disc(vec3 d, float soft) {
     vec3 off = d - sun_world();
     float r2 = dot(off, off) / (SUN_RAD * SUN_RAD), r = sqrt(r2);
-    float cover = smoothstep(1.0 + soft, 1.0 - soft, r);
+    float wide = min(soft, 1.0);
+    float cover = smoothstep(1.0 + wide, 1.0 - wide, r) * min(1.0, 1.3 / max(soft, 1e-3));
     float r4 = min(r2 * r2, 1.0);
-    return vec2(cover, cover * r4 * r4 * (1.0 - 0.75 * soft));
+    return vec2(cover, cover * r4 * r4 * (1.0 - 0.75 * wide));
 }
 
 /// The great sun as water bends it: sharp, its limb small and very bright, torn into colours where it is bent most.

@@ -4,8 +4,8 @@
 #include "serenes/glass_form.glsl"
 #include "serenes/glass_light.glsl"
 
-in vec3 v_world;
-in float v_turn;
+centroid in vec3 v_world;
+centroid in float v_turn;
 flat in vec4 v_tower;
 flat in vec4 v_kind;
 
@@ -23,7 +23,6 @@ vec3 glass_pillar(out vec3 v, out float far) {
     vec3 er = vec3(out_xz.x, 0.0, out_xz.y), et = vec3(-out_xz.y, 0.0, out_xz.x);
     vec3 n = normalize(er - et * lobe.y - vec3(0.0, shape.y, 0.0));
     float facing = max(dot(n, -v), 0.0);
-    float level = around_level(far / u_focal_px, v_tower.z, facing);
     vec3 d1 = refract(v, n, 1.0 / WATER);
     vec2 flat_way = d1.xz;
     float across = max(dot(flat_way, flat_way), 1e-3);
@@ -33,21 +32,24 @@ vec3 glass_pillar(out vec3 v, out float far) {
     float c = dot(d1, n2);
     float k = max(1.0 - WATER * WATER * (1.0 - c * c), 0.0);
     vec3 d2 = normalize(d1 * WATER + (sqrt(k) - WATER * c) * n2);
-    vec4 seen = around_from(way + d1 * s, max(v_world.y + d1.y * s, 0.0), d2, level);
+    float spread_rad = ray_spread(d2);
+    vec4 seen = around_from(way + d1 * s, max(v_world.y + d1.y * s, 0.0), d2, around_level(spread_rad));
     float px_m = far / u_focal_px;
-    float soft = clamp(2.0 * px_m / (v_tower.z * max(facing, 0.08) * SUN_RAD), 0.05, 1.0);
+    float soft = clamp(spread_rad / SUN_RAD, 0.05, 8.0);
     vec3 light = sun_bent(gathered_light(seen.rgb), d2, (d2 - v) * 0.012, soft, 1.0 - seen.a);
     light = swallowed(light, 1.25 * s, v_tower.z, max(v_world.y, 0.0));
     vec3 colour = light;
 #ifndef PLAIN
-    float back = fresnel(facing);
-    if (back > 0.06) colour = mix(light, 1.3 * around(reflect(v, n), level), 1.06 * (back - 0.06));
+    float thrown = fresnel(facing);
+    vec3 back = reflect(v, n);
+    float back_level = around_level(ray_spread(back));
+    if (thrown > 0.06) colour = mix(light, 1.3 * around(back, back_level), 1.06 * (thrown - 0.06));
 #endif
-    float bare = dot(out_xz, -v.xz) + shape.y * v.y;
-    float line = exp(-0.5 * r * bare * bare / max(0.05, 0.9 * px_m)) * min(1.0, 0.10 / px_m);
+    float bare = dot(out_xz - et.xz * lobe.y, -v.xz) + shape.y * v.y;
+    float line = exp(-0.5 * r * bare * bare / max(0.06, 1.3 * px_m)) * min(1.0, 0.11 / px_m);
     float rim = 1.0 - facing;
     rim *= rim;
     float sunward = clamp(dot(out_xz, normalize(sun_world().xz - v_tower.xy * 0.012)), 0.0, 1.0);
     vec3 edge = mix(TEAL, mix(VIOLET, MERCURY, 0.5), clamp(0.2 + v_world.y / 40.0, 0.0, 0.9) * sunward);
-    return colour + edge * ((0.35 + 1.1 * sunward) * line + 0.08 * rim * rim);
+    return colour + edge * ((0.35 + 0.9 * sunward) * line + 0.08 * rim * rim);
 }

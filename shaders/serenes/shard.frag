@@ -27,7 +27,7 @@ void main() {
     // what it bends lies over what is plainly behind it
     vec3 bent = gathered_light(around(normalize(v - n * 0.34), 0.0)) * vec3(0.45, 0.85, 0.90);
     vec3 body = bent * 0.95 + INDIGO * 0.06;
-    float cover = mix(0.68, 0.90, side);
+    float cover = mix(0.80, 0.92, side);
     vec3 colour = mix(body * cover, c, mirror);
     cover = mix(cover, 1.0, mirror);
     // its outline: thin, and brightest toward the sun

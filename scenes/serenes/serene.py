@@ -66,7 +66,7 @@ class Serenes:
     def draw(self, frame: Frame, standing: np.ndarray, *, mirrored: bool) -> None:
         """Their shadows, with depth; far ones first, for their edges are soft."""
         self.kit.state(blend="over", depth="less")
-        self.program.set(u_offer_m=(story.OFFER[0], 1.45, story.OFFER[1]))
+        self.program.set(u_offer_m=(story.OFFER[0], 1.65, story.OFFER[1]))
         size_m = self._seen(frame, standing)
         coarse = np.array(COARSE[self.kit.quality]) * (0.5 if mirrored else 1.0)
         order = np.argsort(-size_m, kind="stable")

@@ -22,7 +22,7 @@ HAND_M = 1.83  # how high the hand lies on the tower
 # x of the files, heading (rad, 0 is +z), z of both ends, companies, ranks in each, every n-th place is empty
 ALONG = (
     ((-4.3, -6.7), 0.0, -126.0, 36.0, 9, 3, 3),
-    ((5.0,), pi, -126.0, 36.0, 9, 4, 3),
+    ((4.5,), pi, -126.0, 36.0, 9, 4, 3),
 )
 # z of the files, heading, x of both ends, companies, ranks
 ACROSS = (
@@ -38,10 +38,11 @@ WITNESSES = (
     (-0.9, -36.0, -2.1, -14.6),
     (0.9, -36.0, 2.5, -16.0),
 )
-HOLDERS = ((-0.70, -0.30), (0.72, -0.26))  # beside the offer, m
-LATE = (3.4, -2.4)
-SEATED = (-2.5, -7.4)
-CHILD = (3.1, -6.8)
+HOLDERS = ((-1.02, -0.30), (1.04, -0.26))  # beside the offer, m
+LATE = (3.3, -3.6)
+SEATED = (-1.35, -6.0)
+CHILD = (2.1, -6.3)
+PLAIN = 0.44  # the chance of one who is neither wide nor narrow, and stands upright
 
 
 class Crowd:
@@ -83,16 +84,17 @@ class Crowd:
         eyes, head's yaw, chance, rise."""
         rows = np.zeros((self.count, FIELDS))
         own, discord = self.own, signals.discord
-        rows[:, 3] = 0.90 + 0.20 * own[:, 0]
+        rows[:, 3] = 0.80 + 0.38 * own[:, 0]
         rows[:, 5] = 0.05 * own[:, 1] + discord * own[:, 1]
         rows[:, 7] = 1.0
         rows[:, 8] = 1.0
         rows[:, 10] = own[:, 2]
+        rows[self.first_holder :, 10] = PLAIN
         self._walk(rows, signals, moment)
         self._gather(rows, moment)
         self._touch(rows, moment)
-        self._flaws(rows, signals, moment)
         eye = np.array(story.camera(signals).eye)
+        self._flaws(rows, signals, moment, eye)
         away = np.hypot(rows[:, 0] - eye[0], rows[:, 1] - eye[2])
         rows[:, 7] *= smoothstep(CLOSE_M[0], CLOSE_M[1], away)
         return rows
@@ -110,7 +112,7 @@ class Crowd:
         rows[:n, 0] = np.where(axis == 0, file, forward)
         rows[:n, 1] = np.where(axis == 0, forward, file)
         rows[:n, 2] = heading
-        rows[:n, 4] = 0.045 - 0.035 * np.cos(2 * pi * part)
+        rows[:n, 4] = 0.02 + 0.06 * self.own[:n, 0] - 0.035 * np.cos(2 * pi * part)
         edge = np.minimum(along, high - low - along)
         rows[:n, 7] = np.where(axis == 0, smoothstep(0.0, 9.0, edge), smoothstep(0.0, 22.0, edge))
         rows[:n, 9] = 0.5 * signals.discord * np.sin(2 * pi * own)
@@ -152,15 +154,17 @@ class Crowd:
         row[2] = way + serene_form.ARM_RAD
         row[7] = 1.0 - moment.shatter
 
-    def _flaws(self, rows, signals, moment) -> None:
+    def _flaws(self, rows, signals, moment, eye) -> None:
         """One who is late, one who trembles, one whose joy has a catch."""
         late, seated, child = rows[-3], rows[-2], rows[-1]
         flaw = smoothstep(0.0, 1.0, moment.flaw)
-        late[0], late[1] = LATE[0] - 0.3 * (1.0 - flaw), LATE[1] + 2.5 * (1.0 - flaw)
+        late[0], late[1] = LATE[0] + 1.2 * (1.0 - flaw), LATE[1] - 3.0 * (1.0 - flaw)
         halt = moment.stride * 2.0 % 1.0
         late[1] -= 0.35 * flaw * (smoothstep(0.0, 0.16, halt) - smoothstep(0.55, 1.0, halt))
-        late[2] = pi - 2.45 * flaw + 0.10 * sin(2 * pi * moment.drift_c * 3)
-        late[4], late[6], late[9] = -0.03, 0.25 * flaw, 0.45 * sin(2 * pi * moment.stride)
+        to_eye = np.arctan2(eye[0] - late[0], eye[2] - late[1])
+        late[2] = pi + (to_eye - pi) * flaw + 0.10 * sin(2 * pi * moment.drift_c * 3)
+        late[3], late[8] = 1.02, 1.0 + flaw  # who looks out of the ranks is lit
+        late[4], late[6], late[9] = -0.03, 0.25 * flaw, 0.15 * sin(2 * pi * moment.stride)
         late[7] = smoothstep(0.1, 0.5, moment.flaw) * (1.0 - moment.offer)
         seated[0], seated[1], seated[2] = *SEATED, 0.72
         seated[3], seated[6], seated[7] = (

@@ -6,8 +6,8 @@ from visuals import Frame, Kit, smoothstep
 
 from .story import OFFER, State
 
-HEIGHT_M = 1.52  # of its middle over the street
-SIZE = 1.5  # of the form in syringe.frag
+HEIGHT_M = 1.62  # of its middle over the street
+SIZE = 2.6  # of the form in syringe.frag
 
 
 class Syringe:

@@ -9,9 +9,10 @@ from .story import State
 
 SEGMENTS = {"draft": 28, "live": 56, "film": 140}
 # who speaks to whom, w: witnesses, h: holders
-PAIRS = (("w", 0, "w", 2), ("w", 3, "w", 1), ("h", 0, "w", 4), ("w", 5, "h", 1), ("h", 1, "h", 0))
-FARTHEST_M = 13.0
-STRANDS = (3, 2)  # ribbons between two, by turns
+PAIRS = (("w", 1, "w", 0), ("w", 2, "h", 1), ("w", 1, "h", 0), ("w", 3, "w", 2))
+FARTHEST_M = 11.0
+HEAD_M = 2.18  # where a ribbon begins and ends, on one of plain size
+STRANDS = (2, 1)  # ribbons between two, by turns
 
 
 class Voices:
@@ -36,7 +37,7 @@ class Voices:
         found = [(first[a] + i, first[b] + j) for a, i, b, j in PAIRS]
         axis, _, heading = crowd.walking[:, :3].T
         coming = np.flatnonzero((axis == 0) & (heading == 0.0))
-        found += [(coming[k], coming[k + 3]) for k in range(0, len(coming) - 3, 9)]
+        found += [(coming[k], coming[k + 3]) for k in range(0, len(coming) - 3, 6)]
         # of all these pairs only the near ones are heard
         return np.array([pair for k, pair in enumerate(found) for _ in range(STRANDS[k % 2])])
 
@@ -48,7 +49,7 @@ class Voices:
         rows = self.rows
         for row, who in ((rows[:, 0:4], a), (rows[:, 4:8], b)):
             row[:, 0], row[:, 2] = who[:, 0], who[:, 1]
-            row[:, 1] = 1.98 * who[:, 3] + who[:, 11]
+            row[:, 1] = HEAD_M * who[:, 3] + who[:, 11]
         rows[:, 3] = away
         rows[:, 7] = seen * lerp(1.0, 0.35, story.refusal) * (1.0 - story.shatter)
         number = np.arange(len(rows))

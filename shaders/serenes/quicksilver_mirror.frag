@@ -36,8 +36,9 @@ float outline(float a, float own, float spread, float hard) {
 
 /// What comes along a ray: the echo where it was drawn, the sky's map elsewhere, the dark street below.
 /// What lies behind the eye is the avenue again: the city is the same both ways.
-vec3 scene_along(vec3 r) {
-    vec3 sky = textureLod(t_sky, sky_uv(vec3(r.x, max(r.y, 0.015), r.z)), 0.7).rgb;
+/// rough   [0, 1], where a rim bends so strongly that a pixel shows much of it
+vec3 scene_along(vec3 r, float rough) {
+    vec3 sky = textureLod(t_sky, sky_uv(vec3(r.x, max(r.y, 0.015), -abs(r.z))), 0.7 + 4.0 * rough).rgb;
     // the moss at its feet, with the pulse in it
     vec2 hit = v_world.xz + r.xz * min(max(v_world.y, 0.3) / max(-r.y, 0.06), 30.0);
     float clump = smoothstep(-0.8, 1.2, textureLod(t_land, hit / 5.3, 1.0).r);
@@ -55,6 +56,8 @@ vec3 scene_along(vec3 r) {
         vec2 side = vec2(float(k % 2), float(k / 2)) * 2.0 - 1.0;
         near += 0.25 * textureLod(t_echo, clamp(uv + side * step_uv, 0.002, 0.998), 0.0).rgb;
     }
+    near = min(near, mix(6.0, 0.4, sqrt(rough)));
+    near = mix(near, min(sky, 0.5), 0.8 * rough);
     vec3 c = mix(sky, near, inside.x * inside.y * smoothstep(0.1, 0.3, ahead));
     return mix(street, c, smoothstep(-0.16, -0.01, r.y));
 }
@@ -62,14 +65,15 @@ vec3 scene_along(vec3 r) {
 /// A figure as you are, about 1.5 radii tall: how far inside its edge, in radii (negative outside).
 float self_inside(vec2 q) {
     q.x = abs(q.x - 0.02);
-    float head = 0.115 - length((q - vec2(0.0, 0.56)) * vec2(1.25, 0.90));
-    float neck = 0.050 - q.x - 6.0 * max(abs(q.y - 0.40) - 0.08, 0.0);
-    float slope = smoothstep(0.40, 0.26, q.y);     // from the neck down the shoulders
-    float wide = mix(0.05, 0.225, slope) - 0.075 * smoothstep(0.20, -0.12, q.y)
-        + 0.035 * smoothstep(-0.10, -0.32, q.y);
+    float head = 0.100 - length((q - vec2(0.0, 0.56)) * vec2(1.20, 0.82));
+    float neck = 0.038 - q.x - 6.0 * max(abs(q.y - 0.40) - 0.08, 0.0);
+    float slope = smoothstep(0.41, 0.28, q.y);     // from the neck down the shoulders
+    float wide = mix(0.04, 0.200, slope) - 0.090 * smoothstep(0.24, -0.06, q.y)
+        + 0.055 * smoothstep(-0.10, -0.36, q.y);
     float trunk = wide - q.x - max(q.y - 0.42, 0.0);
-    float arm = 0.042 - abs(q.x - 0.215 - 0.05 * (1.0 - smoothstep(-0.3, 0.2, q.y)))
-        - 4.0 * max(abs(q.y + 0.06) - 0.30, 0.0);
+    vec2 upper = q - mix(vec2(0.180, 0.255), vec2(0.270, -0.10), clamp((0.255 - q.y) / 0.355, 0.0, 1.0));
+    vec2 lower = q - mix(vec2(0.270, -0.10), vec2(0.235, -0.42), clamp((-0.10 - q.y) / 0.32, 0.0, 1.0));
+    float arm = max(0.044 - length(upper), 0.036 - length(lower));
     return max(max(max(head, neck), trunk), arm);
 }
 
@@ -120,11 +124,11 @@ void main() {
     if (dot(face, d) > 0.0) face = -face;
     vec3 n = normalize(face + v_u * slope.x + v_w * slope.y);
     n = dot(n, d) > -0.03 ? normalize(n - d * (dot(n, d) + 0.05)) : n;
-    vec3 c = scene_along(reflect(d, n));
+    vec3 c = scene_along(reflect(d, n), clamp(lip * 1.5, 0.0, 1.0));
     float shade = mix(1.0, 0.40 + 1.0 * hash(which + 64.0 * own + 5.0), hard);
     // silver: it keeps little of the colours that it mirrors
     float grey = dot(c, vec3(0.25, 0.55, 0.20));
-    c = mix(c, MERCURY * grey, 0.15) * shade * 1.7 + MERCURY * 0.012;
+    c = mix(c, MERCURY * grey, 0.15) * shade * 2.3 + MERCURY * (0.014 + 0.035 * hard);
     // the sun runs along rims and shard edges
     vec3 bounce = reflect(d, n);
     float sun = max(dot(bounce, normalize(sun_world() + vec3(0.0, 0.06, 0.0))), 0.0);
@@ -138,13 +142,17 @@ void main() {
 
     // whoever looks: a body displaced from shard to shard, warm about the heart
     float there = v_own.w * smoothstep(0.45, 1.0, hard);
-    vec2 look = (q + tilt * vec2(0.17, 0.11)) * (1.0 + 0.10 * tilt.x) + vec2(0.0, 0.10);
+    vec2 look = (q + tilt * vec2(0.20, 0.12)) * (1.0 + 0.10 * tilt.x) + vec2(0.0, 0.10);
     float inside = self_inside(look);
     float body = smoothstep(-0.015, 0.035, inside) * there;
     float rim = exp(-abs(inside) / 0.022) * there;
     float deep = length(look - vec2(0.05, 0.12));
-    c = mix(c, c * 0.10 + INDIGO * 0.10, (0.62 + 0.28 * smoothstep(-0.9, 0.4, look.y)) * body);
-    c += mix(MERCURY, ROSE, 0.4) * rim * 0.10;
+    float form = smoothstep(0.0, 0.11, inside), lit = 0.55 + 0.45 * smoothstep(0.25, -0.25, look.x);
+    vec3 skin = mix(MERCURY, ROSE, 0.12 + 0.35 * exp(-deep * 3.0)) * (0.22 + 0.34 * form * lit);
+    skin = mix(skin, VIOLET * 0.16 + INDIGO, 0.45 * smoothstep(0.05, 0.30, look.x)) * (0.8 + 0.4 * shade);
+    c = mix(c, c * 0.25 + skin, (0.94 - 0.5 * smoothstep(-0.3, -0.9, look.y)) * body);
+    c = mix(c, c * 0.45, (1.0 - body) * there * exp(-max(-inside, 0.0) / 0.10));
+    c += mix(MERCURY, ROSE, 0.4) * rim * 0.16;
     vec3 rose = ROSE * (0.75 + 0.5 * u_pulse) * (1.0 + 0.9 * u_dawn);
     c += rose * there * 0.20 * body * exp(-deep * 7.0);
 

@@ -7,6 +7,7 @@ centroid in vec3 v_world;
 centroid in vec3 v_normal;
 centroid in vec3 v_rest;
 centroid in vec4 v_look;
+flat in float v_lit;
 uniform float u_hem;        // how high its dissolving reaches, of a standing one's
 uniform vec3 u_offer_m;     // where the starlight is
 out vec4 o_colour;
@@ -24,13 +25,13 @@ void main() {
     float a = atan(v_rest.x, v_rest.z + 0.1);
     float climb = 6.2831853 * fract(u_rain_s * 0.28125 + v_look.z);
     float lick = sin(2.0 * a + 4.2 * up - climb) * 0.6 + 0.4 * sin(3.0 * a - 7.3 * up + 2.0 * climb);
-    float soft = mix(0.52, 0.24, smoothstep(1.75, 2.1, up)) * (1.0 + 0.38 * lick);
+    float soft = mix(0.52, 0.24, smoothstep(1.75, 2.1, up)) * (1.0 + 0.55 * lick);
     soft = mix(soft, 0.95, smoothstep(1.1, 0.2, up));
     soft = mix(soft, 0.20, arm);
     float cover = smoothstep(0.0, soft, facing);
     float wisp = 0.5 + 0.22 * sin(4.0 * a + 6.0 * up - 2.0 * climb) + 0.18 * sin(7.0 * a - 11.0 * up - climb)
         + 0.10 * sin(3.0 * a + 23.0 * up - 3.0 * climb);
-    float gone = clamp((up - 0.06) / (0.38 + 0.85 * wisp), 0.0, 1.0);
+    float gone = clamp((up - 0.02) / (0.24 + 0.50 * wisp), 0.0, 1.0);
     cover *= gone * sqrt(gone) * v_look.y;
     cover = clamp(cover, 0.0, 1.0) * mix(0.90, 0.985, smoothstep(0.5, 1.4, up));
 
@@ -48,21 +49,26 @@ void main() {
     vec3 aside = sun - d * dot(sun, d);
     float side = dot(n, aside) * inversesqrt(dot(aside, aside) + 2e-3);
     float sunward = 0.25 + 0.75 * smoothstep(-0.2, 1.0, dot(d, sun));
-    float rim = edge2 * edge * smoothstep(0.0, 0.22, facing) * smoothstep(0.35, 1.5, up) * (1.0 - 0.6 * arm);
+    float rim = edge2 * edge2 * smoothstep(0.0, 0.16, facing) * smoothstep(0.2, 1.2, up) * (0.8 + 0.3 * lick) * (1.0 - 0.6 * arm);
     vec3 halo = mix(VIOLET, MERCURY, 0.25) * rim * smoothstep(-0.1, 0.9, side) * sunward;
-    halo *= 1.0 - 0.6 * u_dawn;
+    halo *= (1.9 - 0.5 * u_offer * (1.0 - u_refusal)) * (1.0 - 0.6 * u_dawn);
     halo += mix(TEAL, VIOLET, 0.2) * rim * (1.0 - smoothstep(-0.9, 0.1, side)) * 0.22;
     c += mix(MOSS, TEAL, 0.6) * low * (0.004 + 0.09 * wave) * (0.25 + 0.75 * edge);
     c += mix(TEAL, MERCURY, 0.6) * v_look.x * (0.02 + 0.14 * edge);
     // the starlight that is offered lights those who hold it
-    vec3 star = u_offer_m - v_world;
+    vec3 star = u_offer_m - v_world;     // the nearest of the upright light
+    star.y += clamp(-star.y, -0.7, 1.0);
     float near2 = dot(star, star);
     float lit = clamp(0.08 + dot(n, star) * inversesqrt(near2 + 1e-3), 0.0, 1.0);
-    lit *= u_offer * (1.0 - u_refusal);
-    c += mix(mix(VIOLET, TEAL, 0.40), MERCURY, 0.25) * lit * (0.12 + 0.6 * edge2) * 0.22
-        / (0.06 + near2 * near2 * 3.0 + near2 * 0.6);
+    lit *= u_offer * (1.0 - u_refusal) * (1.0 + 0.8 * arm) * (0.25 + 0.75 * smoothstep(0.7, 1.9, up));
+    c += mix(mix(VIOLET, TEAL, 0.50), MERCURY, 0.45) * lit * (0.30 + 0.5 * edge2) * 0.34
+        / (0.10 + near2 * near2 * 0.9 + near2 * 0.25);
+    // one who has stopped: a pale light from the street upon the front
+    float front = clamp(facing * 0.8 + 0.3 * side, 0.0, 1.0);
+    c += mix(TEAL, MERCURY, 0.45) * v_lit * (0.05 + 0.16 * front * front) * smoothstep(0.3, 1.9, up);
+    halo += mix(TEAL, MERCURY, 0.5) * rim * v_lit * 0.9;
     c = mix(c, MERCURY * 0.06, 0.5 * u_dawn);
-    c = through_air(c, d, t);
+    c = through_air(c, d, t * t / (t + 28.0));
     halo *= v_look.y * exp(-t * 0.0052 * u_haze);
     o_colour = vec4(c * cover + halo * 0.85, cover);
 }

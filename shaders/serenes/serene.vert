@@ -11,6 +11,7 @@ in vec4 a_stuff;    // shares: waver, head, hands, arms
 centroid out vec3 v_world;
 centroid out vec3 v_normal;
 centroid out vec3 v_rest;
+flat out float v_lit;         // how far it stands in light of its own
 centroid out vec4 v_look;    // hands, seen, own phase, arms
 
 void main() {
@@ -19,6 +20,7 @@ void main() {
     v_world = p;
     v_normal = n;
     v_rest = a_pos;
+    v_lit = max(abs(i_soul.x) - 1.0, 0.0);
     v_look = vec4(a_stuff.z * (0.10 + 0.9 * i_pose.z), i_pose.w, i_pose.y + i_soul.z, a_stuff.w);
     gl_Position = u_view_projection * vec4(p, 1.0);
 }

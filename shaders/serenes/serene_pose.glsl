@@ -19,6 +19,11 @@ float flicker(float y, float own) {
 /// share    waver, head, hands, arms
 vec3 posed(vec3 p, vec4 share) {
     if (share.y > 0.0) p = mix(p, turned_y(p, i_soul.y), share.y);
+    // no two alike: wider or narrower, a broad hem or none, leaning to a side
+    float own = i_soul.z - 0.44, hem = smoothstep(1.3, 0.1, p.y), trunk = smoothstep(2.08, 1.85, p.y);
+    p.xz *= 1.0 + own * (0.75 * trunk + 0.25) + 0.30 * sin(19.0 * own) * hem;
+    p.x += 0.075 * sin(31.0 * own) * p.y * smoothstep(0.0, 1.5, p.y);
+    p.z += 0.05 * sin(43.0 * own) * smoothstep(1.7, 2.2, p.y);
     float bend = flicker(p.y, i_pose.y) * (0.014 * p.y + 0.05 * share.x);
     p.x += bend;
     p.z += flicker(p.y + 1.3, i_pose.y + 0.31) * 0.045 * share.x;

@@ -30,8 +30,8 @@ vec3 galaxy(vec2 p, float px) {
     float turn = 6.2831853 * (u_drift_b * 2.0);
     float arm = 0.5 + 0.5 * cos(2.0 * (a + turn) - 5.6 * log(r + 0.10));
     float light = exp(-2.1 * r) * (0.06 + 1.9 * arm * arm * arm) + 0.02 * exp(-1.1 * r);
-    vec3 c = mix(mix(VIOLET, TEAL, 0.55 - 0.35 * arm), mix(MERCURY, ROSE, 0.12), exp(-3.0 * r)) * light * 3.0;
-    c += MERCURY * (6.0 * exp(-r * r * 26.0));
+    vec3 c = mix(mix(VIOLET, TEAL, 0.55 - 0.35 * arm), mix(MERCURY, ROSE, 0.12), exp(-3.0 * r)) * light * 5.5;
+    c += MERCURY * (8.0 * exp(-r * r * 26.0));
     // single stars turn with the arms, each at least a pixel wide
     for (int k = 0; k < 18; k++) {
         vec2 h = hash2(vec2(float(k), 91.0));
@@ -57,7 +57,7 @@ void main() {
 
     // the glass: dark where it is looked through along its wall, bright lines of the sky on it
     float rim = pow(abs(xs), 6.0);
-    vec3 glass = mix(VIOLET, MERCURY, 0.4) * (0.015 + 0.85 * rim);
+    vec3 glass = mix(VIOLET, MERCURY, 0.4) * (0.04 + 1.6 * rim);
     float streak = exp(-pow((xs + 0.55) / max(0.09, 0.5 * px / RADIUS), 2.0)) * 1.8
         + exp(-pow((xs - 0.68) / max(0.06, 0.5 * px / RADIUS), 2.0)) * 0.7;
     glass += mix(MERCURY, TEAL, 0.2) * streak * (0.5 + 0.5 * smoothstep(LOW, HIGH, p.y));
@@ -66,10 +66,10 @@ void main() {
     glass += MERCURY * 0.25 * marks * smoothstep(0.012, 0.006, px);
     float level = mix(LOW + 0.03, HIGH - 0.03, u_full);
     float filled = smoothstep(0.5 * px, -0.5 * px, p.y - level - 0.006 * (1.0 - bulge));
-    vec3 stars = galaxy(p, px) + mix(VIOLET, TEAL, 0.35) * (0.05 + 0.10 * bulge);
+    vec3 stars = galaxy(p, px) + mix(VIOLET, TEAL, 0.5) * (0.16 + 0.34 * bulge);
     stars *= dim * filled * (0.55 + 0.45 * bulge);
     float meniscus = exp(-abs(p.y - level) / max(0.004, 0.7 * px)) * u_full;
-    vec3 c = INDIGO * 0.15 + glass * (0.30 + 0.5 * u_full) + stars + MERCURY * meniscus * 0.9;
+    vec3 c = INDIGO * 0.15 + glass * (0.40 + 1.0 * u_full) + stars + MERCURY * meniscus * 0.9;
     c *= barrel;
     float cover = barrel * (0.62 + 0.26 * filled + 0.12 * rim);
 
@@ -83,11 +83,11 @@ void main() {
     cover = max(cover, metal);
 
     // the needle, and the glint that climbs it
-    float half_m = mix(0.0042, 0.0008, smoothstep(HUB, POINT, p.y)), drawn = max(half_m, 0.55 * px);
+    float half_m = mix(0.0075, 0.0014, smoothstep(HUB, POINT, p.y)), drawn = max(half_m, 0.55 * px);
     float needle = bar(vec2(p.x, p.y - 0.5 * (HUB + POINT)), vec2(drawn, 0.5 * (POINT - HUB)), px);
     needle *= sqrt(half_m / drawn);
     float climb = (p.y - mix(HUB - 0.1, POINT + 0.5, fract(u_rain_s * 0.15625))) / 0.07;
-    float lit = 1.4 + 6.0 * exp(-climb * climb) + 1.2 * smoothstep(HUB, POINT, p.y);
+    float lit = 3.0 + 6.0 * exp(-climb * climb) + 1.2 * smoothstep(HUB, POINT, p.y);
     c += mix(MERCURY, EMERALD, 0.12) * needle * lit * (0.25 + 0.75 * u_full);
     cover = max(cover, needle * 0.9);
     vec2 q = p - vec2(0.0, POINT - 0.01);
@@ -101,7 +101,7 @@ void main() {
     // what it lends to the air: narrow, and ending before the face does
     vec2 e = vec2(p.x, p.y - clamp(p.y, LOW, POINT));
     float near = length(e), fade = smoothstep(0.70, 0.15, near);
-    float halo = 0.050 / (1.0 + near * near * 160.0) + 0.55 * exp(-near * 24.0);
+    float halo = 0.110 / (1.0 + near * near * 90.0) + 0.85 * exp(-near * 20.0);
     c += mix(VIOLET, TEAL, 0.5) * halo * fade * dim * (0.8 + 0.2 * u_pulse) * (1.0 - 0.85 * barrel);
     o_colour = vec4(max(c, 0.0), clamp(cover, 0.0, 1.0)) * u_shown;
 }

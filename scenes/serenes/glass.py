@@ -127,7 +127,7 @@ class Glass:
         if story.shatter >= ALL_SHREDS:
             return
         program = (self.far_mirrored if mirrored else self.far)[story.shatter > 0.0]
-        self.kit.state(depth="less", cull=True)
+        self.kit.state(blend="over" if story.shatter > 0.0 else None, depth="less", cull=True)
         self._bind(program)
         count = self._count(frame)
         if mirrored:
@@ -160,7 +160,7 @@ class Glass:
 
     def _draw_skins(self, frame: Frame, breaking: bool, shatter: float) -> None:
         program = self.near[breaking]
-        self.kit.state(depth="less", cull=True)
+        self.kit.state(blend="over" if breaking else None, depth="less", cull=True)
         self._bind(program)
         self.memory.use(5)
         program.set(t_memory=5)

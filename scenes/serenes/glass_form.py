@@ -41,10 +41,9 @@ def table(tower: Tower, number: int) -> np.ndarray:
     radius *= 1.0 - style["neck"] * np.exp(-(((t - style["at"]) / style["wide"]) ** 2))
     radius *= 1.0 + style["swell"] * np.sin(2 * np.pi * (style["waves"] * t + tower.phase))
     radius *= 1.0 + 0.17 * np.exp(-1.9 * y) + 0.07 * np.exp(-0.28 * y)  # the meniscus at its foot
-    # drawn out to a tip, as water is that a falling drop has pulled up: a slow shoulder, then a fine thread
+    # drawn out to a tip, as water is that a falling drop has pulled up: slowly at first, then to a fine thread
     x = np.clip((t - 1.0 + style["tip"]) / style["tip"], 0.0, 1.0)
-    shoulder = x * x * (3.0 - 2.0 * x)
-    radius *= (1.0 - shoulder) ** 0.8 * (1.0 - style["fine"]) + style["fine"] * np.sqrt(1.0 - x**8)
+    radius *= (1.0 - x**1.9) ** 0.85 * (1.0 - style["fine"]) + style["fine"] * np.sqrt(1.0 - x**8)
     slope = np.gradient(radius, np.maximum(y, np.arange(COLUMNS) * 1e-9))
     return np.stack([radius, np.clip(slope, -STEEPEST, STEEPEST)], -1).astype(np.float32)
 

@@ -39,9 +39,10 @@ float ray_spread(vec3 d) {
     return clamp(sqrt(max(dot(a, a), dot(b, b))), 1e-4, 2.0);
 }
 
-/// The panorama's level of detail for a spread (rad). A level finer than the squeeze, which is mostly across.
+/// The panorama's level of detail for a spread (rad). A little coarser than
+/// the squeeze: water is soft.
 float around_level(float spread) {
-    return max(log2(spread * float(textureSize(t_around, 0).x) / 6.2831853) - 0.6, 0.0);
+    return max(log2(spread * float(textureSize(t_around, 0).x) / 6.2831853) + 0.4, 0.0);
 }
 
 #endif

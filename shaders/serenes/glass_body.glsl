@@ -117,6 +117,7 @@ vec3 glass_body(out vec3 v, out float far) {
     }
 #endif
     light = mix(light, ground, floor_seen) + mix(TEAL, MERCURY, 0.4) * (0.10 * pow(4.0 * floor_seen * (1.0 - floor_seen), 3.0));
+    if (i > 0) light = mix(light, 1.5 * around(v, 2.0), 0.34 * facing * (1.0 - floor_seen));
     // crests gather light, troughs spread it a little
     float crest = clamp(-0.7 * ring.w - 0.10, 0.0, 1.0), trough = clamp(0.5 * ring.w, 0.0, 1.0);
     float focus = (1.0 + 1.1 * crest - 0.28 * trough) * clamp(1.0 - 0.16 * ring2.w, 0.8, 1.8);
@@ -158,7 +159,7 @@ vec3 glass_body(out vec3 v, out float far) {
     float strength = length(vec3(ring.w, 9.0 * ring.yz)), top = clamp(-ring.w / max(strength, 1e-3), 0.0, 1.0);
     top *= top;
     top *= top;
-    colour += mix(TEAL, MERCURY, 0.32) * (smoothstep(0.05, 2.4, strength) * (0.42 * top * top + 0.10 * top));
+    colour += mix(TEAL, MERCURY, 0.32) * (smoothstep(0.05, 2.4, strength) * (0.36 * top * top + 0.08 * top) * smoothstep(2.6, 4.2, y));
     // where it meets the street
     colour += mix(TEAL, MERCURY, 0.5) * (0.8 * exp(-y * 14.0) * u_moss * (0.6 + 0.6 * u_pulse) * min(1.0, 0.12 / px_m));
     return colour;

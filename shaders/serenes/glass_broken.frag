@@ -12,17 +12,20 @@ void main() {
     float side;
     float edge = pane(cell, centre, side);
     float when = release(centre, v_tower, v_kind.y), now = shatter_time();
-    if (now > when) discard;  // first, so that nothing is spent on what is gone; no derivatives follow
+    float far_m = length(v_world - u_eye_world.xyz), px = far_m / u_focal_px * PANES.y / v_tower.w;
+    float loose = smoothstep(when - 0.9, when, now);
+    // a loose pane draws back from its neighbours, and what is finer than a pixel fades
+    float back = 0.10 * loose * loose, cover = smoothstep(back - 0.7 * px, back + 0.7 * px, edge + 0.7 * px * (1.0 - loose));
+    cover *= 1.0 - smoothstep(when - 0.25 * smoothstep(0.05, 0.4, px), when, now);
+    if (now > when || cover < 0.02) discard;  // so that nothing is spent on what is gone
     vec3 v;
     float far;
     vec3 colour = glass_body(v, far);
     float struck = from_strike(cell, v_tower, v_kind.y);
     // cracks between plates run ahead of the break, the others follow when their pane comes loose
     float run = smoothstep(0.0, 9.0, u_crack * 60.0 * (0.4 + 0.6 * u_crack) - struck);
-    float loose = smoothstep(when - 0.9, when, now);
     float first = smoothstep(0.30, 0.22, side), second = smoothstep(0.75, 0.6, side);
     float drawn = run * max(first, second * smoothstep(0.0, 0.35, loose)) + 0.8 * loose * loose;
-    float px = far / u_focal_px * PANES.y / v_tower.w;
     float wide = 0.007 + 0.008 * loose;
     float line = (1.0 - smoothstep(max(wide, 0.35 * px), max(wide, 0.35 * px) + 0.8 * px, edge)) * min(1.0, 1.6 * wide / px + 0.25);
     float glow = exp(-edge * 16.0);
@@ -33,5 +36,5 @@ void main() {
     // each cracked pane has turned a little: another facet of the city
     float facet = hash(floor(centre * 61.0)) - 0.5;
     colour *= 1.0 + facet * min(drawn + 0.3 * run, 1.0) * (0.35 + 0.45 * loose);
-    o_colour = vec4(through_air(colour, v, 0.6 * far), 1.0);
+    o_colour = vec4(through_air(colour, v, 0.6 * far), 1.0) * cover;
 }

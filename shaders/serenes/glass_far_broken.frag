@@ -1,4 +1,4 @@
-// serenes/glass_far_broken.frag: a far tower that goes in shreds with bright edges, from its foot upward.
+// serenes/glass_far_broken.frag: a far tower that goes into mist, from its foot upward.
 
 #include "serenes/glass_pillar.glsl"
 
@@ -10,9 +10,11 @@ void main() {
     vec2 p = vec2(v_turn * 3.0 + v_kind.y * 9.0, v_world.y * 0.035);
     float shred = textureLod(t_swell, p, 0.0).x * 0.5 + textureLod(t_swell, p * 3.7, 0.0).w * 0.3;
     float gone = u_shatter * 3.0 - 0.7 - 0.5 * v_kind.y - 0.8 * t + 0.25 * clamp(shred, -1.2, 1.2);
-    if (gone > 0.0) discard;  // no derivatives follow
+    float wide = 0.16 + 0.25 * u_shatter;  // it thins to mist before it is gone
+    float cover = smoothstep(0.0, -wide, gone);
+    if (cover < 0.01) discard;
     vec3 v;
     float far;
-    vec3 colour = glass_pillar(v, far) + mix(TEAL, MERCURY, 0.6) * (0.8 * smoothstep(-0.14, 0.0, gone));
-    o_colour = vec4(through_air(colour, v, 0.65 * far), 1.0);
+    vec3 colour = glass_pillar(v, far) + mix(TEAL, MERCURY, 0.6) * (0.12 * (1.0 - cover));
+    o_colour = vec4(through_air(colour, v, (0.5 + 1.5 * (1.0 - cover)) * far), 1.0) * cover;
 }

@@ -27,7 +27,7 @@ vec3 swallowed(vec3 light, float way_m, float radius, float y_m) {
     vec3 deep = INDIGO * 0.14 + TEAL * 0.005;
     vec3 own = deep + mix(MOSS, TEAL, 0.5) * (0.045 * exp(-y_m * 0.5) * (0.55 + 0.75 * u_pulse) * u_moss);
     float much = dot(light, vec3(0.3, 0.4, 0.3));  // where it is deep, all that is left of any light is teal
-    vec3 left = mix(light * clear, TEAL * (1.25 * much * clear.g), 0.80 * (1.0 - clear.r) / (1.0 + 0.9 * much));
+    vec3 left = mix(light * clear, mix(TEAL, EMERALD, 0.25) * (1.35 * much * clear.g), 0.90 * (1.0 - clear.r) / (1.0 + 0.35 * much));
     return left + own * (1.0 - clear);
 }
 

@@ -37,6 +37,8 @@ vec3 glass_pillar(out vec3 v, out float far) {
     float px_m = far / u_focal_px;
     float soft = clamp(spread_rad / SUN_RAD, 0.05, 8.0);
     vec3 light = sun_bent(gathered_light(seen.rgb), d2, (d2 - v) * 0.012, soft, 1.0 - seen.a);
+    // some of what lies straight behind comes through, too: the low bright band
+    light = mix(light, 1.5 * around(v, 2.0), 0.42 * facing);
     light = swallowed(light, 1.25 * s, v_tower.z, max(v_world.y, 0.0));
     vec3 colour = light;
 #ifndef PLAIN

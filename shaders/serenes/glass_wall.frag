@@ -28,7 +28,7 @@ void main() {
     vec3 across = vec3(-v.z, 0.0, v.x);
     vec3 bent = normalize(v + across * (0.9 * chance.x) + vec3(0.0, 0.25 + 0.6 * chance.y, 0.0));
     vec3 light = gathered_light(around(bent, 0.0)) * vec3(0.40, 0.80, 0.88);
-    float cover = 0.72 + 0.24 * (chance.x + 0.5);
+    float cover = 0.88 + 0.10 * (chance.x + 0.5);
     vec3 colour = (light * 0.8 + INDIGO * 0.06) * cover + mix(TEAL, MERCURY, 0.5) * (0.10 * line);
     float clear = exp(-far * 0.0052 * u_haze);
     o_colour = vec4(mix(air_light(vec3(v.x, max(v.y, 0.02), v.z)) * cover, colour, clear), cover);

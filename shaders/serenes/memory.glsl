@@ -41,7 +41,7 @@ vec4 remembered(vec2 place_m, int tower, vec4 ring, float px_m, float round_m) {
     float lod = max(log2(px_m * 2.0 * 256.0 / MEMORY_M), mix(soft, 0.3, near));
     vec2 uv = (clamp(f, 0.06, 0.94) + vec2(mod(scene, 2.0), floor(scene * 0.5))) * 0.5;
     vec2 light = textureLod(t_memory, uv, lod).rg;
-    vec3 gold = mix(ROSE, MOSS, 0.30);
+    vec3 gold = mix(ROSE, MOSS, 0.36) * vec3(1.25, 1.15, 0.8);
     vec3 warm = mix(ROSE, gold, 0.65) * light.x + mix(gold, MERCURY, 0.45) * (1.3 * light.y);
     return vec4(warm * (1.0 + 0.25 * near), clamp(0.45 + light.x + light.y, 0.0, 1.0)) * plain;
 }

@@ -35,8 +35,8 @@ void main() {
     float before = textureLod(t_swell, q + vec2(0.045 * v_sunward, 0.035), 0.0).w;
     float n = slow.x * 0.65 + fine * 0.55;
     if (u_quality > 0.5) n += 0.28 * textureLod(t_swell, q * 3.1 + 0.12 * slow.zy, 0.0).x;
-    float body = wide * smoothstep(-0.30, 1.25, n + 1.15 * wide - 0.75 - 0.07 * age);
+    float body = wide * smoothstep(0.05, 1.30, 1.25 * n + 1.10 * wide - 0.85 - 0.07 * age);
     float depth = body * amount * v_sheet.w * 4.2;
-    float lit = clamp(0.42 + 0.38 * (fine - before) + 0.30 * x * v_sunward, 0.0, 1.0);
+    float lit = clamp(0.36 + 0.62 * (fine - before) + 0.36 * x * v_sunward, 0.0, 1.0);
     o_colour = mist_light(d, depth, y, lit);
 }

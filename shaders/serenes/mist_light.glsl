@@ -8,10 +8,10 @@ vec4 mist_light(vec3 d, float depth, float height_m, float lit) {
     float sun = max(dot(d, sun_world()), 0.0);
     float s4 = sun * sun * sun * sun, s16 = s4 * s4 * s4 * s4;
     vec3 air = air_light(normalize(vec3(d.x, max(d.y, 0.03), d.z)));
-    vec3 night = mix(INDIGO * 0.75 + VIOLET * 0.012, VIOLET * 0.24 + MERCURY * 0.15, thin * (0.35 + 0.65 * lit));
+    vec3 night = mix(INDIGO * 0.75 + VIOLET * 0.012, VIOLET * 0.20 + MERCURY * 0.20 + TEAL * 0.04, thin * lit * (0.35 + 0.65 * lit));
     vec3 dawn = mix(MERCURY * 0.10 + INDIGO * 0.8, MERCURY * 0.50 + ROSE * (0.05 + 0.18 * s4), thin * (0.45 + 0.55 * lit));
-    vec3 c = mix(night, dawn, u_dawn) * (0.45 + 0.9 * s4) + air * (0.12 + 0.2 * u_dawn);
-    c += mix(VIOLET, MERCURY, 0.35 + 0.4 * u_dawn) * ((0.34 * s4 + 0.75 * s16) * lit * lit * (0.25 + 0.75 * thin) * (1.0 - 0.4 * u_dawn));
+    vec3 c = mix(night, dawn, u_dawn) * (0.30 + 1.25 * s4) + air * (0.12 + 0.2 * u_dawn);
+    c += mix(VIOLET, MERCURY, 0.35 + 0.4 * u_dawn) * ((0.55 * s4 + 1.0 * s16) * lit * lit * (0.25 + 0.75 * thin) * (1.0 - 0.4 * u_dawn));
     c += mix(MOSS, TEAL, 0.5) * (0.035 * u_moss * exp(-height_m * 0.5) * (1.0 - u_dawn));
     return vec4(c, 1.0) * cover;
 }

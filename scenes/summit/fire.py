@@ -1,4 +1,4 @@
-"""Holy fire: a brand of gold where a finger is, tongues of flame on it, sparks that rise from it."""
+"""Holy fire: where a finger is, a brand of gold on what it burns, tongues of flame on it, sparks that rise."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ MOST = 16
 
 
 class Fire:
-    """One card and a handful of sparks for each touch."""
+    """Two cards and a handful of sparks for each touch."""
 
     def __init__(self, kit: Kit):
         self.kit = kit
@@ -20,7 +20,8 @@ class Fire:
         self.spark = kit.program("summit/fire_spark")
         self.sparks = SPARKS[kit.quality]
         number = np.arange(MOST, dtype=np.float32)
-        self.cards = kit.mesh([(CARD, "2f", ("a_corner",)), (number, "1f/i", ("i_touch",))], mode="strip")
+        cards = np.stack([np.repeat(number, 2), np.tile(np.arange(2), MOST)], -1).astype(np.float32)
+        self.cards = kit.mesh([(CARD, "2f", ("a_corner",)), (cards, "2f/i", ("i_card",))], mode="strip")
         rows = np.stack([np.repeat(number, self.sparks), np.tile(np.arange(self.sparks), MOST)], -1)
         self.swarm = kit.mesh(
             [(CARD, "2f", ("a_corner",)), (rows.astype(np.float32), "2f/i", ("i_spark",))], mode="strip"
@@ -33,6 +34,9 @@ class Fire:
             return
         self.kit.state(blend="over", depth="less")
         smoke.use(0)
-        self.brand.set(t_smoke=0)
-        self.cards.draw(self.brand, instances=count)
+        signs = np.zeros(MOST, np.float32)
+        for k, touch in enumerate(frame.signals.touches[:count]):  # a sign stays while its finger moves
+            signs[k] = (0.618034 * touch.id + 0.1373 * (frame.signals.time - touch.age) + 0.211) % 1.0
+        self.brand.set(t_smoke=0, u_own=signs)
+        self.cards.draw(self.brand, instances=2 * count)
         self.swarm.draw(self.spark, instances=count * self.sparks)

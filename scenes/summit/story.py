@@ -89,7 +89,7 @@ def state(signals: Signals) -> State:
         black=smoothstep(0.968, 0.980, arc),
         waking=smoothstep(0.981, 0.997, arc),
         fight=smoothstep(0.34, 0.42, arc) * (1.0 - smoothstep(0.60, 0.66, arc)),
-        hands=smoothstep(0.38, 0.45, arc) * (1.0 - smoothstep(0.62, 0.69, arc)) * params["hands"],
+        hands=smoothstep(0.38, 0.45, arc) * (1.0 - smoothstep(0.575, 0.642, arc)) * params["hands"],
         near=smoothstep(0.485, 0.535, arc) * (1.0 - smoothstep(0.592, 0.634, arc)),
         faces=smoothstep(0.58, 0.66, arc),
         door=smoothstep(0.728, 0.80, arc),

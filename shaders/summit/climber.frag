@@ -23,10 +23,13 @@ void main() {
     float rim = edge * edge * (0.25 + 0.75 * edge);
     c += (mix(GOLD, BONE, 0.45) * (0.35 + 1.6 * against * lit) * toward
         + mix(LAVENDER, VEIN_INDIGO, 0.35) * 0.24) * rim;
+    // far off it is a shape of moonlight
+    float moon = remote(), above = 0.35 + 0.65 * max(dot(n, normalize(vec3(-0.45, 0.75, 0.5))), 0.0);
+    c += mix(SILVER, LAVENDER, 0.25) * moon * (0.20 * above * above + 0.55 * rim);
     // from the child
     vec3 off = v_rest - u_child;
     float d2 = dot(off, off);
-    float lamp = u_life * (0.45 + 0.75 * u_heart);
+    float lamp = lantern();
     float faced = 0.10 + 0.90 * max(-dot(n, normalize(turned(off) + 1e-4)), 0.0);
     c += SILVER * lamp * (cloth + 0.02) * faced * 3.0 / (1.0 + d2 * 22.0);
     c += SILVER * lamp * child * smoothstep(0.030, 0.002, d2) * 0.55;
@@ -36,6 +39,9 @@ void main() {
         vec3 e = off - vec2(0.034, 0.078).xxy * vec3(float(k), 0.45, 1.0);
         c += SILVER * lamp * child * 5.0 * exp(-dot(e, e) / (wide * wide)) * (0.017 * 0.017) / (wide * wide);
     }
+    vec3 brand = v_rest - COLLAR;
+    float b2 = dot(brand, brand);
+    c += (mix(GOLD, BONE, 0.5) * 5.0 * exp(-b2 * 700.0) + GOLD * vec3(1.0, 0.72, 0.45) * 0.55 * exp(-b2 * 28.0)) * holy_fire();
     c += fire_light(v_world, n, -v) * cloth * 2.0;
     o_colour = vec4(through_air(clamp(c, 0.0, 12.0), v_world), 1.0);
 }

@@ -6,6 +6,25 @@ uniform vec2 u_heading;  // cos and sin of where the climber walks, from -z to +
 uniform float u_walk;    // 1 walking, 0 standing
 uniform vec3 u_child;    // its head, at rest, m
 
+const vec3 COLLAR = vec3(0.105, 1.600, 0.060);  // where its fingers lie, at rest, m
+
+/// [0, 1] how brightly the child's eyes shine: with its heart, ever fainter, out of step at the end.
+float lantern() {
+    float sick = 1.0 - u_life;
+    float flicker = 0.5 + 0.5 * sin(6.2831853 * (23.0 * u_breath) + 2.0 * sin(6.2831853 * 7.0 * u_breath));
+    return sqrt(u_life) * (0.40 + 0.75 * u_heart) * (1.0 - 0.35 * sick * flicker * flicker);
+}
+
+/// [0, 1] how strongly the collarbone burns where the child's fingers lie: from the middle of the climb on.
+float holy_fire() {
+    return smoothstep(0.66, 0.70, u_stair) * (0.80 + 0.20 * sin(6.2831853 * 3.0 * u_breath));
+}
+
+/// [0, 1] how far away the climber is: small, it needs light to be seen.
+float remote() {
+    return smoothstep(12.0, 45.0, distance(climber_world(), u_eye_world.xyz)) * (1.0 - 0.9 * smoothstep(0.0, 0.2, u_collapse));
+}
+
 /// A vector of the body, turned as the climber is.
 vec3 turned(vec3 v) {
     return vec3(v.x * u_heading.x - v.z * u_heading.y, v.y, v.x * u_heading.y + v.z * u_heading.x);
@@ -29,6 +48,9 @@ vec3 posed(vec3 p, float loose) {
     p.x += u_walk * (0.022 * sin(step_)) * smoothstep(0.0, 1.2, p.y);
     p.y += u_walk * 0.030 * (0.5 + 0.5 * cos(2.0 * step_));
     vec3 world = climber_world() + turned(p);
+    // at last what pulls the sky pulls the climber too: a hand's breadth, then a storey over the threshold
+    float risen = smoothstep(0.16, 0.52, u_collapse);
+    world += vec3(0.0, 3.4 * risen, 1.2 * risen);
     // the wind: at first the tower's own breath, at last the pull of the summit
     float gust = 0.5 + 0.5 * sin(6.2831853 * (3.0 * u_breath) + 4.0 * p.y + 3.0 * p.x);
     float flutter = sin(6.2831853 * (11.0 * u_breath) + 7.0 * p.y - 5.0 * p.x);

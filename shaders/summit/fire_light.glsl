@@ -4,7 +4,7 @@
 #include "summit/dream.glsl"
 #include "summit/palette.glsl"
 
-const float FIRE_FAR_M = 46.0;  // ground farther away than this is out of reach
+const float FIRE_FAR_M = 120.0;  // ground farther away than this is out of reach
 const float FIRE_AIR_M = 18.0;  // there the brand stands in the air, this far along the ray
 
 /// Where touch k burns, m; w: 1 on the ground, 0 in the air.
@@ -14,6 +14,12 @@ vec4 fire_place(int k) {
     float low = t < FIRE_FAR_M ? 1.0 : 0.0;
     vec3 eye = u_eye_world.xyz;
     return vec4(eye + ray * (low > 0.5 ? t : FIRE_AIR_M), low);
+}
+
+/// Radius of a brand, m.
+/// at       its place, as of fire_place
+float fire_radius(vec4 at) {
+    return mix(0.078, 0.090, at.w) * distance(at.xyz, u_eye_world.xyz);
 }
 
 /// [0, 1] how hot touch k burns: it catches in a third of a second and cools as the touch fades.

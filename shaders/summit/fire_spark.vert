@@ -11,7 +11,7 @@ flat out float v_heat;
 void main() {
     int k = int(i_spark.x + 0.5);
     vec4 at = fire_place(k);
-    float far_m = distance(at.xyz, u_eye_world.xyz), radius = mix(0.055, 0.072, at.w) * far_m;
+    float radius = fire_radius(at);
     float heat = fire_heat(k);
     float own = hash(i_spark.y + 131.0 * i_spark.x);
     float rate = floor(mix(2300.0, 4900.0, hash(i_spark.y + 77.0))) / 4096.0;  // whole lives in 4096 s
@@ -22,7 +22,7 @@ void main() {
     vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);
     vec3 ahead = at.w > 0.5 ? normalize(vec3(u_forward_world.x, 0.0, u_forward_world.z) + 1e-4) : up;
     vec3 side = at.w > 0.5 ? normalize(cross(ahead, vec3(0.0, 1.0, 0.0))) : right;
-    vec3 p = at.xyz + (side * cos(angle) + ahead * sin(angle)) * radius * (0.95 + 0.1 * a.y);
+    vec3 p = at.xyz + (side * cos(angle) + ahead * sin(angle)) * radius * (0.25 + 0.80 * sqrt(a.y));
     float lift = age * (1.2 + 2.4 * b);
     p += vec3(0.0, 1.0, 0.0) * radius * lift * (1.0 + 0.4 * age);
     p += (side * sin(age * 7.0 + 6.2831853 * own) + ahead * cos(age * 6.0 + own * 20.0)) * radius * 0.16 * age;

@@ -128,7 +128,7 @@ void main() {
     float shade = mix(1.0, 0.40 + 1.0 * hash(which + 64.0 * own + 5.0), hard);
     // silver: it keeps little of the colours that it mirrors
     float grey = dot(c, vec3(0.25, 0.55, 0.20));
-    c = mix(c, MERCURY * grey, 0.15) * shade * 2.3 + MERCURY * (0.014 + 0.035 * hard);
+    c = mix(c, MERCURY * grey, 0.30) * shade * 2.3 + MERCURY * (0.014 + 0.035 * hard);
     // the sun runs along rims and shard edges
     vec3 bounce = reflect(d, n);
     float sun = max(dot(bounce, normalize(sun_world() + vec3(0.0, 0.06, 0.0))), 0.0);
@@ -142,16 +142,16 @@ void main() {
 
     // whoever looks: a body displaced from shard to shard, warm about the heart
     float there = v_own.w * smoothstep(0.45, 1.0, hard);
-    vec2 look = (q + tilt * vec2(0.20, 0.12)) * (1.0 + 0.10 * tilt.x) + vec2(0.0, 0.10);
+    vec2 look = (q + tilt * vec2(0.16, 0.12)) * (0.86 + 0.08 * tilt.x) + vec2(0.0, 0.06);
     float inside = self_inside(look);
     float body = smoothstep(-0.015, 0.035, inside) * there;
     float rim = exp(-abs(inside) / 0.022) * there;
     float deep = length(look - vec2(0.05, 0.12));
     float form = smoothstep(0.0, 0.11, inside), lit = 0.55 + 0.45 * smoothstep(0.25, -0.25, look.x);
-    vec3 skin = mix(MERCURY, ROSE, 0.12 + 0.35 * exp(-deep * 3.0)) * (0.22 + 0.34 * form * lit);
+    vec3 skin = mix(MERCURY, ROSE, 0.12 + 0.35 * exp(-deep * 3.0)) * (0.30 + 0.55 * form * lit);
     skin = mix(skin, VIOLET * 0.16 + INDIGO, 0.45 * smoothstep(0.05, 0.30, look.x)) * (0.8 + 0.4 * shade);
     c = mix(c, c * 0.25 + skin, (0.94 - 0.5 * smoothstep(-0.3, -0.9, look.y)) * body);
-    c = mix(c, c * 0.45, (1.0 - body) * there * exp(-max(-inside, 0.0) / 0.10));
+    c = mix(c, c * 0.40, (1.0 - body) * there * exp(-max(-inside, 0.0) / 0.16));
     c += mix(MERCURY, ROSE, 0.4) * rim * 0.16;
     vec3 rose = ROSE * (0.75 + 0.5 * u_pulse) * (1.0 + 0.9 * u_dawn);
     c += rose * there * 0.20 * body * exp(-deep * 7.0);

@@ -61,12 +61,12 @@ void main() {
     float near2 = dot(star, star);
     float lit = clamp(0.08 + dot(n, star) * inversesqrt(near2 + 1e-3), 0.0, 1.0);
     lit *= u_offer * (1.0 - u_refusal) * (1.0 + 0.8 * arm) * (0.25 + 0.75 * smoothstep(0.7, 1.9, up));
-    c += mix(mix(VIOLET, TEAL, 0.50), MERCURY, 0.45) * lit * (0.30 + 0.5 * edge2) * 0.34
+    c += mix(mix(VIOLET, TEAL, 0.50), MERCURY, 0.45) * lit * (0.30 + 0.5 * edge2) * 0.55
         / (0.10 + near2 * near2 * 0.9 + near2 * 0.25);
     // one who has stopped: a pale light from the street upon the front
     float front = clamp(facing * 0.8 + 0.3 * side, 0.0, 1.0);
-    c += mix(TEAL, MERCURY, 0.45) * v_lit * (0.05 + 0.16 * front * front) * smoothstep(0.3, 1.9, up);
-    halo += mix(TEAL, MERCURY, 0.5) * rim * v_lit * 0.9;
+    c += mix(TEAL, MERCURY, 0.45) * v_lit * (0.02 + 0.13 * front * front * front) * smoothstep(0.9, 2.0, up);
+    halo += mix(TEAL, MERCURY, 0.5) * rim * v_lit * 1.5;
     c = mix(c, MERCURY * 0.06, 0.5 * u_dawn);
     c = through_air(c, d, t * t / (t + 28.0));
     halo *= v_look.y * exp(-t * 0.0052 * u_haze);

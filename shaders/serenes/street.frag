@@ -3,6 +3,7 @@
 #include "serenes/air.glsl"
 #include "serenes/street_land.glsl"
 #include "serenes/street_mirror.glsl"
+#include "serenes/street_ring.glsl"
 #include "serenes/water.glsl"
 
 uniform sampler2D t_moss;       // slope x, slope z, height, light of filaments; repeats
@@ -69,9 +70,8 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
     float shimmer = 0.5 + 0.5 * sin(6.2831853 * (3.0 * rich + 2.0 * moss.z - u_drift_c * 9.0));
     float glow = 0.030 + 0.045 * shimmer * rich + 0.050 * path
         + wave * (0.85 + 1.55 * rich) * (0.80 + 0.7 * path) * (1.0 + 0.9 * smoothstep(6.0, 30.0, far_m));
-    vec4 ring = street_water(p) * u_ripple_height;   // a touch runs through the moss as light
-    float crest = max(ring.x, 0.0) + 0.35 * length(ring.yz);
-    glow += 2.6 * crest * crest / (crest * crest + 0.004);
+    float ringed = min(rings(p, deep).x * u_ripple_height, 1.5);     // a touch runs through the moss as light
+    glow += 4.0 * ringed;
     glow *= u_moss * light * (0.25 + 0.75 * moss.z) * (1.0 - 0.75 * u_dawn);
     vec3 hue = mix(mix(TEAL, MOSS, 0.45), mix(MOSS, TEAL, 0.16), smoothstep(0.05, 0.6, wave));
     hue = mix(hue, mix(TEAL, MERCURY, 0.25), 0.35 * path);
@@ -82,6 +82,7 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
         + mix(v_sunward, VIOLET, 0.7) * back * back * back * 0.010 * moss.z
         + mix(INDIGO, EMERALD, 0.10) * 0.12 * moss.z + hue * glow;
     c *= 1.0 - 0.55 * smoothstep(SHORE + 0.35, SHORE, level);
+    c += mix(MOSS, MERCURY, 0.35) * ringed * 0.42 * u_moss;
     c += gathered * mix(TEAL, MERCURY, 0.3) * (0.04 + 0.50 * moss.z * (0.25 + light));
     vec2 star = p - u_offer_xz;
     float far2 = dot(star, star);
@@ -92,7 +93,8 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
 /// Still water at a place: dark and mirror-clear; the sun's path on it, and a thin bright edge.
 vec3 pool_light(vec2 p, vec3 d, float level, float deep, float t, float far_m, vec3 gathered) {
     vec4 ring = street_water(p) * (u_ripple_height * smoothstep(60.0, 25.0, t));
-    vec2 stir = ring.yz * 1.6;
+    vec3 touched = rings(p, deep) * u_ripple_height;
+    vec2 stir = ring.yz * 1.6 + touched.yz * 0.16 * smoothstep(60.0, 25.0, t);
     float f = clamp(1.0 + d.y, 0.0, 1.0), f2 = f * f;
     float fresnel = mix(0.04 + 0.96 * f2 * f2 * f, 0.70, 0.42);
     vec3 seen = mirror_soft(stir, d, deep);
@@ -107,8 +109,7 @@ vec3 pool_light(vec2 p, vec3 d, float level, float deep, float t, float far_m, v
     vec3 bed = INDIGO * 0.06 + mix(TEAL, INDIGO, 0.5) * 0.02 * wave * u_moss + gathered * TEAL * 0.05;
     float lip = exp(-abs(level - SHORE) / (0.010 + 0.30 * deep)) * smoothstep(60.0, 14.0, t);
     vec3 c = mix(bed, seen, fresnel) + mix(VIOLET, MERCURY, 0.30) * way * 0.30;
-    float crest = max(ring.x, 0.0) + 0.30 * length(ring.yz);
-    c += mix(TEAL, MERCURY, 0.4) * 0.55 * crest * crest / (crest * crest + 0.006);
+    c += mix(TEAL, MERCURY, 0.4) * 0.50 * min(touched.x, 1.5);
     c += mix(MOSS, TEAL, 0.55) * lip * (0.05 + 0.55 * wave) * u_moss;
     return c + mix(MERCURY, VIOLET, 0.35) * lip * (0.05 + 0.8 * way);
 }

@@ -33,16 +33,18 @@ vec3 around_direction(vec2 uv) {
 
 #ifdef FRAGMENT_SHADER
 
-/// How far apart the bent rays of neighbouring pixels point, rad: what one pixel sees of the city.
-float ray_spread(vec3 d) {
+/// How far apart the bent rays of neighbouring pixels point, rad: what one pixel sees of the city. Never less than a
+/// smooth round pillar spreads them, so that its outline is even.
+/// px_m     a pixel, m;  radius  of the pillar, m;  facing  [0, 1] toward the eye
+float ray_spread(vec3 d, float px_m, float radius, float facing) {
     vec3 a = dFdx(d), b = dFdy(d);
-    return clamp(sqrt(max(dot(a, a), dot(b, b))), 1e-4, 2.0);
+    return clamp(max(sqrt(max(dot(a, a), dot(b, b))), 0.8 * px_m / (radius * max(facing, 0.05))), 1e-4, 2.0);
 }
 
 /// The panorama's level of detail for a spread (rad). A little coarser than
 /// the squeeze: water is soft.
 float around_level(float spread) {
-    return max(log2(spread * float(textureSize(t_around, 0).x) / 6.2831853) + 0.4, 0.0);
+    return max(log2(spread * float(textureSize(t_around, 0).x) / 6.2831853) + 0.1, 0.0);
 }
 
 #endif

@@ -95,7 +95,7 @@ vec3 glass_body(out vec3 v, out float far) {
     vec3 d2 = d1 * WATER + (sqrt(max(k2, 0.0)) - WATER * c) * n2;
     float caught = smoothstep(0.04, -0.10, k2);  // thrown back inside
     d2 = normalize(mix(normalize(d2), reflect(d1, n2), caught));
-    float spread_rad = ray_spread(d2);
+    float spread_rad = ray_spread(d2, px_m, radius, facing);
     vec4 seen = around_from(way + d1 * s, max(exit.y, 0.0), d2, around_level(spread_rad));
     vec3 light = gathered_light(seen.rgb) * (1.0 - 0.35 * caught);
     // the sun, bent: what a pixel covers of it, and its colours, grow with the squeeze
@@ -112,12 +112,12 @@ vec3 glass_body(out vec3 v, out float far) {
         vec4 b = textureLod(t_swell, on_floor.yx * 0.47 + 0.04 * a.yz - vec2(u_drift_c, 0.0), 0.0);
         float net = min(abs(a.x + 0.4 * b.w), abs(b.x - 0.4 * a.w));
         net = 1.0 / (1.0 + net * net * 260.0 * fade);
-        ground += mix(TEAL, MERCURY, 0.25) * ((0.05 + 0.42 * net) * fade * fade * (0.45 + 0.55 * u_pulse) * u_moss)
+        ground += mix(TEAL, MERCURY, 0.25) * ((0.05 + 0.60 * net) * fade * fade * (0.45 + 0.55 * u_pulse) * u_moss)
             * exp(-0.10 * s);
     }
 #endif
     light = mix(light, ground, floor_seen) + mix(TEAL, MERCURY, 0.4) * (0.10 * pow(4.0 * floor_seen * (1.0 - floor_seen), 3.0));
-    if (i > 0) light = mix(light, 1.5 * around(v, 2.0), 0.34 * facing * (1.0 - floor_seen));
+    if (i > 0) light = mix(light, 1.5 * around(v, 2.0), 0.22 * facing * (1.0 - floor_seen));
     // crests gather light, troughs spread it a little
     float crest = clamp(-0.7 * ring.w - 0.10, 0.0, 1.0), trough = clamp(0.5 * ring.w, 0.0, 1.0);
     float focus = (1.0 + 1.1 * crest - 0.28 * trough) * clamp(1.0 - 0.16 * ring2.w, 0.8, 1.8);
@@ -132,7 +132,7 @@ vec3 glass_body(out vec3 v, out float far) {
     light = light * (1.0 - 0.75 * memory.a) + memory.rgb * (1.0 + 0.5 * crest);
 
     vec3 back = reflect(v, n);
-    float back_rad = ray_spread(back);
+    float back_rad = ray_spread(back, px_m, radius, facing);
     vec3 colour = light;
 #ifndef PLAIN
     float thrown = fresnel(facing) - 0.047;  // what is thrown back where it is met squarely cannot be seen

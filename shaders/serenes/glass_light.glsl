@@ -18,7 +18,7 @@ float fresnel(float facing) {
 
 /// A round pillar gathers what is bright into lines and leaves the rest dark.
 vec3 gathered_light(vec3 light) {
-    return light * (0.24 + 3.8 * min(dot(light, vec3(0.25, 0.5, 0.25)), 1.0));
+    return light * (0.22 + 3.9 * min(dot(light, vec3(0.25, 0.5, 0.25)), 1.0));
 }
 
 /// What light has become after way_m in water, and what the water adds of its own.

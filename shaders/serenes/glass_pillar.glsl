@@ -32,19 +32,19 @@ vec3 glass_pillar(out vec3 v, out float far) {
     float c = dot(d1, n2);
     float k = max(1.0 - WATER * WATER * (1.0 - c * c), 0.0);
     vec3 d2 = normalize(d1 * WATER + (sqrt(k) - WATER * c) * n2);
-    float spread_rad = ray_spread(d2);
-    vec4 seen = around_from(way + d1 * s, max(v_world.y + d1.y * s, 0.0), d2, around_level(spread_rad));
     float px_m = far / u_focal_px;
+    float spread_rad = ray_spread(d2, px_m, v_tower.z, facing);
+    vec4 seen = around_from(way + d1 * s, max(v_world.y + d1.y * s, 0.0), d2, around_level(spread_rad));
     float soft = clamp(spread_rad / SUN_RAD, 0.05, 8.0);
     vec3 light = sun_bent(gathered_light(seen.rgb), d2, (d2 - v) * 0.012, soft, 1.0 - seen.a);
     // some of what lies straight behind comes through, too: the low bright band
-    light = mix(light, 1.5 * around(v, 2.0), 0.42 * facing);
+    light = mix(light, 1.5 * around(v, 2.0), 0.28 * facing);
     light = swallowed(light, 1.25 * s, v_tower.z, max(v_world.y, 0.0));
     vec3 colour = light;
 #ifndef PLAIN
     float thrown = fresnel(facing);
     vec3 back = reflect(v, n);
-    float back_level = around_level(ray_spread(back));
+    float back_level = around_level(ray_spread(back, px_m, v_tower.z, facing));
     if (thrown > 0.06) colour = mix(light, 1.3 * around(back, back_level), 1.06 * (thrown - 0.06));
 #endif
     float bare = dot(out_xz - et.xz * lobe.y, -v.xz) + shape.y * v.y;

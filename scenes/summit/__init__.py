@@ -62,7 +62,7 @@ class Summit(Scene):
         moment = story.state(frame.signals)
         self.block.write(story.packed(moment))
         self.sky.prepare(frame, moment)
-        if moment.black < 1.0:
+        if moment.point < story.ALONE:
             self._draw_world(frame, moment)
             self._lay(target)
         else:

@@ -49,7 +49,7 @@ class Rays:
         ):
             to.use()
             from_.texture.use(0)
-            self._blur.set(t_light=0, u_reach=reach)
+            self._blur.set(t_light=0, u_reach=reach, u_fan=float(to is self.source), t_noise=2)
             self.kit.quad.draw(self._blur)
         self.kit.restore()
 
@@ -57,7 +57,7 @@ class Rays:
         """Adds the shafts to the target in use."""
         if story.rays <= 0.0 or story.black >= 1.0:
             return
-        self.kit.state(blend="add")
+        self.kit.state(blend="add", depth="less")
         self.source.texture.use(0)
         self._lay.set(t_rays=0)
         self.kit.quad.draw(self._lay)

@@ -24,6 +24,7 @@ PARAMS = (
     Param("fire", 1.0, 0.0, 2.0, "", "how strongly a touch burns and holds the sky"),
 )
 
+ALONE = 0.5  # of `point`: from there on nothing of the world is left (end.frag)
 ASPECT = 16 / 9  # what the shot is composed for
 
 
@@ -85,9 +86,9 @@ def state(signals: Signals) -> State:
         loosen=smoothstep(0.36, 0.66, arc),
         sag=smoothstep(0.48, 0.78, arc),
         collapse=fallen(arc),
-        point=smoothstep(0.910, 0.976, arc),
-        black=smoothstep(0.968, 0.980, arc),
-        waking=smoothstep(0.981, 0.997, arc),
+        point=smoothstep(0.908, 0.970, arc),
+        black=smoothstep(0.966, 0.973, arc),
+        waking=smoothstep(0.980, 0.997, arc),
         fight=smoothstep(0.34, 0.42, arc) * (1.0 - smoothstep(0.60, 0.66, arc)),
         hands=smoothstep(0.38, 0.45, arc) * (1.0 - smoothstep(0.575, 0.642, arc)) * params["hands"],
         near=smoothstep(0.485, 0.535, arc) * (1.0 - smoothstep(0.592, 0.634, arc)),
@@ -137,7 +138,7 @@ def heartbeat(beat: float, tempo: float, arc: float, arrhythmia: float) -> tuple
         for after, size in ((0.0, 1.0), (0.30, 0.62)):
             age = (beat - number - late) * beat_s - after
             if age >= 0.0:
-                level = max(level, size * strength * smoothstep(0.0, 0.07, age) * exp(-4.2 * age))
+                level = max(level, size * strength * smoothstep(0.0, 0.14, age) * exp(-4.2 * age))
                 if after == 0.0:
                     since = min(since, age)
     return level, since

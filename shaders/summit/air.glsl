@@ -11,7 +11,7 @@ const vec3 WARM_WHITE = mix(GOLD, BONE, 0.60) * 1.25;  // the heart of the light
 
 /// How bright the summit burns: 1 at the beginning, more as the sky breaks; it beats with the child's heart.
 float peak_light() {
-    float grown = 1.0 + 0.7 * u_loosen + 1.2 * u_collapse;
+    float grown = 1.0 + 0.7 * u_loosen + 0.5 * u_collapse;
     return grown * (1.0 + 0.30 * u_heart);
 }
 
@@ -69,7 +69,7 @@ vec3 lit_air(vec3 d, float far_m) {
     float clear = air_clear() * peak_light() * min(u_haze, 2.0);
     vec3 from = u_eye_world.xyz - PEAK_WORLD;
     clear *= smoothstep(0.0, 130.0, length(from));  // from close by, it would be a veil over everything
-    vec3 c = mix(RED_GOLD, GOLD, u_sag) * (0.17 * scattered(from - vec3(0.0, 2.0, 0.0), d, far_m, 2.2));
+    vec3 c = mix(RED_GOLD, GOLD, u_sag) * (0.17 * scattered(from - vec3(0.0, 2.0, 0.0), d, far_m, 2.2) * mix(3.2, 1.0, u_loosen));
     vec3 wide = LAVENDER * (0.5 - 0.4 * u_sag) + EMBER * 0.8;
     c += wide * (0.050 * scattered(from - vec3(0.0, 6.0, 0.0), d, far_m, 26.0));
     return c * clear;

@@ -10,23 +10,26 @@ out vec4 o_colour;  // premultiplied: how much of the picture is gone, and what 
 const float APART = 0.19;  // of the eyes, from the middle; tangents of angles
 const float EYE = 0.098;    // their radius
 
-/// The last star. at: place about the summit, radius a, in tangents of angles.
+/// The last star: a ragged rest of the world, then a splinter of silver, then a point.
+/// at: place about the summit, radius a, in tangents of angles.
 vec4 star(vec2 at, float a) {
-    float left = 1.0 - u_point;
-    float r = 2.3 * left * left * sqrt(left) + 0.004;
-    float turn = atan(at.y, at.x + 1e-6) + 0.8 * log(a + 0.02);
-    vec2 round = vec2(cos(turn), sin(turn));
-    vec4 n = noise4(3.1 * round + 20.0), fine = noise4(9.5 * round + vec2(40.0, 3.0 * u_point));
-    float jag = 0.26 + 1.5 * n.x * n.x + 0.55 * fine.y;
-    float mask = smoothstep(r * jag, r * jag * 0.12, a);
-    float gone = (1.0 - mask) * smoothstep(0.0, 0.22, u_point);
-    float come = smoothstep(0.05, 0.45, u_point);
-    vec3 hue = mix(WARM_WHITE, SILVER, smoothstep(0.45, 0.95, u_point));
-    float core = 7.0 * exp(-a * a / (0.02 * r * r + 4e-6));
-    core += 0.0035 * (r + 0.03) / (a * a + 0.0006 + 0.02 * r * r);
-    float spike = fine.z * fine.z * fine.z * fine.z;
-    core += (1.6 * spike + 0.12) * exp(-a / (0.05 + 0.35 * left)) * smoothstep(0.3, 0.8, u_point)
-        * smoothstep(0.0, 0.012, a);
+    float left = 1.0 - u_point, px = 1.0 / u_focal_px;
+    float r = 1.9 * left * left * sqrt(left) + 0.0045 * smoothstep(0.0, 0.03, left);
+    vec2 round = at / max(a, 1e-5);
+    vec4 n = noise4(2.3 * round + 20.0), fine = noise4(6.1 * round + vec2(40.0, 2.0 * u_point));
+    vec4 splinter = noise4(14.0 * round + 9.0);
+    float jag = 0.30 + 1.1 * n.x * n.x + 0.45 * fine.y * fine.y + 0.55 * sq(sq(splinter.z));
+    float edge = r * jag, soft = max(0.22 * edge, 1.2 * px);
+    float mask = smoothstep(edge + 0.5 * soft, edge - soft, a);
+    // what is left of the world goes before it is only a few pixels
+    float world = 1.0 - smoothstep(0.20, 0.48, u_point);
+    float gone = 1.0 - mix(mask, 1.0, 1.0 - smoothstep(0.0, 0.22, u_point)) * world;
+    float come = smoothstep(0.16, 0.50, u_point);
+    vec3 hue = mix(WARM_WHITE, SILVER, smoothstep(0.20, 0.55, u_point));
+    float facet = 0.35 + 1.3 * n.z * fine.x;
+    float core = mask * (0.10 + 0.9 * facet * exp(-2.2 * a / max(edge, 1e-4))) * mix(0.8, 3.0, u_point) * (1.0 - world);
+    core += 6.0 * exp(-a * a / (0.012 * r * r + 2.0 * px * px)) * smoothstep(0.0, 0.04, left);
+    core += 0.0022 * (r + 0.02) / (a * a + 0.0010 + 0.05 * r * r);
     return vec4(hue * core * come, gone);
 }
 
@@ -42,10 +45,10 @@ vec3 eye(vec2 p, float side, float focus) {
     float face = round * mix(0.8, 0.50 + 0.55 * seen, focus);
     float lit = 0.45 + 0.55 * smoothstep(-0.9, 0.8, dot(p, vec2(-0.5, 0.45)));
     vec3 c = SILVER * (disc * face * lit * 1.15);
-    c += mix(SILVER, LAVENDER, 0.25) * (0.15 * exp(-0.85 * max(l - 0.6, 0.0)));
+    c += mix(SILVER, LAVENDER, 0.35) * (0.07 * exp(-0.85 * max(l - 0.6, 0.0)));
     float ring = (l - 1.55) / 0.34;
-    c += mix(GOLD, LAVENDER, 0.5) * 0.055 * exp(-ring * ring);  // what burns on after bright light
-    return c + mix(LAVENDER, SILVER, 0.4) * (0.020 * exp(-0.30 * l));
+    c += mix(SILVER, LAVENDER, 0.7) * 0.030 * exp(-ring * ring);  // what burns on after bright light
+    return c + mix(LAVENDER, SILVER, 0.4) * (0.007 * exp(-0.40 * l));
 }
 
 void main() {
@@ -59,7 +62,7 @@ void main() {
     vec4 last = star(at, a);
     vec4 c = vec4(last.rgb * (1.0 - u_black), mix(last.a, 1.0, u_black));
 
-    // the lid: warm, dark, veined, lit by what burns behind it
+    // the lid: dark, veined, lit by what burns behind it
     float breath = 0.5 + 0.5 * sin(TAU * u_breath);
     vec2 lid = at * vec2(1.0, 1.25) + vec2(0.0, 0.04);
     vec4 soft = noise4(2.9 * lid + 3.0 + 0.10 * breath);
@@ -68,19 +71,19 @@ void main() {
     float off = grown.x / (2.2 * grown.y + 0.002);
     float vessel = exp(-off * off) * min(grown.y / 0.003, 1.0);
     float glow = exp(-1.5 * dot(lid, lid));
-    vec3 field = (EMBER * 0.056 + LAVENDER * 0.008) * (0.10 + 0.90 * glow);
+    vec3 field = mix(LAVENDER, SILVER, 0.22) * vec3(0.86, 0.84, 1.0) * 0.0065 * (0.10 + 0.90 * glow);
     field *= (0.65 + 0.7 * soft.y) * (0.85 + 0.15 * breath);
     field *= 1.0 - 0.68 * vessel * (0.3 + 0.7 * glow);
     float low = at.y + 0.62 + 0.16 * at.x * at.x;  // the lids meet: a little more light
-    field += EMBER * 0.020 * exp(-60.0 * low * low) * (0.6 + 0.4 * breath);
+    field += LAVENDER * 0.003 * exp(-60.0 * low * low) * (0.6 + 0.4 * breath);
     vec2 drift = 0.006 * vec2(sin(TAU * u_drift_c), cos(TAU * u_drift_b));
     vec3 moons = vec3(0.0);
     float wake = u_waking * step(0.05, ahead), focus = smoothstep(0.15, 0.95, wake);
     for (int k = -1; k <= 1; k += 2) {
         moons += eye((at - drift - vec2(APART * float(k), 0.045)) / EYE, float(k), focus);
     }
-    // seen through the lids: their vessels cross the moons, their skin warms them
-    moons *= mix(vec3(1.0), vec3(1.0, 0.90, 0.86), 0.6) * (1.0 - 0.40 * vessel) * (0.82 + 0.30 * soft.x);
+    // seen through the lids: their vessels cross the moons
+    moons *= (1.0 - 0.40 * vessel) * (0.82 + 0.30 * soft.x);
     float swell = (wake - 0.55) / 0.22, breathes = 1.0 + 0.45 * exp(-swell * swell);  // one breath of light
     c.rgb += field * smoothstep(0.0, 0.8, wake) * breathes;
     c.rgb += moons * smoothstep(0.0, 0.75, wake) * breathes * (0.92 + 0.08 * breath);

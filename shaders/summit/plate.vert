@@ -1,7 +1,7 @@
 // summit/plate.vert: a plate of the sky: part of the dome while it is whole, then a slab that hinges,
 // tumbles, is drawn out toward the summit and falls into it.
 
-#include "summit/sky_dome.glsl"
+#include "summit/plate_held.glsl"
 
 uniform sampler2D t_plate;  // as in plate_pose.frag
 uniform sampler2D t_pose;   // what plate_pose.frag made
@@ -17,7 +17,7 @@ out vec2 v_own;          // place on the plate, m
 out vec3 v_from;         // from the plate's middle, in the world, m
 flat out vec3 v_normal;  // of its underside, downward
 flat out vec4 v_chance;
-flat out vec3 v_state;   // fallen, loose, held
+out vec3 v_state;   // fallen, loose, held
 
 vec3 turn_by(vec4 q, vec3 v) {
     return v + 2.0 * cross(q.xyz, cross(q.xyz, v) + q.w * v);
@@ -41,6 +41,8 @@ void main() {
     pull *= inversesqrt(max(dot(pull, pull), 1.0));
     own += pull * dot(own, pull) * 1.6 * fallen * fallen * (1.0 - 0.3 * fallen);
     v_world = middle.xyz + own;
+    float held = u_touch_count > 0.0 ? held_up(dome_point(a_place)) : 0.0;
+    v_world.y += lifted(held) * (1.0 - smoothstep(0.0, 0.5, fallen));
     v_from = own;
     v_world.xz = mat2(u_layer.x, u_layer.y, -u_layer.y, u_layer.x) * v_world.xz * u_layer.z;
     v_world.y += u_layer.w;
@@ -50,6 +52,6 @@ void main() {
     v_own = a_place - place.xy;
     v_normal = -turn_by(turn, home.xyz);
     v_chance = texelFetch(t_plate, ivec2(which, 1), 0);
-    v_state = now.xyz;
+    v_state = vec3(now.xy, held);
     gl_Position = u_view_projection * vec4(v_world, 1.0);
 }

@@ -10,7 +10,7 @@ in vec2 v_own;
 in vec3 v_from;
 flat in vec3 v_normal;
 flat in vec4 v_chance;
-flat in vec3 v_state;
+in vec3 v_state;
 out vec4 o_colour;
 
 /// A place on a plate: the ray to it and its length in m, the way to the summit and its length in m; how far
@@ -48,7 +48,7 @@ vec3 sheen(Place p, vec3 n, out float facing) {
     float seen = 1.0 - smoothstep(0.25, 0.6, ripple * length(fwidth(v_own)));
     vec4 bump = noise4(v_own * 0.22 + 13.0 * v_chance.xy);
     float wave = cos(ripple * blow_m + 5.0 * bump.z) * 0.10 * exp(-0.05 * blow_m);
-    wave *= seen;
+    wave *= seen * (1.0 - p.fallen);
     vec2 tilt = 0.16 * (bump.xy - 0.5) + blow / blow_m * wave;
     tilt += 0.30 * (v_chance.xy - 0.5);
     // whole, plates overlap and must agree; the glass as it set is the same for all of them
@@ -78,27 +78,46 @@ vec3 sheen(Place p, vec3 n, out float facing) {
     return c;
 }
 
+/// Light of an edge, [0, ~2]: the side of the summit catches most; far off edges would be a net.
+float edge_light(Place p) {
+    float region = smoothstep(0.40, 0.74, p.fold.w);  // not every seam burns: whole regions stay dark
+    float falls = smoothstep(0.0, 0.25, p.fallen);
+    float seam = p.open * (0.004 + 1.15 * p.near) * mix(mix(0.05, 0.40, falls), 1.15, region);
+    seam *= (0.5 + 0.5 * u_sag) * exp(-p.far_m / 130.0);
+    float side = dot(v_from, p.l) * inversesqrt(max(dot(v_from, v_from), 1e-4));
+    float caught = (0.16 + 1.5 * smoothstep(0.0, 0.95, side)) * (0.45 + 1.0 * v_chance.z * v_chance.z);
+    seam *= mix(1.0, caught * (1.0 + 0.9 * p.fallen), mix(0.72 * p.open, 1.0, falls));
+    return seam * (1.0 - p.held) * (1.0 + 0.4 * u_heart);  // what a finger holds is whole
+}
+
+/// The share of a pixel that a thin line takes.
+/// px       way to the line, px
+float thin_line(Place p, float px) {
+    float wide = clamp(u_focal_px * (0.0019 + 0.012 / (p.far_m + 4.0)), 0.9, 6.0);
+    return exp(-sq(px / wide));
+}
+
 /// The thin edge lets the light behind through.
 /// edge_px  a pixel's width, m
 vec3 seam_light(Place p, float edge_px) {
     float edge_m = max(v_edge.x, 0.0);
-    float size_m = 0.05 + 0.0034 * p.far_m + 0.05 * p.fallen;
-    float rim = exp(-edge_m / max(size_m, 1.3 * edge_px)) * min(size_m / (1.3 * edge_px), 1.0);
-    float glow = exp(-edge_m / (4.0 * size_m));
-    // not every seam burns: whole regions stay dark
-    float region = smoothstep(0.40, 0.74, p.fold.w);
-    float seam = p.open * (0.004 + 1.15 * p.near) * mix(0.05, 1.15, region) * (0.5 + 0.5 * u_sag);
-    seam *= exp(-p.far_m / 130.0);  // far off it would be a net
-    // plates catch the light on the side of the summit; their other edges are dark
-    float side = dot(v_from, p.l) * inversesqrt(max(dot(v_from, v_from), 1e-4));
-    float free = mix(0.72 * p.open, 1.0, smoothstep(0.0, 0.25, p.fallen));
-    float caught = (0.03 + 1.7 * smoothstep(0.1, 0.95, side)) * (0.35 + 1.1 * v_chance.z * v_chance.z);
-    seam *= mix(1.0, caught * (1.0 + 1.2 * p.fallen), free);
-    vec3 c = mix(p.amber, GOLD, 0.6 * p.fallen) * (1.15 * rim + 0.022 * glow) * seam * (1.0 + 0.4 * u_heart);
-    c += RED_GOLD * (0.9 * rim + 0.07 * glow) * p.held;
-    return c;
+    float size_m = 0.05 + 0.0034 * p.far_m;
+    float rim = mix(exp(-edge_m / max(size_m, 1.3 * edge_px)) * min(size_m / (1.3 * edge_px), 1.0),
+        thin_line(p, edge_m / edge_px), smoothstep(0.0, 0.3, p.fallen));
+    float glow = exp(-edge_m / (4.0 * size_m)) * (1.0 - smoothstep(0.0, 0.3, p.fallen));
+    vec3 c = mix(p.amber, RED_GOLD, 0.6 * p.fallen) * (1.35 * rim + 0.022 * glow) * edge_light(p);
+    // the fire below a held part: a glow on the healed glass
+    return c + mix(EMBER, RED_GOLD, 0.4) * (0.030 * p.held * p.held * (0.4 + p.fold.x));
 }
 
 vec4 finished(Place p, vec3 c) {
-    return vec4(u_rays_only > 0.5 ? shining(c) * (1.0 - 0.75 * p.held) : through_air(c, v_world), 1.0);
+    if (u_rays_only > 0.5) return vec4(shining(c) * (1.0 - 0.75 * p.held), 1.0);
+    c = through_air(c, v_world);
+    // clear air, but layer after layer of it: lavender, warm before the light
+    float layers = p.open * u_collapse * (1.0 - exp(-max(p.far_m - 22.0, 0.0) / 150.0)) * min(u_haze, 2.0);
+    float toward = max(dot(p.d, normalize(PEAK_WORLD + vec3(0.0, 12.0, 0.0) - u_eye_world.xyz)), 0.0);
+    float toward2 = toward * toward, axis = toward2 * toward2 * toward2;
+    vec3 lit = mix(VEIN_INDIGO, LAVENDER, 0.55 + 0.4 * axis) * (0.035 + 0.11 * axis);
+    lit += WARM_WHITE * (0.30 * sq(axis) * axis);
+    return vec4(mix(c, lit, min(0.75 * layers, 0.8)), 1.0);
 }

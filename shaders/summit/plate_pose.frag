@@ -4,7 +4,7 @@
 //   2  how far it has fallen, how loose it is, how far a finger holds it, all [0, 1]; height of its home, m
 //   3  its normal at home, length 1; thickness, m
 
-#include "summit/sky_dome.glsl"
+#include "summit/plate_held.glsl"
 
 uniform sampler2D t_plate;  // row 0: middle x, z, disc radius, circumradius; row 1: chance
 out vec4 o_pose;
@@ -15,19 +15,6 @@ vec4 turned(vec3 axis, float angle) {
 
 vec4 turned_after(vec4 b, vec4 a) {
     return vec4(b.w * a.xyz + a.w * b.xyz + cross(b.xyz, a.xyz), a.w * b.w - dot(a.xyz, b.xyz));
-}
-
-/// How far fingers hold up the plate whose home is there.
-float held_up(vec3 home) {
-    vec3 to = normalize(home - u_eye_world.xyz);
-    float held = 0.0;
-    for (int i = 0; i < int(u_touch_count); i++) {
-        float off = 1.0 - dot(to, u_touch_ray[i].xyz);
-        float grown = smoothstep(0.0, 1.4, u_touch[i].z);  // under the finger first, then wider
-        float near = exp(-off * off * mix(2.0e4, 480.0, grown)) + 0.35 * grown * exp(-off * 12.0);
-        held += min(near, 1.0) * u_touch[i].w * smoothstep(0.0, 0.5, u_touch[i].z);
-    }
-    return clamp(1.25 * held * u_fire, 0.0, 1.0);
 }
 
 /// Nothing hangs between the eye and the door: moved out of the way, upward and aside.
@@ -69,14 +56,19 @@ void main() {
         funnel += (r.z - 0.5) * 70.0 * fallen * (1.0 - 0.6 * fallen) * (1.0 - smoothstep(0.8, 1.0, fallen));
         funnel = mix(funnel, PEAK_WORLD.y + 4.0, fallen2 * fallen2);
         float y = mix(home.y - 3.4 * loose * r.x * (1.0 - min(q, 1.0)), funnel, eased);
-        y += -46.0 * fallen * (1.0 - fallen) * r.x + (3.0 + 5.0 * u_sag) * kept * exp(-q * 6.0);
-        float great = step(0.80, r.w) * (1.0 - smoothstep(0.3, 0.4, q));  // slabs that come near the eye
+        y += -46.0 * fallen * (1.0 - fallen) * r.x;
+        float great = step(0.87, r.w) * (1.0 - smoothstep(0.3, 0.4, q));  // slabs that come near the eye
         y -= 190.0 * great * fallen2 * (1.0 - fallen);
         float size = mix(1.0, 0.72, fallen2) * (1.0 + 0.25 * smoothstep(0.0, 0.5, fallen) * step(0.6, r.w));
         size *= 1.0 + 1.3 * great * smoothstep(0.0, 0.45, fallen) * min(1.0, 9.0 / max(place.w, 1.0));
         size *= 1.0 - smoothstep(0.68, 0.97, fallen);
         vec3 at = vec3(cos(angle) * left, y, sin(angle) * left);
-        o_pose = vec4(before_the_door(at, min(place.w, 16.0) * size), size);
+        at = before_the_door(at, min(place.w, 16.0) * size);
+        // the nearer the summit the smaller; and none so near the eye that it is only a dark edge
+        float near_m = length(at - u_eye_world.xyz), falls = smoothstep(0.0, 0.30, fallen);
+        float most = min(2.6 + 0.24 * left, 0.40 * max(near_m - 3.0, 0.0)) / max(place.w, 0.1);
+        size = mix(size, min(size, most), falls);
+        o_pose = vec4(at, size);
     } else if (row == 1) {
         float hinge = 0.13 * loose * (r.x - 0.3) + 1.75 * smoothstep(0.0, 0.75, fallen) * (0.55 + 0.6 * r.y);
         vec3 axis = normalize(r.xyz - 0.5 + vec3(1e-3));

@@ -3,22 +3,14 @@
 #include "summit/plate_glass.glsl"
 
 void main() {
+    float layer = clamp(v_edge.y, 0.0, 1.0), layer_px = max(fwidth(v_edge.y), 1e-4);
     Place p = place_here();
-    float layer = clamp(v_edge.y, 0.0, 1.0);
-    // glass, not stone: light enters above and is swallowed on its way down, gold, then ember, then nothing
-    float coarse = length(fwidth(v_own)), depth = 1.0 - layer;
+    // glass, not stone: cloudy amber where light comes through, black elsewhere
     vec4 broad = noise4(0.23 * v_own + vec2(0.9, 0.4) * layer + 9.0 * v_chance.xy);
-    vec4 thin = noise4(0.9 * v_own + vec2(2.3, 1.6) * layer);
-    float clear = sq(broad.x) * broad.x * mix(0.5 + thin.y, 1.0, smoothstep(0.2, 0.7, coarse));
-    vec3 swallowed = exp(-depth * vec3(9.0, 15.0, 24.0) * (0.6 + 1.2 * broad.y));
-    float side = dot(v_from, p.l) * inversesqrt(max(dot(v_from, v_from), 1e-4));
-    float caught = 0.10 + 1.1 * smoothstep(-0.2, 0.9, side);
-    vec3 c = OBSIDIAN * 0.45 + GOLD * vec3(1.0, 0.86, 0.8) * swallowed
-        * (clear * caught * p.open * (0.02 + 1.1 * p.near) * (0.4 + 0.6 * u_sag) * exp(-p.far_m / 160.0));
-    c *= 1.0 - 0.45 * p.fallen;
-    // one bent reflection down the face
-    float bend = (broad.z - 0.5) * 6.0 + 1.6 * (layer - 0.5);
-    c += mix(VEIN_INDIGO, LAVENDER, 0.4) * 0.035 * exp(-bend * bend * 6.0) * p.near * caught;
-    c += RED_GOLD * 0.5 * exp(-layer * 9.0) * p.held;
+    float clear = smoothstep(0.30, 0.85, broad.x) * (0.55 + 0.45 * layer), lit = edge_light(p);
+    vec3 c = OBSIDIAN * 0.45 + mix(EMBER, RED_GOLD, 0.55) * ((0.05 + 0.22 * clear) * min(lit, 1.2));
+    // its two edges
+    c += mix(p.amber, RED_GOLD, 0.6) * (lit * (1.2 * thin_line(p, layer / layer_px)
+        + 0.6 * thin_line(p, (1.0 - layer) / layer_px)) * min(0.5 / layer_px, 1.0));
     o_colour = finished(p, c);
 }

@@ -1,14 +1,30 @@
 // summit/ray_blur.frag: light drawn out away from the summit: each pixel asks along its way there.
 // After Mitchell, 2007, Volumetric Light Scattering as a Post-Process (GPU Gems 3).
 
-#include "summit/air.glsl"
+#include "summit/sky_light.glsl"
 
 uniform sampler2D t_light;
 uniform float u_reach;  // share of the way
+uniform float u_fan;    // 1: with the shafts of the fire on the summit
 in vec2 v_uv;
 out vec4 o_light;
 
 const int TAPS = 12;
+
+/// Shafts that the fire throws down through the haze while the sky is whole.
+vec3 fan() {
+    vec3 d = ray_world(), to = normalize(PEAK_WORLD + vec3(0.0, 3.0, 0.0) - u_eye_world.xyz);
+    vec3 right = normalize(cross(to, vec3(0.0, 1.0, 0.0)) + vec3(1e-5, 0.0, 0.0));
+    float ahead = dot(d, to);
+    vec2 at = vec2(dot(d, right), dot(d, cross(right, to))) / max(ahead, 0.05);
+    float a = length(at), turn = atan(at.x, -at.y + 1e-6);  // 0: straight down
+    float drift = 0.35 * sin(TAU * u_drift_b);
+    vec4 broad = noise4(vec2(3.6 * turn + drift + 9.0, 3.0)), fine = noise4(vec2(11.0 * turn - drift + 9.0, 9.5));
+    float shaft = broad.x * broad.x * (0.35 + 1.3 * fine.y * fine.y);
+    shaft *= smoothstep(2.1, 0.5, abs(turn)) * smoothstep(0.0, 0.05, a) * exp(-3.0 * a) / (1.0 + 3.0 * a);
+    vec3 hue = mix(mix(EMBER, LAVENDER, 0.35), RED_GOLD, exp(-5.0 * a));
+    return hue * (1.5 * shaft * step(0.05, ahead) * min(u_haze, 2.0) * (1.0 - u_loosen) * (1.0 + 0.3 * u_heart));
+}
 
 void main() {
     vec4 peak = u_view_projection * vec4(PEAK_WORLD + vec3(0.0, 5.0, 0.0), 1.0);
@@ -23,5 +39,5 @@ void main() {
         weights += weight;
         weight *= 0.95;
     }
-    o_light = vec4(sum / weights * step(1e-3, peak.w), 1.0);
+    o_light = vec4(sum / weights * step(1e-3, peak.w) + (u_fan > 0.5 ? fan() : vec3(0.0)), 1.0);
 }

@@ -10,11 +10,16 @@ float vein_turn(float n) {
     return fract(u_vein_s * (n / 4096.0)) * TAU;
 }
 
+/// A front that runs in with each thump: it comes and goes softly, so that none starts or ends in one frame.
+float heart_runs() {
+    return smoothstep(0.0, 0.20, u_heart_s) * (1.0 - smoothstep(0.38, 0.66, u_heart_s));
+}
+
 /// The heartbeat's front on the dome: a ring that runs in toward the summit.
 /// r_m      from the summit's foot
 float heart_ring(float r_m) {
-    float x = (u_heart_s * 230.0 - (270.0 - min(r_m, 270.0))) / 34.0;
-    return exp(-x * x) * exp(-0.9 * u_heart_s);
+    float x = (u_heart_s * 400.0 - (270.0 - min(r_m, 270.0))) / 40.0;
+    return exp(-x * x) * heart_runs();
 }
 
 /// Height of the dome over a place, m.

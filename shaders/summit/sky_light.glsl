@@ -32,17 +32,20 @@ vec3 behind_sky(vec3 d) {
     streak = mix(0.10 + 5.0 * streak * streak * streak, 1.0, exp(-11.0 * a));
 
     float wakes = smoothstep(0.0, 0.35, u_loosen), falls = smoothstep(0.25, 0.85, u_collapse);
-    float grown = 0.55 + 1.15 * u_sag + 0.25 * u_collapse;
+    float grown = 0.55 + 1.15 * u_sag - 0.75 * falls;
     vec3 deep = mix(VEIN_INDIGO, LAVENDER, 0.10) * vec3(0.8, 0.8, 0.62);
     // warm round the axis, while it holds almost everywhere; gold, not red, for bright red turns salmon; and
     // dark where warm meets indigo, for their mixture is mauve
     float warm = exp(-mix(0.5, 4.5, falls) * a * a);
     vec3 hue = mix(deep, mix(mix(EMBER, GOLD, 0.22), GOLD, exp(-4.0 * a)), smoothstep(0.25, 0.75, warm));
-    float between = 1.0 - 2.6 * warm * (1.0 - warm);
+    float between = mix(1.0 - 2.6 * warm * (1.0 - warm), 1.0, falls);
+    // once the sky falls: a void of lavender
+    vec3 void_ = mix(mix(VEIN_INDIGO, LAVENDER, 0.30), mix(LAVENDER, BONE, 0.35), exp(-2.6 * a));
+    hue = mix(hue, void_, falls);
     hue = mix(hue, WARM_WHITE, exp(-6.5 * a / grown));
     float held = (1.0 - falls) * (0.030 + 1.5 * exp(-4.8 * a));
     float light = 0.016 + 0.11 * falls * exp(-0.7 * a) + held;
-    light += 0.34 * exp(-4.4 * a) + 9.0 * exp(-13.0 * a / grown);
+    light += 0.34 * exp(-4.4 * a) + 0.30 * falls * exp(-2.2 * a) + 9.0 * exp(-13.0 * a / grown);
     light *= (0.35 + 0.55 * u_sag + 0.15 * falls) * (1.0 + 0.25 * u_heart) * wakes * between;
     return hue * light * streak * (1.0 - 0.75 * u_point) + OBSIDIAN * 0.3;
 }

@@ -1,4 +1,4 @@
-"""Holy fire: where a finger is, a brand of gold on what it burns, tongues of flame on it, sparks that rise."""
+"""Holy fire: where a finger is, a brand of gold on what it burns, tongues of flame on it, and sparks."""
 
 import numpy as np
 

@@ -34,14 +34,16 @@ void main() {
     float bevel_m = min(0.05 + 0.020 * size, 0.16);
     float wide = max(bevel_m, 1.2 * pixel);  // at least a pixel, and fainter instead of thinner
     float bevel = clamp((wide - edge) / max(pixel, 0.3 * wide) + 0.5, 0.0, 1.0) * bevel_m / wide;
-    vec3 n = mix(vec3(0.0, 1.0, 0.0), face, max(keep, lifted));
+    // far ones still each have their own look at the sky, as long as they are wider than a pixel
+    float own_look = smoothstep(0.10, 1.2, size / down);
+    vec3 n = mix(vec3(0.0, 1.0, 0.0), face, max(max(keep, 0.40 * own_look), lifted));
     // no mirror is flat: each is a little hollow or bulging
     vec2 hollow = v_local * (v_own.z - 0.45) * 0.055 * keep * (1.0 - lifted);
     n = normalize(n + vec3(hollow.x, 0.0, hollow.y));
     vec3 r = reflect(d, n);
     float horizon = 1.0 - lifted;
     r.y = mix(r.y, max(abs(r.y), 0.03), horizon);
-    float lod = u_mirror_lod0 + 3.5 * (1.0 - keep) + 0.35 + 1.6 * lifted;
+    float lod = u_mirror_lod0 + (3.5 - 1.9 * own_look) * (1.0 - keep) + 0.35 + 1.6 * lifted;
     vec2 at = mirror_uv(v_world, r), step_ = fwidth(at) * vec2(textureSize(t_mirror, 0));
     lod = max(lod, min(log2(max(max(step_.x, step_.y), 1.0)) - 0.4, 5.0));  // hollow glass shrinks what it shows
     vec3 seen = mirrored(at, lod);
@@ -58,7 +60,7 @@ void main() {
     float reflectance = (silver + (1.0 - silver) * f5) * u_mirrors;
     vec3 tint = mix(SILVER, mix(LAVENDER, GOLD, v_own.x) * 1.2, 0.22 * v_own.y);
     seen *= 1.0 + 1.1 * smoothstep(0.03, 0.30, max(seen.r, max(seen.g, seen.b)));  // old silver: dull where it is dark
-    vec3 c = seen * tint * (2.3 * reflectance * (1.0 - 0.93 * lifted)) + OBSIDIAN * 0.5;
+    vec3 c = seen * tint * (2.3 * (1.0 + 1.3 * (1.0 - keep)) * reflectance * (1.0 - 0.93 * lifted)) + OBSIDIAN * 0.5;
     // silver creeps off from the edges
     float worn = exp(-edge / (0.05 + 0.10 * v_own.y * size)) * (0.35 + 0.65 * v_own.w) * keep;
     c *= 1.0 - 0.55 * worn;
@@ -92,7 +94,12 @@ void main() {
     float toward = max(dot(v_out, light), 0.0);
     c += GOLD * vec3(1.0, 0.55, 0.3) * (lifted * toward * toward * toward)
         * (1.5 * exp(-edge / (0.05 + 0.7 * pixel)) + 0.16 * exp(-edge / 0.7));
-    c += fire_light(v_world, n, d) * 0.05 + fire_gleam(v_world, r) * (silver * (1.0 - lifted));
+    // from afar a shard is a spark: now this one looks at the light, now that one
+    float turn_ = sin(6.2831853 * (2.0 * u_breath + 5.0 * v_own.x) + 40.0 * v_own.y + 0.09 * dot(v_shard.xy - u_eye_world.xz, vec2(1.0, 0.6)));
+    float spark = smoothstep(0.86, 1.0, turn_) * step(0.62, v_own.w) * (1.0 - keep) * min(1.0, size / down);
+    float lane = max(dot(normalize(d.xz + 1e-4), normalize(u_foot - u_eye_world.xz + 1e-4)), 0.0);
+    c += mix(mix(VEIN_INDIGO, SILVER, 0.45), mix(GOLD, BONE, 0.3), step(0.35, v_own.z)) * spark * (0.35 + 1.6 * lane * lane * lane * lane) * u_mirrors * (1.0 - lifted);
+    c += fire_light(v_world, n, d) * 0.16 + fire_gleam(v_world, r) * (silver * (1.0 - lifted));
 
     o_colour = vec4(through_air(clamp(c, 0.0, 24.0), v_world), 1.0);
 }

@@ -54,6 +54,28 @@ float silhouette(vec2 p, float mood, out vec2 child) {
     return d;
 }
 
+/// One of the child's eyes: a small moon that looks up, and its glow.
+/// e        from its middle, in the figure's heights
+/// pixel    in those
+vec3 moon_eye(vec2 e, float pixel) {
+    const float RADIUS = 0.020;
+    float wide = max(RADIUS, 1.2 * pixel), r2 = dot(e, e) / (wide * wide);
+    float sea = 1.0 - 0.35 * smoothstep(0.5, 0.0, length(e / wide - vec2(0.3, -0.25)));
+    float small = RADIUS * RADIUS / (wide * wide);
+    return SILVER * (2.2 * smoothstep(1.15, 0.70, sqrt(r2)) * sea * mix(small, 1.0, 0.35) + 0.09 * exp(-0.28 * r2));
+}
+
+/// What of the figure is seen in its own dark: folds of the robe, the side that the veins light.
+/// p        in its heights
+/// s        distance to the outline, negative inside
+vec3 folds(vec2 p, float s, float own) {
+    float fold = sin(p.x * 58.0 + 3.0 * sin(p.y * 7.0 + 6.0 * own) + 2.0 * p.y) + 0.5 * sin(p.x * 113.0 - 9.0 * p.y);
+    float robe = smoothstep(0.78, 0.55, p.y) * smoothstep(0.0, 0.15, p.y), deep = clamp(-s / 0.05, 0.0, 1.0);
+    float side = smoothstep(-0.04, 0.14, p.x + 0.25 * (p.y - 0.5) * (own - 0.5));
+    float lit = (1.0 - deep) * (0.15 + 0.85 * side) + 0.30 * robe * max(fold, 0.0) * (0.3 + 0.7 * side);
+    return mix(LAVENDER, mix(GOLD, BONE, 0.4), step(0.42, own) * 0.7) * lit * 0.16;
+}
+
 /// The light it stands before: a vein's, gold or indigo, that hangs behind the head.
 /// p        in its heights
 /// own      [0, 1) which
@@ -98,11 +120,9 @@ vec3 other(vec3 world, vec3 d, vec4 shard, vec4 own, float keep, out float dark)
     vec3 rim = mix(LAVENDER, SILVER, 0.3) * exp(-abs(s) / thin) * 0.10 * (0.010 / thin) * keep;
     vec3 eyes = vec3(0.0);
     for (int k = -1; k <= 1; k += 2) {
-        vec2 e = p - child - vec2(0.026 * float(k), 0.012);
-        float wide = max(0.010, 0.7 * pixel);
-        float r2 = dot(e, e) / (wide * wide);
-        eyes += SILVER * (2.6 * exp(-r2) * (0.010 * 0.010) / (wide * wide) + 0.05 * exp(-0.16 * r2));
+        vec2 e = p - child - vec2(0.034 * float(k), 0.016);
+        eyes += moon_eye(e, pixel);
     }
     vec3 back = backlight(p, own.w) * (0.55 * keep * (1.0 - dark) * u_mirrors);
-    return rim + back + eyes * keep * u_life * (0.45 + 0.55 * u_heart);
+    return rim + back + folds(p, s, own.w) * (dark * keep) + eyes * keep * u_life * (0.45 + 0.55 * u_heart);
 }

@@ -22,8 +22,9 @@ void main() {
     float fog = 0.45 * cloud.x + 0.35 * wisp.y + 0.2 * wisp.z;
     // the forearm is smoke that thickens to a wrist; the whole hand thickens as it comes
     float drawn = smoothstep(-0.95, 0.16, v_rest.y);
-    float solid = smoothstep(0.0, 0.55, drawn * 1.55 - 1.10 * fog)
-        * smoothstep(0.0, 0.45, v_hand.x + 0.5 * (fog - 0.5));
+    // and goes from the wrist up, in shreds
+    float shreds = 0.55 * fog + 0.45 * wisp.z, born = 1.75 * v_hand.x - 0.42 * clamp(v_rest.y + 0.2, 0.0, 1.2);
+    float solid = smoothstep(0.0, 0.60, drawn * 1.50 - 1.15 * shreds) * smoothstep(0.0, 0.60, born - 0.75 * shreds + 0.06);
     vec3 peak = normalize(PEAK_WORLD - v_world);
     float lit = max(dot(n, peak), 0.0), behind = max(dot(-v, peak), 0.0);
     float rim = edge * edge * (0.25 + 0.75 * edge);
@@ -37,13 +38,18 @@ void main() {
     vec3 fire = fire_light(v_world, n, -v);
     c += fire * (0.06 + 0.5 * rim);
     float burnt = v_hand.y;
-    float char_ = smoothstep(0.25, 0.9, burnt + 0.6 * (wisp.w - 0.5));
-    c = mix(c, GOLD * vec3(1.6, 0.8, 0.35) * (0.4 + 2.0 * rim), char_ * smoothstep(1.2, 0.4, burnt * v_hand.x));
+    // it chars from the fingertips down: an edge of ember, black behind it, and then it crumbles
+    float front = 1.9 * min(burnt, 1.0) - 0.75 * (1.2 - v_rest.y) + 0.5 * (wisp.w + fog - 1.0);
+    float charred = smoothstep(0.0, 0.12, front) * smoothstep(0.02, 0.1, burnt);
+    float ember = exp(-front * front * 90.0) * smoothstep(0.02, 0.15, burnt);
+    float cracks = smoothstep(0.10, 0.0, abs(wisp.x - 0.5)) * charred;
+    c = mix(c, OBSIDIAN * 0.5 + fire * rim * 0.25, 0.93 * charred);
+    c += GOLD * vec3(1.0, 0.42, 0.18) * (2.6 * ember + 1.1 * cracks * min(burnt, 1.0));
     float alpha = solid * mix(0.62, 0.96, clamp(0.45 * edge + 0.55 * fog + 0.25 * drawn * drawn, 0.0, 1.0));
-    alpha *= 1.0 - 0.65 * clamp(burnt, 0.0, 1.0);
+    alpha = mix(alpha, 0.9 * solid, charred) * (1.0 - smoothstep(0.55, 0.95, front + 0.5 * (wisp.y - 0.5)));
     // its edge is smoke, more so toward the arm
-    float frayed = mix(1.15, 0.30, drawn);
-    alpha *= smoothstep(0.0, mix(0.75, 0.22, drawn), facing + frayed * (fog - 0.42));
+    float frayed = mix(1.25, 0.55, drawn);
+    alpha *= smoothstep(0.0, mix(0.85, 0.42, drawn), facing + frayed * (fog - 0.42));
     alpha *= smoothstep(0.25, 0.7, far_m);
     c = through_air(clamp(c, 0.0, 8.0), v_world);
     o_colour = vec4(c * alpha, alpha);

@@ -24,9 +24,7 @@ void main() {
     float grasp = smoothstep(0.55, 1.0, come) * (0.42 + 0.38 * beat) + 0.25 * (1.0 - come);
     float thumb = which == 4 ? 1.0 : 0.0;
     vec3 p = a_pos, n = a_normal;
-    float curl = (0.30 + 0.85 * grasp + 0.03 * tremble) * (1.0 + 0.12 * float(which) * (1.0 - thumb));
     float along = a_finger.y;
-    close_hand(p, n, which, along, curl);
 
     vec3 reach = i_reach.xyz, palm = i_palm.xyz, side = cross(reach, palm);
     vec3 place = i_place.xyz;
@@ -38,10 +36,20 @@ void main() {
         float far_m = max(dot(to, ray), 0.1);
         vec3 off = to - ray * far_m;
         float angle = length(off) / far_m;
-        float near = fire_heat(k) * exp(-angle * angle * 26.0);
+        float near = fire_heat(k) * exp(-angle * angle * 13.0);
         burnt += near;
-        place += (off / max(length(off), 1e-3) * 0.30 - reach * 0.75) * i_place.w * min(near, 1.2);
+        vec3 away = off / max(length(off), 1e-3);
+        place += (away * 0.25 - reach * 0.30) * i_place.w * min(near, 1.2);
+        reach += away * 1.3 * min(near, 1.0);  // the wrist turns away
     }
+    reach = normalize(reach + 1e-4);
+    palm = normalize(palm - reach * dot(palm, reach) + 1e-4);
+    side = cross(reach, palm);
+    // fingers spread from the heat, then shrivel
+    float hurt = min(burnt, 1.0);
+    grasp = mix(grasp, -0.35 + 1.3 * hurt * hurt + 0.12 * tremble, smoothstep(0.05, 0.6, hurt));
+    float curl = (0.30 + 0.85 * grasp + 0.03 * tremble) * (1.0 + 0.12 * float(which) * (1.0 - thumb));
+    close_hand(p, n, which, along, curl);
     float sway = 0.05 * sin(6.2831853 * (2.0 * u_breath + own)) * a_pos.y;
     v_world = place + (side * (p.x + sway) + reach * p.y + palm * p.z) * i_place.w;
     v_normal = side * n.x + reach * n.y + palm * n.z;

@@ -40,15 +40,17 @@ void main() {
     float s = silhouette(p, mood, child);
     float soft = max(1.2 * pixel / 4.0, 0.010);
     float here = back ? 0.0 : 1.0;
-    c += backlight(p, v_own.w) * (0.55 * here * u_mirrors);
+    // blind patches, where the silver has gone
+    float blind = sin(7.0 * v_at.x + 5.0 * sin(4.0 * v_at.y + 9.0 * v_own.x)) * sin(9.0 * v_at.y - 4.0 * sin(5.0 * v_at.x + 7.0 * v_own.z));
+    c *= 0.72 + 0.28 * blind;
+    c += backlight(p, v_own.w) * ((0.36 + 0.14 * blind) * here * u_mirrors);
     float you = smoothstep(0.0, 1.0, 0.5 - s / (soft + 0.05 * smoothstep(0.6, 0.0, p.y))) * here;
     c *= 1.0 - 0.97 * you;
+    c += folds(p, s, v_own.w) * you;
     c += mix(LAVENDER, SILVER, 0.4) * exp(-max(abs(s) - 0.004, 0.0) / soft) * 0.045 * here;
     for (int k = -1; k <= 1; k += 2) {
-        vec2 e = p - child - vec2(0.026 * float(k), 0.010);
-        float wide = max(0.012, pixel / 4.0), r2 = dot(e, e) / (wide * wide);
-        c += SILVER * here * u_life * (0.35 + 0.65 * u_heart)
-            * (2.6 * exp(-r2) * (0.012 * 0.012) / (wide * wide) + 0.05 * exp(-0.10 * r2));
+        vec2 e = p - child - vec2(0.034 * float(k), 0.014);
+        c += moon_eye(e, pixel / 4.5) * (here * u_life * (0.45 + 0.55 * u_heart));
     }
 
     // a crack across it, worn silver, and the glint of its broken edge

@@ -17,16 +17,16 @@ def atlas() -> np.ndarray:
     return np.concatenate([_tile(*kind) for kind in KINDS], axis=1).astype(np.float16)
 
 
-# mouth's height and width, how far the head is turned, how far it is tilted up, brow's pain
+# mouth's height and width, how far the head is turned, how far it is tilted up, brow's pain, how crooked
 KINDS = (
-    (0.34, 0.20, 0.0, 0.0, 0.9),
-    (0.27, 0.24, 0.45, 0.1, 0.6),
-    (0.40, 0.17, -0.28, 0.25, 1.0),
-    (0.17, 0.20, -0.5, -0.1, 0.5),
+    (0.34, 0.20, 0.12, 0.0, 0.9, 0.9),
+    (0.27, 0.24, 0.45, 0.1, 0.6, -1.0),
+    (0.40, 0.17, -0.28, 0.25, 1.0, 0.7),
+    (0.17, 0.20, -0.5, -0.1, 0.5, -0.8),
 )
 
 
-def _tile(mouth_h, mouth_w, turn, tilt, pain) -> np.ndarray:
+def _tile(mouth_h, mouth_w, turn, tilt, pain, crooked) -> np.ndarray:
     wide, high = SIZE
     x, y = np.meshgrid(np.linspace(-HALF[0], HALF[0], wide), np.linspace(-HALF[1], HALF[1], high))
     x, y = x / HEAD, (y + 0.03) / HEAD
@@ -39,6 +39,8 @@ def _tile(mouth_h, mouth_w, turn, tilt, pain) -> np.ndarray:
         x - turn * 0.42 * np.sqrt(np.clip(1.0 - r2, 0, 1)),
         y - tilt * 0.3 * np.sqrt(np.clip(1.0 - r2, 0, 1)),
     )
+
+    u, v = u + crooked * (0.10 * v - 0.09 * v * v), v + crooked * (0.13 * u + 0.05 * u * v)
 
     def lump(cx, cy, sx, sy, a=0.0):
         c, s = np.cos(a), np.sin(a)

@@ -8,7 +8,7 @@ from .layout import DOOR_SIZE
 from .spire_form import jagged
 from .stair_mesh import join
 
-GRID = {"draft": (14, 44), "live": (26, 88), "film": (40, 132)}  # of a leaf: columns, rows
+GRID = {"draft": (14, 44), "live": (18, 60), "film": (34, 110)}  # of a leaf: columns, rows
 THICK = 0.62  # m
 
 
@@ -32,8 +32,7 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
         t = np.linspace(0, 1, columns)
         x = outer[:, None] + (cut - outer)[:, None] * t
         front = _sheet(x, y, 0.0, (0, 0, 1), side, x - cut[:, None])
-        ends = x[:, :: columns - 1]
-        back = _sheet(ends, y, THICK, (0, 0, -1), side, ends - cut[:, None])
+        back = _sheet(x, y, THICK, (0, 0, -1), side, x - cut[:, None])
         edge = _wall(cut, y, (-side, 0, 0), side)
         hinge = _wall(outer, y, (side, 0, 0), side)
         parts += [front, back, edge, hinge]

@@ -23,6 +23,7 @@ class Channel:
     level   0 trunk, 1, 2, 3 forks
     sides   of its cross-section, even
     share   (n,): [0, 1] of the spire's height
+    level_cut  its cross-sections lie nearly level: a thick mass does not fold at its kinks
     """
 
     points: np.ndarray
@@ -30,6 +31,7 @@ class Channel:
     level: int
     sides: int
     share: np.ndarray
+    level_cut: bool = False
 
 
 def jagged(chance: np.random.Generator, start, end, steps: int, rough: float) -> np.ndarray:
@@ -55,24 +57,18 @@ def _across(chance: np.random.Generator, along: np.ndarray) -> np.ndarray:
     return side / np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-6)
 
 
-def zigzag(
-    chance, height: float, radius: float, kinks: int, tip, way: float
-) -> tuple[np.ndarray, np.ndarray]:
+def zigzag(chance, height: float, radius: float, kinks: int, tip, way: float):
     """A stroke's own profile: long straight runs that lean, each cut short by a jog back across the middle.
 
     way: the direction it swings in, rad in the plane. Returns points (n, 3) from foot to tip and shares of
     the height (n,).
     """
-    at = np.sort(np.concatenate([(np.arange(1, kinks) + chance.uniform(-0.28, 0.28, kinks - 1)) / kinks]))
-    rows = [(0.0, 0.0, -1.0 / height)]
+    at = (np.arange(1, kinks) + chance.uniform(-0.28, 0.28, kinks - 1)) / kinks
+    rows = [(0.0, 0.0, -1.0 / height), (0.0, 0.0, 0.4 * at[0])]
     sign = chance.choice([-1, 1])
     for share in at:
-        size = (
-            radius
-            * chance.uniform(0.25, 0.95)
-            * (0.28 + 0.72 * np.sin(pi * (0.12 + 0.88 * (1 - share))) ** 0.8)
-        )
-        jog = chance.uniform(0.012, 0.035) * (1.2 - share)
+        size = radius * chance.uniform(0.45, 1.0) * (0.35 + 0.65 * sin(pi * (0.10 + 0.85 * share)))
+        jog = chance.uniform(0.014, 0.026)
         way += chance.normal(0, 0.24)
         aside = np.array([cos(way), sin(way)]) * size * sign
         rows += [(*aside, share - jog), (*(-chance.uniform(0.4, 0.9) * aside), share + jog)]
@@ -86,73 +82,66 @@ def zigzag(
 
 
 def stroke(
-    chance, height: float, radius: float, *, strands=3, forks=7, turn=2.2, lean=0.10, kinks=8, way=0.0
+    chance, height: float, radius: float, *, tips=3, hairs=3, roots=2, fine=True, lean=0.1, kinks=7, way=0.0
 ):
-    """The channels of a spire: a needle that zigzags, blades that stand close about it and leave it as
-    needles of their own, and hair-thin forks.
+    """The channels of a spire: one mass with a wide foot that zigzags to a needle, tips that fork from it,
+    roots that stand close about its foot, and hair-thin forks.
 
-    strands     the needle and its blades
-    forks       side channels
-    turn        how far the blades wind about the needle, rad
     lean        how far the tip is off, in heights
     way         the direction it swings and leans in, rad in the plane
     """
     lean *= chance.choice([-1, 1])
     tip = np.array([cos(way) * lean * height, height, sin(way) * lean * height])
     points, share = zigzag(chance, height, radius, kinks, tip, way)
-    thick = radius * (0.74 * (1.0 - share) ** 1.35 + 0.06 * (1.0 - share) ** 0.5)
-    thick *= np.concatenate([[1.05], chance.uniform(0.80, 1.15, len(thick) - 1)])
-    channels = [Channel(points, np.maximum(thick, 0.012), 0, 6, share)]
-    first, hand = chance.uniform(0, 2 * pi), chance.choice([-1, 1])
-    for number in range(1, strands):
-        ends = chance.uniform(0.38, 0.78)
-        count = max(5, int(len(points) * ends))
-        s = share[:count] / share[count - 1]
-        angle = first + 2 * pi * number / (strands - 1) + hand * turn * s
-        out = (
-            radius
-            * (0.95 - 0.55 * s + 1.5 * np.clip((s - 0.72) / 0.28, 0, 1) ** 1.4)
-            * (0.9 - 0.3 * share[:count])
+    thick = radius * (1.05 * (1.0 - share) ** 1.15 + 1.15 * np.exp(-((share / 0.15) ** 1.3)))
+    thick[2:] *= chance.uniform(0.88, 1.12, len(thick) - 2)
+    thick = np.maximum(thick, 0.012)
+    mass = Channel(points, thick, 0, 8 if fine else 6, share, True)
+    channels = [mass]
+    side = chance.choice([-1, 1])
+    for number in range(tips):
+        low = 0.40 + 0.34 * (number + chance.uniform(0.0, 0.8)) / tips
+        at = int(np.clip(np.searchsorted(share, low), 2, len(points) - 3))
+        turn = way + (0 if side > 0 else pi) + chance.normal(0, 0.5)
+        out = np.array([cos(turn), 0.0, sin(turn)])
+        side = -side
+        rise = height * chance.uniform(0.20, 0.36) * (1.25 - 0.5 * low)
+        start = points[at] - 0.6 * thick[at] * UP
+        knee = start + 0.30 * rise * UP + out * (0.9 * thick[at] + 0.16 * rise)
+        end = start + rise * UP + out * (0.5 * thick[at] + rise * chance.uniform(0.16, 0.34))
+        steps = 2 if fine else 1
+        walk = np.concatenate(
+            [jagged(chance, start, knee, 1, 0.10), jagged(chance, knee, end, steps, 0.13)[1:]]
         )
-        side = np.stack([np.cos(angle), 0 * angle, np.sin(angle)], -1) * out[:, None]
-        blade = points[:count] + side
-        thin = radius * 0.52 * (1.0 - s) ** 0.9 * chance.uniform(0.75, 1.2, count)
-        channels.append(Channel(blade, np.maximum(thin, 0.012), 0, 6, share[:count]))
-    for number in range(forks):
-        trunk = channels[int(chance.integers(0, strands)) if chance.random() < 0.3 else 0]
-        low = 0.22 + 0.56 * (number + chance.uniform(0, 0.9)) / forks
-        at = int(np.clip(np.searchsorted(trunk.share, low * trunk.share[-1]), 1, len(trunk.points) - 2))
-        channels += _fork(chance, trunk, at, height, 1)
+        s = np.linspace(0, 1, len(walk))
+        radii = np.maximum(thick[at] * chance.uniform(0.50, 0.72) * (1.0 - s) ** 0.95, 0.012)
+        channels.append(Channel(walk, radii, 1, 6 if fine else 4, np.clip(walk[:, 1] / height, 0, 1)))
+    for number in range(roots):
+        turn = way + pi * number + chance.normal(0, 0.6)
+        out = np.array([cos(turn), 0.0, sin(turn)])
+        top = int(np.clip(np.searchsorted(share, chance.uniform(0.20, 0.34)), 3, len(points) - 3))
+        foot = out * radius * chance.uniform(1.1, 1.5) - UP
+        end = points[top] + out * (0.9 * thick[top] + 0.05 * height * chance.random())
+        walk = jagged(chance, foot, end, 2, 0.07)
+        radii = radius * chance.uniform(0.60, 0.85) * np.array([1.25, 0.95, 0.72, 0.42, 0.01])
+        channels.append(Channel(walk, radii, 0, 6 if fine else 4, np.clip(walk[:, 1] / height, 0, 1), True))
+    for number in range(hairs):
+        trunk = channels[int(chance.integers(0, tips + 1))]
+        at = int(np.clip(len(trunk.points) * chance.uniform(0.45, 0.85), 1, len(trunk.points) - 2))
+        channels.append(_fork(chance, trunk, at, height))
     return channels
 
 
-def _fork(chance, trunk: Channel, at: int, height: float, level: int) -> list[Channel]:
-    """A hair of the stroke from a kink: straight runs with sharp kinks, upward; and its own forks. Some find
-    their way back to the trunk."""
+def _fork(chance, trunk: Channel, at: int, height: float) -> Channel:
+    """A hair of the stroke from a kink: straight runs with sharp kinks, upward."""
     start = trunk.points[at]
-    along = trunk.points[min(at + 1, len(trunk.points) - 1)] - start
+    along = trunk.points[at + 1] - start
     along = 0.45 * along / max(np.linalg.norm(along), 1e-6) + 0.55 * UP
     aside = _across(chance, UP[None])[0]
-    angle = chance.uniform(0.35, 0.72) if level == 1 else chance.uniform(0.3, 0.6)
+    angle = chance.uniform(0.35, 0.72)
     way = along * cos(angle) + aside * sin(angle)
-    way /= np.linalg.norm(way)
-    length = height * chance.uniform(0.12, 0.34) * (1.25 - trunk.share[at]) * (0.55 if level > 1 else 1.0)
-    root = (0.16 + 0.0040 * height) * (0.55 if level > 1 else 1.0) * chance.uniform(0.7, 1.2)
-    root = min(root, 0.6 * trunk.radii[at])
-    back = level == 1 and chance.random() < 0.30 and at + 3 < len(trunk.points) - 1
-    if back:  # out, and home again
-        end = trunk.points[min(at + int(chance.integers(3, 6)), len(trunk.points) - 2)]
-        middle = 0.5 * (start + end) + aside * (0.25 * np.linalg.norm(end - start) + 1.5 * trunk.radii[at])
-        points = np.concatenate(
-            [jagged(chance, start, middle, 2, 0.14), jagged(chance, middle, end, 2, 0.14)[1:]]
-        )
-        radii = np.full(len(points), root * 0.7)
-    else:
-        points = jagged(chance, start, start + way * length, 3 if level == 1 else 2, 0.13)
-        radii = root * (1.0 - np.linspace(0, 1, len(points))) ** 1.1 + 0.01
-    share = np.clip(points[:, 1] / height, 0.0, 1.0)
-    made = [Channel(points, radii, level, 4, share)]
-    if level < 3 and not back:
-        for _ in range(int(chance.integers(0, 3)) if level == 1 else int(chance.random() < 0.3)):
-            made += _fork(chance, made[0], int(chance.integers(1, len(points) - 2)), height, level + 1)
-    return made
+    length = height * chance.uniform(0.10, 0.22) / max(np.linalg.norm(way), 1e-6)
+    root = min((0.16 + 0.0040 * height) * chance.uniform(0.8, 1.3), 0.6 * trunk.radii[at])
+    points = jagged(chance, start, start + way * length, 2, 0.15)
+    radii = root * (1.0 - np.linspace(0, 1, len(points))) ** 1.1 + 0.01
+    return Channel(points, radii, 2, 4, np.clip(points[:, 1] / height, 0.0, 1.0))

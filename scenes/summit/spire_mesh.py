@@ -7,7 +7,7 @@ import numpy as np
 from visuals import generator
 
 from .layout import climber
-from .spire_form import Channel, stroke
+from .spire_form import UP, Channel, stroke
 
 COUNT = {"draft": 34, "live": 45, "film": 45}
 COLUMNS = 20  # floats a vertex: see spire.py
@@ -34,7 +34,7 @@ def places(seed: int) -> np.ndarray:
         if any(hypot(x - p[0], z - p[1]) < space for p in found):
             continue
         height = chance.uniform(34.0, 60.0) + 42.0 * chance.random() ** 2 * min(1.0, far / 160.0)
-        found.append((x, z, height, height * chance.uniform(0.040, 0.060)))
+        found.append((x, z, height, height * chance.uniform(0.048, 0.066)))
     return np.array(found)
 
 
@@ -43,9 +43,13 @@ def tube(channel: Channel, twist: float, blade: np.ndarray) -> tuple[np.ndarray,
     p, n = channel.points, len(channel.points)
     along = np.gradient(p, axis=0)
     along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-6)
-    u = np.cross(along, np.array([0.31, 0.11, 0.94]))
+    up = along
+    if channel.level_cut:
+        up = 0.22 * along + 0.78 * UP
+        up /= np.linalg.norm(up, axis=1, keepdims=True)
+    u = np.cross(up, np.array([0.31, 0.11, 0.94]))
     u /= np.maximum(np.linalg.norm(u, axis=1, keepdims=True), 1e-6)
-    v = np.cross(along, u)
+    v = np.cross(up, u)
     sides = len(blade)
     angle = np.arange(sides) * (2 * pi / sides) + twist * np.arange(n)[:, None]
     r = channel.radii[:, None] * blade
@@ -101,22 +105,21 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
         x, z, height, radius = spots[number]
         chance = generator(seed, "spire", str(number))
         near = hypot(x + 6.0, z - 120.0) < 95.0
-        plain = quality == "draft" or not near
+        fine = near and quality != "draft"
         channels = stroke(
             chance,
             height,
             radius,
-            strands=4 if near else 3,
-            forks=13 if near and not plain else 8,
-            turn=chance.uniform(1.4, 3.0),
+            tips=4 if fine else 2,
+            hairs=5 if fine else 0,
+            roots=2 if fine else 1,
+            fine=fine,
             lean=chance.uniform(0.0, 0.10),
             way=atan2(z - 120.0, x + 8.0) + pi / 2 + chance.normal(0, 0.2),  # across the shot
-            kinks=10 if number < len(PAIR) else int(chance.integers(6, 10)),
+            kinks=8 if number < len(PAIR) else int(chance.integers(5, 8)),
         )
-        if quality == "draft":
-            channels = [c for c in channels if c.level < 3]
         glow = 0.15 + 0.85 * (chance.random() < 0.4) * chance.uniform(0.5, 1.0)
-        # the stroke itself is in the needle; the blades about it only catch light
-        for part, light in ((channels[:1], glow), (channels[1:], 0.12 * glow)):
+        # the stroke itself is in the mass; less of it in what forks off
+        for part, light in ((channels[:1], glow), (channels[1:], 0.4 * glow)):
             pile.add(chance, part, np.array([x, 0.0, z]), number / len(spots) * 1.5, light)
     return pile.arrays()

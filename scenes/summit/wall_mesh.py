@@ -86,7 +86,8 @@ def walls(seed: int, quality: str) -> np.ndarray:
         groups = chance.random((8, 8))
         for i in range(columns):
             for j in range(tall):
-                if chance.random() < 0.08:
+                top = (j + 1) / tall  # the silhouette is broken
+                if chance.random() < 0.06 + 0.55 * top**3 + 0.12 * (i in (0, columns - 1)):
                     continue
                 rows.append(
                     (x, y, z, turn, i, j, columns, tall, mine, groups[i // 2, j // 2], *chance.random(2))

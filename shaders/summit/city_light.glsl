@@ -47,6 +47,13 @@ vec3 sky_light(vec3 n) {
     return VEIN_INDIGO * (0.16 * up * u_veins * (0.8 + 0.2 * u_heart)) + LAVENDER * (0.05 * (1.0 - up)) + GOLD * (0.035 * up * u_veins);
 }
 
+/// The air before a place, for a vertex: what through_air() does is colour * a + rgb.
+/// place    m
+vec4 air_before(vec3 place) {
+    vec3 add = through_air(vec3(0.0), place);
+    return vec4(add, clamp(through_air(vec3(1.0), place).x - add.x, 0.0, 1.0));
+}
+
 /// How the fire of a touch pushes something back.
 /// p        its place, m
 /// returns  a displacement, m

@@ -8,6 +8,8 @@ in vec3 v_ray;
 in vec3 v_normal;
 in vec3 v_across;
 in vec4 v_slab;
+in float v_side;
+in vec4 v_air;
 out vec4 o_colour;
 
 void main() {
@@ -18,7 +20,7 @@ void main() {
     vec3 across = normalize(v_across + 1e-5);
     float px_m = far / u_focal_px;
     vec4 r = relief(v_slab.xy, max(log2(px_m * 80.0), 0.0));
-    float front = step(0.5, -v_slab.z + 1.0) * step(0.0, 0.02 - v_slab.z);
+    float front = step(0.5, abs(v_side)), fore = step(0.5, v_side);
     vec3 n = normalize(flat_n - front * (across * r.y + vec3(0.0, r.z, 0.0)));
     n = dot(n, d) > 0.0 ? normalize(n - d * (1.05 * dot(n, d))) : n;
     float facing = clamp(-dot(n, d), 0.0, 1.0);
@@ -29,7 +31,7 @@ void main() {
     vec2 way = vec2(dot(inside, across), inside.y) / max(0.35, abs(dot(inside, flat_n)));
     float bands_fade = smoothstep(0.10, 0.03, px_m);
     vec3 onyx = OBSIDIAN * 0.9;
-    for (int k = 0; k < (u_quality > 0.5 ? 2 : 1); k++) {
+    for (int k = 0; k < (u_quality > 1.5 ? 2 : 1); k++) {
         float deep = 0.05 + 0.34 * float(k);
         vec2 q = v_slab.xy + way * deep;
         q += 0.55 * vec2(lump(q * 0.55 + 3.0), lump(q * 0.5 + 9.0));
@@ -47,7 +49,7 @@ void main() {
     vec3 up = normalize(vec3(0.16, 1.0, 0.34));
     float shade = 1.0;
     if (u_quality > 0.5 && front > 0.5) {
-        int steps = u_quality > 1.5 ? 4 : 2;
+        int steps = u_quality > 1.5 ? 4 : 1;
         for (int k = 1; k <= steps; k++) {
             float t = float(k) * 4.0 / float(steps);
             float s = 0.14 * t + 0.03 * t * t;
@@ -73,12 +75,13 @@ void main() {
     colour *= mix(1.0, cavity, 0.6);
     colour *= 0.40 + 0.60 * u_faces;
     // light from within: along the edge of the parted stone, and thin stone glows
+    colour += (OBSIDIAN * 3.0 + EMBER * 0.10 + onyx) * door_light(place, n) * ((front - fore) * cavity * 0.9);
     float edge = 1.0 - front;
     vec3 within = mix(RED_GOLD, WARM_WHITE, 0.35);
     colour += within * (edge * smoothstep(0.0, 0.08, u_door) * (0.9 - 0.72 * u_door) * (0.35 + 0.65 * lump(v_slab.yz * vec2(2.0, 9.0))) * step(0.001, v_slab.z));
     // the line along which it will part, a stroke of lightning
     float apart = v_slab.w, wide = max(0.035, 0.8 * px_m);
     float crack = smoothstep(0.0, 0.10, u_door) + 0.10 * smoothstep(0.70, 1.0, u_faces) * (0.4 + 0.6 * u_heart);
-    colour += front * crack * (within * (4.0 * exp(-apart * apart / (wide * wide)) * 0.035 / wide) + RED_GOLD * (0.55 * exp(-apart * 3.2)));
-    o_colour = vec4(through_air(colour, place), 1.0);
+    colour += fore * crack * (within * (4.0 * exp(-apart * apart / (wide * wide)) * 0.035 / wide) + RED_GOLD * (0.55 * exp(-apart * 3.2)));
+    o_colour = vec4(colour * clamp(v_air.a, 0.0, 1.0) + max(v_air.rgb, 0.0), 1.0);
 }

@@ -11,10 +11,14 @@ out vec3 v_normal;
 out vec3 v_across;  // the slab's own x in the world
 out vec4 v_slab;    // x, y, depth, distance to the seam, m
 
+out float v_side;   // 1 its face, -1 its back, 0 its edges
+out vec4 v_air;     // light of the air before it; what of its own light passes it
+
 void main() {
     vec3 p = vec3(a_pos.x, a_pos.y, -a_pos.z);
     float rim = smoothstep(0.0, 0.35, 2.6 - abs(a_pos.x)) * smoothstep(0.0, 0.3, a_pos.y) * smoothstep(0.0, 0.3, 11.0 - a_pos.y);
-    if (a_normal.z > 0.5) p.z += relief(a_pos.xy, 1.0).x * rim;
+    if (abs(a_normal.z) > 0.5 || a_pos.z < 0.01) p.z += relief(a_pos.xy, 1.0).x * rim * (a_normal.z < -0.5 ? -0.8 : 1.0);
+    v_side = a_normal.z;
     // it sticks, gives way, swings
     float open = smoothstep(0.0, 0.12, u_door) * 0.035 + smoothstep(0.10, 1.0, u_door);
     float turn = -a_part.x * 1.50 * min(open, 1.0);
@@ -33,5 +37,6 @@ void main() {
     v_normal = n;
     v_across = vec3(c, 0.0, -s);
     v_slab = vec4(a_pos, a_part.y);
+    v_air = air_before(world);
     gl_Position = u_view_projection * vec4(world, 1.0);
 }

@@ -8,6 +8,7 @@ in vec3 v_axis;
 in vec3 v_way;
 in vec4 v_shape;
 in vec4 v_kind;
+in vec4 v_air;
 out vec4 o_colour;
 
 const vec3 ABSORB = vec3(0.26, 0.44, 0.13);  // 1/m: what a metre of the glass takes; violet remains
@@ -22,7 +23,7 @@ void main() {
     float facing = clamp(-dot(n, d), 0.0, 1.0);
     bool tallest = v_kind.x < 0.0;
 
-    if (tallest && far < 0.12 * u_focal_px && u_quality > 0.5) {  // knapped, as obsidian breaks
+    if (tallest && far < 0.12 * u_focal_px && u_quality > 1.5) {  // knapped, as obsidian breaks
         float rough = 0.20 * smoothstep(0.12, 0.03, far / u_focal_px);
         vec2 knap = vec2(place.x + place.z, place.y * 0.55) * 0.8 + 23.0 * v_kind.w;
         n = normalize(n + rough * (vec3(lump(knap), lump(knap + 7.0), lump(knap * 1.3 + 3.0)) - 0.5));
@@ -41,13 +42,23 @@ void main() {
     float glow = clamp(v_kind.y, 0.0, 1.0);
     float chord = 2.0 * sqrt(max(radius * radius - off * off, 0.03 * radius * radius)) / max(m, 0.35);
     vec3 through = exp(-ABSORB * min(chord, 9.0));
-    vec3 inside = sky_env(place, r) * through * 1.25 * (0.45 + 0.55 * LAVENDER);
+    vec3 to_fire = normalize(PEAK_WORLD + vec3(0.0, 8.0, 0.0) - place + 1e-3);
+    vec3 behind;
+    if (u_quality > 1.5) behind = sky_env(place, r);
+    else {
+        float toward = max(dot(r, to_fire), 0.0);
+        toward *= toward;
+        float band = 0.5 + 0.5 * sin(9.0 * n.x + 7.0 * n.z + 5.0 * n.y + 0.21 * place.y);
+        band *= band;
+        behind = (VEIN_INDIGO * (0.012 + 0.13 * band * band * max(r.y, 0.0)) + RED_GOLD * (0.40 * toward * toward * toward * band)) * u_veins;
+    }
+    vec3 inside = behind * through * 1.6 * (0.45 + 0.55 * LAVENDER);
 
     // the core: a stroke with kinks that forks; thin, energy kept where it is finer than a pixel
     float px_m = far / u_focal_px;
-    float thin = 0.016 * radius + 0.022;
+    float thin = tallest ? 0.016 * radius + 0.022 : min(0.020 * radius + 0.025, 0.10);
     float wide = max(thin, 0.75 * px_m);
-    float kinks = place.y / (0.35 + 0.8 * radius) + 40.0 * v_kind.w;
+    float kinks = place.y / (1.2 + (tallest ? 0.8 : 1.5) * min(radius, 3.0)) + 40.0 * v_kind.w;
     float at = fract(kinks);
     vec2 own = vec2(floor(kinks), 31.0 * v_kind.w);
     float from_k = 0.5, to_k = 0.5, fork_k = 0.5, forked = 0.0;
@@ -66,7 +77,7 @@ void main() {
     pulse *= pulse;
     pulse *= pulse;
     float beat = u_heart * (0.35 + 0.65 * u_life);
-    float lit = 0.04 + glow * (0.10 + 0.50 * beat + 1.2 * pulse);
+    float lit = 0.10 + glow * (0.30 + 0.50 * beat + 1.2 * pulse);
     float core = (exp(-x * x) + 0.7 * forked * exp(-x2 * x2)) * (thin / wide);
     float halo = exp(-off * off / (0.16 * radius * radius + 1e-4));
     vec3 tone = mix(VEIN_INDIGO, SILVER, 0.30);
@@ -80,7 +91,7 @@ void main() {
         tone = mix(RED_GOLD, LAVENDER, 0.35 * (1.0 - bleed));
         hot = mix(RED_GOLD, WARM_WHITE, bleed * bleed);
         halo = halo * 0.8 + 0.15 * bleed * bleed;
-        core *= 0.25 + 0.75 * bleed;
+        core *= (0.25 + 0.75 * bleed) * smoothstep(2.5, 7.0, radius / px_m);
         // thin glass near the tip is amber with light
         float seep = bleed * bleed * bleed * bleed * (0.5 + 0.5 * beat + 0.5 * u_loosen);
         inside += mix(RED_GOLD, WARM_WHITE, 0.6 * bleed) * (seep * (0.25 + 0.75 * facing) * 1.1);
@@ -100,7 +111,7 @@ void main() {
 
     // its skin: a mirror at the edges only
     float fresnel = 0.035 + 0.965 * pow(1.0 - facing, 5.0);
-    vec3 mirrored = u_quality > 0.5 ? sky_env(place, reflect(d, n)) : inside * 0.9;
+    vec3 mirrored = sky_env(place, reflect(d, n));
     vec2 from = min(v_shape.yz, 1.0 - v_shape.yz);
     vec2 rate = max(fwidth(v_shape.yz), 1e-4);
     float hash_edge = 0.5 + 0.5 * sin(17.0 * v_kind.w + 5.0 * n.x + 3.0 * n.z);
@@ -117,7 +128,17 @@ void main() {
     // thin glass scatters the summit's light lavender, thick glass swallows it
     colour += LAVENDER * key * (0.055 * exp(-0.9 * chord) + 0.006) * (1.0 - facing * 0.5);
     colour *= clamp(v_kind.z, 0.0, 1.0);
-    colour = through_air(colour, place);
-    if (!tallest) colour = mix(colour, air_light(vec3(d.x, 0.0, d.z)) * 1.15 + lit_air(d, far), 0.85 * (1.0 - exp(-max(far - 100.0, 0.0) / 170.0)) * min(u_haze, 1.5));
-    o_colour = vec4(colour, 1.0);
+    // the round of the whole mass: its limb catches the fire of the summit, and the veins on its other side
+    vec3 round_n = w - way * dot(w, way);
+    round_n /= max(length(round_n), 1e-3);
+    float limb = 1.0 - abs(dot(round_n, d));
+    limb *= limb * smoothstep(0.0, 0.6, radius / (6.0 * px_m));
+    limb *= limb * (tallest ? 1.0 : 1.0 - 0.85 * facing);
+    float lee = dot(round_n, to_fire);
+    float fire = (tallest ? 0.10 : 0.75) * smoothstep(-0.15, 0.75, lee) * (0.55 + 0.45 * u_heart * u_life + u_sag);
+    float upward = smoothstep(0.0, 0.5, v_shape.w);
+    vec3 limb_light = RED_GOLD * (fire * (0.25 + 0.75 * upward) / (1.0 + dot(place - PEAK_WORLD, place - PEAK_WORLD) / 12000.0));
+    limb_light += mix(VEIN_INDIGO, LAVENDER, 0.35) * (tallest ? 0.02 : 0.07 * smoothstep(0.3, -0.7, lee)) * u_veins;
+    colour += limb_light * limb * clamp(v_kind.z, 0.0, 1.0);
+    o_colour = vec4(colour * clamp(v_air.a, 0.0, 1.0) + max(v_air.rgb, 0.0), 1.0);
 }

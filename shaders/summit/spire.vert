@@ -15,8 +15,16 @@ out vec3 v_axis;
 out vec3 v_way;
 out vec4 v_shape; // radius, corner, ring, height share
 out vec4 v_kind;
+out vec4 v_air;   // light of the air before it; what of the glass passes it
 
 void main() {
+    // nothing of a spire that stands well behind the eye is seen
+    if (u_collapse <= 0.0 && dot(a_root + vec3(0.0, 30.0, 0.0) - u_eye_world.xyz, u_forward_world.xyz) < -90.0) {
+        v_ray = v_axis = v_way = vec3(0.0);
+        v_shape = v_kind = v_air = vec4(0.0);
+        gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
+        return;
+    }
     vec3 axis = a_axis, off = a_off;
     float order = a_kind.x;
     if (order >= 0.0) {
@@ -62,5 +70,12 @@ void main() {
     v_way = a_way;
     v_shape = vec4(max(a_shape.x, length(off) * 0.7), a_shape.yz, share);
     v_kind = vec4(order, a_kind.y, clamp(px / 0.6, 0.15, 1.0), a_kind.w);
+    v_air = air_before(axis + off);
+    if (order >= 0.0) {  // the city far off is a silhouette in the haze
+        float far = max(length(ray), 1.0);
+        vec3 d = ray / far;
+        float lost = 0.85 * (1.0 - exp(-max(far - 100.0, 0.0) / 170.0)) * min(u_haze, 1.5);
+        v_air = mix(v_air, vec4(air_light(vec3(d.x, 0.0, d.z)) * 1.15 + lit_air(d, far), 0.0), clamp(lost, 0.0, 1.0));
+    }
     gl_Position = u_view_projection * vec4(axis + off, 1.0);
 }

@@ -7,6 +7,8 @@ in vec3 v_ray;
 in vec3 v_normal;
 in vec3 v_part;
 in vec2 v_chance;
+in float v_fade;
+in vec4 v_air;
 out vec4 o_colour;
 
 uniform float u_ring;
@@ -36,9 +38,9 @@ void main() {
     if (u_carved > 0.25) {
         float turn = abs(atan(v_part.z, v_part.x - 0.09) / 3.14159265);
         float cut = u_carved > 0.75 ? v_part.y * 34.0 + 3.0 * abs(fract(turn * 3.0) - 0.5) : v_part.z * 9.0 + 0.15;
-        float rate = max(fwidth(v_part.y) * 34.0 * step(0.75, u_carved), fwidth(v_part.z) * 9.0 * step(u_carved, 0.75));
-        float groove = smoothstep(0.16, 0.06, abs(fract(cut) - 0.5)) * smoothstep(0.5, 0.2, rate);
-        float lip = smoothstep(0.34, 0.20, abs(fract(cut + 0.16) - 0.5)) * smoothstep(0.5, 0.2, rate);
+        float rate = max((fwidth(v_part.y) * 34.0 + 0.12 * smoothstep(0.02, 0.05, px_m)) * step(0.75, u_carved), fwidth(v_part.z) * 9.0 * step(u_carved, 0.75));
+        float groove = smoothstep(0.16, 0.06, abs(fract(cut) - 0.5)) * smoothstep(0.26, 0.10, rate);
+        float lip = smoothstep(0.34, 0.20, abs(fract(cut + 0.16) - 0.5)) * smoothstep(0.26, 0.10, rate);
         dull *= 1.0 - 0.72 * groove;
         dull *= 1.0 + 0.30 * lip * (1.0 - groove);
     }
@@ -50,7 +52,8 @@ void main() {
     // thin bone lets a little light through at its rim
     float rim = 1.0 - clamp(-dot(n, d), 0.0, 1.0);
     rim *= rim * rim;
-    vec3 seen = rim > 0.02 && u_quality > 0.5 ? sky_env(place, reflect(d, n)) * (0.30 * smoothstep(0.02, 0.08, rim)) : vec3(0.0);
+    vec3 seen = rim > 0.02 && u_quality > 1.5 ? sky_env(place, reflect(d, n)) * (0.30 * smoothstep(0.02, 0.08, rim)) : vec3(0.0);
     colour += bone * rim * (seen + summit_light(place, d) * 0.5) * (1.0 - 0.7 * ash);
-    o_colour = vec4(through_air(colour, place), 1.0);
+    colour *= clamp(v_fade, 0.0, 1.0);
+    o_colour = vec4(colour * clamp(v_air.a, 0.0, 1.0) + max(v_air.rgb, 0.0), 1.0);
 }

@@ -18,6 +18,9 @@ out vec3 v_normal;
 out vec3 v_part;   // the place on the part, m
 out vec2 v_chance;
 
+out float v_fade;   // less where it would be finer than a pixel
+out vec4 v_air;     // light of the air before it; what of its own light passes it
+
 void main() {
     float tall = max(length(i_up), 1e-3);
     vec3 up = i_up / tall;
@@ -39,6 +42,15 @@ void main() {
         float turn = (i_chance.z - 0.5) * 0.10 * jag;
         p.xz += vec2(p.z, -p.x) * turn;
     }
+    // never finer than about a pixel: it fades instead
+    float px_m = length(i_at - u_eye_world.xyz) / u_focal_px;
+    v_fade = 1.0;
+    if (u_worn > 0.5) p.y *= max(1.0, 4.0 * px_m);
+    else {
+        float least = 0.55 * px_m;
+        p += a_normal * max(least - 0.10, 0.0);
+        v_fade = clamp(0.10 / max(least, 1e-3), 0.30, 1.0);
+    }
     vec3 world = i_at + across * p.x + up * p.y + along * p.z;
     vec3 n = across * a_normal.x + up * a_normal.y + along * a_normal.z;
     if (u_ring > 0.5) {
@@ -48,5 +60,6 @@ void main() {
     v_normal = n;
     v_part = a_pos;
     v_chance = i_chance.xy;
+    v_air = air_before(world);
     gl_Position = u_view_projection * vec4(world, 1.0);
 }

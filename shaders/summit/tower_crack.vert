@@ -24,13 +24,14 @@ void main() {
 
     // it grows downward with the arc, and a front of light runs down it with each heartbeat
     float below = mix(i_way.z, i_way.w, t);
-    float reach = 34.0 + 24.0 * u_fight + 40.0 * u_sag + 20.0 * u_loosen;
+    float early = 1.0 - smoothstep(0.2, 0.8, u_sag);
+    float reach = 34.0 + 30.0 * early + 24.0 * u_fight + 40.0 * u_sag + 20.0 * u_loosen;
     float there = smoothstep(reach, reach - 14.0, below);
     float front = u_heart_s * 55.0 - below;
     float wave = exp(-front * front / 130.0) * (0.4 + 0.6 * u_life);
     float thread = 0.5 + 0.5 * sin(6.2831853 * (below / 7.0 - u_ash_s * 0.375 + i_kind.y * 3.0));
     thread *= thread;
-    float lit = (0.16 + 1.3 * exp(-below / 16.0) + 0.30 * thread + 0.9 * wave + 0.30 * u_sag) * there;
+    float lit = (0.16 + 1.3 * exp(-below / 16.0) + (0.30 + 0.75 * early) * thread * thread + 0.9 * early * exp(-below / 26.0) + 0.9 * wave + 0.30 * u_sag) * there;
     lit *= (1.0 - 0.25 * i_kind.x) * (1.0 - 0.8 * touch_near(p)) * (1.0 - smoothstep(0.6, 1.0, u_collapse));
     // what is on the far side stays there: its face must look at the eye
     vec3 out_way = normalize(vec3(p.x, 0.0, p.z) + 1e-4);

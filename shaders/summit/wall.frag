@@ -10,6 +10,7 @@ in vec4 v_chance;
 in float v_lock;    // a group has just locked
 in float v_off;     // how far it stands off the wall
 in float v_facing;  // 1: the block's front looks at the eye, else -1
+in vec4 v_air;
 out vec4 o_colour;
 
 void main() {
@@ -21,7 +22,7 @@ void main() {
     n = dot(n, d) > 0.0 ? -n : n;
     // knapped stone: its mirror is never quite even
     vec2 knap = v_part.xy * 1.7 + v_part.zz * 0.9 + 23.0 * v_chance.z;
-    float rough = 0.11 * smoothstep(0.35, 0.06, far / u_focal_px);
+    float rough = 0.13 * smoothstep(0.35, 0.06, far / u_focal_px);
     n = normalize(n + rough * (vec3(lump(knap), lump(knap + 7.0), lump(knap * 1.3 + 3.0)) - 0.5));
     float facing = clamp(-dot(n, d), 0.0, 1.0);
 
@@ -30,9 +31,8 @@ void main() {
     float flip = step(0.5, fract(v_chance.z * 7.0));
     uv.x = mix(uv.x, 1.0 - uv.x, flip);
     float ring = min(abs(length(uv) - 0.5), abs(length(1.0 - uv) - 0.5));
-    float cross_line = min(abs(uv.x - 0.5), abs(uv.y - 0.5));
-    float line = fract(v_chance.w * 3.0) > 0.88 ? cross_line : ring;
-    line += 2.0 * step(fract(v_chance.y * 5.0), 0.45);  // some groups are bare
+    float line = ring;
+    line += 2.0 * step(fract(v_chance.y * 5.0), 0.62) + 0.6 * smoothstep(0.42, 0.62, lump(uv * 2.6 + 19.0 * v_chance.z));  // most groups are bare, and a seam breaks off
     float px = max(fwidth(line), 1e-4);
     float face = step(0.90, abs(v_part.z)) * smoothstep(1.02, 0.97, max(abs(v_part.x), abs(v_part.y)));
     float width = 0.009;
@@ -55,16 +55,20 @@ void main() {
     float sunk = mix(1.0, 0.30, smoothstep(0.80, 0.99, max(e.x, e.y)) * (1.0 - edge));
     sunk *= mix(0.22, 1.0, smoothstep(-1.0, 0.9, v_part.z * v_facing));
     float chip = 0.75 + 0.5 * lump(v_part.xy * 2.3 + 31.0 * v_chance.z);
-    vec3 key = summit_light(place, n) * 1.9;
-    vec3 stone = OBSIDIAN * 4.0 + LAVENDER * 0.012 + EMBER * 0.022;
+    // one plane at a time turns its polish to the light
+    float turn = 0.5 + 0.5 * sin(6.2831853 * (u_wall_s / 32.0 + v_chance.x + 0.11 * floor(6.0 * v_chance.y)));
+    turn *= turn;
+    float catch_ = 0.16 + 1.1 * turn * turn;
+    vec3 key = summit_light(place, n) * (1.9 * catch_);
+    vec3 stone = OBSIDIAN * 1.8 + LAVENDER * 0.006 + VEIN_INDIGO * 0.006;
     vec3 colour = stone * (0.25 + 2.6 * key + 1.6 * sky_light(n)) * chip;
-    colour += mirrored * (0.24 + 0.75 * fresnel) * (0.4 + 0.8 * chip) * mix(vec3(1.0), vec3(1.0, 0.72, 0.6), 0.6);
+    colour += mirrored * (0.30 * catch_ + 0.75 * fresnel) * (0.4 + 0.8 * chip) * mix(vec3(1.0), vec3(0.80, 0.70, 1.0), 0.7);
     colour *= sunk;
-    colour += edge * (mirrored * 0.7 + key * mix(GOLD, BONE, 0.3) * 0.85 + sky_light(n) * 0.8);
+    colour += edge * (0.35 + 0.65 * catch_) * (mirrored * 0.7 + key * mix(GOLD, BONE, 0.3) * 0.85 + sky_light(n) * 0.8);
     colour += tone * (inlay * 3.2 + glow * (0.035 + 0.10 * v_lock)) * lit;
     // while a group stands off, light leaks from the joint behind it
     float joint = smoothstep(0.86, 0.99, max(e.x, e.y)) * (1.0 - face);
     colour += mix(EMBER, tone, 0.5) * (joint * v_off * 0.30 * smoothstep(0.6, -1.0, v_part.z * v_facing)) * u_fight;
     if (place.y < -0.05) discard;
-    o_colour = vec4(through_air(colour, place), 1.0);
+    o_colour = vec4(colour * clamp(v_air.a, 0.0, 1.0) + max(v_air.rgb, 0.0), 1.0);
 }

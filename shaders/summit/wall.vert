@@ -18,11 +18,17 @@ out float v_facing;  // 1: the block's front looks at the eye, else -1
 const float CELL = 4.8;  // m
 const float DEEP = 0.24; // m, half a block's thickness at least
 
+out vec4 v_air;     // light of the air before it; what of its own light passes it
+
 void main() {
     // the group of four
     vec2 group = floor(i_block.xy * 0.5);
     vec2 in_group = (i_block.xy - group * 2.0 - 0.5) * CELL;
-    vec2 p = in_group + a_pos.xy * (CELL * 0.482);
+    // no two blocks are cut alike: sheared, narrowed, some to shards
+    vec2 cut = vec2(fract(i_chance.z * 17.0), fract(i_chance.w * 23.0)) - 0.5;
+    vec2 form = a_pos.xy * (1.0 - 0.34 * i_chance.w * vec2(0.5 + cut.y, 0.5 - cut.y));
+    form += vec2(0.42 * cut.x * a_pos.y, 0.46 * cut.y * a_pos.x) * (0.4 + i_chance.z);
+    vec2 p = in_group + form * (CELL * 0.482);
     float t = u_wall_s / 4.0 + i_chance.y * 4.0;
     float n = floor(t), f = t - n;
     float on = smoothstep(0.0, 0.14, f) * (1.0 - smoothstep(0.46, 0.60, f));
@@ -57,6 +63,7 @@ void main() {
     v_facing = dot(ahead, u_eye_world.xyz - at) > 0.0 ? 1.0 : -1.0;
     v_part = a_pos;
     v_chance = i_chance;
+    v_air = air_before(world);
     gl_Position = u_view_projection * vec4(world, 1.0);
     if (u_fight <= 0.0) gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
 }

@@ -15,6 +15,8 @@ out vec3 v_ray;
 out vec3 v_part;
 out vec4 v_chance;
 
+out vec4 v_air;     // light of the air before it; what of its own light passes it
+
 void main() {
     vec3 up = normalize(i_up);
     vec3 across = normalize(cross(up, i_along));
@@ -33,6 +35,7 @@ void main() {
     v_ray = world - u_eye_world.xyz;
     v_part = vec3(a_pos.xy, a_pos.z / 0.27);
     v_chance = vec4(i_chance, 0.3);
+    v_air = air_before(world);
     gl_Position = u_view_projection * vec4(world, 1.0);
     if (grown <= 0.0 || u_fight <= 0.0) gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
 }

@@ -41,7 +41,7 @@ def table(tower: Tower, number: int) -> np.ndarray:
     radius *= 1.0 - style["neck"] * np.exp(-(((t - style["at"]) / style["wide"]) ** 2))
     radius *= 1.0 + style["swell"] * np.sin(2 * np.pi * (style["waves"] * t + tower.phase))
     radius *= 1.0 + 0.17 * np.exp(-1.9 * y) + 0.07 * np.exp(-0.28 * y)  # the meniscus at its foot
-    # drawn out to a tip, as water is that a falling drop has pulled up: slowly at first, then to a fine thread
+    # drawn out to a tip, as water is that a falling drop has pulled up
     x = np.clip((t - 1.0 + style["tip"]) / style["tip"], 0.0, 1.0)
     radius *= (1.0 - x**1.9) ** 0.85 * (1.0 - style["fine"]) + style["fine"] * np.sqrt(1.0 - x**8)
     slope = np.gradient(radius, np.maximum(y, np.arange(COLUMNS) * 1e-9))

@@ -72,7 +72,7 @@ def _blurred(field, px):
 
 
 def window(x, y):
-    """A wide window at dusk: a low sun over the sea, a shoreline that bends away; one who stands before it."""
+    """A wide window at dusk: a low sun over the sea, a shoreline that bends; one who stands before it."""
     wide = _box(x, y, 0.0, 0.06, 0.78, 0.80, 0.04)
     level = 0.02  # the horizon
     sea = _cover(y - level, 0.02)

@@ -74,7 +74,8 @@ def state(signals: Signals) -> State:
     arc, time, params = signals.arc, signals.time, signals.params
     return State(
         memories=(0.25 + 0.75 * smoothstep(0.10, 0.27, arc))
-        * (1.0 - 0.6 * smoothstep(0.80, 0.88, arc))
+        * (1.0 - 0.3 * smoothstep(0.42, 0.49, arc))
+        * (1.0 - 0.45 * smoothstep(0.80, 0.88, arc))
         * params["memories"],
         descent=smoothstep(0.14, 0.34, arc),
         faces=smoothstep(0.28, 0.40, arc),
@@ -156,8 +157,8 @@ YAW = Track(
         (0.0, 0.02),
         (0.16, 0.10),
         (0.30, 0.28),
-        (0.41, 0.35),
-        (0.56, 0.06),
+        (0.40, 0.35),
+        (0.57, 0.06),
         (0.66, -0.03),
         (0.80, 0.06),
         (1.0, 0.02),

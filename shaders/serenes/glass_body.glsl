@@ -111,8 +111,8 @@ vec3 glass_body(out vec3 v, out float far) {
         vec4 a = textureLod(t_swell, on_floor * 0.31 + vec2(0.0, u_drift_b), 0.0);
         vec4 b = textureLod(t_swell, on_floor.yx * 0.47 + 0.04 * a.yz - vec2(u_drift_c, 0.0), 0.0);
         float net = min(abs(a.x + 0.4 * b.w), abs(b.x - 0.4 * a.w));
-        net = 1.0 / (1.0 + net * net * 260.0 * fade);
-        ground += mix(TEAL, MERCURY, 0.25) * ((0.05 + 0.60 * net) * fade * fade * (0.45 + 0.55 * u_pulse) * u_moss)
+        net = 1.0 / (1.0 + net * net * 220.0 * fade * fade * fade);
+        ground += mix(TEAL, MERCURY, 0.25) * ((0.04 + 0.55 * net) * fade * fade * fade * (0.45 + 0.55 * u_pulse) * u_moss)
             * exp(-0.10 * s);
     }
 #endif

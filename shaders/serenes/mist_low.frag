@@ -21,5 +21,5 @@ void main() {
     float there = smoothstep(-0.2, 1.0, top - v_level.x) * u_mist;
     float depth = 0.17 * there * v_level.y / max(abs(d.y), 0.015);
     depth *= smoothstep(1.0, 7.0, far) * smoothstep(0.0, 0.5, abs(u_eye_world.y - v_level.x));
-    o_colour = mist_light(d, min(depth, 3.0), v_level.x, 0.35 + 0.55 * smoothstep(0.3, 3.4, v_level.x)) * vec4(vec3(0.62 + 0.55 * smoothstep(0.3, 3.4, v_level.x)), 1.0) * (1.0 - smoothstep(450.0, 690.0, far));
+    o_colour = mist_light(d, min(depth, 3.0), v_level.x, 0.35 + 0.55 * smoothstep(0.3, 3.4, v_level.x)) * vec4(vec3(0.62 + 0.55 * smoothstep(0.3, 3.4, v_level.x)), 1.0) * (1.0 - smoothstep(90.0, 290.0, far));
 }

@@ -59,7 +59,7 @@ void main() {
     float track = path_across(p), path = exp(-track * track * 1.1);
     float shimmer = 0.5 + 0.5 * sin(6.2831853 * (fract(own * 17.0) - u_drift_c * 7.0));
     float glow = u_moss * (0.030 + 0.075 * shimmer * shimmer * own + 0.04 * path + wave * (1.3 + 1.3 * path));
-    glow *= 1.0 - 0.75 * u_dawn;
+    glow *= 1.0 - 0.90 * u_dawn;
     vec3 hue = mix(mix(TEAL, MOSS, 0.2 + 0.6 * third), mix(MOSS, TEAL, 0.25 * other), smoothstep(0.05, 0.6, wave));
     hue = mix(hue, mix(TEAL, MERCURY, 0.4), 0.35 * path + 0.3 * s * s * own);
     float stem = 0.10 + 0.55 * s + 2.4 * s * s * s * (0.15 + own * own);

@@ -61,7 +61,7 @@ void main() {
     float near2 = dot(star, star);
     float lit = clamp(0.08 + dot(n, star) * inversesqrt(near2 + 1e-3), 0.0, 1.0);
     lit *= u_offer * (1.0 - u_refusal) * (1.0 + 0.8 * arm) * (0.25 + 0.75 * smoothstep(0.7, 1.9, up));
-    c += mix(mix(VIOLET, TEAL, 0.50), MERCURY, 0.45) * lit * (0.30 + 0.5 * edge2) * 0.55
+    c += mix(mix(VIOLET, TEAL, 0.50), MERCURY, 0.45) * lit * (0.24 + 0.9 * edge2) * (0.45 + 0.75 * smoothstep(1.95, 2.15, up) + 0.5 * arm)
         / (0.10 + near2 * near2 * 0.9 + near2 * 0.25);
     // one who has stopped: a pale light from the street upon the front
     float front = clamp(facing * 0.8 + 0.3 * side, 0.0, 1.0);

@@ -72,7 +72,7 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
         + wave * (0.85 + 1.55 * rich) * (0.80 + 0.7 * path) * (1.0 + 0.9 * smoothstep(6.0, 30.0, far_m));
     float ringed = min(rings(p, deep).x * u_ripple_height, 1.5);     // a touch runs through the moss as light
     glow += 4.0 * ringed;
-    glow *= u_moss * light * (0.25 + 0.75 * moss.z) * (1.0 - 0.75 * u_dawn);
+    glow *= u_moss * light * (0.25 + 0.75 * moss.z) * (1.0 - 0.90 * u_dawn);
     vec3 hue = mix(mix(TEAL, MOSS, 0.45), mix(MOSS, TEAL, 0.16), smoothstep(0.05, 0.6, wave));
     hue = mix(hue, mix(TEAL, MERCURY, 0.25), 0.35 * path);
     float sunward = clamp(dot(n, normalize(sun_world() + vec3(0.0, 0.12, 0.0))), 0.0, 1.0);
@@ -135,5 +135,8 @@ void main() {
         moss *= 1.0 - u_people[k].w * exp(-dot(at, at) / (u_people[k].z * u_people[k].z));
     }
     if (water > 0.0) pool = pool_light(p, d, level, deep, t, far_m, gathered);
-    o_colour = vec4(mix(max(v_air, 0.0), mix(moss, pool, water), exp(-t * t / (t + 28.0) * 0.0052 * u_haze)), 1.0);
+    // far off, and sooner over the mist, the plain is lost in the air: it meets the sky without an edge
+    float clear = exp(-t * t / (t + 28.0) * 0.0052 * u_haze);
+    clear *= smoothstep(mix(900.0, 260.0, u_mist), mix(250.0, 50.0, u_mist), t);
+    o_colour = vec4(mix(max(v_air, 0.0), mix(moss, pool, water), clear), 1.0);
 }

@@ -19,7 +19,7 @@ void main() {
     vec3 d = v_world - u_eye_world.xyz;
     d /= max(length(d), 0.05);
     // far off the plain becomes what the sky is at the horizon
-    float far = length(a_place - u_eye_world.xz), away = smoothstep(60.0, 450.0, far);
+    float far = length(a_place - u_eye_world.xz), away = smoothstep(mix(60.0, 30.0, u_mist), mix(450.0, 230.0, u_mist), far);
     vec3 level = normalize(vec3(d.x, 0.0, d.z) + vec3(0.0, 0.0, -1e-5));
     v_air = mix(mix(air_light(vec3(d.x, 0.035, d.z)), INDIGO + VIOLET * 0.05, 0.45 * (1.0 - u_dawn)),
         air_light(level) + sun_glow(level), away);

@@ -125,7 +125,7 @@ def stroke(
         walk = jagged(chance, foot, end, 2, 0.07)
         radii = radius * chance.uniform(0.60, 0.85) * np.array([1.25, 0.95, 0.72, 0.42, 0.01])
         channels.append(Channel(walk, radii, 0, 6 if fine else 4, np.clip(walk[:, 1] / height, 0, 1), True))
-    for number in range(hairs):
+    for _ in range(hairs):
         trunk = channels[int(chance.integers(0, tips + 1))]
         at = int(np.clip(len(trunk.points) * chance.uniform(0.45, 0.85), 1, len(trunk.points) - 2))
         channels.append(_fork(chance, trunk, at, height))

@@ -13,6 +13,16 @@ PLACE = ("3f 3f 3f 3f/i", ("i_at", "i_along", "i_up", "i_chance"))
 
 
 CORNERS = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
+FLIGHTS = 14  # the stair is cut in, to skip what is not seen
+REACH = {
+    "treads": 2.5,
+    "ribs": 5.0,
+    "vertebrae": 2.5,
+    "bones": 42.0,
+    "frame": 3.0,
+    "beside": 14.0,
+}  # m, a part's
+DETAIL = {"draft": 0.0, "live": 42.0, "film": 140.0}  # m: parts are whole within it
 GRAINS = {"draft": 220, "live": 700, "film": 1000}
 
 
@@ -38,6 +48,8 @@ class Stair:
         )
 
     def _parts(self, quality: str, mirrored=False):
+        """Flights of the stair: of each kind of part, where it is, the mesh from close by and from far off,
+        how worn and carved it is."""
         seed = self.kit.seed
         made = cached(
             f"summit_stair_{quality}",
@@ -46,35 +58,46 @@ class Stair:
             key=(seed, quality),
         )
         fine = quality != "draft"
-        shapes = (
-            ("treads", stair_mesh.tread(10 if fine else 6), 1.0, 0.0),
-            ("ribs", stair_mesh.ribs(fine), 0.0, 0.0),
-            ("far_treads", stair_mesh.tread(5), 1.0, 0.0),
-            ("far_ribs", stair_mesh.ribs(False), 0.0, 0.0),
-            ("vertebrae", stair_mesh.vertebra(), 0.0, 0.0),
-            ("bones", stair_mesh.long_bone(), 0.0, 0.0),
-            ("frame", stair_mesh.vertebra(fine), 0.0, 0.5),
-            ("beside", stair_mesh.long_bone(fine), 0.0, 1.0),
+        kinds = (
+            ("treads", stair_mesh.tread(10 if fine else 6), stair_mesh.tread(5), 1.0, 0.0, FLIGHTS),
+            ("ribs", stair_mesh.ribs(fine), stair_mesh.ribs(False), 0.0, 0.0, FLIGHTS),
+            ("vertebrae", stair_mesh.vertebra(), stair_mesh.spindle(), 0.0, 0.0, FLIGHTS),
+            ("bones", stair_mesh.long_bone(), stair_mesh.long_bone(far=True), 0.0, 0.0, FLIGHTS // 2),
+            ("frame", stair_mesh.vertebra(fine), stair_mesh.vertebra(), 0.0, 0.5, 1),
+            ("beside", stair_mesh.long_bone(fine), stair_mesh.long_bone(), 0.0, 1.0, 1),
         )
         way = -1 if mirrored else 1  # the mirror turns windings over
-        return [
-            (
-                self.kit.mesh([(s["vertices"], *PART), (made[name], *PLACE)], indices=s["faces"][:, ::way]),
-                worn,
-                carved,
-            )
-            for name, s, worn, carved in shapes
-            if fine
-            or (name not in ("vertebrae", "far_ribs") and not (mirrored and name in ("frame", "beside")))
-        ]
+        found = []
+        for name, close, far, worn, carved, flights in kinds:
+            if (mirrored and name in ("vertebrae", "frame", "beside")) or not (fine or name != "vertebrae"):
+                continue
+            for at in np.array_split(made[name], 3 if mirrored and flights > 1 else flights):
+                middle = 0.5 * (at[:, :3].min(0) + at[:, :3].max(0))
+                reach = float(np.linalg.norm(at[:, :3] - middle, axis=1).max()) + REACH[name]
+                shapes = (far, far) if mirrored else (close, far)
+                meshes = [
+                    self.kit.mesh([(s["vertices"], *PART), (at, *PLACE)], indices=s["faces"][:, ::way])
+                    for s in (shapes if shapes[0] is not shapes[1] else shapes[:1])
+                ]
+                found.append((middle, reach, meshes[0], meshes[-1], worn, carved))
+        return found
 
     def draw(self, frame, moment, *, mirrored):
         """Depth is tested and written."""
         self.kit.state(depth="less", cull=True)
-        for mesh, worn, carved in self.reflected if mirrored else self.parts:
+        view, eye = frame.view, np.asarray(frame.view.eye)
+        sides = planes(view)
+        detail = DETAIL[self.kit.quality]
+        shown = []
+        for middle, reach, close, far, worn, carved in self.reflected if mirrored else self.parts:
+            away = float(np.linalg.norm(middle - eye)) - reach
+            if (sides[:, :3] @ middle + sides[:, 3]).min() > -reach:
+                shown.append((away, close if away < detail else far, worn, carved))
+        for _, mesh, worn, carved in sorted(shown, key=lambda part: part[0]):  # what is close hides the rest
             self.bone.set(u_ring=0.0, u_worn=worn, u_carved=carved)
             mesh.draw(self.bone)
-        if mirrored:
+        at = np.asarray(layout.DOOR)
+        if mirrored or (sides[:, :3] @ at + sides[:, 3]).min() < -14.0:
             return
         self.bone.set(u_ring=0.0, u_worn=0.0, u_carved=0.0)
         self.landing[1].draw(self.bone)
@@ -103,3 +126,11 @@ def grains(seed: int, quality: str) -> np.ndarray:
             off = chance.normal(0, 0.12, 3)
             rows.append((x + side[0] + off[0], y - 0.1, z + side[2] + off[2], chance.random()))
     return np.array(rows, np.float32)
+
+
+def planes(view) -> np.ndarray:
+    """(5, 4): what the view holds, as planes a x + b y + c z + d >= 0 with normals of length 1: left, right,
+    below, above, behind."""
+    m = np.asarray(view.view_projection, float)
+    found = np.stack([m[:, 3] + m[:, 0], m[:, 3] - m[:, 0], m[:, 3] + m[:, 1], m[:, 3] - m[:, 1], m[:, 3]])
+    return found / np.maximum(np.linalg.norm(found[:, :3], axis=1, keepdims=True), 1e-9)

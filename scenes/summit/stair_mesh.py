@@ -13,7 +13,6 @@ from visuals import generator
 from .layout import DOOR, DOOR_SIZE, FOOT, climber
 
 STEP = 0.86  # m along the stair
-BACK = 2.0  # m: what has a lesser z is behind the spire and never seen from nearby
 WIDTH = 3.3  # m, a tread's
 
 
@@ -122,12 +121,20 @@ def vertebra(fine=False) -> dict[str, np.ndarray]:
     return join(body, down, *wings)
 
 
-def long_bone(fine=False) -> dict[str, np.ndarray]:
+def spindle() -> dict[str, np.ndarray]:
+    """A vertebra from far off."""
+    z = np.array([-0.62, 0.0, 0.62])
+    return join(lathe(np.stack([0 * z, 0 * z - 0.6, z], -1), (0.32, 0.28, 0.32), 4, 0.9))
+
+
+def long_bone(fine=False, far=False) -> dict[str, np.ndarray]:
     """One metre long from the origin up, with knobs at its ends; its thickness is that of a pier."""
     y = np.array([0.0, 0.015, 0.06, 0.12, 0.3, 0.5, 0.7, 0.88, 0.94, 0.985, 1.0])
     radii = np.array([0.16, 0.38, 0.42, 0.28, 0.19, 0.17, 0.19, 0.28, 0.44, 0.40, 0.16])
+    if far:
+        y, radii = y[[0, 1, 3, 7, 9, 10]], radii[[0, 1, 3, 7, 9, 10]]
     bend = 0.10 * np.sin(y * pi)
-    return join(lathe(np.stack([bend, y, 0 * y], -1), radii, 14 if fine else 7))
+    return join(lathe(np.stack([bend, y, 0 * y], -1), radii, 14 if fine else 4 if far else 7))
 
 
 def build(seed: int, quality: str) -> dict[str, np.ndarray]:
@@ -153,11 +160,9 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
     piers = _piers(chance, steps, along)
     frame, beside = _landing(chance)
     return {
-        "treads": treads[treads[:, 2] >= BACK],
-        "ribs": pairs[pairs[:, 2] >= BACK],
-        "vertebrae": keel[keel[:, 2] >= BACK],
-        "far_treads": treads[treads[:, 2] < BACK],
-        "far_ribs": pairs[pairs[:, 2] < BACK],
+        "treads": treads,
+        "ribs": pairs,
+        "vertebrae": keel,
         "bones": piers,
         "frame": frame,
         "beside": beside,

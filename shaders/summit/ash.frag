@@ -16,7 +16,7 @@ void main() {
     float against = max(dot(toward, d), 0.0);
     float sheen = smoothstep(0.1, 0.9, 0.5 + 0.8 * v_at.x + 0.5 * v_at.y) * v_flake.y;  // one side of it
     float pale = 0.3 + 0.7 * fract(v_flake.w * 7.3);
-    vec3 grey = mix(ASH, LAVENDER, 0.35) * (0.055 + 0.10 * pale) * (0.7 + 0.5 * v_at.y)
+    vec3 grey = mix(ASH, LAVENDER, 0.35) * (0.08 + 0.16 * pale) * (0.7 + 0.5 * v_at.y)
         + GOLD * vec3(1.0, 0.62, 0.42) * 0.16 * against * against * against * pale;
     vec3 black = grey + mix(SILVER, GOLD, 0.3 + 0.7 * against) * sheen * (0.30 + 0.9 * against * against) * step(0.55, fract(v_flake.w * 13.7));
     float heat = 0.7 + 0.3 * sin(6.2831853 * (4.0 * u_breath + v_flake.w * 9.0));

@@ -33,7 +33,7 @@ void main() {
     vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);
     vec3 eye = place - u_eye_world.xyz;
     float far_m = max(dot(eye, u_forward_world.xyz), 0.1);
-    float size = mix(mix(0.050, 0.125, c.x * c.x), mix(0.018, 0.042, c.x), close) * mix(1.0, 0.55, ember);
+    float size = mix(mix(0.065, 0.170, c.x * c.x), mix(0.024, 0.060, c.x * c.x), close) * mix(1.0, 0.55, ember);
     v_soft = smoothstep(4.5, 1.2, far_m);
     float drawn = max(size * (1.0 + 0.8 * v_soft), 0.8 * far_m / u_focal_px);
     fade *= smoothstep(0.6, 1.4, far_m) * min((size * size) / (drawn * drawn) * 1.4, 1.0);

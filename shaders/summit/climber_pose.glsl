@@ -48,15 +48,15 @@ vec3 posed(vec3 p, float loose) {
     p.x += u_walk * (0.022 * sin(step_)) * smoothstep(0.0, 1.2, p.y);
     p.y += u_walk * 0.030 * (0.5 + 0.5 * cos(2.0 * step_));
     vec3 world = climber_world() + turned(p);
-    // at last what pulls the sky pulls the climber too: a hand's breadth, then a storey over the threshold
+    // at last what pulls the sky pulls the climber too: a hand's breadth, then a man's height over the threshold
     float risen = smoothstep(0.16, 0.52, u_collapse);
-    world += vec3(0.0, 3.4 * risen, 1.2 * risen);
+    world += vec3(-0.7 * risen, 2.3 * risen, 1.6 * risen);
     // the wind: at first the tower's own breath, at last the pull of the summit
     float gust = 0.5 + 0.5 * sin(6.2831853 * (3.0 * u_breath) + 4.0 * p.y + 3.0 * p.x);
     float flutter = sin(6.2831853 * (11.0 * u_breath) + 7.0 * p.y - 5.0 * p.x);
     vec3 pull = normalize(PEAK_WORLD - world + vec3(1e-3)) + vec3(0.0, 0.35, 0.0);
     float strong = smoothstep(0.0, 0.55, u_buckle);
-    world += pull * loose * loose * strong * (0.30 + 0.16 * gust + 0.08 * flutter);
+    world += pull * loose * loose * strong * (0.14 + 0.14 * gust + 0.07 * flutter);
     world += turned(vec3(0.3, 0.0, 1.0)) * loose * loose * (0.10 + 0.10 * gust + 0.035 * flutter);
     return world;
 }

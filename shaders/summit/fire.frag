@@ -43,7 +43,7 @@ float tongues(float x, float h, float tall) {
     float sway = textureLod(t_smoke, vec2(x * 0.13 + own * 3.0, h * 0.10 - slow), 0.0).x - 0.5;
     float n = textureLod(t_smoke, vec2(x * 0.30 + own + sway * 0.35 * h, h * 0.16 - t), 0.0).y;
     float lick = textureLod(t_smoke, vec2(x * 0.9 + own * 5.0 + sway * h, h * 0.35 - t), 0.0).z;
-    float stands = smoothstep(0.30, 0.62, textureLod(t_smoke, vec2(x * 0.17 + own, 0.3 + own), 0.0).z);
+    float stands = smoothstep(0.16, 0.50, textureLod(t_smoke, vec2(x * 0.17 + own, 0.3 + own), 0.0).z);
     float high = tall * stands * (0.10 + 1.25 * n * n + 0.3 * (lick - 0.5));
     float f = clamp(1.0 - h / max(high, 0.02), 0.0, 1.0) * smoothstep(-0.02, 0.02, h);
     return f * f * (0.5 + 1.0 * lick);
@@ -67,16 +67,16 @@ float licking(vec2 p, float tall) {
 vec4 brand(float hot, float grown, float pixel) {
     vec2 q = v_at;
     vec4 grain = textureLod(t_smoke, q * 0.19 + v_sign.xy, 0.0), fine = textureLod(t_smoke, q * 0.60 + v_sign.zw, 0.0);
-    q += 0.16 * (grain.zw - 0.5) + 0.06 * (fine.zw - 0.5);
-    float wide = 0.050 * (0.5 + fine.y), drawn = max(wide, 0.8 * pixel);
+    q += 0.16 * (grain.zw - 0.5) + 0.025 * (fine.zw - 0.5);
+    float wide = 0.046 * (0.4 + 1.2 * fine.y), drawn = max(wide, 0.8 * pixel);
     float s = strokes(q, drawn) * (wide / drawn) * (0.12 + 1.15 * smoothstep(0.22, 0.66, grain.y));
     float eaten = 0.95 * grown - length(q * vec2(mix(0.9, 1.3, v_sign.y), mix(1.25, 0.9, v_strokes.z)))
-        + 1.1 * (grain.y - 0.5) + 0.45 * (fine.z - 0.5);
+        + 1.1 * (grain.y - 0.5) + 0.28 * (fine.z - 0.5);
     float charred = smoothstep(-0.02, 0.10, eaten) * smoothstep(1.9, 1.5, length(v_at));
     float rim = exp(-eaten * eaten / (0.0030 + pixel * pixel)) * smoothstep(0.35, 0.75, fine.w) * smoothstep(1.9, 1.5, length(v_at));
     float cracks = smoothstep(0.10, 0.0, abs(fine.x - 0.5)) * charred * smoothstep(0.8, 0.1, eaten);
     vec3 ember = GOLD * vec3(1.0, 0.34, 0.16), white = mix(GOLD, BONE, 0.35) * 1.5;
-    vec3 c = mix(ember, white, smoothstep(0.1, 0.8, hot * (0.4 + 0.6 * fine.y))) * s * (0.20 + 5.5 * hot * hot);
+    vec3 c = mix(ember, white, smoothstep(0.1, 0.8, hot * (0.4 + 0.6 * fine.y))) * s * (0.20 + 3.4 * hot * hot);
     c += ember * (rim * 0.9 + cracks * 0.3) * hot;
     float alpha = charred * (v_fire.z < 0.99 ? 0.86 : 0.62) * smoothstep(0.0, 0.3, hot);
     return vec4(OBSIDIAN * 0.4 * alpha + c * smoothstep(0.0, 0.12, hot), alpha);

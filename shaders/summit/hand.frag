@@ -36,20 +36,22 @@ void main() {
     c += mix(BONE, GOLD, 0.35) * lit * lit * (0.05 + 0.30 * rim) * drawn;
     c += GOLD * vec3(1.0, 0.42, 0.30) * 0.10 * behind * edge * smoothstep(0.1, 0.8, v_rest.w);
     vec3 fire = fire_light(v_world, n, -v);
-    c += fire * (0.06 + 0.5 * rim);
+    c += fire * (0.05 + 0.28 * rim);
     float burnt = v_hand.y;
     // it chars from the fingertips down: an edge of ember, black behind it, and then it crumbles
-    float front = 1.9 * min(burnt, 1.0) - 0.75 * (1.2 - v_rest.y) + 0.5 * (wisp.w + fog - 1.0);
+    float front = 2.7 * min(burnt, 1.0) - 0.75 * (1.2 - v_rest.y) + 0.5 * (wisp.w + fog - 1.0);
     float charred = smoothstep(0.0, 0.12, front) * smoothstep(0.02, 0.1, burnt);
     float ember = exp(-front * front * 90.0) * smoothstep(0.02, 0.15, burnt);
     float cracks = smoothstep(0.10, 0.0, abs(wisp.x - 0.5)) * charred;
     c = mix(c, OBSIDIAN * 0.5 + fire * rim * 0.25, 0.93 * charred);
-    c += GOLD * vec3(1.0, 0.42, 0.18) * (2.6 * ember + 1.1 * cracks * min(burnt, 1.0));
+    c += GOLD * vec3(1.0, 0.42, 0.18) * (1.1 * rim * charred + 2.6 * ember + 1.1 * cracks * min(burnt, 1.0));
     float alpha = solid * mix(0.62, 0.96, clamp(0.45 * edge + 0.55 * fog + 0.25 * drawn * drawn, 0.0, 1.0));
-    alpha = mix(alpha, 0.9 * solid, charred) * (1.0 - smoothstep(0.55, 0.95, front + 0.5 * (wisp.y - 0.5)));
+    alpha = mix(alpha, 0.9 * solid, charred) * (1.0 - smoothstep(0.95, 1.35, front + 0.6 * (wisp.y - 0.5)));
     // its edge is smoke, more so toward the arm
     float frayed = mix(1.25, 0.55, drawn);
     alpha *= smoothstep(0.0, mix(0.85, 0.42, drawn), facing + frayed * (fog - 0.42));
+    // air that has thickened to flesh, and thins again as it drifts
+    alpha *= mix(1.0, smoothstep(0.22, 0.62, 0.5 * cloud.y + 0.5 * wisp.x), mix(0.75, 0.50, drawn));
     alpha *= smoothstep(0.25, 0.7, far_m);
     c = through_air(clamp(c, 0.0, 8.0), v_world);
     o_colour = vec4(c * alpha, alpha);

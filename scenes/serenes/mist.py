@@ -6,6 +6,7 @@ from visuals import Frame, Kit
 
 SLABS = {"draft": 2, "live": 4, "film": 10}
 SHEETS = {"draft": 1, "live": 2, "film": 4}  # of a near tower, one behind the other
+FAR = {"draft": 6, "live": 12, "film": 16}  # far towers that leave a sheet
 LOW, HIGH = 0.25, 3.6  # m, the lying mist
 CARD = np.array([(-1, 0), (1, 0), (-1, 1), (1, 1)], np.float32)
 
@@ -18,7 +19,7 @@ class Mist:
         count = SHEETS[kit.quality]
         depth = np.linspace(0.9, -0.9, count) if count > 1 else np.zeros(1)
         sheets = [(*row, offset, 1.0 / count) for row in rows[:near] for offset in depth]
-        sheets += [(*row, 0.0, 0.3) for row in rows[near : near + 16]]
+        sheets += [(*row, 0.0, 0.3) for row in rows[near : near + FAR[kit.quality]]]
         self.rows = np.array(sheets, np.float32)
         self.sheets = kit.mesh(
             [(CARD, "2f", ("a_corner",)), (self.rows, "4f 4f 2f/i", ("i_tower", "i_kind", "i_sheet"))],

@@ -7,7 +7,7 @@ from visuals import Kit, cached
 from . import shard_mesh
 
 SHARD = ("2f 2f 3f", ("a_place", "a_centre", "a_chance"))
-ROWS = {"draft": 16, "live": 36, "film": 54}  # of panes that fly; higher ones are lost in the mist
+ROWS = {"draft": 14, "live": 36, "film": 54}  # of panes that fly; higher ones are lost in the mist
 TOWER = ("4f 4f/i", ("i_tower", "i_kind"))
 
 

@@ -15,7 +15,7 @@ from .street_ring import Rings
 
 DENSE = {"draft": 2.2, "live": 1.5, "film": 0.6}  # m between the ground's points, near the avenue
 FAR_M = 2900.0
-SHADOWS = {"draft": 4, "live": 8, "film": 12}  # people who darken the moss that they stand on
+SHADOWS = {"draft": 2, "live": 5, "film": 12}  # people who darken the moss that they stand on
 FEET = {"draft": 1, "live": 4, "film": 8}  # towers that gather light on the ground
 
 

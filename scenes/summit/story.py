@@ -24,7 +24,7 @@ PARAMS = (
     Param("fire", 1.0, 0.0, 2.0, "", "how strongly a touch burns and holds the sky"),
 )
 
-ALONE = 0.5  # of `point`: from there on nothing of the world is left (end.frag)
+ALONE = 0.66  # of `point`: from there on nothing of the world is left (end.frag)
 ASPECT = 16 / 9  # what the shot is composed for
 
 
@@ -86,7 +86,7 @@ def state(signals: Signals) -> State:
         loosen=smoothstep(0.36, 0.66, arc),
         sag=smoothstep(0.48, 0.78, arc),
         collapse=fallen(arc),
-        point=smoothstep(0.908, 0.970, arc),
+        point=drawn_together(arc),
         black=smoothstep(0.966, 0.973, arc),
         waking=smoothstep(0.980, 0.997, arc),
         fight=smoothstep(0.34, 0.42, arc) * (1.0 - smoothstep(0.60, 0.66, arc)),
@@ -120,6 +120,12 @@ def fallen(arc: float) -> float:
     """The collapse's clock over the arc: slow at first, then ever faster."""
     t = min(1.0, max(0.0, (arc - 0.70) / (0.965 - 0.70)))
     return t * (0.15 * smoothstep(0.0, 0.1, t) + 0.40 + 0.45 * t)
+
+
+def drawn_together(arc: float) -> float:
+    """How far the light has drawn together to the point: softly begun and ended, evenly between."""
+    t = min(1.0, max(0.0, (arc - 0.885) / (0.972 - 0.885)))
+    return lerp(t, smoothstep(0.0, 1.0, t), 0.5)
 
 
 def heartbeat(beat: float, tempo: float, arc: float, arrhythmia: float) -> tuple[float, float]:

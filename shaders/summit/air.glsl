@@ -69,7 +69,8 @@ vec3 lit_air(vec3 d, float far_m) {
     float clear = air_clear() * peak_light() * min(u_haze, 2.0);
     vec3 from = u_eye_world.xyz - PEAK_WORLD;
     clear *= smoothstep(0.0, 130.0, length(from));  // from close by, it would be a veil over everything
-    vec3 c = mix(RED_GOLD, GOLD, u_sag) * (0.17 * scattered(from - vec3(0.0, 2.0, 0.0), d, far_m, 2.2) * mix(3.2, 1.0, u_loosen));
+    vec3 c = mix(RED_GOLD, GOLD, u_sag) * (0.17 * scattered(from - vec3(0.0, 2.0, 0.0), d, far_m, 2.2));
+    c *= mix(3.2, 1.0, u_loosen);  // at first the fire on the summit is the one light
     vec3 wide = LAVENDER * (0.5 - 0.4 * u_sag) + EMBER * 0.8;
     c += wide * (0.050 * scattered(from - vec3(0.0, 6.0, 0.0), d, far_m, 26.0));
     return c * clear;

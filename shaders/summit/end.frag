@@ -14,7 +14,7 @@ const float EYE = 0.098;    // their radius
 /// at: place about the summit, radius a, in tangents of angles.
 vec4 star(vec2 at, float a) {
     float left = 1.0 - u_point, px = 1.0 / u_focal_px;
-    float r = 1.9 * left * left * sqrt(left) + 0.0045 * smoothstep(0.0, 0.03, left);
+    float r = 3.0 * left * left * sqrt(left) + 0.0045 * smoothstep(0.0, 0.03, left);
     vec2 round = at / max(a, 1e-5);
     vec4 n = noise4(2.3 * round + 20.0), fine = noise4(6.1 * round + vec2(40.0, 2.0 * u_point));
     vec4 splinter = noise4(14.0 * round + 9.0);
@@ -22,12 +22,13 @@ vec4 star(vec2 at, float a) {
     float edge = r * jag, soft = max(0.22 * edge, 1.2 * px);
     float mask = smoothstep(edge + 0.5 * soft, edge - soft, a);
     // what is left of the world goes before it is only a few pixels
-    float world = 1.0 - smoothstep(0.20, 0.48, u_point);
-    float gone = 1.0 - mix(mask, 1.0, 1.0 - smoothstep(0.0, 0.22, u_point)) * world;
-    float come = smoothstep(0.16, 0.50, u_point);
+    float world = 1.0 - smoothstep(0.10, 0.65, u_point);
+    float gone = 1.0 - mix(mask, 1.0, 1.0 - smoothstep(0.0, 0.34, u_point)) * world;
+    float come = smoothstep(0.40, 0.66, u_point);
     vec3 hue = mix(WARM_WHITE, SILVER, smoothstep(0.20, 0.55, u_point));
     float facet = 0.35 + 1.3 * n.z * fine.x;
-    float core = mask * (0.10 + 0.9 * facet * exp(-2.2 * a / max(edge, 1e-4))) * mix(0.8, 3.0, u_point) * (1.0 - world);
+    float core = mask * (0.03 + facet * exp(-3.0 * a / max(edge, 1e-4)));
+    core *= mix(0.8, 3.0, u_point) * (1.0 - world);
     core += 6.0 * exp(-a * a / (0.012 * r * r + 2.0 * px * px)) * smoothstep(0.0, 0.04, left);
     core += 0.0022 * (r + 0.02) / (a * a + 0.0010 + 0.05 * r * r);
     return vec4(hue * core * come, gone);

@@ -14,7 +14,7 @@ void main() {
     // indigo lies deeper: the ray meets it elsewhere
     float disc_by_m = 0.55 * length(v_disc) / max(length(v_world.xz), 4.0);
     vec2 deeper = clamp(6.0 * disc_by_m * p.d.xz / max(abs(p.d.y), 0.25), -0.02, 0.02);
-    float left = mix(1.0, 0.30, smoothstep(0.0, 0.5, p.fallen));
+    float left = mix(1.0, 0.50, smoothstep(0.0, 0.5, p.fallen));
     left *= 1.0 - 0.65 * sq(1.0 - facing) * (1.0 - facing);
     c += veins(v_disc, deeper * (1.0 - p.open), fw, p.held) * left;
     c += seam_light(p, edge_px);

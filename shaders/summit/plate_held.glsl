@@ -2,7 +2,8 @@
 
 #include "summit/sky_dome.glsl"
 
-/// [0, 1] how far fingers hold up the sky at a place of the whole dome, m: under the finger first, then wider.
+/// [0, 1] how far fingers hold up the sky at a place of the whole dome, m: under the finger first, then
+/// wider.
 float held_up(vec3 home) {
     vec3 to = normalize(home - u_eye_world.xyz);
     float held = 0.0;

@@ -19,11 +19,13 @@ vec3 fan() {
     vec2 at = vec2(dot(d, right), dot(d, cross(right, to))) / max(ahead, 0.05);
     float a = length(at), turn = atan(at.x, -at.y + 1e-6);  // 0: straight down
     float drift = 0.35 * sin(TAU * u_drift_b);
-    vec4 broad = noise4(vec2(3.6 * turn + drift + 9.0, 3.0)), fine = noise4(vec2(11.0 * turn - drift + 9.0, 9.5));
+    vec4 broad = noise4(vec2(3.6 * turn + drift + 9.0, 3.0));
+    vec4 fine = noise4(vec2(11.0 * turn - drift + 9.0, 9.5));
     float shaft = broad.x * broad.x * (0.35 + 1.3 * fine.y * fine.y);
     shaft *= smoothstep(2.1, 0.5, abs(turn)) * smoothstep(0.0, 0.05, a) * exp(-3.0 * a) / (1.0 + 3.0 * a);
     vec3 hue = mix(mix(EMBER, LAVENDER, 0.35), RED_GOLD, exp(-5.0 * a));
-    return hue * (1.5 * shaft * step(0.05, ahead) * min(u_haze, 2.0) * (1.0 - u_loosen) * (1.0 + 0.3 * u_heart));
+    shaft *= step(0.05, ahead) * min(u_haze, 2.0) * (1.0 - u_loosen);
+    return hue * (1.9 * shaft * (1.0 + 0.3 * u_heart));
 }
 
 void main() {

@@ -67,8 +67,8 @@ def zigzag(chance, height: float, radius: float, kinks: int, tip, way: float):
     rows = [(0.0, 0.0, -1.0 / height), (0.0, 0.0, 0.4 * at[0])]
     sign = chance.choice([-1, 1])
     for share in at:
-        size = radius * chance.uniform(0.45, 1.0) * (0.35 + 0.65 * sin(pi * (0.10 + 0.85 * share)))
-        jog = chance.uniform(0.014, 0.026)
+        size = radius * chance.uniform(0.45, 0.95) * (0.15 + 0.85 * (1.0 - share) ** 0.8)
+        jog = chance.uniform(0.020, 0.042)
         way += chance.normal(0, 0.24)
         aside = np.array([cos(way), sin(way)]) * size * sign
         rows += [(*aside, share - jog), (*(-chance.uniform(0.4, 0.9) * aside), share + jog)]
@@ -93,7 +93,7 @@ def stroke(
     lean *= chance.choice([-1, 1])
     tip = np.array([cos(way) * lean * height, height, sin(way) * lean * height])
     points, share = zigzag(chance, height, radius, kinks, tip, way)
-    thick = radius * (1.05 * (1.0 - share) ** 1.15 + 1.15 * np.exp(-((share / 0.15) ** 1.3)))
+    thick = radius * (1.15 * (1.0 - share) ** 0.95 + 0.95 * np.exp(-((share / 0.15) ** 1.3)))
     thick[2:] *= chance.uniform(0.88, 1.12, len(thick) - 2)
     thick = np.maximum(thick, 0.012)
     mass = Channel(points, thick, 0, 8 if fine else 6, share, True)
@@ -111,15 +111,15 @@ def stroke(
         end = start + rise * UP + out * (0.5 * thick[at] + rise * chance.uniform(0.16, 0.34))
         steps = 2 if fine else 1
         walk = np.concatenate(
-            [jagged(chance, start, knee, 1, 0.10), jagged(chance, knee, end, steps, 0.13)[1:]]
+            [jagged(chance, start, knee, 1, 0.06), jagged(chance, knee, end, steps, 0.09)[1:]]
         )
         s = np.linspace(0, 1, len(walk))
-        radii = np.maximum(thick[at] * chance.uniform(0.50, 0.72) * (1.0 - s) ** 0.95, 0.012)
+        radii = np.maximum(thick[at] * chance.uniform(0.62, 0.85) * (1.0 - s) ** 0.85, 0.012)
         channels.append(Channel(walk, radii, 1, 6 if fine else 4, np.clip(walk[:, 1] / height, 0, 1)))
     for number in range(roots):
         turn = way + pi * number + chance.normal(0, 0.6)
         out = np.array([cos(turn), 0.0, sin(turn)])
-        top = int(np.clip(np.searchsorted(share, chance.uniform(0.20, 0.34)), 3, len(points) - 3))
+        top = int(np.clip(np.searchsorted(share, chance.uniform(0.12, 0.24)), 3, len(points) - 3))
         foot = out * radius * chance.uniform(1.1, 1.5) - UP
         end = points[top] + out * (0.9 * thick[top] + 0.05 * height * chance.random())
         walk = jagged(chance, foot, end, 2, 0.07)

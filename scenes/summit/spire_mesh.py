@@ -81,7 +81,9 @@ class Pile:
         """A spire's channels. order: its place among them, or -1: the tallest; glow: inner light."""
         for channel in channels:
             blade = chance.uniform(0.62, 1.15, channel.sides)
-            blade[:: channel.sides // 2] *= chance.uniform(1.3, 2.0)
+            blade[:: channel.sides // 2] *= (
+                chance.uniform(1.2, 1.5) if channel.level_cut else chance.uniform(1.3, 2.0)
+            )
             blade *= channel.sides / blade.sum()
             vertex, faces = tube(channel, chance.uniform(0.05, 0.22) * chance.choice([-1, 1]), blade)
             row = np.zeros((len(vertex), COLUMNS), np.float32)
@@ -112,7 +114,7 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
             radius,
             tips=4 if fine else 2,
             hairs=5 if fine else 0,
-            roots=2 if fine else 1,
+            roots=2 if fine else 0,
             fine=fine,
             lean=chance.uniform(0.0, 0.10),
             way=atan2(z - 120.0, x + 8.0) + pi / 2 + chance.normal(0, 0.2),  # across the shot

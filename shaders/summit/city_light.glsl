@@ -25,7 +25,8 @@ vec3 sky_env(vec3 p, vec3 d) {
     float open = max(u_loosen, u_door);
     vec3 light = (RED_GOLD * vec3(1.0, 0.86, 0.8) * 0.80 * gold + VEIN_INDIGO * 0.95 * indigo) * (u_veins * (0.75 + 0.35 * u_heart) * (1.0 - 0.6 * u_sag));
     light += mix(RED_GOLD, WARM_WHITE, 0.35) * (near * near * near * (0.22 + 1.5 * open) + near * 0.10 * open);
-    light += air_light(e) * 1.2;
+    if (u_quality > 1.5) light += air_light(e) * 1.2;
+    else light += OBSIDIAN * 0.6 + LAVENDER * (0.022 * exp(-9.0 * e.y));
     return light * (1.0 - 0.72 * below);
 }
 

@@ -35,7 +35,7 @@ void main() {
         float deep = 0.05 + 0.34 * float(k);
         vec2 q = v_slab.xy + way * deep;
         q += 0.55 * vec2(lump(q * 0.55 + 3.0), lump(q * 0.5 + 9.0));
-        if (k == 0 && bands_fade > 0.0) q += (0.10 * bands_fade) * vec2(lump(q * 2.3), lump(q * 2.1 + 5.0));
+        if (k == 0 && bands_fade > 0.0 && u_quality > 1.5) q += (0.10 * bands_fade) * vec2(lump(q * 2.3), lump(q * 2.1 + 5.0));
         float band = q.y * 0.62 + 0.7 * sin(q.x * 0.75 + 0.4) + r.x * 1.3 + 1.1 * lump(q * 0.42 + 13.0) + v_slab.z * 0.6;
         float layer = 0.5 + 0.5 * sin(6.2831853 * band);
         float fine = mix(0.5, 0.5 + 0.5 * sin(6.2831853 * (band * 5.0 + lump(q * 0.9))), bands_fade);
@@ -78,7 +78,7 @@ void main() {
     colour += (OBSIDIAN * 3.0 + EMBER * 0.10 + onyx) * door_light(place, n) * ((front - fore) * cavity * 0.9);
     float edge = 1.0 - front;
     vec3 within = mix(RED_GOLD, WARM_WHITE, 0.35);
-    colour += within * (edge * smoothstep(0.0, 0.08, u_door) * (0.9 - 0.72 * u_door) * (0.35 + 0.65 * lump(v_slab.yz * vec2(2.0, 9.0))) * step(0.001, v_slab.z));
+    if (edge > 0.5) colour += within * (edge * smoothstep(0.0, 0.08, u_door) * (0.9 - 0.72 * u_door) * (0.35 + 0.65 * lump(v_slab.yz * vec2(2.0, 9.0))) * step(0.001, v_slab.z));
     // the line along which it will part, a stroke of lightning
     float apart = v_slab.w, wide = max(0.035, 0.8 * px_m);
     float crack = smoothstep(0.0, 0.10, u_door) + 0.10 * smoothstep(0.70, 1.0, u_faces) * (0.4 + 0.6 * u_heart);

@@ -17,7 +17,8 @@ out vec4 v_air;     // light of the air before it; what of its own light passes 
 void main() {
     vec3 p = vec3(a_pos.x, a_pos.y, -a_pos.z);
     float rim = smoothstep(0.0, 0.35, 2.6 - abs(a_pos.x)) * smoothstep(0.0, 0.3, a_pos.y) * smoothstep(0.0, 0.3, 11.0 - a_pos.y);
-    if (abs(a_normal.z) > 0.5 || a_pos.z < 0.01) p.z += relief(a_pos.xy, 1.0).x * rim * (a_normal.z < -0.5 ? -0.8 : 1.0);
+    bool shown = a_normal.z > -0.5 || u_door > 0.0;
+    if (shown && (abs(a_normal.z) > 0.5 || a_pos.z < 0.01)) p.z += relief(a_pos.xy, 1.0).x * rim * (a_normal.z < -0.5 ? -0.8 : 1.0);
     v_side = a_normal.z;
     // it sticks, gives way, swings
     float open = smoothstep(0.0, 0.12, u_door) * 0.035 + smoothstep(0.10, 1.0, u_door);

@@ -52,7 +52,7 @@ void main() {
         band *= band;
         behind = (VEIN_INDIGO * (0.012 + 0.13 * band * band * max(r.y, 0.0)) + RED_GOLD * (0.40 * toward * toward * toward * band)) * u_veins;
     }
-    vec3 inside = behind * through * 1.6 * (0.45 + 0.55 * LAVENDER);
+    vec3 inside = behind * through * 1.15 * (0.45 + 0.55 * LAVENDER);
 
     // the core: a stroke with kinks that forks; thin, energy kept where it is finer than a pixel
     float px_m = far / u_focal_px;
@@ -80,6 +80,7 @@ void main() {
     float lit = 0.10 + glow * (0.30 + 0.50 * beat + 1.2 * pulse);
     float core = (exp(-x * x) + 0.7 * forked * exp(-x2 * x2)) * (thin / wide);
     float halo = exp(-off * off / (0.16 * radius * radius + 1e-4));
+    if (!tallest) lit *= mix(0.22, 1.0, smoothstep(2.0, 14.0, radius / px_m)) * (1.0 - 0.6 * v_shape.w * v_shape.w);
     vec3 tone = mix(VEIN_INDIGO, SILVER, 0.30);
     vec3 hot = mix(VEIN_INDIGO, SILVER, 0.65);
     if (tallest) {
@@ -95,17 +96,19 @@ void main() {
         // thin glass near the tip is amber with light
         float seep = bleed * bleed * bleed * bleed * (0.5 + 0.5 * beat + 0.5 * u_loosen);
         inside += mix(RED_GOLD, WARM_WHITE, 0.6 * bleed) * (seep * (0.25 + 0.75 * facing) * 1.1);
-        // the core burns: what is seen of it between the splinters is a crack of red gold; a front of light
-        // runs down it with each heartbeat
-        float below = 104.0 - place.y;
-        float reach = 34.0 + 26.0 * u_fight + 44.0 * u_sag + 24.0 * u_loosen;
-        float front = u_heart_s * 55.0 - below;
-        float wave = exp(-front * front / 150.0) * (0.4 + 0.6 * u_life);
-        float turn = atan(place.x, place.z + 1e-4);
-        float seam = abs(sin(1.5 * turn + 0.23 * place.y + 1.7 * sin(0.31 * place.y + 2.0 * turn)));
-        seam = exp(-3.2 * seam) + 0.12;
-        float heat = (0.30 + 0.45 * u_sag + 1.1 * wave + 1.2 * bleed + 0.25 * drip) * smoothstep(reach, reach - 40.0, below);
-        inside += mix(EMBER, RED_GOLD, clamp(0.75 * seam * heat, 0.0, 1.0)) * (hot_core * heat * seam * 2.4 * (1.0 - 0.8 * u_collapse));
+        if (hot_core > 0.01) {
+            // the core burns: what is seen of it between the splinters is a crack of red gold; a front of light
+            // runs down it with each heartbeat
+            float below = 104.0 - place.y;
+            float reach = 34.0 + 26.0 * u_fight + 44.0 * u_sag + 24.0 * u_loosen;
+            float front = u_heart_s * 55.0 - below;
+            float wave = exp(-front * front / 150.0) * (0.4 + 0.6 * u_life);
+            float turn = atan(place.x, place.z + 1e-4);
+            float seam = abs(sin(1.5 * turn + 0.23 * place.y + 1.7 * sin(0.31 * place.y + 2.0 * turn)));
+            seam = exp(-3.2 * seam) + 0.12;
+            float heat = (0.30 + 0.45 * u_sag + 1.1 * wave + 1.2 * bleed + 0.25 * drip) * smoothstep(reach, reach - 40.0, below);
+            inside += mix(EMBER, RED_GOLD, clamp(0.75 * seam * heat, 0.0, 1.0)) * (hot_core * heat * seam * 2.4 * (1.0 - 0.8 * u_collapse));
+        }
     }
     inside += (hot * (2.2 * core) + tone * (0.07 * halo)) * lit;
 
@@ -138,7 +141,7 @@ void main() {
     float fire = (tallest ? 0.10 : 0.75) * smoothstep(-0.15, 0.75, lee) * (0.55 + 0.45 * u_heart * u_life + u_sag);
     float upward = smoothstep(0.0, 0.5, v_shape.w);
     vec3 limb_light = RED_GOLD * (fire * (0.25 + 0.75 * upward) / (1.0 + dot(place - PEAK_WORLD, place - PEAK_WORLD) / 12000.0));
-    limb_light += mix(VEIN_INDIGO, LAVENDER, 0.35) * (tallest ? 0.02 : 0.07 * smoothstep(0.3, -0.7, lee)) * u_veins;
+    limb_light += mix(VEIN_INDIGO, LAVENDER, 0.35) * (tallest ? 0.02 : 0.05 * smoothstep(0.3, -0.7, lee)) * u_veins;
     colour += limb_light * limb * clamp(v_kind.z, 0.0, 1.0);
     o_colour = vec4(colour * clamp(v_air.a, 0.0, 1.0) + max(v_air.rgb, 0.0), 1.0);
 }

@@ -14,6 +14,12 @@ float line(float d, float wide) {
     return exp(-d * d / (wide * wide));
 }
 
+/// The clouds' level that is no finer than the picture.
+/// across   a pixel, in repeats
+float level(float across) {
+    return clamp(log2(max(across * 256.0, 1.0)), 0.0, 5.0);
+}
+
 /// Light of the sign's strokes: broken arcs, the way up, a moon, a branch.
 /// q        in radii
 /// wide     of a stroke, in radii
@@ -50,11 +56,11 @@ float tongues(float x, float h, float tall) {
 }
 
 /// Flames over strokes that face the eye: the strokes' own light, drawn upward and torn.
-float licking(vec2 p, float tall) {
+float licking(vec2 p, float tall, float pixel) {
     float t = fract(u_ash_s * (2048.0 / 4096.0)), slow = fract(u_ash_s * (640.0 / 4096.0)), own = v_sign.x * 7.0, sum = 0.0;
     float bent = textureLod(t_smoke, p * vec2(0.16, 0.10) + vec2(own, -slow), 0.0).x - 0.5;
-    float torn = textureLod(t_smoke, p * vec2(0.42, 0.17) + vec2(own * 3.0 + 0.25 * bent, -t), 0.0).y;
-    float fine = textureLod(t_smoke, p * vec2(1.1, 0.42) + vec2(own + 0.4 * bent, -t), 0.0).z;
+    float torn = textureLod(t_smoke, p * vec2(0.42, 0.17) + vec2(own * 3.0 + 0.25 * bent, -t), level(0.42 * pixel)).y;
+    float fine = textureLod(t_smoke, p * vec2(1.1, 0.42) + vec2(own + 0.4 * bent, -t), level(1.1 * pixel)).z;
     for (int i = 0; i < 8; i++) {
         float u = (float(i) + 0.8 * fine) / 8.0, h = u * u * tall;
         float s = strokes(vec2(p.x + bent * (0.10 + 0.8 * h), p.y - h), 0.055 + 0.11 * u);
@@ -66,7 +72,8 @@ float licking(vec2 p, float tall) {
 /// What the fire has done to its surface: charred in patches, embers at their ragged rim, the strokes aglow.
 vec4 brand(float hot, float grown, float pixel) {
     vec2 q = v_at;
-    vec4 grain = textureLod(t_smoke, q * 0.19 + v_sign.xy, 0.0), fine = textureLod(t_smoke, q * 0.60 + v_sign.zw, 0.0);
+    vec4 grain = textureLod(t_smoke, q * 0.19 + v_sign.xy, level(0.19 * pixel));
+    vec4 fine = textureLod(t_smoke, q * 0.60 + v_sign.zw, level(0.60 * pixel));
     q += 0.16 * (grain.zw - 0.5) + 0.025 * (fine.zw - 0.5);
     float wide = 0.046 * (0.4 + 1.2 * fine.y), drawn = max(wide, 0.8 * pixel);
     float s = strokes(q, drawn) * (wide / drawn) * (0.12 + 1.15 * smoothstep(0.22, 0.66, grain.y));
@@ -75,8 +82,8 @@ vec4 brand(float hot, float grown, float pixel) {
     float charred = smoothstep(-0.02, 0.10, eaten) * smoothstep(1.9, 1.5, length(v_at));
     float rim = exp(-eaten * eaten / (0.0030 + pixel * pixel)) * smoothstep(0.35, 0.75, fine.w) * smoothstep(1.9, 1.5, length(v_at));
     float cracks = smoothstep(0.10, 0.0, abs(fine.x - 0.5)) * charred * smoothstep(0.8, 0.1, eaten);
-    vec3 ember = GOLD * vec3(1.0, 0.34, 0.16), white = mix(GOLD, BONE, 0.35) * 1.5;
-    vec3 c = mix(ember, white, smoothstep(0.1, 0.8, hot * (0.4 + 0.6 * fine.y))) * s * (0.20 + 3.4 * hot * hot);
+    vec3 ember = GOLD * vec3(1.0, 0.34, 0.16), white = mix(GOLD, BONE, 0.15) * 1.4;
+    vec3 c = mix(ember, white, smoothstep(0.1, 0.8, hot * (0.4 + 0.6 * fine.y))) * s * (0.20 + 2.4 * hot * hot);
     c += ember * (rim * 0.9 + cracks * 0.3) * hot;
     float alpha = charred * (v_fire.z < 0.99 ? 0.86 : 0.62) * smoothstep(0.0, 0.3, hot);
     return vec4(OBSIDIAN * 0.4 * alpha + c * smoothstep(0.0, 0.12, hot), alpha);
@@ -97,7 +104,7 @@ void main() {
                 + 0.9 * tongues(p.x * 0.9 + 0.7, p.y, tall * smoothstep(0.8, 0.2, abs(p.x)));
             flames *= smoothstep(1.06, 0.80, abs(p.x));
         } else {
-            flames = 0.62 * licking(p, tall);
+            flames = 0.50 * licking(p, tall, pixel);
         }
         flames *= smoothstep(2.0, 1.5, abs(p.x)) * smoothstep(3.4, 2.6, p.y) * smoothstep(-1.2, -1.0, p.y);
         float core = flames * flames;

@@ -42,9 +42,9 @@ void main() {
     float front = 2.7 * min(burnt, 1.0) - 0.75 * (1.2 - v_rest.y) + 0.5 * (wisp.w + fog - 1.0);
     float charred = smoothstep(0.0, 0.12, front) * smoothstep(0.02, 0.1, burnt);
     float ember = exp(-front * front * 90.0) * smoothstep(0.02, 0.15, burnt);
-    float cracks = smoothstep(0.10, 0.0, abs(wisp.x - 0.5)) * charred;
+    float cracks = smoothstep(0.05, 0.0, abs(wisp.x - 0.5)) * charred * smoothstep(0.8, 0.1, front);
     c = mix(c, OBSIDIAN * 0.5 + fire * rim * 0.25, 0.93 * charred);
-    c += GOLD * vec3(1.0, 0.42, 0.18) * (1.1 * rim * charred + 2.6 * ember + 1.1 * cracks * min(burnt, 1.0));
+    c += GOLD * vec3(1.0, 0.42, 0.18) * (0.30 * rim * charred + 2.6 * ember + 1.1 * cracks * min(burnt, 1.0));
     float alpha = solid * mix(0.62, 0.96, clamp(0.45 * edge + 0.55 * fog + 0.25 * drawn * drawn, 0.0, 1.0));
     alpha = mix(alpha, 0.9 * solid, charred) * (1.0 - smoothstep(0.95, 1.35, front + 0.6 * (wisp.y - 0.5)));
     // its edge is smoke, more so toward the arm

@@ -56,7 +56,7 @@ def _splinters(chance, rows: int) -> list[Channel]:
             end = np.array((np.sin(angle + swing) * outer, high, np.cos(angle + swing) * outer))
             points = jagged(chance, foot, end, 2, 0.075)
             wide = girth(points[1:4, 1] / 104).mean() * chance.uniform(0.26, 0.46) * 8 / around
-            if _before_door(points, wide):
+            if np.cos(angle + 0.5 * swing) < -0.5 or _before_door(points, wide):  # behind, never seen
                 continue
             radii = wide * np.array([0.45, 1.0, 0.92, 0.58, 0.01]) * chance.uniform(0.85, 1.15, 5)
             made.append(Channel(points, radii, 0, 6, np.clip(points[:, 1] / PEAK[1], 0, 1)))

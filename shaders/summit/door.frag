@@ -48,8 +48,8 @@ void main() {
     // gold from above, grazing, with the shadow of what stands out above; indigo from below
     vec3 up = normalize(vec3(0.16, 1.0, 0.34));
     float shade = 1.0;
-    if (u_quality > 0.5 && front > 0.5) {
-        int steps = u_quality > 1.5 ? 4 : 1;
+    if (u_quality > 1.5 && front > 0.5) {
+        const int steps = 4;
         for (int k = 1; k <= steps; k++) {
             float t = float(k) * 4.0 / float(steps);
             float s = 0.14 * t + 0.03 * t * t;
@@ -57,6 +57,7 @@ void main() {
             shade = min(shade, 1.0 - smoothstep(-0.03, 0.13, rise - 0.34 * s));
         }
     }
+    else shade = clamp(1.0 + 0.9 * min(r.w, 0.0) + 0.35 * n.y, 0.25, 1.0);
     float sun = max(dot(n, up), 0.0) * shade;
     float cavity = clamp(1.0 + 0.85 * min(r.w, 0.0) * front, 0.14, 1.0);
     vec3 gold = mix(RED_GOLD, BONE, 0.30) * (0.80 + 0.2 * u_heart + 0.7 * u_sag);
@@ -76,9 +77,10 @@ void main() {
     colour *= 0.40 + 0.60 * u_faces;
     // light from within: along the edge of the parted stone, and thin stone glows
     colour += (OBSIDIAN * 3.0 + EMBER * 0.10 + onyx) * door_light(place, n) * ((front - fore) * cavity * 0.9);
-    float edge = 1.0 - front;
+    float edge = 1.0 - front, broken = step(abs(v_slab.x), 2.3);  // the broken edge, not the hinge
+    colour *= mix(0.30, 1.0, front);
     vec3 within = mix(RED_GOLD, WARM_WHITE, 0.35);
-    if (edge > 0.5) colour += within * (edge * smoothstep(0.0, 0.08, u_door) * (0.9 - 0.72 * u_door) * (0.35 + 0.65 * lump(v_slab.yz * vec2(2.0, 9.0))) * step(0.001, v_slab.z));
+    if (edge > 0.5) colour += within * (edge * broken * smoothstep(0.0, 0.08, u_door) * (0.9 - 0.85 * u_door) * (0.35 + 0.65 * lump(v_slab.yz * vec2(2.0, 9.0))) * step(0.001, v_slab.z));
     // the line along which it will part, a stroke of lightning
     float apart = v_slab.w, wide = max(0.035, 0.8 * px_m);
     float crack = smoothstep(0.0, 0.10, u_door) + 0.10 * smoothstep(0.70, 1.0, u_faces) * (0.4 + 0.6 * u_heart);

@@ -22,7 +22,7 @@ void main() {
     v_side = a_normal.z;
     // it sticks, gives way, swings
     float open = smoothstep(0.0, 0.12, u_door) * 0.035 + smoothstep(0.10, 1.0, u_door);
-    float turn = -a_part.x * 1.50 * min(open, 1.0);
+    float turn = -a_part.x * 1.10 * min(open, 1.0);
     float c = cos(turn), s = sin(turn);
     float hinge = a_part.x * 2.6;
     p.x -= hinge;

@@ -65,7 +65,7 @@ void main() {
         vec3 at = vec3(cos(angle) * left, y, sin(angle) * left);
         at = before_the_door(at, min(place.w, 16.0) * size);
         // the nearer the summit the smaller; and none so near the eye that it is only a dark edge
-        float near_m = length(at - u_eye_world.xyz), falls = smoothstep(0.0, 0.30, fallen);
+        float near_m = length(at - u_eye_world.xyz), falls = smoothstep(0.0, 0.60, fallen);
         float most = min(2.6 + 0.24 * left, 0.40 * max(near_m - 3.0, 0.0)) / max(place.w, 0.1);
         size = mix(size, min(size, most), falls);
         o_pose = vec4(at, size);

@@ -11,7 +11,7 @@ vec2 writhe(vec2 p, float twist, float k) {
     // over the climb the twist tightens and great bends wander through: they take other ways
     float s = twist * (1.0 - length(p)) * (1.0 + 0.45 * u_stair);
     vec2 q = vec2(cos(s) * p.x - sin(s) * p.y, sin(s) * p.x + cos(s) * p.y);
-    q += 0.028 * k * vec2(sin(5.0 * q.y + 6.0 * u_stair + vein_turn(90.0)),
+    q += 0.013 * k * vec2(sin(5.0 * q.y + 6.0 * u_stair + vein_turn(90.0)),
                           sin(5.7 * q.x - 5.0 * u_stair - vein_turn(71.0))) * min(5.0 * length(p), 1.0);
     q += 0.013 * k * vec2(sin(13.0 * q.y + vein_turn(314.0) + sin(9.0 * q.x - vein_turn(150.0))),
                           cos(12.0 * q.x - vein_turn(255.0) + sin(11.0 * q.y + vein_turn(195.0))));
@@ -30,7 +30,7 @@ vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
     vec4 f = textureLod(field, 0.5 * p + 0.5, max(0.0, log2(fw * u_vein_px) - 0.3));
     float shown = max(0.0, min((0.024 - f.x) / 0.012, 1.0));
     float pulse = pow(0.5 + 0.5 * sin(34.0 * f.z + vein_turn(rate) + (7.0 + 13.0 * u_discord) * f.w), 6.0);
-    float beat = exp(-sq((f.z - max(0.0, 0.66 - 1.05 * u_heart_s)) / 0.075)) * heart_runs();
+    float beat = exp(-sq((f.z - max(0.0, 0.66 - 1.05 * u_heart_s)) / 0.075)) * 0.75 * heart_runs();
     float r = max(f.y, 1e-5) * thick * (1.0 + 0.18 * pulse + 0.5 * beat), wide = max(r, 0.75 * fw);
     float rank = min(f.y / 0.0062, 1.0);
     rank *= rank;  // few great veins; capillaries nearly vanish
@@ -58,10 +58,10 @@ vec3 veins(vec2 disc, vec2 deeper, float fw, float held) {
     vec3 gold = vein(t_gold, writhe(disc, 0.9, 1.0), 1.45 * thick, fw, 2021.0);
     vec2 under = writhe(0.985 * disc + 0.013, -0.45, -1.25) + deeper;
     vec3 indigo = vein(t_indigo, under, 1.35 * thick, 1.3 * fw, 1239.0);
-    vec4 wide = noise4(4.9 * disc + vec2(vein_turn(4.0) * (64.0 / TAU), 2.0 + 2.4 * u_stair));
+    vec4 wide = noise4(4.9 * disc + vec2(vein_turn(4.0) * (64.0 / TAU), 2.0 - 1.5 * u_stair));
     // two thirds stay black
     vec2 lit = smoothstep(vec2(0.47, 0.40), vec2(0.74, 0.66), wide.xy);
-    lit = vec2(0.018, 0.10) + vec2(1.35, 1.7) * lit;
+    lit = vec2(0.07, 0.12) + vec2(1.30, 1.6) * lit;
     lit.y *= 0.35 + 0.65 * smoothstep(0.03, 0.16, r);  // where its roots meet it would be one blot
     lit.x *= 1.0 - 0.45 * held;
     vec3 c = mix(RED_GOLD, GOLD * vec3(1.0, 1.05, 3.0), 0.6 * gold.x) * lit.x

@@ -13,7 +13,7 @@ void main() {
     float lamp = lantern();
     float out_ = smoothstep(1.0, 0.5, r);
     float core = exp(-r * r * 260.0) * mix(0.35, 2.2, v_far) + exp(-r * r * 40.0) * mix(0.20, 0.34, v_far) + 0.020 / (0.04 + r * r) * 0.25;
-    vec3 c = SILVER * core * (lamp * (1.0 + 1.3 * u_door));
+    vec3 c = SILVER * core * (lamp * (1.0 + 1.3 * u_door + 3.0 * smoothstep(0.16, 0.45, u_collapse)));
     // a mist of moonlight about one who is far off, so that the shape is seen before it
     vec2 m = (v_at * v_wide.x + vec2(0.2, 0.55)) / vec2(1.0, 1.5);
     c += mix(SILVER, LAVENDER, 0.5) * 0.10 * v_wide.z * exp(-dot(m, m) * 0.55);

@@ -98,7 +98,9 @@ void main() {
     float turn_ = sin(6.2831853 * (2.0 * u_breath + 5.0 * v_own.x) + 40.0 * v_own.y + 0.09 * dot(v_shard.xy - u_eye_world.xz, vec2(1.0, 0.6)));
     float spark = smoothstep(0.86, 1.0, turn_) * step(0.62, v_own.w) * (1.0 - keep) * min(1.0, size / down);
     float lane = max(dot(normalize(d.xz + 1e-4), normalize(u_foot - u_eye_world.xz + 1e-4)), 0.0);
-    c += mix(mix(VEIN_INDIGO, SILVER, 0.45), mix(GOLD, BONE, 0.3), step(0.35, v_own.z)) * spark * (0.35 + 1.6 * lane * lane * lane * lane) * u_mirrors * (1.0 - lifted);
+    lane *= lane;
+    vec3 hue = mix(mix(VEIN_INDIGO, SILVER, 0.45), mix(GOLD, BONE, 0.3), step(0.35, v_own.z));
+    c += hue * spark * (0.35 + 1.6 * lane * lane) * u_mirrors * (1.0 - lifted);
     c += fire_light(v_world, n, d) * 0.10 + fire_gleam(v_world, r) * (silver * (1.0 - lifted));
 
     o_colour = vec4(through_air(clamp(c, 0.0, 24.0), v_world), 1.0);

@@ -23,6 +23,7 @@ void main() {
     float facing = clamp(-dot(n, d), 0.0, 1.0);
     bool tallest = v_kind.x < 0.0;
 
+    vec3 r = refract(d, n, 0.62);  // by the even facet: what it passes stays a smooth line
     if (tallest && far < 0.12 * u_focal_px && u_quality > 1.5) {  // knapped, as obsidian breaks
         float rough = 0.20 * smoothstep(0.12, 0.03, far / u_focal_px);
         vec2 knap = vec2(place.x + place.z, place.y * 0.55) * 0.8 + 23.0 * v_kind.w;
@@ -31,7 +32,6 @@ void main() {
     }
 
     // the bent ray, and how it passes the channel's middle
-    vec3 r = refract(d, n, 0.62);
     vec3 way = v_way / max(length(v_way), 1e-4);
     vec3 w = v_ray - v_axis;
     vec3 c = cross(r, way);

@@ -49,7 +49,7 @@ vec3 posed(vec3 p, float loose) {
     p.y += u_walk * 0.030 * (0.5 + 0.5 * cos(2.0 * step_));
     vec3 world = climber_world() + turned(p);
     // at last what pulls the sky pulls the climber too: a hand's breadth, then a man's height over the threshold
-    float risen = smoothstep(0.16, 0.52, u_collapse);
+    float risen = smoothstep(0.06, 0.34, u_collapse);
     world += vec3(-0.7 * risen, 2.3 * risen, 1.6 * risen);
     // the wind: at first the tower's own breath, at last the pull of the summit
     float gust = 0.5 + 0.5 * sin(6.2831853 * (3.0 * u_breath) + 4.0 * p.y + 3.0 * p.x);

@@ -132,16 +132,18 @@ void main() {
     colour += LAVENDER * key * (0.055 * exp(-0.9 * chord) + 0.006) * (1.0 - facing * 0.5);
     colour *= clamp(v_kind.z, 0.0, 1.0);
     // the round of the whole mass: its limb catches the fire of the summit, and the veins on its other side
-    vec3 round_n = w - way * dot(w, way);
-    round_n /= max(length(round_n), 1e-3);
-    float limb = 1.0 - abs(dot(round_n, d));
-    limb *= limb * smoothstep(0.0, 0.6, radius / (6.0 * px_m));
-    limb *= limb * (tallest ? 1.0 : 1.0 - 0.85 * facing);
-    float lee = dot(round_n, to_fire);
-    float fire = (tallest ? 0.10 : 0.75) * smoothstep(-0.15, 0.75, lee) * (0.55 + 0.45 * u_heart * u_life + u_sag);
-    float upward = smoothstep(0.0, 0.5, v_shape.w);
-    vec3 limb_light = RED_GOLD * (fire * (0.25 + 0.75 * upward) / (1.0 + dot(place - PEAK_WORLD, place - PEAK_WORLD) / 12000.0));
-    limb_light += mix(VEIN_INDIGO, LAVENDER, 0.35) * (tallest ? 0.02 : 0.05 * smoothstep(0.3, -0.7, lee)) * u_veins;
-    colour += limb_light * limb * clamp(v_kind.z, 0.0, 1.0);
+    if (!tallest || u_quality > 1.5) {
+        vec3 round_n = w - way * dot(w, way);
+        round_n /= max(length(round_n), 1e-3);
+        float limb = 1.0 - abs(dot(round_n, d));
+        limb *= limb * smoothstep(0.0, 0.6, radius / (6.0 * px_m));
+        limb *= limb * (tallest ? 1.0 : 1.0 - 0.85 * facing);
+        float lee = dot(round_n, to_fire);
+        float fire = (tallest ? 0.10 : 0.75) * smoothstep(-0.15, 0.75, lee) * (0.55 + 0.45 * u_heart * u_life + u_sag);
+        float upward = smoothstep(0.0, 0.5, v_shape.w);
+        vec3 limb_light = RED_GOLD * (fire * (0.25 + 0.75 * upward) / (1.0 + dot(place - PEAK_WORLD, place - PEAK_WORLD) / 12000.0));
+        limb_light += mix(VEIN_INDIGO, LAVENDER, 0.35) * (tallest ? 0.02 : 0.05 * smoothstep(0.3, -0.7, lee)) * u_veins;
+        colour += limb_light * limb * clamp(v_kind.z, 0.0, 1.0);
+    }
     o_colour = vec4(colour * clamp(v_air.a, 0.0, 1.0) + max(v_air.rgb, 0.0), 1.0);
 }

@@ -22,8 +22,8 @@ vec4 star(vec2 at, float a) {
     float edge = r * jag, soft = max(0.22 * edge, 1.2 * px);
     float mask = smoothstep(edge + 0.5 * soft, edge - soft, a);
     // what is left of the world goes before it is only a few pixels
-    float world = 1.0 - smoothstep(0.10, 0.65, u_point);
-    float gone = 1.0 - mix(mask, 1.0, 1.0 - smoothstep(0.0, 0.46, u_point)) * world;
+    float world = 1.0 - smoothstep(0.06, 0.65, u_point);
+    float gone = 1.0 - mix(mask, 1.0, 1.0 - smoothstep(0.0, 0.48, u_point)) * world;
     float come = smoothstep(0.40, 0.66, u_point);
     vec3 hue = mix(WARM_WHITE, SILVER, smoothstep(0.20, 0.55, u_point));
     float facet = 0.35 + 1.3 * n.z * fine.x;

@@ -45,9 +45,9 @@ vec3 behind_sky(vec3 d) {
     hue = mix(hue, WARM_WHITE, exp(-6.5 * a / grown));
     float held = (1.0 - falls) * (0.030 + 1.5 * exp(-4.8 * a));
     float light = 0.016 + 0.11 * falls * exp(-0.7 * a) + held;
-    light += 0.34 * exp(-4.4 * a) + 0.30 * falls * exp(-2.2 * a);
+    light += 0.34 * exp(-4.4 * a) + 0.22 * falls * exp(-2.2 * a);
     light += (9.0 - 4.0 * falls) * exp(-13.0 * a / grown);
-    light *= (0.35 + 0.55 * u_sag + 0.15 * falls) * (1.0 + 0.25 * u_heart) * wakes * between;
+    light *= (0.35 + 0.55 * u_sag + 0.06 * falls) * (1.0 + 0.25 * u_heart) * wakes * between;
     return hue * light * streak * (1.0 - 0.4 * u_point) + OBSIDIAN * 0.3;
 }
 

@@ -139,11 +139,31 @@ def test_light_is_finite_and_the_picture_full_of_it(theatre, name, quality):
 
 @every_dream
 def test_the_story_develops_without_a_step(theatre, name):
-    shots = [theatre.shot(name, arc=a, size=(96, 54), quality="draft") for a in np.linspace(0, 1, 81)]
+    def shot(arc):
+        return theatre.shot(name, arc=arc, size=(96, 54), quality="draft")
+
+    arcs = np.linspace(0, 1, 81).tolist()
+    shots = [shot(arc) for arc in arcs]
     steps = [difference(a, b).mean() for a, b in pairwise(shots)]
     assert min(steps) > 0.15, f"the story stands still at {np.argmin(steps) / 80}"
-    assert max(steps) < 40, f"the picture jumps at {np.argmax(steps) / 80}"
+    assert max(steps) < 60, f"the story hurries at {np.argmax(steps) / 80}"
     assert difference(shots[0], shots[-1]).mean() > 30
+    for i in np.argsort(steps)[-4:]:  # what is a way and no jump is shorter the nearer its ends
+        (low, before), (high, after) = (arcs[i], coarse(shots[i])), (arcs[i + 1], coarse(shots[i + 1]))
+        for _ in range(6):
+            between = (low + high) / 2
+            middle = coarse(shot(between))
+            if difference(before, middle).mean() > difference(middle, after).mean():
+                high, after = between, middle
+            else:
+                low, before = between, middle
+        assert difference(before, after).mean() < 3, f"the picture jumps at {low}"
+
+
+def coarse(picture: np.ndarray) -> np.ndarray:
+    """The same in blocks of 6x6 pixels: what glitters is not what jumps."""
+    height, width = picture.shape[:2]
+    return picture.reshape(height // 6, 6, width // 6, 6, 3).mean(axis=(1, 3))
 
 
 @every_dream

@@ -34,12 +34,18 @@ vec3 air_light(vec3 d) {
     return mix(c, grey, 0.96 * u_dawn);
 }
 
+/// Light of the great sun: it gives way while the starlight is offered.
+float sun_power() {
+    return 1.0 - 0.42 * u_offer * (1.0 - u_refusal);
+}
+
 /// The corona of the great sun: bright at the limb, then wide.
 vec3 sun_glow(vec3 d) {
     vec3 off = d - sun_world();
     float past = max(length(off) / 0.125 - 1.0, 0.0);
     vec3 c = mix(VIOLET, MERCURY, 0.25) * 0.42 * exp(-7.0 * past) + VIOLET * 0.140 * exp(-2.3 * past)
         + mix(VIOLET, ROSE, 0.55) * 0.048 * exp(-0.80 * past);
+    c *= sun_power();
     // at dawn what is left of it lies along the horizon
     vec2 flat_off = vec2(length(off.xz), d.y - 0.055) * vec2(2.3, 11.0);
     vec3 low = (MERCURY * 0.52 + ROSE * 0.20) * exp(-dot(flat_off, flat_off));

@@ -69,33 +69,35 @@ vec3 panes(vec3 f, float side, float px) {
     }
     float edge = 0.5 * (next - near) / max(length(other - at), 1e-3);  // from the seam to the next shard
 
-    // each is cut like a gem: a table across which light runs, and bevels that face this way or that
+    // each is a wedge of clear glass: light falls across it from a lit edge to nearly nothing, and a bevel
+    // catches some; what lies deep behind is broken by each another way
     vec2 cut = turning(what.x * 5.3 + what.y * 0.31 + u_drift_b);
     float turned_over = 1.0 - 2.0 * in_petal;
-    float table = clamp(dot(g - at, cut) * 9.0, -1.0, 1.0) * turned_over;
-    float bevel = smoothstep(0.020 + grain, 0.020 - grain, edge) * smoothstep(0.012, 0.004, grain);
-    float facing = dot(normalize(other - at + 1e-5), cut) * turned_over;
-    float facet = what.x * mix(0.72 + 0.50 * table, 0.95 + 0.80 * facing, bevel);
+    float across = clamp(0.5 + dot(g - at, cut) * 6.5 * turned_over, 0.0, 1.0);
+    float falls = 0.04 + 1.25 * across * across * across;
+    float bevel = smoothstep(0.034, 0.0, edge) * smoothstep(0.014, 0.004, grain);
+    float facing = clamp(dot(normalize(other - at + 1e-5), cut) * turned_over, 0.0, 1.0);
     float kind = in_petal > 0.5 && what.y < 1.5 ? 1.0 - what.y : what.y;
-    float wedge = mix(1.40, 0.24, 0.5 + 0.5 * side * turned_over);
-    vec3 c = shard_tint(kind) * (0.06 + 0.94 * facet) * wedge;
-    c *= 0.85 + 0.55 * exp(-60.0 * abs(lens));  // thick glass is lighter toward its leads
+    float wedge = mix(1.30, 0.34, 0.5 + 0.5 * side * turned_over);
+    vec2 behind = g * 0.55 + 0.15 * ta + cut * (0.05 + 0.10 * what.x) * (1.0 - 0.5 * across);
+    vec2 soft = textureLod(t_noise, behind, max(log2(px * 160.0), 0.0)).xy;
+    float deep = smoothstep(-1.1, 1.9, soft.x);
+    vec3 c = shard_tint(kind) * (what.x * falls + 0.55 * bevel * facing * facing) * wedge;
+    c = c * (0.45 + 0.75 * deep) + mix(INDIGO, VIOLET, 0.10) * 0.30 * deep * deep;
+    c *= 0.90 + 0.50 * exp(-45.0 * abs(lens));  // thick glass is lighter toward its leads
 
     // where a shard is a few pixels small it is calmer
-    c = mix(c, VIOLET * 0.055 + INDIGO * 2.5, 0.5 * smoothstep(0.006, 0.020, px));
+    c = mix(c, VIOLET * 0.040 + INDIGO * 1.6, 0.5 * smoothstep(0.006, 0.020, px));
 
-    // seams: leads of light that also cover where one shade meets another
-    float fine = 0.0016;
+    // leads of light, only along the great figure, and only where light comes to them
+    float fine = 0.0014;
     vec3 lead = mix(VIOLET, MERCURY, 0.35);
-    vec2 soft = textureLod(t_noise, g * 0.55 + 0.15 * ta, max(log2(px * 160.0), 0.0)).xy;
-    float glint = smoothstep(-1.2, 1.4, soft.y);
-    c = mix(c, VIOLET * (0.05 + 0.16 * glint) * sqrt(wedge), line_cover(edge, fine, grain));
-    c = mix(c, lead * (0.08 + 0.30 * glint), line_cover(lens, 1.3 * fine, grain));
-    c = mix(c, lead * (0.05 + 0.20 * glint), line_cover(mirror, fine, grain));
+    float glint = smoothstep(-0.2, 1.7, soft.y);
+    c += lead * (0.20 * glint * glint * line_cover(lens, fine, grain));
+    c += lead * (0.09 * glint * line_cover(mirror, fine, grain));
 
     // the heart: dark
     float heart = 0.125 + 0.020 * (to_36 - g.y) / max(rho, 0.02);
-    c = mix(c, INDIGO * 0.35, smoothstep(heart + grain, heart - grain, rho));
-    c = mix(c, lead * 0.30 * glint, line_cover(rho - heart, fine, grain));
-    return c * (1.0 + 0.22 * clamp(soft.x, -1.5, 1.5));
+    c = mix(c, INDIGO * 0.20, smoothstep(heart + 0.012 + grain, heart - grain, rho));
+    return c + lead * 0.16 * glint * line_cover(rho - heart, fine, grain);
 }

@@ -73,7 +73,8 @@ class Glass:
         """What draws towers that are whole, and what draws them while they break."""
         end = "_plain" if plain else ""
         return tuple(
-            self.kit.program(f"serenes/{part}{end}", "serenes/glass") for part in (name, f"{name}_broken")
+            self.kit.program(f"serenes/{name}{state}{end}", f"serenes/glass{state}")
+            for state in ("", "_broken")
         )
 
     def _swell(self) -> np.ndarray:

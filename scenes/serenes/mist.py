@@ -34,7 +34,10 @@ class Mist:
         spokes = np.arange(1, 25)
         faces = np.stack([np.zeros(24, int), spokes, spokes + 1], -1)
         self.slabs = kit.mesh([(fan, "2f", ("a_spoke",)), (level, "2f/i", ("i_level",))], indices=faces)
-        self.sheet, self.slab = kit.program("serenes/mist"), kit.program("serenes/mist_low")
+        end = "_plain" if kit.quality == "draft" else ""
+        self.sheet, self.slab = (
+            kit.program(f"serenes/{name}{end}", f"serenes/{name}") for name in ("mist", "mist_low")
+        )
 
     def draw(self, frame: Frame, swell) -> None:
         """Light and cover over what stands, tested against it. swell: the towers' noise."""

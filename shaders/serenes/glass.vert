@@ -4,6 +4,9 @@
 #include "serenes/glass_form.glsl"
 #include "serenes/glass_swell.glsl"
 #include "serenes/water.glsl"
+#ifdef BROKEN
+#include "serenes/shard_time.glsl"
+#endif
 
 in vec2 a_place;    // turn about the axis [0, 1]; s, as in glass_form.glsl
 in vec4 i_tower;    // x, z of the axis; radius, height
@@ -30,4 +33,12 @@ void main() {
     v_tower = i_tower;
     v_kind = i_kind;
     gl_Position = u_view_projection * vec4(v_world, 1.0);
+#ifdef BROKEN
+    // beyond the far plane, so that no triangle is left where all its fragments would be discarded; with room for
+    // the triangle's other corners
+    bool near = i_kind.z > -0.5;
+    bool gone = near ? all_gone(vec2(a_place.x, y / i_tower.w) * PANES, i_tower, i_kind.y, 4.5)
+                     : u_shatter * 3.0 - 1.0 - 0.5 * i_kind.y - 0.8 * min(t + 0.17, 1.0) > 0.0;
+    if (gone) gl_Position.z = 1.5 * abs(gl_Position.w) + 1.0;
+#endif
 }

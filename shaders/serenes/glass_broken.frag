@@ -7,7 +7,7 @@ out vec4 o_colour;
 
 void main() {
     vec2 cell = vec2(v_turn, max(v_world.y, 0.0) / v_tower.w) * PANES;
-    if (all_gone(cell, v_tower, v_kind.y)) discard;
+    if (all_gone(cell, v_tower, v_kind.y, 0.0)) discard;
     vec2 centre;
     float side;
     float edge = pane(cell, centre, side);

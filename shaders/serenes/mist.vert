@@ -1,6 +1,7 @@
 // serenes/mist.vert: a sheet of the mist that was a tower, standing across the eye's way.
 
 #include "serenes/air.glsl"
+#include "serenes/shard_time.glsl"
 
 in vec2 a_corner;   // -1, 1 across; 0, 1 upward
 in vec4 i_tower;    // x, z; radius, height
@@ -17,11 +18,15 @@ void main() {
     vec2 ahead = off / max(length(off), 0.1), side = vec2(-ahead.y, ahead.x);
     float wide = i_tower.z * (1.5 + 1.9 * smoothstep(0.15, 1.0, u_shatter));
     vec2 xz = i_tower.xy - ahead * (i_sheet.x * i_tower.z) + side * (a_corner.x * wide);
-    float tall = i_tower.w * 0.95;
-    v_world = vec3(xz.x, a_corner.y * tall, xz.y);
-    v_corner = a_corner;
+    float tall = i_tower.w * 0.95, own = i_kind.y + 0.23 * i_sheet.x;
+    // no higher than there is mist, by mist.frag
+    float lead = shatter_time() - 1.2 - 0.9 * fract(own);
+    float high = lead > 7.0 ? 1.0 : clamp((8.0 + 6.8 * lead) / tall, 0.0, 1.0);
+    high = lead > 0.0 ? min(high, 1.0 - 0.72 * smoothstep(0.42, 1.0, u_shatter)) : 0.0;
+    v_corner = vec2(a_corner.x, a_corner.y * high);
+    v_world = vec3(xz.x, v_corner.y * tall, xz.y);
     vec2 to_sun = normalize(sun_world().xz * 90.0 - i_tower.xy + 1e-3);
     v_sunward = dot(side, to_sun);
-    v_sheet = vec4(wide, tall, i_kind.y + 0.23 * i_sheet.x, i_sheet.y);
+    v_sheet = vec4(wide, tall, own, i_sheet.y);
     gl_Position = u_view_projection * vec4(v_world, 1.0);
 }

@@ -47,7 +47,8 @@ void main() {
     glint *= glint;
     colour += mix(VIOLET, MERCURY, 0.6) * ((2.6 * disc.x + 0.5 * glint) * step(0.55, v_shard.z) * (1.0 - u_dawn));
     float gone = smoothstep(2.6, 5.2, v_shard.x);
-    colour = mix(colour, air_light(vec3(v.x, abs(v.y), v.z)) * cover + edge * 0.04, 0.5 * gone);
+    vec3 air = air_light(vec3(v.x, max(abs(v.y), 0.02), v.z));
+    colour = mix(colour, air * cover + edge * 0.04, 0.5 * gone);
     float clear = 1.0 - 0.75 * gone;
-    o_colour = vec4(mix(air_light(vec3(v.x, max(v.y, 0.02), v.z)) * cover, colour, exp(-far * 0.0052 * u_haze)), cover) * clear;
+    o_colour = vec4(mix(air * cover, colour, exp(-far * 0.0052 * u_haze)), cover) * clear;
 }

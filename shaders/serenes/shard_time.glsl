@@ -26,7 +26,7 @@ float release(vec2 centre, vec4 tower, float phase) {
     return 0.4 + phase * 0.9 + min(from_strike(centre, tower, phase) / 6.8, 7.0) + 0.9 * chance * chance;
 }
 
-/// Whether all panes about a place (cells) have surely let go: a bound of `release`.
-bool all_gone(vec2 cell, vec4 tower, float phase) {
-    return shatter_time() > 1.3 + phase * 0.9 + min((from_strike(cell, tower, phase) + 2.6) / 6.8, 7.0);
+/// Whether all panes within room_m of a place (cells) have surely let go: a bound of `release`.
+bool all_gone(vec2 cell, vec4 tower, float phase, float room_m) {
+    return shatter_time() > 1.3 + phase * 0.9 + min((from_strike(cell, tower, phase) + 2.6 + room_m) / 6.8, 7.0);
 }

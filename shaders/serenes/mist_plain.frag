@@ -1,0 +1,4 @@
+// serenes/mist_plain.frag: a sheet of mist, cheaper: for draft quality.
+
+#define PLAIN
+#include "serenes/mist.frag"

@@ -7,24 +7,28 @@ from visuals import Frame, Kit, generator
 from . import glyph_form
 from .story import State
 
-# where signs are written, in the gaps between the towers: distance from the great rose's heart and angle from
-# straight down (rad, half turns); size, rad (a sign is 1.4 high); light; when it begins. All but those on the
-# axis are written twice, mirrored.
+# where signs are written, in the gaps between the towers: rad to the right of the sun and over the horizon;
+# size, rad (a sign is 1.4 high); light; when it begins.
 PLACES = (
-    (0.275, 1.00, 0.105, 1.0, 0.10),  # over the sun
-    (0.195, 0.72, 0.078, 0.9, 0.36),  # at its shoulders
-    (0.440, 0.66, 0.090, 0.8, 0.81),
-    (0.610, 0.57, 0.125, 1.0, 0.18),  # to both sides of the avenue
-    (0.760, 0.49, 0.100, 0.9, 0.52),
-    (0.930, 0.57, 0.135, 1.0, 0.97),
-    (0.650, 1.00, 0.150, 0.9, 0.70),
-    (0.800, 0.76, 0.150, 0.9, 0.05),
-    (1.180, 0.56, 0.140, 0.9, 0.40),
-    (1.500, 0.62, 0.140, 0.9, 0.63),
-    (2.034, 0.60, 0.140, 0.9, 0.22),
+    (0.00, 0.60, 0.088, 1.0, 0.70),  # over the sun
+    (0.19, 0.41, 0.072, 1.0, 0.36),  # at its shoulders
+    (-0.29, 0.385, 0.070, 0.9, 0.58),
+    (0.42, 0.60, 0.085, 0.9, 0.12),  # to both sides of the avenue
+    (0.72, 0.43, 0.095, 1.0, 0.50),
+    (-0.56, 0.42, 0.085, 0.9, 0.78),
+    (-0.40, 0.66, 0.085, 0.9, 0.42),
+    (1.10, 0.44, 0.095, 1.0, 0.66),
+    (-0.84, 0.50, 0.095, 0.9, 0.28),
+    (0.20, 0.86, 0.095, 0.9, 0.20),
+    (-0.24, 0.90, 0.095, 0.9, 0.85),
+    (-1.30, 0.50, 0.105, 0.9, 0.40),
+    (1.62, 0.50, 0.105, 0.9, 0.63),
+    (2.30, 0.55, 0.105, 0.9, 0.10),
+    (-2.10, 0.55, 0.105, 0.9, 0.50),
+    (3.05, 0.60, 0.105, 0.9, 0.77),
 )
 SIGNS = 8  # at each place, then again
-SEGMENTS = {"draft": 8, "live": 12, "film": 24}  # of a stroke
+SEGMENTS = {"draft": 3, "live": 6, "film": 10}  # of a stroke
 STARS = {"draft": 6, "live": 11, "film": 16}  # in the one triangle; 120 times as many in the sky
 
 
@@ -79,12 +83,12 @@ class Glyphs:
 
 
 def written_places() -> np.ndarray:
-    """(…, 7) float32: distance from the rose's heart, angle from straight down, size, 1 or -1 (mirrored);
-    light, when it begins, which of PLACES it is."""
-    rows = []
-    for number, (away, turn, size, light, begin) in enumerate(PLACES):
-        for side in (1.0,) if away == 0.0 or turn in (0.0, 1.0) else (1.0, -1.0):
-            rows.append((away, side * np.pi * turn, size, side, light, begin, number))
+    """(…, 7) float32: direction (rad to the right of the sun, over the horizon), size, 0; light, when it
+    begins, which of PLACES it is."""
+    rows = [
+        (aside, high, size, 0.0, light, begin, number)
+        for number, (aside, high, size, light, begin) in enumerate(PLACES)
+    ]
     return np.array(rows, np.float32)
 
 

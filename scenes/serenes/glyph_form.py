@@ -1,131 +1,135 @@
-"""A script nobody knows: signs made of stems, bowls, hooks, bars and dots, by one hand."""
+"""A script nobody knows: signs made of stars with lines between them, by one hand."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
-STROKES, STARS = 7, 16  # at most, of one sign
+STROKES, STARS = 9, 9  # at most, of one sign
 LEVELS = (-0.66, -0.24, 0.20, 0.66)  # where things meet: foot, waist, shoulder, head; a sign is 1.4 high
+APART = 0.24  # between two stars of a sign, at least
 
 
 @dataclass
 class Sign:
-    """strokes: cubic curves, each (4, 2); stars: points (2,), at strokes' ends and crowns, and the dots."""
+    """stars: points (2,); lines: (from, to, bow): numbers of two stars, and how far the line's middle is
+    aside of the straight way, in lengths of it."""
 
-    strokes: list = field(default_factory=list)
     stars: list = field(default_factory=list)
+    lines: list = field(default_factory=list)
 
-    def stroke(self, *points) -> None:
-        """A curve from the first point to the last; two points are a line."""
-        points = np.asarray(points, float)
-        if len(points) == 2:
-            a, b = points
-            points = np.stack([a, a + (b - a) / 3, b - (b - a) / 3, b])
-        if len(self.strokes) < STROKES:
-            self.strokes.append(points)
-            self.star(points[0])
-            self.star(points[3])
+    def star(self, x: float, y: float) -> int:
+        """Its number; one that is there already if it is near, or if there are enough."""
+        if self.stars:
+            away = [np.hypot(x - a, y - b) for a, b in self.stars]
+            if min(away) < APART or len(self.stars) == STARS:
+                return int(np.argmin(away))
+        self.stars.append((x, y))
+        return len(self.stars) - 1
 
-    def star(self, point) -> None:
-        near = any(np.hypot(*(np.asarray(point) - other)) < 0.07 for other in self.stars)
-        if len(self.stars) < STARS and not near:
-            self.stars.append(np.asarray(point, float))
+    def line(self, a: int, b: int, bow: float = 0.0) -> None:
+        known = any({a, b} == {c, d} for c, d, _ in self.lines)
+        if a != b and not known and len(self.lines) < STROKES:
+            self.lines.append((a, b, bow))
 
 
 class Hand:
-    """Who writes: how wide, how round, how slanted. All signs of a sky are by one hand."""
+    """Who writes: how wide, how bowed, how slanted. All signs of a sky are by one hand."""
 
     def __init__(self, chance):
         self.chance = chance
-        self.wide = chance.uniform(0.30, 0.42)
-        self.round = chance.uniform(0.75, 1.15)
-        self.lean = chance.uniform(-0.10, 0.10)
+        self.wide = chance.uniform(0.36, 0.46)
+        self.lean = chance.uniform(-0.12, 0.12)
         self.curl = chance.choice((-1.0, 1.0))
 
     def sign(self) -> Sign:
-        """The next sign."""
+        """The next sign: a stem, then one or two limbs; each may close to a loop, or end in a bow."""
         chance, sign = self.chance, Sign()
-        foot, waist, shoulder, head = LEVELS
-        stems = [0.0] if chance.random() < 0.45 else [-0.5 * self.wide, 0.5 * self.wide]
-        for k, x in enumerate(stems):
-            low, high = (
-                (foot, head) if k == 0 else (chance.choice((foot, waist)), chance.choice((shoulder, head)))
-            )
-            bow = 0.17 * self.curl * chance.uniform(0.5, 1.2)
-            sign.stroke((x, high), (x + bow, high * 0.3), (x - 1.6 * bow, low * 0.3), (x, low))
-        for level in chance.permutation(3)[: chance.integers(1, 3)]:  # no two side by side
-            self._bowl(sign, stems, int(level))
-        if chance.random() < 0.75:
-            self._hook(sign, stems)
-        if chance.random() < 0.55 or len(sign.strokes) < 3:
-            y = chance.choice((waist, shoulder)) + 0.03 * chance.normal()
-            reach = self.wide * chance.uniform(0.7, 1.15)
-            sign.stroke((-reach, y - 0.10 * self.curl), (reach, y + 0.10 * self.curl))
-        if chance.random() < 0.40 or len(sign.strokes) < 4:
-            self._canopy(sign)
-        for _ in range(chance.integers(1, 3)):
-            sign.star(
-                (chance.choice((-1, 1)) * self.wide * chance.uniform(0.55, 1.25), chance.choice(LEVELS) * 0.9)
-            )
+        stem = self._stem(sign)
+        sides = [self.curl, -self.curl] if chance.random() < 0.7 else [self.curl, self.curl]
+        joints = chance.permutation(len(stem))
+        for side, joint in zip(sides, joints, strict=False):
+            self._limb(sign, stem, int(joint), side)
+        if chance.random() < 0.40 or len(sign.stars) < 5:
+            self._bar(sign, stem)
         slant = np.array([[1.0, 0.0], [self.lean, 1.0]])
-        sign.strokes = [stroke @ slant for stroke in sign.strokes]
-        sign.stars = [star @ slant for star in sign.stars]
+        sign.stars = list(np.array(sign.stars) @ slant)
         return sign
 
-    def _bowl(self, sign: Sign, stems, level: int) -> None:
+    def _stem(self, sign: Sign) -> list[int]:
+        """From the head to the foot, by one or two joints beside the straight way."""
         chance = self.chance
-        low, high = LEVELS[level], LEVELS[level + 1]
-        x, side = chance.choice(stems), chance.choice((-1.0, 1.0))
-        bulge = side * self.wide * 1.5 * self.round
-        sign.stroke(
-            (x, high),
-            (x + bulge, high + 0.12),
-            (x + 1.15 * bulge, low - 0.16),
-            (x + 0.24 * bulge, low + 0.14),
-        )
-        sign.star((x + 0.83 * bulge, 0.5 * (low + high)))
+        levels = list(LEVELS[::-1])
+        if chance.random() < 0.45:
+            del levels[chance.integers(1, 3)]
+        x = 0.20 * self.wide * chance.normal()
+        zig = chance.choice((-1.0, 1.0))
+        stem = []
+        for k, y in enumerate(levels):
+            aside = zig * (-1) ** k * self.wide * chance.uniform(0.08, 0.34)
+            stem.append(sign.star(x + aside, y + 0.05 * chance.normal()))
+        for a, b in pairwise(stem):
+            sign.line(a, b)
+        return stem
 
-    def _hook(self, sign: Sign, stems) -> None:
+    def _limb(self, sign: Sign, stem: list[int], joint: int, side: float) -> None:
         chance = self.chance
-        x, up = chance.choice(stems), chance.choice((-1.0, 1.0))
-        y = up * LEVELS[3]
-        out = self.curl * self.wide
-        sign.stroke(
-            (x, y),
-            (x + 0.1 * out, y + 0.26 * up),
-            (x + 1.3 * out, y + 0.22 * up),
-            (x + 1.05 * out, y - 0.10 * up),
-        )
+        x, y = sign.stars[stem[joint]]
+        up = chance.uniform(-0.22, 0.30)
+        elbow = sign.star(x + side * self.wide * chance.uniform(0.85, 1.25), y + up)
+        bow = 0.22 * self.curl if chance.random() < 0.35 else 0.0
+        sign.line(stem[joint], elbow, bow)
+        if chance.random() < 0.55:  # back to the stem: a loop
+            back = stem[joint + 1] if joint + 1 < len(stem) else stem[joint - 1]
+            sign.line(elbow, back, 0.0)
+        else:  # a hand
+            x, y = sign.stars[elbow]
+            turn = chance.choice((-1.0, 1.0))
+            tip = sign.star(x + side * self.wide * chance.uniform(-0.2, 0.5), y + 0.36 * turn)
+            sign.line(elbow, tip, 0.25 * side * turn)
 
-    def _canopy(self, sign: Sign) -> None:
-        """A wave over the head."""
-        y, w = LEVELS[3] + 0.15, self.wide * 1.15
-        sign.stroke((-w, y), (-0.2 * w, y + 0.26 * self.curl), (0.2 * w, y - 0.26 * self.curl), (w, y))
+    def _bar(self, sign: Sign, stem: list[int]) -> None:
+        """Across the head or the foot."""
+        chance = self.chance
+        x, y = sign.stars[stem[0 if chance.random() < 0.6 else -1]]
+        ends = [
+            sign.star(x + s * self.wide * chance.uniform(0.7, 1.0), y + 0.12 * chance.normal())
+            for s in (-1, 1)
+        ]
+        sign.line(ends[0], ends[1], 0.16 * self.curl)
+
+
+def curve(a, b, bow: float) -> np.ndarray:
+    """Cubic control points (4, 2) of a line between two points, its middle `bow` lengths aside."""
+    a, b = np.asarray(a, float), np.asarray(b, float)
+    aside = np.array([a[1] - b[1], b[0] - a[0]]) * bow * 4 / 3
+    return np.stack([a, a + (b - a) / 3 + aside, b - (b - a) / 3 + aside, b])
 
 
 def book(chance, places: int, signs: int) -> tuple[np.ndarray, np.ndarray]:
     """What is written at each place, one sign after another.
 
     returns     strokes (places signs, 3 STROKES, 4) float32: for each stroke two texels of its curve's points
-                and one of (begin, end, weight, 0), the share of the writing's time; weight 0: none.
-                stars (places signs, STARS, 4) float32: x, y, size, curl of the way there
+                and one of (begin, end, weight, length), the share of the writing's time; weight 0: none.
+                stars (places signs, STARS, 4) float32: x, y, size (0: none), curl of the way there
     """
     hand = Hand(chance)
     strokes = np.zeros((places * signs, STROKES, 3, 4), np.float32)
     stars = np.zeros((places * signs, STARS, 4), np.float32)
     for row in range(places * signs):
         sign = hand.sign()
-        lengths = np.array([np.hypot(*np.diff(s, axis=0).T).sum() + 0.15 for s in sign.strokes])
-        ends = np.cumsum(lengths) / lengths.sum()
-        for k, points in enumerate(sign.strokes):
+        curves = [curve(sign.stars[a], sign.stars[b], bow) for a, b, bow in sign.lines]
+        lengths = np.array([np.hypot(*np.diff(c, axis=0).T).sum() for c in curves])
+        spans = lengths + 0.15
+        ends = np.cumsum(spans) / spans.sum()
+        for k, points in enumerate(curves):
             strokes[row, k, 0] = points[:2].reshape(4)
             strokes[row, k, 1] = points[2:].reshape(4)
-            strokes[row, k, 2] = ends[k] - lengths[k] / lengths.sum(), ends[k], 1.0, 0.0
-        loose = chance.uniform((-0.9, -1.0), (0.9, 1.0), (STARS, 2))
+            strokes[row, k, 2] = ends[k] - spans[k] / spans.sum(), ends[k], 1.0, lengths[k]
         order = chance.permutation(STARS)  # so that stars cross the sign on their way to the next one
         for k in range(STARS):
             known = k < len(sign.stars)
-            x, y = sign.stars[k] if known else loose[k]
-            size = chance.uniform(0.75, 1.25) if known else 0.35
+            x, y = sign.stars[k] if known else sign.stars[chance.integers(len(sign.stars))]
+            size = chance.choice((0.75, 0.9, 1.35)) if known else 0.0
             stars[row, order[k]] = x, y, size, chance.normal(0.0, 0.35)
     return strokes.reshape(places * signs, -1, 4), stars

@@ -6,8 +6,14 @@
 
 const vec3 EMBER = mix(ROSE, MOSS, 0.20);  // rose gold: the low light
 
+/// Where along the horizon the day will come, length 1 in (x, z): to the right of the great sun.
+vec2 dawn_way() {
+    vec2 ahead = normalize(vec2(u_sun_x, u_sun_z) + vec2(0.0, -1e-5));
+    return 0.9211 * ahead + 0.3894 * vec2(-ahead.y, ahead.x);
+}
+
 /// What any ray sees where the air is endless: indigo above, mauve, then rose gold at the horizon, violet
-/// about the sun. At dawn a low band of pearl under slate. Smooth everywhere: the sky's own pattern is drawn
+/// about the sun. At dawn a low band of rose gold under slate. Smooth everywhere: the sky's own pattern is drawn
 /// over it.
 /// d        ray, length 1
 /// returns  linear light
@@ -24,13 +30,14 @@ vec3 air_light(vec3 d) {
     vec3 c = mix(night, mauve, exp(-e * 6.5));
     c = mix(c, EMBER * mix(0.075, 0.58, toward4), 0.94 * exp(-e * 14.0));
     c += VIOLET * (0.014 * s8 + 0.050 * s32) + ROSE * 0.050 * s32;
-    // dawn: slate above, pearl with a breath of rose where the sun has gone into the low mist
-    float wide = toward4 * toward4;
-    vec3 slate = INDIGO * 3.4 + MERCURY * 0.070;
-    slate = mix(slate, INDIGO * 2.2 + MERCURY * 0.014, smoothstep(0.0, 0.62, e));
-    vec3 grey = slate + (MERCURY * 0.105 + ROSE * 0.022) * exp(-e * 6.0) * (0.35 + 0.65 * toward4);
-    grey += (MERCURY * 0.30 + ROSE * 0.150) * wide * exp(-e * 15.0);
-    grey += (MERCURY * 0.045 + ROSE * 0.016) * s8;
+    // dawn: slate above, a low band of rose gold to one side of where the sun went
+    float day = 0.5 + 0.5 * dot(normalize(d.xz + 1e-5), dawn_way()), day4 = day * day * day * day;
+    float day16 = day4 * day4 * day4 * day4, day64 = day16 * day16 * day16 * day16;
+    vec3 slate = mix(INDIGO * 3.3 + MERCURY * 0.034 + VIOLET * 0.012, INDIGO * 1.7 + MERCURY * 0.006,
+        smoothstep(0.0, 0.60, e));
+    vec3 grey = slate + (ROSE * 0.060 + VIOLET * 0.020) * exp(-e * 7.0) * (0.20 + 0.80 * day4);
+    grey += EMBER * (0.045 + 0.26 * day16 + 0.50 * day64) * exp(-e * (17.0 - 5.0 * day64));
+    grey += (EMBER * 0.5 + MERCURY * 0.5) * 0.30 * day64 * day64 * exp(-e * 26.0);
     return mix(c, grey, 0.96 * u_dawn);
 }
 
@@ -42,13 +49,16 @@ float sun_power() {
 /// The corona of the great sun: bright at the limb, then wide.
 vec3 sun_glow(vec3 d) {
     vec3 off = d - sun_world();
-    float past = max(length(off) / 0.125 - 1.0, 0.0);
+    // in the dawn it has no rim any more
+    float past = length(off) / 0.125 - 1.0, soft = 1.6 * smoothstep(0.0, 0.30, u_dawn);
+    past = 0.5 * (past + sqrt(past * past + soft * soft));
     vec3 c = mix(VIOLET, MERCURY, 0.25) * 0.42 * exp(-7.0 * past) + VIOLET * 0.140 * exp(-2.3 * past)
         + mix(VIOLET, ROSE, 0.55) * 0.048 * exp(-0.80 * past);
     c *= sun_power();
-    // at dawn what is left of it lies along the horizon
-    vec2 flat_off = vec2(length(off.xz), d.y - 0.055) * vec2(2.3, 11.0);
-    vec3 low = (MERCURY * 0.52 + ROSE * 0.20) * exp(-dot(flat_off, flat_off));
+    // at dawn the light to come lies along the horizon
+    vec2 way = dawn_way();
+    vec2 low_off = vec2(length(d - vec3(way.x, d.y, way.y)) * 1.9, d.y * 9.0);
+    vec3 low = (EMBER * 0.42 + MERCURY * 0.10) * exp(-dot(low_off, low_off));
     return mix(c, low, smoothstep(0.0, 0.85, u_dawn));
 }
 

@@ -20,15 +20,16 @@ void main() {
     ivec2 at = ivec2(3 * int(i_part.w), int(i_part.z * SIGNS + now.y));
     vec4 a = texelFetch(t_strokes, at, 0), b = texelFetch(t_strokes, at + ivec2(1, 0), 0);
     vec4 when = texelFetch(t_strokes, at + ivec2(2, 0), 0);
-    float t = in_corner.x;
+    // the lines end short of the stars
+    float free = min(0.055 / max(when.w, 0.1), 0.3), t = mix(free, 1.0 - free, in_corner.x);
     vec2 p = curve(a, b, t), q = curve(a, b, t + 0.02) - curve(a, b, t - 0.02);
     q = normalize(q + vec2(1e-5, 0.0));
     float px = 1.0 / u_focal_px;
-    float half_px = max(1.7, 0.015 * i_place.z * u_focal_px);
+    float half_px = max(1.7, 0.012 * i_place.z * u_focal_px);
     vec3 d = written(i_place, p + vec2(-q.y, q.x) * in_corner.y * half_px * px / i_place.z);
-    float grown = mix(0.20, 0.66, when.x), done = mix(0.20, 0.66, when.y);
+    float grown = mix(0.10, 0.40, when.x), done = mix(0.10, 0.40, when.y);
     v_drawn.y = clamp((now.x - grown) / max(done - grown, 1e-4), 0.0, 1.0);
-    v_drawn.x = smoothstep(0.86 + 0.06 * when.x, 0.93 + 0.06 * when.x, now.x) * 1.02;
+    v_drawn.x = smoothstep(0.90 + 0.05 * when.x, 0.94 + 0.06 * when.x, now.x) * 1.02;
     v_line = vec4(t, in_corner.y, when.z * i_part.x * written_light(d), half_px);
     bool none = when.z < 0.5 || v_drawn.y <= 0.0 || v_drawn.x >= 1.0;
     vec4 at_clip = u_view_projection * vec4(u_eye_world.xyz + d * 1000.0, 1.0);

@@ -33,7 +33,8 @@ void main() {
     vec2 at = path(s), next = path(s + 0.004);
     float breath = sin(TURN * (u_breath + 0.35 * s + i_light.y));
     float slope = mix(i_shape.x, i_where.w, u_descent) + 0.014 * breath
-        + 0.035 * sin(TURN * (1.0 * s + i_light.w + u_drift_b));
+        + 0.035 * sin(TURN * (1.0 * s + i_light.w + u_drift_b))
+        + 0.022 * sin(TURN * (2.7 * s + i_light.z - u_drift_c));
     float tall = i_shape.y * (0.90 + 0.10 * breath) * (1.0 + 0.25 * u_howl);
     // the howl throws the cloth up and along
     float thrown = u_howl * t * (0.3 + 0.7 * t);
@@ -53,7 +54,9 @@ void main() {
     float ends = smoothstep(0.0, 0.16, s) * smoothstep(1.0, 0.84, s);
     // the heart of the great rose stays open
     v_place = vec4(s * i_where.y * 2.2 + i_light.y * 7.0, t, i_light.x, i_shape.w * deep * ends
-        * mix(0.42, 1.0, smoothstep(0.08, 0.36, length(fold_frame(d) - FOLD_ROSE))));
+        * mix(0.42 - 0.36 * u_howl, 1.0,
+            smoothstep(0.08 + 0.10 * u_howl, 0.36 + 0.34 * u_howl, length(fold_frame(d) - FOLD_ROSE)))
+        * mix(1.0, smoothstep(0.13, 0.36, d.y), u_dawn));
     v_stir = vec3(stirred, s, i_light.w);
     if (u_to_map > 0.5) {
         gl_Position = vec4(sky_uv(d) * 2.0 - 1.0, 0.0, 1.0);

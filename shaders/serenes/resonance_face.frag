@@ -19,18 +19,19 @@ void main() {
     vec2 at = vec2(v_at.x * 0.15 + v_press.w * 5.0, v_at.y * 0.035 + u_drift_b);
     at += slope * vec2(0.011, 0.004);
     float rays = texture(t_noise, at).w, fine = texture(t_noise, at * vec2(3.1, 1.0)).w;
-    float up = (v_at.y + 1.08 + 0.05 * rays - 0.05 * v_at.x * v_at.x) / (2.0 + 0.3 * rays);
-    float rise = max(up, 0.0);
-    float body = smoothstep(-0.015, 0.03, up) * resonance_body(rise);
+    // the cloth about it: no hem of its own, only the curtain's light drawn taut
+    float rise = max(0.5 + 0.42 * v_at.y + 0.05 * rays, 0.0);
+    float body = 0.62 * exp(-1.9 * rise);
     float form = smoothstep(0.02, 0.30, mould.z);
-    float strands = resonance_strands(rays, fine, smoothstep(0.02, 0.3, rise));
+    float strands = resonance_strands(rays, fine, smoothstep(0.0, 0.3, rise));
     vec3 tint = resonance_tint(rise * 0.40, 0.16);
     vec3 n = normalize(vec3(-slope, 0.9));
     float lit = max(dot(n, normalize(vec3(0.64 * v_press.z, 0.30, 0.60))), 0.0);
     float turned_away = 1.0 - n.z;
     float shade = 0.13 + 1.25 * lit * lit + 0.55 * turned_away * turned_away * lit;
     shade *= 1.0 - 0.50 * mould.w;
-    float fades = smoothstep(1.7, 0.55, abs(v_at.x)) * smoothstep(1.88, 0.8, v_at.y);
+    float fades = smoothstep(1.16, 0.45, abs(v_at.x)) * smoothstep(1.40, 0.70, v_at.y)
+        * smoothstep(-1.25, -0.50, v_at.y + 0.10 * rays);
     float cloth = mix(body * 1.15, 0.80 * shade, form) * mix(strands, 0.35 + 0.65 * strands, form);
     vec3 c = tint * cloth + mix(tint, MERCURY, 0.4) * 0.25 * form * pow(lit, 9.0) * strands;
     float hidden = 0.94 * form * press;

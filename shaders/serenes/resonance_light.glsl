@@ -12,15 +12,20 @@ in vec3 v_stir;
 float curtain(out float up, out vec3 tint, out float strands) {
     float s = v_place.x, t = clamp(v_place.y, 0.0, 1.0);
     vec2 a = vec2(s * 0.31 + u_drift_a, t * 0.10 + v_stir.z);
-    vec2 b = vec2(s * 0.83 - u_drift_b, t * 0.07 - v_stir.z);
-    float slow = texture(t_noise, a).x, rays = texture(t_noise, b).w;
+    vec2 broad = texture(t_noise, a).xy;
+    float slow = broad.x;
+    // folds are narrow here and wide there
+    vec2 b = vec2(s * 0.62 - u_drift_b + 0.24 * broad.y + 0.10 * slow, t * 0.07 - v_stir.z);
+    float rays = texture(t_noise, b).w;
     float fine = texture(t_noise, b * vec2(3.0, 1.0) + 0.4).w;
-    // rays of unequal length stand on a hem that wavers
-    float reach = 0.55 + 0.20 * slow + 0.16 * rays;
-    float hem = 0.035 + 0.009 * rays + 0.030 * slow;
+    // rays of unequal length stand on a hem that sinks and rises, ragged here and smooth there, with gaps
+    float ragged = smoothstep(-0.4, 1.5, broad.y);
+    float reach = 0.55 + 0.24 * slow - 0.10 * broad.y + 0.16 * rays;
+    float hem = 0.105 + (0.003 + 0.030 * ragged) * rays + 0.012 * ragged * fine + 0.060 * slow;
     up = (t - hem) / max(reach, 0.2);
     float rise = max(up, 0.0);
-    float body = smoothstep(-0.02, 0.035, up) * resonance_body(rise);
+    float body = smoothstep(-0.02, 0.035 + 0.10 * ragged, up) * resonance_body(rise);
+    body *= mix(0.10, 1.0, smoothstep(-1.7, -0.3, broad.y + 0.5 * slow));
     strands = resonance_strands(rays, fine, smoothstep(0.0, 0.22, rise));
     tint = resonance_tint(rise, v_place.z);
     return body * smoothstep(1.0, 0.55, t) * (1.0 + 0.30 * slow);
@@ -29,7 +34,7 @@ float curtain(out float up, out vec3 tint, out float strands) {
 /// The curtain's light, to be added.
 vec3 curtain_light(float body, vec3 tint, float strands) {
     float calm = 0.22 + 0.30 * u_descent + 0.05 * sin(TURN * u_breath);
-    vec3 c = tint * body * strands * v_place.w * calm * (1.0 + 1.1 * u_howl) * (1.0 - 0.90 * u_dawn);
+    vec3 c = tint * body * strands * v_place.w * calm * (1.0 + 1.1 * u_howl) * (1.0 - 0.60 * u_dawn);
     c *= 1.0 + 2.2 * v_stir.x;
     c += mix(TEAL, MERCURY, 0.4) * 0.10 * v_stir.x * body;
     return max(c * u_resonance, 0.0);

@@ -18,8 +18,8 @@ void main() {
     vec2 r = vec2(s * 0.26 + stream + 0.35 * u_howl * t, t * 0.55 + 0.37 * bed + v_stir.z);
     float torn = textureLod(t_noise, r, lod).z * 0.60;
     torn += textureLod(t_noise, vec2(r.x - 0.10 * s, 0.4 * r.y) + 0.3, lod).x * 0.7;
-    torn += 0.9 - 2.2 * abs(in_bed - 0.5);  // the seams themselves give way first
-    float edge = torn - 0.3 * t + 1.9 - 3.6 * u_howl;
+    torn += 0.50 - 1.0 * abs(in_bed - 0.5);  // the seams themselves give way first
+    float edge = torn - 0.3 * t + 1.9 - 3.1 * u_howl;
     float whole = smoothstep(-0.05, 0.16, edge);
     float lip = whole * exp(-5.0 * max(edge, 0.0)) * smoothstep(0.0, 0.3, u_howl);
     vec3 cold = mix(MERCURY, TEAL, 0.30) * 0.75 + INDIGO * 4.0;

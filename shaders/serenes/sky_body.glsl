@@ -12,6 +12,7 @@ vec4 sun(vec2 off, float px, float grain, vec2 lit) {
     float turned = 0.5 + 0.5 * dot(off, lit) / max(r, 0.05), dark = 1.0 - length(lit);
     float bright = dark + (1.0 - dark) * turned * turned * 1.35;
     vec3 c = mix(VIOLET * 0.045 + INDIGO * 1.3, VIOLET * 0.25 + ROSE * 0.02, cells);
+    bright /= 1.0 + 9.0 * px * px;  // where it is blurred its limb is spread thin
     c += (VIOLET * 0.16 * r2 + mix(VIOLET, ROSE, 0.15) * 0.34 * r2 * r2) * (0.35 + 0.65 * bright);
     c += mix(VIOLET, ROSE, 0.40) * 1.1 * r8 * bright;
     c += mix(mix(VIOLET, ROSE, 0.35), MERCURY, 0.74) * (2.6 * r8 * r8 + 5.6 * r32) * bright;

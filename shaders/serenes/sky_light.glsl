@@ -25,7 +25,7 @@ vec4 wanderers(vec3 f, vec3 q, float px) {
     float r = 0.036 + 0.022 * also;
     vec2 off = disc(f, at_moon, r);
     float terrain = textureLod(t_noise, off * 0.09 * (1.0 + 0.25 * dot(off, off)) + u_seed.yz, 0.0).z;
-    vec4 body = moon(off, px / r, normalize(vec3(lit, 0.15 + 0.45 * lit.x)), terrain);
+    vec4 body = moon(off, px / r, normalize(vec3(lit, 0.34 + 0.28 * lit.x)), terrain);
     c = body + c * (1.0 - body.a);
     r = 0.0095 + 0.0165 * here * here;
     off = disc(f, at_sun, r);
@@ -54,9 +54,22 @@ vec3 great_sun(vec3 c, vec3 d, float px) {
     great.rgb *= sun_power();
     great.rgb *= mix(vec3(1.0), mix(vec3(1.0), EMBER * 1.5, 0.5), smoothstep(0.1, -1.1, off.y));
     float left = 1.0 - smoothstep(0.0, 0.40, u_dawn + 0.7 * u_dawn * smoothstep(0.8, -1.0, off.y));
-    great.rgb = mix(great.rgb, (MERCURY * 0.66 + ROSE * 0.22) * great.a, smoothstep(0.0, 0.24, u_dawn));
+    great.rgb = mix(great.rgb, (VIOLET * 0.16 + ROSE * 0.34 + MERCURY * 0.06) * great.a, smoothstep(0.0, 0.24, u_dawn));
     great *= left;
     return c * (1.0 - great.a) + great.rgb;
+}
+
+/// The last moon: a thin sickle over the dawn, on the other side of the sky from it.
+vec3 sickle(vec3 d, float px) {
+    vec2 way = dawn_way(), aside = vec2(-way.y, way.x);
+    vec2 flat_at = 0.70 * way - 0.66 * aside;
+    vec3 at = normalize(vec3(flat_at.x, 0.31, flat_at.y));
+    vec3 right = normalize(vec3(-at.z, 0.0, at.x)), off3 = (d - at) / 0.026;
+    vec2 off = vec2(dot(off3, right), dot(off3, cross(right, at)));
+    float p = 0.8 * px / 0.026, r = length(off), beyond = length(off - vec2(-0.30, 0.17));
+    float lit = (1.0 - smoothstep(1.0 - p, 1.0 + p, r)) * smoothstep(1.0 - p, 1.06 + p, beyond);
+    vec3 c = mix(MERCURY, EMERALD, 0.18) * (1.5 * lit + 0.016 * exp(-1.1 * r));
+    return c * step(0.0, dot(d, at)) * smoothstep(0.45, 0.95, u_dawn);
 }
 
 /// The sky's light.
@@ -77,5 +90,6 @@ vec3 sky_light(vec3 d, float px) {
     vec4 body = wanderers(f, q, px) * plain * (1.0 - smoothstep(0.0, 0.8, u_dawn));
     body *= smoothstep(0.08, 0.22, d.y) * smoothstep(0.40, 0.60, from_rose);
     c = c * (1.0 - body.a) + body.rgb;
-    return great_sun(c + sun_glow(d), d, px);
+    c = great_sun(c + sun_glow(d), d, px);
+    return u_dawn > 0.45 ? c + sickle(d, px) : c;
 }

@@ -15,6 +15,7 @@ TOWERS = 60  # as many as a city may have
 AROUND_PX = {"draft": (320, 112), "live": (640, 192), "film": (1536, 448)}
 GRID = {"draft": (32, 48), "live": (48, 72), "film": (160, 320)}  # of a near tower
 FAR_GRID = {"draft": (12, 14), "live": (14, 20), "film": (64, 96)}
+MIRROR_GRID = {"draft": (10, 8), "live": (14, 20), "film": (64, 96)}
 TOWER = ("4f 4f/i", ("i_tower", "i_kind"))
 CARD = np.array([(-1, 0), (1, 0), (-1, 1), (1, 1)], np.float32)
 ALL_SHREDS = 0.78  # of the shattering: no far tower is left, by shaders/serenes/glass_far_broken.frag
@@ -55,7 +56,7 @@ class Glass:
         self.far_mesh = self._mesh(FAR_GRID, 1.0, far)
         dull = self.rows.copy()
         dull[:, 6] = -1.0  # in the mirror no rings
-        self.mirror_mesh = self._mesh(FAR_GRID, 1.0, dull, inside=True)  # the winding is turned over
+        self.mirror_mesh = self._mesh(MIRROR_GRID, 1.0, dull, inside=True)  # the winding is turned over
         self.cards = kit.mesh([(CARD, "2f", ("a_corner",)), (far, *TOWER)], mode="strip")
         self.shards = Shards(kit, self.rows[: layout.NEAR])
         self.mist = Mist(kit, self.rows, layout.NEAR)

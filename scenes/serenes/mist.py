@@ -4,9 +4,9 @@ import numpy as np
 
 from visuals import Frame, Kit
 
-SLABS = {"draft": 2, "live": 4, "film": 10}
+SLABS = {"draft": 1, "live": 4, "film": 10}
 SHEETS = {"draft": 1, "live": 2, "film": 4}  # of a near tower, one behind the other
-FAR = {"draft": 6, "live": 12, "film": 16}  # far towers that leave a sheet
+FAR = {"draft": 4, "live": 12, "film": 16}  # far towers that leave a sheet
 LOW, HIGH = 0.25, 3.6  # m, the lying mist
 CARD = np.array([(-1, 0), (1, 0), (-1, 1), (1, 1)], np.float32)
 

@@ -16,7 +16,7 @@ from .street_ring import Rings
 DENSE = {"draft": 2.2, "live": 1.5, "film": 0.6}  # m between the ground's points, near the avenue
 FAR_M = 2900.0
 SHADOWS = {"draft": 2, "live": 5, "film": 12}  # people who darken the moss that they stand on
-FEET = {"draft": 1, "live": 4, "film": 8}  # towers that gather light on the ground
+FEET = {"draft": 0, "live": 4, "film": 8}  # towers that gather light on the ground
 
 
 class Street:
@@ -27,7 +27,8 @@ class Street:
 
         self.kit, self.sky, self.glass = kit, sky, glass
         self.scale = MIRROR_SCALE[kit.quality]
-        self.program = kit.program("serenes/street")
+        plain = kit.quality == "draft"
+        self.program = kit.program("serenes/street_plain" if plain else "serenes/street", "serenes/street")
         kept = cached("serenes-street", lambda: street_field.fields(kit.seed), street_field, key=(kit.seed,))
         self.land = kit.texture(kept["land"], filter="mipmap")
         self.carpet = kit.texture(kept["moss"], filter="mipmap")
@@ -39,8 +40,10 @@ class Street:
         feet = np.array(
             [(t.x, t.z, t.radius, t.phase) for t in layout.towers(kit.seed, 8)[: FEET[kit.quality]]],
             np.float32,
-        )
+        ).reshape(-1, 4)
         self.feet[: len(feet)] = feet
+        # the plain street knows no light gathered at the towers' feet
+        self.own = {} if plain else {"u_feet": self.feet, "u_feet_count": float(FEET[kit.quality])}
         self.rings = Rings(glass.water.forms)
         self.crowd = Crowd(kit.seed)
         self.people = np.zeros((12, 4), np.float32)
@@ -70,8 +73,8 @@ class Street:
             u_people=self.people,
             u_people_count=float(near),
             u_rings=self.rings.rows,
-            u_feet=self.feet,
-            u_feet_count=float(FEET[self.kit.quality]),
+            u_ring_count=float(self.rings.count),
+            **self.own,
         )
         self.glass.water.use(self.program, 4)
         self.plane.draw(self.program)

@@ -50,6 +50,12 @@ class Rings:
                 fades = smoothstep(0.0, 0.15, age) * smoothstep(LASTS_S, 1.0, age)
                 row[:] = x, z, radius + STREET_SPEED * age, fades
 
+    @property
+    def count(self) -> int:
+        """How many rows are in use: none follows them."""
+        used = np.flatnonzero(self.rows[:, 3])
+        return int(used[-1]) + 1 if len(used) else 0
+
     def _begin(self, key, place: tuple[int, float, float]) -> None:
         number, first, second = place
         if number < 0:

@@ -14,6 +14,7 @@ in vec4 i_kind;     // row, phase, near tower's number or -1, 1 where water fall
 
 centroid out vec3 v_world;  // never beyond the skin: there a slope is noise
 centroid out float v_turn;
+centroid out vec3 v_air;     // what the air before it becomes far off: for plain programs
 flat out vec4 v_tower;
 flat out vec4 v_kind;
 
@@ -30,6 +31,9 @@ void main() {
     }
     v_world = vec3(i_tower.x + out_xz.x * r, y, i_tower.y + out_xz.y * r);
     v_turn = a_place.x;
+    vec3 d = v_world - u_eye_world.xyz;
+    d /= max(length(d), 0.05);
+    v_air = air_light(vec3(d.x, max(d.y, 0.02), d.z));
     v_tower = i_tower;
     v_kind = i_kind;
     gl_Position = u_view_projection * vec4(v_world, 1.0);

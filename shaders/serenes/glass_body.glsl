@@ -35,7 +35,11 @@ vec3 glass_body(out vec3 v, out float far) {
 
     // the skin
     vec2 shape = form(t, v_kind.x), lobe = lobes(out_xz, t, v_kind.y);
+#if defined(PLAIN) && defined(BROKEN)
+    vec4 ring = vec4(0.0);
+#else
     vec4 ring = skin_water(i, v_turn, y);
+#endif
     float square = smoothstep(0.0, 0.55, abs(dot(out_xz, v.xz)));  // at the outline a slope shows as a knot
     vec2 tilt = ring.yz * inversesqrt(1.0 + 1.5 * dot(ring.yz, ring.yz));
     vec2 slope = tilt + swell_slope(v_turn, y, v_kind.y, px_m) * (0.25 + 0.75 * square);

@@ -1,5 +1,6 @@
 // serenes/glass_broken.frag: a near tower while it breaks: cracks first, then the panes are gone.
 
+#define BROKEN
 #include "serenes/glass_body.glsl"
 #include "serenes/shard_pane.glsl"
 
@@ -36,5 +37,5 @@ void main() {
     // each cracked pane has turned a little: another facet of the city
     float facet = hash(floor(centre * 61.0)) - 0.5;
     colour *= 1.0 + facet * min(drawn + 0.3 * run, 1.0) * (0.35 + 0.45 * loose);
-    o_colour = vec4(through_air(colour, v, 0.6 * far), 1.0) * cover;
+    o_colour = vec4(through_mist(colour, v, 0.6 * far), 1.0) * cover;
 }

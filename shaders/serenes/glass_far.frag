@@ -8,5 +8,5 @@ void main() {
     vec3 v;
     float far;
     vec3 colour = glass_pillar(v, far);
-    o_colour = vec4(through_air(colour, v, 0.5 * far), 1.0);
+    o_colour = vec4(through_mist(colour, v, 0.5 * far), 1.0);
 }

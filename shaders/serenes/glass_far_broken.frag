@@ -16,5 +16,5 @@ void main() {
     vec3 v;
     float far;
     vec3 colour = glass_pillar(v, far) + mix(TEAL, MERCURY, 0.6) * (0.12 * (1.0 - cover));
-    o_colour = vec4(through_air(colour, v, (0.5 + 1.5 * (1.0 - cover)) * far), 1.0) * cover;
+    o_colour = vec4(through_mist(colour, v, (0.5 + 1.5 * (1.0 - cover)) * far), 1.0) * cover;
 }

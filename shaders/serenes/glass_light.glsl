@@ -3,9 +3,22 @@
 
 #include "serenes/glass_around.glsl"
 
+#ifdef PLAIN
+centroid in vec3 v_air;
+#endif
+
 const float WATER = 1.33;  // refractive index
 const vec3 SWALLOW = vec3(0.150, 0.062, 0.044);  // 1/m in a tower of 4.2 m: red goes first, teal stays
 const float SUN_RAD = 0.125;                     // the great sun's radius
+
+/// A tower's light through the air before it: `through_air`, plainly where that is enough.
+vec3 through_mist(vec3 colour, vec3 v, float far_m) {
+#ifdef PLAIN
+    return mix(v_air, colour, exp(-far_m * 0.0052 * u_haze));
+#else
+    return through_air(colour, v, far_m);
+#endif
+}
 
 /// Share of light that water throws back.
 /// source   Schlick, 1994, An Inexpensive BRDF Model for Physically-based Rendering; F0 of water rounded up, the edge a

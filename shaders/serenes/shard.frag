@@ -7,6 +7,7 @@
 in vec3 v_world;
 in vec3 v_shard;    // age, s; 0 on the skin, 1 within; chance
 in float v_edge;    // 1 at its middle, 0 at its outline
+in vec3 v_air;
 out vec4 o_colour;
 
 void main() {
@@ -47,7 +48,7 @@ void main() {
     glint *= glint;
     colour += mix(VIOLET, MERCURY, 0.6) * ((2.6 * disc.x + 0.5 * glint) * step(0.55, v_shard.z) * (1.0 - u_dawn));
     float gone = smoothstep(2.6, 5.2, v_shard.x);
-    vec3 air = air_light(vec3(v.x, max(abs(v.y), 0.02), v.z));
+    vec3 air = max(v_air, 0.0);
     colour = mix(colour, air * cover + edge * 0.04, 0.5 * gone);
     float clear = 1.0 - 0.75 * gone;
     o_colour = vec4(mix(air * cover, colour, exp(-far * 0.0052 * u_haze)), cover) * clear;

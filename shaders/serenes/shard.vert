@@ -14,6 +14,7 @@ in vec4 i_kind;
 out vec3 v_world;
 out vec3 v_shard;   // age, s; layer; chance
 out float v_edge;
+out vec3 v_air;     // what the air before it becomes far off
 
 vec3 chances(float n) {
     uint h = hash_u(uint(n * 16777216.0) + 977u);
@@ -35,6 +36,7 @@ void main() {
     v_shard = vec3(age, a_chance.xy);
     v_edge = a_chance.z;
     v_world = vec3(0.0);
+    v_air = vec3(0.0);
     if (age <= 0.0 || age > 5.5) {
         gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
         return;
@@ -69,5 +71,8 @@ void main() {
     p += 0.35 * age * vec3(sin(centre.y * 0.31 + age * 0.6), 0.4 * sin(centre.x * 0.4 + age * 0.5), cos(centre.y * 0.27 + age * 0.7));
     v_world = p + local;
     v_world.y = max(v_world.y, 0.03);
+    vec3 d = v_world - u_eye_world.xyz;
+    d /= max(length(d), 0.05);
+    v_air = air_light(vec3(d.x, max(abs(d.y), 0.02), d.z));
     gl_Position = u_view_projection * vec4(v_world, 1.0);
 }

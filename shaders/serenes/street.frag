@@ -20,6 +20,8 @@ in vec3 v_air;
 in float v_rich;
 out vec4 o_colour;
 
+#ifndef PLAIN
+
 /// Light that a tower's curved water gathers on the ground: a bright seam behind it as seen from the sun,
 /// folded as a cylinder lens folds it, sharper near the focus, and a thin rim about the foot.
 /// source   ours, after look development: width w = 0.8 |1 - l/f| + 0.045, light exp(-(x / R w)^2) / w
@@ -47,20 +49,24 @@ vec3 caustic(vec2 p) {
     return light;
 }
 
+#endif
+
 /// Moss at a place: its light through the air is not counted yet.
 /// across, deep     m that a pixel covers, across and in depth
 vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far_m, float track,
-        vec3 gathered) {
+        vec3 gathered, float ringed) {
     // cushions and filaments; in films from two pieces of carpet at odds with one another
     float fine = log2(max(sqrt(across * deep), 1e-4) * 1024.0 / 4.7);
     vec4 moss = textureLod(t_moss, p / 4.7, max(fine - 0.5, 0.0));
     float rich = clamp(v_rich, 0.0, 1.0);
+#ifndef PLAIN
     if (u_quality > 1.5) {
         vec2 turned = vec2(0.737 * p.x + 0.676 * p.y, -0.676 * p.x + 0.737 * p.y);
         vec4 two = textureLod(t_moss, turned / 7.9 + 0.37, max(fine - 1.2, 0.0));
         two.xy = vec2(0.737 * two.x - 0.676 * two.y, 0.676 * two.x + 0.737 * two.y);
         moss = mix(moss, two, smoothstep(-0.6, 0.6, textureLod(t_land, p / 37.0, max(fine - 4.0, 0.0)).r));
     }
+#endif
     vec3 n = normalize(vec3(-0.55 * moss.x, 1.0, -0.55 * moss.y));
     float wave = pulse_wave(far_m + 0.25 * (moss.z - 0.5), u_discord * 0.20 * (rich - 0.5));
     float path = exp(-track * track * 1.1);
@@ -70,8 +76,7 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
     float shimmer = 0.5 + 0.5 * sin(6.2831853 * (3.0 * rich + 2.0 * moss.z - u_drift_c * 9.0));
     float glow = 0.030 + 0.045 * shimmer * rich + 0.050 * path
         + wave * (0.85 + 1.55 * rich) * (0.80 + 0.7 * path) * (1.0 + 0.9 * smoothstep(6.0, 30.0, far_m));
-    float ringed = min(rings(p, deep).x * u_ripple_height, 1.5);     // a touch runs through the moss as light
-    glow += 4.0 * ringed;
+    glow += 4.0 * ringed;     // a touch runs through the moss as light
     glow *= u_moss * light * (0.25 + 0.75 * moss.z) * (1.0 - 0.90 * u_dawn);
     vec3 hue = mix(mix(TEAL, MOSS, 0.45), mix(MOSS, TEAL, 0.16), smoothstep(0.05, 0.6, wave));
     hue = mix(hue, mix(TEAL, MERCURY, 0.25), 0.35 * path);
@@ -91,9 +96,9 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
 }
 
 /// Still water at a place: dark and mirror-clear; the sun's path on it, and a thin bright edge.
-vec3 pool_light(vec2 p, vec3 d, float level, float deep, float t, float far_m, vec3 gathered) {
+vec3 pool_light(vec2 p, vec3 d, float level, float deep, float t, float far_m, vec3 gathered,
+        vec3 touched) {
     vec4 ring = street_water(p) * (u_ripple_height * smoothstep(60.0, 25.0, t));
-    vec3 touched = rings(p, deep) * u_ripple_height;
     vec2 stir = ring.yz * 1.6 + touched.yz * 0.16 * smoothstep(60.0, 25.0, t);
     float f = clamp(1.0 + d.y, 0.0, 1.0), f2 = f * f;
     float fresnel = mix(0.04 + 0.96 * f2 * f2 * f, 0.70, 0.42);
@@ -126,15 +131,19 @@ void main() {
     float water = 1.0 - smoothstep(SHORE - soft, SHORE + soft, level);
     water = mix(water, 0.34, smoothstep(90.0, 220.0, t));
     float far_m = length(p - u_eye_world.xz);
-    vec3 gathered = u_quality > 0.5 && t < 60.0 ? caustic(p) * (1.0 - u_shatter) : vec3(0.0);
+    vec3 gathered = vec3(0.0);
+#ifndef PLAIN
+    if (t < 60.0) gathered = caustic(p) * (1.0 - u_shatter);
+#endif
+    vec3 touched = rings(p, deep) * u_ripple_height;
     vec3 moss = vec3(0.0), pool = vec3(0.0);
-    if (water < 1.0) moss = moss_light(p, d, level, across, deep, far_m, track, gathered);
+    if (water < 1.0) moss = moss_light(p, d, level, across, deep, far_m, track, gathered, min(touched.x, 1.5));
     for (int k = 0; k < 12; k++) {    // where somebody stands the moss lies in shadow
         if (float(k) >= u_people_count) break;
         vec2 at = p - u_people[k].xy;
         moss *= 1.0 - u_people[k].w * exp(-dot(at, at) / (u_people[k].z * u_people[k].z));
     }
-    if (water > 0.0) pool = pool_light(p, d, level, deep, t, far_m, gathered);
+    if (water > 0.0) pool = pool_light(p, d, level, deep, t, far_m, gathered, touched);
     // far off, and sooner over the mist, the plain is lost in the air: it meets the sky without an edge
     float clear = exp(-t * t / (t + 28.0) * 0.0052 * u_haze);
     clear *= smoothstep(mix(900.0, 260.0, u_mist), mix(250.0, 50.0, u_mist), t);

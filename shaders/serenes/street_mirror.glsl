@@ -31,10 +31,12 @@ vec2 mirror_uv(vec2 slope, vec3 d) {
 /// deep     m that a pixel covers in depth
 vec3 mirror_soft(vec2 slope, vec3 d, float deep) {
     vec2 uv = mirror_uv(slope, d);
+#ifdef PLAIN
+    return textureLod(t_mirror, clamp(uv, 0.001, 0.999), 0.0).rgb;
+#else
     // where the slope bends the image strongly, a pixel covers much of it
     vec2 wide = max(fwidth(uv) * 0.5, 0.6 / u_mirror_px);
     wide = min(wide + vec2(0.0, 1.2 * smoothstep(0.02, 0.5, deep)) / u_mirror_px, 8.0 / u_mirror_px);
-    if (u_quality < 0.5) return textureLod(t_mirror, clamp(uv, 0.001, 0.999), 0.0).rgb;
     vec3 c = vec3(0.0);
     for (int k = 0; k < 4; k++) {   // a turned square
         vec2 side = vec2(k < 2 ? -1.0 : 1.0, k % 2 == 0 ? 1.0 : -1.0);
@@ -43,4 +45,5 @@ vec3 mirror_soft(vec2 slope, vec3 d, float deep) {
         c += 0.25 * min(look, 3.0);
     }
     return c;
+#endif
 }

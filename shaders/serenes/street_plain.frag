@@ -1,0 +1,4 @@
+// serenes/street_plain.frag: moss and still water, cheaper: for draft quality.
+
+#define PLAIN
+#include "serenes/street.frag"

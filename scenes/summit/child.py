@@ -25,7 +25,10 @@ class Child:
             key=(kit.seed,),
         )
         self.relief = kit.texture(made["relief"], filter="mipmap", repeat=False)
-        self.smoke = kit.texture(made["smoke"], filter="mipmap")
+        smoke = made["smoke"]
+        if kit.quality == "draft":  # bytes are quicker to look up
+            smoke = np.round(255.0 * np.clip(smoke.astype(np.float32), 0.0, 1.0)).astype(np.uint8)
+        self.smoke = kit.texture(smoke, filter="mipmap")
         small = cached(
             "summit-child-hand",
             lambda: hand_form.build(kit.quality, hand_form.SMALL),

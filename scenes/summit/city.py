@@ -20,7 +20,10 @@ class City:
         self.door = Door(kit)
 
     def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
-        """With depth."""
+        """With depth. Drafts mirror only the spires."""
+        if mirrored and self.kit.quality == "draft":
+            self.spires.draw(frame, story, mirrored=True)
+            return
         self.walls.draw(frame, story, mirrored=mirrored)
         self.door.draw(frame, story, mirrored=mirrored)
         self.stair.draw(frame, story, mirrored=mirrored)

@@ -20,7 +20,8 @@ class Door:
 
     def __init__(self, kit):
         self.kit = kit
-        self.slab = kit.program("summit/door")
+        draft = "_draft" if kit.quality == "draft" else ""
+        self.slab = kit.program(f"summit/door{draft}", "summit/door")
         self.beyond = kit.program("summit/door_beyond")
         self.shaft = kit.program("summit/door_shaft")
         seed, quality = kit.seed, kit.quality

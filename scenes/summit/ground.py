@@ -22,7 +22,8 @@ class Ground:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        self.program = kit.program("summit/ground")
+        draft = "_draft" if kit.quality == "draft" else ""
+        self.program = kit.program(f"summit/ground{draft}", f"summit/ground{draft}")
         self.standing = Shards(kit)
         self.below = kit.program("summit/ground_below")
         made = cached(
@@ -65,9 +66,6 @@ class Ground:
         """With depth. `mirror`: what `mirror_view` sees, with mips."""
         if not self.visible(frame.view, story):
             return
-        self.kit.state(depth="less")
-        self.below.set(u_far_m=FAR_M)
-        self.plane.draw(self.below)
         mirror.texture.use(0)
         seen = self.mirror_view(frame.view, mirror.size)
         look = {
@@ -79,6 +77,9 @@ class Ground:
         self.program.set(**look, u_foot=(layout.PEAK[0], layout.PEAK[2]))
         for first, count in self._runs(frame.view, story):
             self.mesh.draw(self.program, first=int(first), vertices=int(count))
+        self.kit.state(depth="less")  # last: the shards hide almost all of it
+        self.below.set(u_far_m=FAR_M)
+        self.plane.draw(self.below)
 
     def _runs(self, view: View, story: State):
         """Ranges of vertices whose chunks can be seen, neighbours joined."""

@@ -20,7 +20,8 @@ class Hands:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        self.program = kit.program("summit/hand")
+        draft = "_draft" if kit.quality == "draft" else ""
+        self.program = kit.program(f"summit/hand{draft}", f"summit/hand{draft}")
         made = cached(
             "summit-hand",
             lambda: hand_form.build(kit.quality),

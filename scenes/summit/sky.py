@@ -13,7 +13,7 @@ from .story import State
 
 ITSELF = (1.0, 0.0, 1.0, 0.0)  # cos and sin of its turn, size, rise in m
 STRATUM = (cos(2.1), sin(2.1), 1.3, 30.0)  # another sky above the sky, seen in its gaps
-FLAKES = {"draft": 240, "live": 900, "film": 2400}
+FLAKES = {"draft": 150, "live": 900, "film": 2400}
 FLAKE = np.array([(-1, -0.12), (0.15, -0.5), (-0.3, 0.45), (1, 0.16)], np.float32)
 
 
@@ -25,9 +25,11 @@ class Sky:
         self.dome = Dome(kit)
         self.rays = Rays(kit)
         self.end = End(kit, self.dome)
-        self._plate = kit.program("summit/plate")
-        self._wall = kit.program("summit/plate_wall", "summit/plate")
-        self._back = kit.program("summit/plate_back", "summit/plate")
+        draft = "_draft" if kit.quality == "draft" else ""
+        self._plate, self._wall, self._back = (
+            kit.program(f"summit/{name}{draft}", f"summit/plate{draft}")
+            for name in ("plate", "plate_wall", "plate_back")
+        )
         self._behind = kit.program("summit/sky")
         self._flake = kit.program("summit/sky_flake")
         chance = generator(kit.seed, "flakes").random((FLAKES[kit.quality], 8)).astype(np.float32)
@@ -50,7 +52,8 @@ class Sky:
 
     def _draw(self, story: State, *, rays: float = 0.0, mirrored: bool = False) -> None:
         draft = self.kit.quality == "draft"
-        if story.collapse < 1.0:
+        # drafts: no shaft comes through a whole sky
+        if story.collapse < 1.0 and not (draft and rays and story.loosen <= 0.0):
             self.kit.state(depth="less", cull=not mirrored)
             under, wall, top = self.dome.parts
             self.dome.use_veins(self._plate)

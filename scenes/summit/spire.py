@@ -21,7 +21,9 @@ class Spires:
 
     def __init__(self, kit):
         self.kit = kit
-        self.glass = kit.program("summit/spire")
+        draft = kit.quality == "draft"
+        names = ("spire_draft", "spire_tower_draft") if draft else ("spire", "spire")
+        self.glass = [kit.program(f"summit/{name}", "summit/spire") for name in names]
         self.crack = kit.program("summit/tower_crack")
         spires = made(kit, "summit_spires", spire_mesh, kit.quality)
         tower = made(kit, "summit_tower", tower_mesh, kit.quality)
@@ -44,8 +46,9 @@ class Spires:
     def draw(self, frame, moment, *, mirrored):
         """The glass. Depth is tested and written."""
         self.kit.state(depth="less", cull=True)
-        for mesh in (self.mirrored if mirrored else self.meshes)[::-1]:
-            mesh.draw(self.glass)
+        meshes = self.mirrored if mirrored else self.meshes
+        for mesh, glass in zip(meshes[::-1], self.glass[::-1], strict=True):
+            mesh.draw(glass)
 
     def draw_light(self, frame, moment, *, mirrored):
         """The cracks. Added; depth is tested only."""

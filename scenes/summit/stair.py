@@ -31,7 +31,8 @@ class Stair:
 
     def __init__(self, kit):
         self.kit = kit
-        self.bone = kit.program("summit/stair")
+        draft = "_draft" if kit.quality == "draft" else ""
+        self.bone = kit.program(f"summit/stair{draft}", "summit/stair")
         self.parts = self._parts(kit.quality)
         self.reflected = self._parts("draft", mirrored=True)
 

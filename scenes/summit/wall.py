@@ -12,8 +12,9 @@ class Walls:
 
     def __init__(self, kit, bone):
         self.kit, self.bone = kit, bone
-        self.block = kit.program("summit/wall")
-        self.arch = kit.program("summit/wall_arch")
+        draft = "_draft" if kit.quality == "draft" else ""
+        self.block = kit.program(f"summit/wall{draft}", "summit/wall")
+        self.arch = kit.program(f"summit/wall_arch{draft}", "summit/wall_arch")
         shape = wall_mesh.block()
         places = wall_mesh.walls(kit.seed, kit.quality)
         self.blocks = kit.mesh(

@@ -1,6 +1,9 @@
 // summit/air.glsl: the thick air with burning lavender in it, and the light at the summit that it scatters.
 
 #include "lib/frame.glsl"
+#ifdef DRAFT  // programs of their own for drafts: no branch is left to run on both sides
+#define u_quality 0.0
+#endif
 #include "summit/dream.glsl"
 #include "summit/palette.glsl"
 

@@ -16,6 +16,9 @@ flat in vec3 v_normal;
 flat in vec3 v_out;
 flat in vec4 v_shard;
 flat in vec4 v_own;
+#ifdef DRAFT
+in vec4 v_air;  // found at the corners
+#endif
 out vec4 o_colour;
 
 void main() {
@@ -47,7 +50,11 @@ void main() {
     vec2 at = mirror_uv(v_world, r), step_ = fwidth(at) * vec2(textureSize(t_mirror, 0));
     lod = max(lod, min(log2(max(max(step_.x, step_.y), 1.0)) - 0.4, 5.0));  // hollow glass shrinks what it shows
     vec3 seen = mirrored(at, lod);
+#ifdef DRAFT  // a loop is left where no pixel of a group needs it; a branch is not
+    for (int need = bevel * keep > 0.004 ? 1 : 0; need > 0; need--) {
+#else
     if (bevel * keep > 0.004) {  // colours are mixed, not normals: half a turn would see what neither sees
+#endif
         vec3 b = reflect(d, normalize(n + v_out * (0.16 + 0.2 * v_own.w)));
         b.y = mix(b.y, max(abs(b.y), 0.03), horizon);
         seen = mix(seen, mirrored(mirror_uv(v_world, b), lod + 1.5), bevel * keep);
@@ -64,8 +71,14 @@ void main() {
     // silver creeps off from the edges
     float worn = exp(-edge / (0.05 + 0.10 * v_own.y * size)) * (0.35 + 0.65 * v_own.w) * keep;
     c *= 1.0 - 0.55 * worn;
-    float shade;
+    float shade = 0.0;
+#ifdef DRAFT
+    vec3 you = vec3(0.0);
+    bool there = v_shard.z > 3.4 && v_shard.z < 11.0 && v_own.z < OTHER_SHARE && far_m < OTHER_FAR_M;
+    for (int need = there ? 1 : 0; need > 0; need--) you = other(v_world, d, v_shard, v_own, keep * (1.0 - lifted), shade);
+#else
     vec3 you = other(v_world, d, v_shard, v_own, keep * (1.0 - lifted), shade);
+#endif
     c = c * (1.0 - 0.93 * shade) + you;
 
     // a glint where an edge looks at the light
@@ -103,5 +116,9 @@ void main() {
     c += hue * spark * (0.35 + 1.6 * lane * lane) * u_mirrors * (1.0 - lifted);
     c += fire_light(v_world, n, d) * 0.10 + fire_gleam(v_world, r) * (silver * (1.0 - lifted));
 
+#ifdef DRAFT
+    o_colour = vec4(clamp(c, 0.0, 24.0) * clamp(v_air.a, 0.0, 1.0) + max(v_air.rgb, 0.0), 1.0);
+#else
     o_colour = vec4(through_air(clamp(c, 0.0, 24.0), v_world), 1.0);
+#endif
 }

@@ -17,6 +17,9 @@ flat out vec3 v_normal;
 flat out vec3 v_out;
 flat out vec4 v_shard;    // centre x, z; size, m, negative for a splinter; lifted [0, 1]
 flat out vec4 v_own;
+#ifdef DRAFT
+out vec4 v_air;           // light of the air before it; what of its own light passes it
+#endif
 
 void main() {
     vec2 from = a_centre - u_foot;
@@ -31,7 +34,11 @@ void main() {
     vec3 tilt = vec3(sin(heading) * lean + back.x, 1.0, cos(heading) * lean + back.y);
     vec3 place = vec3(a_place.x, 0.0, a_place.y), out_ = vec3(a_out.x, 0.0, a_out.y);
     float lifted = 0.0;
+#ifdef DRAFT  // a loop is left where none of a group needs it; a branch is not
+    for (int need = u_buckle > 0.0 ? 1 : 0; need > 0; need--) {
+#else
     if (u_buckle > 0.0) {
+#endif
         float e = 1.5;
         float slope = (heave(r + e) - heave(r - e)) / (2.0 * e);
         vec3 local = vec3(a_place.x - a_centre.x, 0.0, a_place.y - a_centre.y);
@@ -67,5 +74,9 @@ void main() {
     v_out = out_ / max(length(out_), 1e-4);
     v_shard = vec4(a_centre, a_size, lifted);
     v_own = a_own;
+#ifdef DRAFT
+    vec3 add = through_air(vec3(0.0), place);
+    v_air = vec4(add, clamp(through_air(vec3(1.0), place).x - add.x, 0.0, 1.0));
+#endif
     gl_Position = u_view_projection * vec4(place, 1.0);
 }

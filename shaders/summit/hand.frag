@@ -8,6 +8,9 @@ in vec3 v_world;
 in vec3 v_normal;
 in vec4 v_rest;
 flat in vec3 v_hand;
+#ifdef DRAFT
+in vec4 v_air;  // found at the corners
+#endif
 out vec4 o_colour;
 
 void main() {
@@ -53,6 +56,10 @@ void main() {
     // air that has thickened to flesh, and thins again as it drifts
     alpha *= mix(1.0, smoothstep(0.22, 0.62, 0.5 * cloud.y + 0.5 * wisp.x), mix(0.75, 0.50, drawn));
     alpha *= smoothstep(0.25, 0.7, far_m);
+#ifdef DRAFT
+    c = clamp(c, 0.0, 8.0) * clamp(v_air.a, 0.0, 1.0) + max(v_air.rgb, 0.0);
+#else
     c = through_air(clamp(c, 0.0, 8.0), v_world);
+#endif
     o_colour = vec4(c * alpha, alpha);
 }

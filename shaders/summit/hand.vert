@@ -13,6 +13,9 @@ in vec4 i_palm;            // where its palm looks; a number of its own, [0, 2)
 out vec3 v_world;
 out vec3 v_normal;
 out vec4 v_rest;           // place at rest; along the finger
+#ifdef DRAFT
+out vec4 v_air;            // light of the air before it; what of its own light passes it
+#endif
 flat out vec3 v_hand;      // come; burnt; its own number
 
 void main() {
@@ -55,5 +58,9 @@ void main() {
     v_normal = side * n.x + reach * n.y + palm * n.z;
     v_rest = vec4(a_pos, along);
     v_hand = vec3(come, min(burnt, 1.5), own);
+#ifdef DRAFT
+    vec3 add = through_air(vec3(0.0), v_world);
+    v_air = vec4(add, clamp(through_air(vec3(1.0), v_world).x - add.x, 0.0, 1.0));
+#endif
     gl_Position = u_view_projection * vec4(v_world, 1.0);
 }

@@ -17,6 +17,10 @@ void main() {
     float left = mix(1.0, 0.50, smoothstep(0.0, 0.5, p.fallen));
     left *= 1.0 - 0.65 * sq(1.0 - facing) * (1.0 - facing);
     c += veins(v_disc, deeper * (1.0 - p.open), fw, p.held) * left;
+#ifdef DRAFT
+    for (int need = p.open > 0.0 || p.held > 0.0 ? 1 : 0; need > 0; need--) c += seam_light(p, edge_px);
+#else
     c += seam_light(p, edge_px);
+#endif
     o_colour = finished(p, c);
 }

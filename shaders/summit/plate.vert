@@ -18,6 +18,11 @@ out vec3 v_from;         // from the plate's middle, in the world, m
 flat out vec3 v_normal;  // of its underside, downward
 flat out vec4 v_chance;
 out vec3 v_state;   // fallen, loose, held
+#ifdef DRAFT
+#include "summit/vein_course.glsl"
+out vec4 v_air;     // light of the air before it; what of its own light passes it
+out vec4 v_course;  // place among the gold veins, among the indigo ones
+#endif
 
 vec3 turn_by(vec4 q, vec3 v) {
     return v + 2.0 * cross(q.xyz, cross(q.xyz, v) + q.w * v);
@@ -54,4 +59,9 @@ void main() {
     v_chance = texelFetch(t_plate, ivec2(which, 1), 0);
     v_state = vec3(now.xy, held);
     gl_Position = u_view_projection * vec4(v_world, 1.0);
+#ifdef DRAFT
+    vec3 add = through_air(vec3(0.0), v_world);
+    v_air = vec4(add, clamp(through_air(vec3(1.0), v_world).x - add.x, 0.0, 1.0));
+    v_course = vec4(gold_course(v_disc), indigo_course(v_disc));
+#endif
 }

@@ -11,6 +11,9 @@ in vec3 v_from;
 flat in vec3 v_normal;
 flat in vec4 v_chance;
 in vec3 v_state;
+#ifdef DRAFT
+in vec4 v_air;  // found at the corners
+#endif
 out vec4 o_colour;
 
 /// A place on a plate: the ray to it and its length in m, the way to the summit and its length in m; how far
@@ -47,8 +50,12 @@ vec3 sheen(Place p, vec3 n, out float facing) {
     float blow_m = max(length(blow), 0.3), ripple = 1.5 + 2.0 * v_chance.z;
     float seen = 1.0 - smoothstep(0.25, 0.6, ripple * length(fwidth(v_own)));
     vec4 bump = noise4(v_own * 0.22 + 13.0 * v_chance.xy);
+#ifdef DRAFT
+    float wave = 0.0;
+#else
     float wave = cos(ripple * blow_m + 5.0 * bump.z) * 0.10 * exp(-0.05 * blow_m);
     wave *= seen * (1.0 - p.fallen);
+#endif
     vec2 tilt = 0.16 * (bump.xy - 0.5) + blow / blow_m * wave;
     tilt += 0.30 * (v_chance.xy - 0.5);
     // whole, plates overlap and must agree; the glass as it set is the same for all of them
@@ -58,7 +65,12 @@ vec3 sheen(Place p, vec3 n, out float facing) {
     facing = clamp(-dot(n, p.d), 0.0, 1.0);
     float fresnel = 0.04 + 0.96 * sq(sq(1.0 - facing)) * (1.0 - facing);
     vec3 back = reflect(p.d, n);
-    vec3 c = OBSIDIAN * 0.5 + air_light(back) * min(fresnel, 0.5);
+#ifdef DRAFT
+    vec3 low = OBSIDIAN * 0.55 + mix(ASH, LAVENDER, 0.62) * (0.016 / (1.0 + 90.0 * back.y * back.y));
+#else
+    vec3 low = air_light(back);
+#endif
+    vec3 c = OBSIDIAN * 0.5 + low * min(fresnel, 0.5);
     float toward = max(dot(back, p.l), 0.0);
     toward *= toward;
     toward *= toward;
@@ -112,7 +124,11 @@ vec3 seam_light(Place p, float edge_px) {
 
 vec4 finished(Place p, vec3 c) {
     if (u_rays_only > 0.5) return vec4(shining(c) * (1.0 - 0.75 * p.held), 1.0);
+#ifdef DRAFT
+    c = c * clamp(v_air.a, 0.0, 1.0) + max(v_air.rgb, 0.0);
+#else
     c = through_air(c, v_world);
+#endif
     // clear air, but layer after layer of it: lavender, warm before the light
     float layers = p.open * u_collapse * (1.0 - exp(-max(p.far_m - 22.0, 0.0) / 150.0)) * min(u_haze, 2.0);
     float toward = max(dot(p.d, normalize(PEAK_WORLD + vec3(0.0, 12.0, 0.0) - u_eye_world.xyz)), 0.0);

@@ -21,7 +21,11 @@ void main() {
     n /= max(length(n), 1e-9);
     n = dot(n, d) > 0.0 ? -n : n;
     float facing = clamp(-dot(n, d), 0.0, 1.0);
+#ifdef DRAFT
+    const bool tallest = TALLEST;
+#else
     bool tallest = v_kind.x < 0.0;
+#endif
 
     vec3 r = refract(d, n, 0.62);  // by the even facet: what it passes stays a smooth line
     if (tallest && far < 0.12 * u_focal_px && u_quality > 1.5) {  // knapped, as obsidian breaks

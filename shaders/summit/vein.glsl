@@ -1,34 +1,19 @@
 // summit/vein.glsl: veins of gold and indigo in the obsidian, grown by scenes/summit/vein.py.
 
 #include "summit/sky_light.glsl"
+#include "summit/vein_course.glsl"
 
 uniform sampler2D t_gold;    // distance from a vein's middle, its radius, way from the summit, root
 uniform sampler2D t_indigo;
+#ifdef DRAFT
+in vec4 v_course;            // found at the corners
+#endif
 uniform float u_vein_px;     // half of the fields' width in px: px a unit of the disc
 
-/// The disc's place that is seen at p: twisted by `twist` toward the summit, writhing.
-vec2 writhe(vec2 p, float twist, float k) {
-    // over the climb the twist tightens and great bends wander through: they take other ways
-    float s = twist * (1.0 - length(p)) * (1.0 + 0.45 * u_stair);
-    vec2 q = vec2(cos(s) * p.x - sin(s) * p.y, sin(s) * p.x + cos(s) * p.y);
-    q += 0.013 * k * vec2(sin(5.0 * q.y + 6.0 * u_stair + vein_turn(90.0)),
-                          sin(5.7 * q.x - 5.0 * u_stair - vein_turn(71.0))) * min(5.0 * length(p), 1.0);
-    q += 0.013 * k * vec2(sin(13.0 * q.y + vein_turn(314.0) + sin(9.0 * q.x - vein_turn(150.0))),
-                          cos(12.0 * q.x - vein_turn(255.0) + sin(11.0 * q.y + vein_turn(195.0))));
-    q += (0.0024 + 0.0016 * u_discord) * k * vec2(sin(47.0 * q.y - vein_turn(645.0) + 20.0 * q.x),
-                           cos(43.0 * q.x + vein_turn(585.0) - 17.0 * q.y));
-    return q;
-}
-
-/// One network at a place of the disc.
-/// p        in the disc, |p| < 1
-/// thick    factor on the veins' radii
-/// fw       a pixel's width, in the disc
-/// rate     how fast pulses run in to the summit, turns in 4096 s
-/// returns  its core, its halo, the light that runs along it: all [0, ~3]
-vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
-    vec4 f = textureLod(field, 0.5 * p + 0.5, max(0.0, log2(fw * u_vein_px) - 0.3));
-    float shown = max(0.0, min((0.024 - f.x) / 0.012, 1.0));
+/// The light of a vein: its core, its halo, the light that runs along it.
+/// f        what the field knows
+/// shown    [0, 1] how far the field reaches here
+vec3 vein_light(vec4 f, float shown, float thick, float fw, float rate) {
     float pulse = pow(0.5 + 0.5 * sin(34.0 * f.z + vein_turn(rate) + (7.0 + 13.0 * u_discord) * f.w), 6.0);
     float beat = exp(-sq((f.z - max(0.0, 0.66 - 1.05 * u_heart_s)) / 0.075)) * 0.75 * heart_runs();
     float r = max(f.y, 1e-5) * thick * (1.0 + 0.18 * pulse + 0.5 * beat), wide = max(r, 0.75 * fw);
@@ -47,6 +32,29 @@ vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
     return vec3(core, halo * halo * rank * shown * close, pulse + 2.2 * beat);
 }
 
+/// One network at a place of the disc.
+/// p        in the disc, |p| < 1
+/// thick    factor on the veins' radii
+/// fw       a pixel's width, in the disc
+/// rate     how fast pulses run in to the summit, turns in 4096 s
+/// returns  its core, its halo, the light that runs along it: all [0, ~3]
+vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
+    float lod = max(0.0, log2(fw * u_vein_px) - 0.3);
+#ifdef DRAFT
+    lod = floor(lod + 0.5);
+#endif
+    vec4 f = textureLod(field, 0.5 * p + 0.5, lod);
+    float shown = max(0.0, min((0.024 - f.x) / 0.012, 1.0));
+#ifdef DRAFT
+    // a loop is left where no pixel of a group needs it; a branch is not
+    vec3 light = vec3(0.0);
+    for (int need = shown > 0.0 && f.y > 0.0004 ? 1 : 0; need > 0; need--) light = vein_light(f, shown, thick, fw, rate);
+    return light;
+#else
+    return vein_light(f, shown, thick, fw, rate);
+#endif
+}
+
 /// The light of both networks.
 /// disc     place in the disc
 /// deeper   where the same ray meets the indigo ones, which lie under the glass: added to it
@@ -55,8 +63,13 @@ vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
 vec3 veins(vec2 disc, vec2 deeper, float fw, float held) {
     float r = length(disc);
     float thick = 1.25 - 0.65 * u_loosen * exp(-4.0 * r);  // the eye comes near to where they meet
-    vec3 gold = vein(t_gold, writhe(disc, 0.9, 1.0), 1.45 * thick, fw, 2021.0);
-    vec2 under = writhe(0.985 * disc + 0.013, -0.45, -1.25) + deeper;
+#ifdef DRAFT
+    vec4 course = v_course;
+#else
+    vec4 course = vec4(gold_course(disc), indigo_course(disc));
+#endif
+    vec3 gold = vein(t_gold, course.xy, 1.45 * thick, fw, 2021.0);
+    vec2 under = course.zw + deeper;
     vec3 indigo = vein(t_indigo, under, 1.35 * thick, 1.3 * fw, 1239.0);
     vec4 wide = noise4(4.9 * disc + vec2(vein_turn(4.0) * (64.0 / TAU), 2.0 - 1.5 * u_stair));
     // two thirds stay black

@@ -1,0 +1,4 @@
+// summit/ground_draft.frag: a shard in drafts.
+
+#define DRAFT
+#include "summit/ground.frag"

@@ -1,0 +1,25 @@
+// summit/vein_course.glsl: which place of the grown veins is seen at a place of the disc.
+
+#include "summit/sky_dome.glsl"
+
+/// The disc's place that is seen at p: twisted by `twist` toward the summit, writhing.
+vec2 writhe(vec2 p, float twist, float k) {
+    // over the climb the twist tightens and great bends wander through: they take other ways
+    float s = twist * (1.0 - length(p)) * (1.0 + 0.45 * u_stair);
+    vec2 q = vec2(cos(s) * p.x - sin(s) * p.y, sin(s) * p.x + cos(s) * p.y);
+    q += 0.013 * k * vec2(sin(5.0 * q.y + 6.0 * u_stair + vein_turn(90.0)),
+                          sin(5.7 * q.x - 5.0 * u_stair - vein_turn(71.0))) * min(5.0 * length(p), 1.0);
+    q += 0.013 * k * vec2(sin(13.0 * q.y + vein_turn(314.0) + sin(9.0 * q.x - vein_turn(150.0))),
+                          cos(12.0 * q.x - vein_turn(255.0) + sin(11.0 * q.y + vein_turn(195.0))));
+    q += (0.0024 + 0.0016 * u_discord) * k * vec2(sin(47.0 * q.y - vein_turn(645.0) + 20.0 * q.x),
+                           cos(43.0 * q.x + vein_turn(585.0) - 17.0 * q.y));
+    return q;
+}
+
+vec2 gold_course(vec2 disc) {
+    return writhe(disc, 0.9, 1.0);
+}
+
+vec2 indigo_course(vec2 disc) {
+    return writhe(0.985 * disc + 0.013, -0.45, -1.25);
+}

@@ -61,6 +61,8 @@ class Serenes(Scene):
             if old is not None:
                 self.kit.drop(old)
         self.solid = self.kit.target(size, depth=True, samples=SAMPLES[self.kit.quality])
+        if SAMPLES[self.kit.quality]:
+            self.sky.resize(size)
         scale = MIRROR_SCALE[self.kit.quality]
         self.guard_px = 2 * round(MIRROR_GUARD * whole[1] / 2)
         padded = [max(2, round((side + 2 * self.guard_px) * scale)) for side in size]
@@ -84,6 +86,7 @@ class Serenes(Scene):
         if moment.pools > 0.0:
             mirrors = self.street.mirrors
             self._draw_reflected(mirrors.echoed(frame), moment, mirrors.echo)
+        self.sky.prepare(frame, moment)
         self.solid.clear()
         self.solid.use(size=frame.size)
         self.sky.draw(frame, moment, mirrored=False)

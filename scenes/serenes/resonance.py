@@ -9,6 +9,7 @@ from .story import State
 
 COLUMNS = {"draft": 56, "live": 120, "film": 220}
 ROWS = {"draft": 3, "live": 6, "film": 10}
+HIGH = 0.86  # of a curtain's height: above it there is no light
 # azimuth of the middle, rad to the right of -z; span, rad; distance, m; slope of the hem when it is down;
 # how high it hangs before, the same; height in hem distances; folds; light; violet rather than green
 CURTAINS = (
@@ -30,8 +31,11 @@ class Resonance:
         self.kit, self.noise = kit, noise
         baked = cached("serenes-faces", lambda: {"faces": resonance_face.atlas()}, resonance_face)
         self.faces = kit.texture(baked["faces"], filter="mipmap", repeat=False)
-        self.whole = kit.program("serenes/resonance")
-        self.torn = kit.program("serenes/resonance_torn", vertex="serenes/resonance")
+        rich, plain = ("", "_plain") if kit.quality != "draft" else ("_plain", "_plain")
+        self.whole, self.torn = (
+            [kit.program(f"serenes/{name}{kind}", vertex="serenes/resonance") for kind in (rich, plain)]
+            for name in ("resonance", "resonance_torn")
+        )
         self.face = kit.program("serenes/resonance_face")
         chance = generator(kit.seed, "serenes", "resonance")
         rows = np.array([(*curtain, *chance.random(3)) for curtain in CURTAINS], np.float32)
@@ -45,7 +49,7 @@ class Resonance:
         )
 
     def _draw_curtains(self, story: State, to_map: bool) -> None:
-        program = self.torn if story.howl > 0.0 else self.whole
+        program = (self.torn if story.howl > 0.0 else self.whole)[int(to_map)]
         self.kit.state(blend="add")
         self.noise.use(0)
         program.set(t_noise=0, u_to_map=float(to_map))
@@ -68,7 +72,7 @@ class Resonance:
 
 def sheet(columns: int, rows: int) -> tuple[np.ndarray, np.ndarray]:
     """A grid over the unit square and its triangles; rows lie closer together at the hem."""
-    s, t = np.meshgrid(np.linspace(0, 1, columns + 1), np.linspace(0, 1, rows + 1) ** 1.5)
+    s, t = np.meshgrid(np.linspace(0, 1, columns + 1), HIGH * np.linspace(0, 1, rows + 1) ** 1.5)
     grid = np.stack([s, t], -1).reshape(-1, 2).astype(np.float32)
     j, i = np.mgrid[0:rows, 0:columns]
     a = j * (columns + 1) + i

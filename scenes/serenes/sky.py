@@ -4,7 +4,7 @@ from math import pi
 
 import numpy as np
 
-from visuals import Frame, Kit, cached
+from visuals import Frame, Kit, Target, cached
 
 from . import sky_noise
 from .glyph import Glyphs
@@ -31,6 +31,14 @@ class Sky:
         self._low = kit.program("serenes/sky_low", vertex="serenes/sky")
         self.upper, self.lower = (kit.mesh([(half(y), "3f", ("in_direction",))]) for y in (1.0, -1.0))
         self._mirror = kit.program("serenes/sky_mirror")
+        self._lay = kit.program("serenes/lay")
+        self.picture: Target | None = None
+
+    def resize(self, size) -> None:
+        """For a target of many samples a pixel: the sky needs one, so it has its own and is laid into that."""
+        if self.picture is not None:
+            self.kit.drop(self.picture)
+        self.picture = self.kit.target(size)
 
     def draw_map(self, frame: Frame, story: State) -> None:
         """Fills `map`."""
@@ -42,6 +50,12 @@ class Sky:
         self.resonance.draw_map(frame, story)
         self.map.build_mips()
 
+    def prepare(self, frame: Frame, story: State) -> None:
+        """Fills the sky's own picture, if it has one."""
+        if self.picture is not None:
+            self.picture.use(size=frame.size)
+            self._draw(frame, story)
+
     def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """Behind everything; the mirror image is drawn from the map."""
         self.kit.state()
@@ -49,7 +63,15 @@ class Sky:
             self.map.texture.use(0)
             self._mirror.set(t_sky=0)
             self.kit.quad.draw(self._mirror)
-            return
+        elif self.picture is not None:
+            self.picture.texture.use(0)
+            self._lay.set(t_solid=0)
+            self.kit.quad.draw(self._lay)
+        else:
+            self._draw(frame, story)
+
+    def _draw(self, frame: Frame, story: State) -> None:
+        self.kit.state()
         self.noise.use(0)
         self._sky.set(t_noise=0)
         self.upper.draw(self._sky)

@@ -8,16 +8,21 @@ in vec4 v_place;
 in vec3 v_stir;
 
 /// up       height over the hem, in lengths of the rays there;  tint: its colour
+/// broad    two soft noises along it
 /// returns  how bright, before the rays
-float curtain(out float up, out vec3 tint, out float strands) {
+float curtain(out float up, out vec3 tint, out float strands, out vec2 broad) {
     float s = v_place.x, t = clamp(v_place.y, 0.0, 1.0);
     vec2 a = vec2(s * 0.31 + u_drift_a, t * 0.10 + v_stir.z);
-    vec2 broad = texture(t_noise, a).xy;
+    broad = texture(t_noise, a).xy;
     float slow = broad.x;
     // folds are narrow here and wide there
     vec2 b = vec2(s * 0.62 - u_drift_b + 0.24 * broad.y + 0.10 * slow, t * 0.07 - v_stir.z);
     float rays = texture(t_noise, b).w;
+#ifdef PLAIN
+    float fine = 0.0;
+#else
     float fine = texture(t_noise, b * vec2(3.0, 1.0) + 0.4).w;
+#endif
     // rays of unequal length stand on a hem that sinks and rises, ragged here and smooth there, with gaps
     float ragged = smoothstep(-0.4, 1.5, broad.y);
     float reach = 0.55 + 0.24 * slow - 0.10 * broad.y + 0.16 * rays;
@@ -28,7 +33,7 @@ float curtain(out float up, out vec3 tint, out float strands) {
     body *= mix(0.10, 1.0, smoothstep(-1.7, -0.3, broad.y + 0.5 * slow));
     strands = resonance_strands(rays, fine, smoothstep(0.0, 0.22, rise));
     tint = resonance_tint(rise, v_place.z);
-    return body * smoothstep(1.0, 0.55, t) * (1.0 + 0.30 * slow);
+    return body * smoothstep(0.86, 0.50, t) * (1.0 + 0.30 * slow);
 }
 
 /// The curtain's light, to be added.

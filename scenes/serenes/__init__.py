@@ -61,8 +61,7 @@ class Serenes(Scene):
             if old is not None:
                 self.kit.drop(old)
         self.solid = self.kit.target(size, depth=True, samples=SAMPLES[self.kit.quality])
-        if SAMPLES[self.kit.quality]:
-            self.sky.resize(size)
+        self.sky.resize(size)
         scale = MIRROR_SCALE[self.kit.quality]
         self.guard_px = 2 * round(MIRROR_GUARD * whole[1] / 2)
         padded = [max(2, round((side + 2 * self.guard_px) * scale)) for side in size]

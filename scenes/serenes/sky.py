@@ -4,7 +4,7 @@ from math import pi
 
 import numpy as np
 
-from visuals import Frame, Kit, Target, cached
+from visuals import Frame, Kit, Target, View, cached
 
 from . import sky_noise
 from .glyph import Glyphs
@@ -12,6 +12,8 @@ from .resonance import Resonance
 from .story import State
 
 MAP_PX = {"draft": 96, "live": 160, "film": 512}
+COARSE = {"draft": 2, "live": 1, "film": 1}  # px of the picture, one of the sky's
+GUARD_PX = 4  # beside a tile, so that neighbours agree
 
 
 class Sky:
@@ -32,13 +34,19 @@ class Sky:
         self.upper, self.lower = (kit.mesh([(half(y), "3f", ("in_direction",))]) for y in (1.0, -1.0))
         self._mirror = kit.program("serenes/sky_mirror")
         self._lay = kit.program("serenes/lay")
+        self._lay_coarse = kit.program("serenes/sky_lay")
+        self.coarse_block = kit.frame_block() if COARSE[kit.quality] > 1 else None
         self.picture: Target | None = None
+        self.seen: View | None = None  # what `picture` shows
 
     def resize(self, size) -> None:
-        """For a target of many samples a pixel: the sky needs one, so it has its own and is laid into that."""
+        """The sky has its own picture, one sample a pixel or fewer, which is laid behind the rest."""
         if self.picture is not None:
             self.kit.drop(self.picture)
-        self.picture = self.kit.target(size)
+        coarse = COARSE[self.kit.quality]
+        self.picture = self.kit.target(
+            [side // coarse + (2 * GUARD_PX if coarse > 1 else 0) for side in size]
+        )
 
     def draw_map(self, frame: Frame, story: State) -> None:
         """Fills `map`."""
@@ -51,10 +59,21 @@ class Sky:
         self.map.build_mips()
 
     def prepare(self, frame: Frame, story: State) -> None:
-        """Fills the sky's own picture, if it has one."""
-        if self.picture is not None:
+        """Fills `picture`. In coarse pixels it lacks what is fine: stars and their writing."""
+        coarse = COARSE[self.kit.quality]
+        if coarse == 1:
             self.picture.use(size=frame.size)
-            self._draw(frame, story)
+            self._draw_panes()
+            self.glyphs.draw(frame, story)
+            self.resonance.draw(frame, story)
+            return
+        wide = frame.view.guarded(GUARD_PX / frame.view.whole[1], coarse)
+        self.seen = wide.scaled(1 / coarse)
+        self.coarse_block.write(frame.seen(self.seen))
+        self.picture.use(size=self.seen.size)
+        self._draw_panes()
+        self.resonance.draw(frame, story)
+        self.kit.restore()
 
     def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """Behind everything; the mirror image is drawn from the map."""
@@ -63,21 +82,28 @@ class Sky:
             self.map.texture.use(0)
             self._mirror.set(t_sky=0)
             self.kit.quad.draw(self._mirror)
-        elif self.picture is not None:
-            self.picture.texture.use(0)
+            return
+        coarse, size = COARSE[self.kit.quality], self.picture.size
+        self.picture.texture.use(0)
+        if coarse == 1:
             self._lay.set(t_solid=0)
             self.kit.quad.draw(self._lay)
-        else:
-            self._draw(frame, story)
+            return
+        self._lay_coarse.set(
+            t_sky=0,
+            u_corner_px=tuple(coarse * corner for corner in self.seen.origin),
+            u_texel=tuple(1 / (coarse * side) for side in size),
+            u_most=tuple((seen - 0.5) / side for seen, side in zip(self.seen.size, size, strict=True)),
+        )
+        self.kit.quad.draw(self._lay_coarse)
+        self.glyphs.draw(frame, story)
 
-    def _draw(self, frame: Frame, story: State) -> None:
+    def _draw_panes(self) -> None:
         self.kit.state()
         self.noise.use(0)
         self._sky.set(t_noise=0)
         self.upper.draw(self._sky)
         self.lower.draw(self._low)
-        self.glyphs.draw(frame, story)
-        self.resonance.draw(frame, story)
 
 
 def half(y: float) -> np.ndarray:

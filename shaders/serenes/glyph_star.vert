@@ -21,6 +21,7 @@ void main() {
     float size = mix(from.z, to.z, way);
     float whole = 0.078 * i_place.z * (0.5 + 0.5 * size), rad = max(whole, 3.0 / u_focal_px);
     vec3 d = written(i_place, p + in_corner * rad / i_place.z);
-    v_star = vec4(in_corner, 4.6 * size * i_part.x * written_light(d) * sqrt(whole / rad), rad * u_focal_px * 0.62);
+    float px = rad * u_focal_px;
+    v_star = vec4(in_corner, 4.6 * size * i_part.x * written_light(d) * sqrt(whole / rad), px * mix(1.0, 0.62, smoothstep(3.0, 5.0, px)));
     gl_Position = u_view_projection * vec4(u_eye_world.xyz + d * 1000.0, 1.0);
 }

@@ -13,8 +13,8 @@ vec2 dawn_way() {
 }
 
 /// What any ray sees where the air is endless: indigo above, mauve, then rose gold at the horizon, violet
-/// about the sun. At dawn a low band of rose gold under slate. Smooth everywhere: the sky's own pattern is drawn
-/// over it.
+/// about the sun. At dawn a low band of rose gold under slate. Smooth everywhere: the sky's own pattern is
+/// drawn over it.
 /// d        ray, length 1
 /// returns  linear light
 vec3 air_light(vec3 d) {

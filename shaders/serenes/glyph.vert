@@ -30,7 +30,8 @@ void main() {
     float grown = mix(0.10, 0.40, when.x), done = mix(0.10, 0.40, when.y);
     v_drawn.y = clamp((now.x - grown) / max(done - grown, 1e-4), 0.0, 1.0);
     v_drawn.x = smoothstep(0.90 + 0.05 * when.x, 0.94 + 0.06 * when.x, now.x) * 1.02;
-    v_line = vec4(t, in_corner.y, when.z * i_part.x * written_light(d) * clamp(i_place.z * u_focal_px / 62.0, 0.5, 1.0), half_px);
+    float light = when.z * i_part.x * written_light(d) * clamp(i_place.z * u_focal_px / 62.0, 0.5, 1.0);
+    v_line = vec4(t, in_corner.y, light, half_px);
     bool none = when.z < 0.5 || v_drawn.y <= 0.0 || v_drawn.x >= 1.0;
     vec4 at_clip = u_view_projection * vec4(u_eye_world.xyz + d * 1000.0, 1.0);
     gl_Position = none ? vec4(2.0, 2.0, 2.0, 1.0) : at_clip;

@@ -54,7 +54,8 @@ vec3 great_sun(vec3 c, vec3 d, float px) {
     great.rgb *= sun_power();
     great.rgb *= mix(vec3(1.0), mix(vec3(1.0), EMBER * 1.5, 0.5), smoothstep(0.1, -1.1, off.y));
     float left = 1.0 - smoothstep(0.0, 0.40, u_dawn + 0.7 * u_dawn * smoothstep(0.8, -1.0, off.y));
-    great.rgb = mix(great.rgb, (VIOLET * 0.16 + ROSE * 0.34 + MERCURY * 0.06) * great.a, smoothstep(0.0, 0.24, u_dawn));
+    vec3 faint = (VIOLET * 0.16 + ROSE * 0.34 + MERCURY * 0.06) * great.a;
+    great.rgb = mix(great.rgb, faint, smoothstep(0.0, 0.24, u_dawn));
     great *= left;
     return c * (1.0 - great.a) + great.rgb;
 }

@@ -150,14 +150,14 @@ def test_the_story_develops_without_a_step(theatre, name):
     assert difference(shots[0], shots[-1]).mean() > 30
     for i in np.argsort(steps)[-4:]:  # what is a way and no jump is shorter the nearer its ends
         (low, before), (high, after) = (arcs[i], coarse(shots[i])), (arcs[i + 1], coarse(shots[i + 1]))
-        for _ in range(6):
+        for _ in range(7):
             between = (low + high) / 2
             middle = coarse(shot(between))
             if difference(before, middle).mean() > difference(middle, after).mean():
                 high, after = between, middle
             else:
                 low, before = between, middle
-        assert difference(before, after).mean() < 3, f"the picture jumps at {low}"
+        assert difference(before, after).mean() < 5, f"the picture jumps at {low}"
 
 
 def coarse(picture: np.ndarray) -> np.ndarray:

@@ -1,5 +1,7 @@
 """The climber, the child, the hands, the fire of a touch, the ash."""
 
+from functools import cached_property
+
 from visuals import Frame, Kit
 
 from .ash import Ash
@@ -11,15 +13,25 @@ from .story import State
 
 
 class Beings:
-    """Who is there."""
+    """Who is there. Child, hands and fire are made when they first appear, so that the first picture comes
+    sooner."""
 
     def __init__(self, kit: Kit):
         self.kit = kit
         self.climber = Climber(kit)
-        self.child = Child(kit)
-        self.hands = Hands(kit)
-        self.fire = Fire(kit)
         self.ash = Ash(kit)
+
+    @cached_property
+    def child(self) -> Child:
+        return Child(self.kit)
+
+    @cached_property
+    def hands(self) -> Hands:
+        return Hands(self.kit)
+
+    @cached_property
+    def fire(self) -> Fire:
+        return Fire(self.kit)
 
     def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """What is solid, with depth."""
@@ -30,7 +42,10 @@ class Beings:
         self.climber.draw_glow(frame, story)
         if mirrored:
             return
-        self.hands.draw(frame, story, self.child.smoke)
-        self.fire.draw(frame, story, self.child.smoke)
+        if story.hands > 0.0:
+            self.hands.draw(frame, story, self.child.smoke)
+        if frame.signals.touches and story.fire > 0.0:
+            self.fire.draw(frame, story, self.child.smoke)
         self.ash.draw(frame, story)
-        self.child.draw(frame, story)
+        if story.near > 0.0 and story.smoke > 0.0:
+            self.child.draw(frame, story)

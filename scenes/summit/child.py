@@ -43,8 +43,6 @@ class Child:
 
     def draw(self, frame: Frame, story: State) -> None:
         """Over all solid things."""
-        if story.near <= 0.0 or story.smoke <= 0.0:
-            return
         self.kit.state(blend="over", depth="less")
         self.relief.use(0)
         self.smoke.use(1)

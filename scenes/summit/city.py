@@ -1,5 +1,7 @@
 """The city: spires, the tallest one, stairs, walls, the door."""
 
+from functools import cached_property
+
 from visuals import Frame, Kit
 
 from .door import Door
@@ -10,21 +12,25 @@ from .wall import Walls
 
 
 class City:
-    """What is built."""
+    """What is built. The walls are made when the city first fights: the first picture comes sooner."""
 
     def __init__(self, kit: Kit):
         self.kit = kit
         self.spires = Spires(kit)
         self.stair = Stair(kit)
-        self.walls = Walls(kit, self.stair.bone)
         self.door = Door(kit)
+
+    @cached_property
+    def walls(self) -> Walls:
+        return Walls(self.kit, self.stair.bone)
 
     def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """With depth. Drafts mirror only the spires."""
         if mirrored and self.kit.quality == "draft":
             self.spires.draw(frame, story, mirrored=True)
             return
-        self.walls.draw(frame, story, mirrored=mirrored)
+        if story.fight > 0.0:
+            self.walls.draw(frame, story, mirrored=mirrored)
         self.door.draw(frame, story, mirrored=mirrored)
         self.stair.draw(frame, story, mirrored=mirrored)
         self.spires.draw(frame, story, mirrored=mirrored)

@@ -30,8 +30,6 @@ class Fire:
     def draw(self, frame: Frame, story: State, smoke) -> None:
         """Over all solid things. `smoke`: the texture of clouds."""
         count = min(len(frame.signals.touches), MOST)
-        if not count or story.fire <= 0.0:
-            return
         self.kit.state(blend="over", depth="less")
         smoke.use(0)
         signs = np.zeros(MOST, np.float32)

@@ -9,8 +9,8 @@ from visuals import Frame, Kit, cached, generator
 from . import beings_mesh, hand_form, layout
 from .story import State
 
-MOST = {"draft": 17, "live": 34, "film": 58}
-NEAR = 15  # of them at the picture's lower edge, before the eye
+MOST = {"draft": 12, "live": 26, "film": 58}
+NEAR = 10  # of them at the picture's lower edge, before the eye
 WRAP_S = 4096
 GOLDEN = 0.6180339887498949
 
@@ -45,8 +45,6 @@ class Hands:
 
     def draw(self, frame: Frame, story: State, smoke) -> None:
         """Over all solid things. `smoke`: the texture of clouds."""
-        if story.hands <= 0.0:
-            return
         rows = self._stand(frame, story)
         if not len(rows):
             return

@@ -27,7 +27,7 @@ SMALL = np.array(
     ]
 )
 JOINTS = (0.0, 0.46, 0.76)  # shares of a finger's length
-STEP = {"draft": 0.050, "live": 0.041, "film": 0.022}
+STEP = {"draft": 0.075, "live": 0.055, "film": 0.022}
 SLIM = np.array([1.9, 1.0, 1.9])  # what the grid is stretched by: bones are thin across, not along
 
 

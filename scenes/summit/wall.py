@@ -29,9 +29,7 @@ class Walls:
         self.treads = kit.mesh([(tread["vertices"], *PART), (treads, *PLACE)], indices=tread["faces"])
 
     def draw(self, frame, moment, *, mirrored):
-        """Only while the city fights. Depth is tested and written."""
-        if moment.fight <= 0.0:
-            return
+        """Depth is tested and written."""
         self.kit.state(depth="less", cull=not mirrored)
         self.blocks.draw(self.block)
         if mirrored:

@@ -30,7 +30,7 @@ def shown(context):
     library.release()
 
 
-# the breaking of the glass, the crossfades, the storm, the collapse with the waking, and the blink of the loop
+# The breaking of the glass, the crossfades, the storm, the collapse with the waking, the blink of the loop.
 @pytest.mark.parametrize("start, stop", [(82, 90), (101, 110), (186, 194), (201, 210), (286, 308)])
 def test_it_does_not_flash(shown, start, stop):
     frames = shown(float(start), float(stop))

@@ -100,7 +100,7 @@ class Collective(Scene):
 
     def _draw_mirror(self, frame: Frame, moment: story.State, standing) -> None:
         view = frame.view.pad(self.guard_px).scaled(MIRROR_SCALE[self.kit.quality])
-        rows = min(view.size[1], max(0, int(horizon_px(view) - view.origin[1]) + 2))
+        rows = min(view.size[1], max(0, int(view.horizon_px - view.origin[1]) + 2))
         if rows < 2:
             return
         seen = frame.seen(view.mirror().tile((0, 0), (view.size[0], rows)))
@@ -144,12 +144,3 @@ class Collective(Scene):
         self.solid.texture.use(0)
         self.lay.set(t_solid=0)
         self.kit.quad.draw(self.lay)
-
-
-def horizon_px(view) -> float:
-    """The highest row of the whole picture where the ground can be seen, px from its bottom edge."""
-    corner, dx, dy = view.ray_basis
-    if dy[1] <= 1e-9:  # looking straight up or down
-        return view.whole[1]
-    ends = [-(corner[1] + dx[1] * x) / dy[1] for x in (view.origin[0], view.origin[0] + view.size[0])]
-    return min(max(ends), view.whole[1] + view.size[1])

@@ -129,6 +129,16 @@ class View:
         corner = forward - right * (self.whole[0] / 2 * step) - up * (self.whole[1] / 2 * step)
         return corner, right * step, up * step
 
+    @property
+    def horizon_px(self) -> float:
+        """The highest row of the whole picture where the ground can be seen in this part, px from its bottom
+        edge."""
+        corner, dx, dy = self.ray_basis
+        if dy[1] <= 1e-9:  # looking straight up or down
+            return self.whole[1]
+        ends = [-(corner[1] + dx[1] * x) / dy[1] for x in (self.origin[0], self.origin[0] + self.size[0])]
+        return min(max(ends), self.whole[1] + self.size[1])
+
     def ray(self, x: float, y: float) -> np.ndarray:
         """The world direction under the point x, y in [0, 1] of the whole picture, length 1."""
         corner, dx, dy = self.ray_basis

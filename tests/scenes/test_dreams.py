@@ -37,7 +37,6 @@ class Dream:
     tiles: tuple
     detail: tuple
     lively: float
-    forgets: float = 8.0
     flash_params: dict = field(default_factory=dict)
 
 
@@ -146,8 +145,8 @@ def test_the_story_develops_without_a_step(theatre, name):
     shots = [shot(arc) for arc in arcs]
     steps = [difference(a, b).mean() for a, b in pairwise(shots)]
     assert min(steps) > 0.15, f"the story stands still at {np.argmin(steps) / 80}"
-    assert max(steps) < 60, f"the story hurries at {np.argmax(steps) / 80}"
-    assert difference(shots[0], shots[-1]).mean() > 30
+    assert max(steps) < 45, f"the story hurries at {np.argmax(steps) / 80}"
+    assert difference(shots[0], shots[-1]).mean() > 40
     for i in np.argsort(steps)[-4:]:  # what is a way and no jump is shorter the nearer its ends
         (low, before), (high, after) = (arcs[i], coarse(shots[i])), (arcs[i + 1], coarse(shots[i + 1]))
         for _ in range(7):
@@ -240,7 +239,7 @@ def test_a_touch_answers_near_the_finger_first_and_is_forgotten(theatre, name, p
     distance = np.hypot((columns + 0.5) / 160 - x, (1 - (rows + 0.5) / 90 - y) * 9 / 16)
     assert np.median(distance) < 0.22
     assert answer(4.0).any()
-    assert answer(2.6 + DREAMS[name].forgets + 0.1).max() <= 1
+    assert answer(9.0).max() <= 1
 
 
 @every_dream
@@ -271,7 +270,7 @@ def test_discord_pulse_and_seed_show(theatre, name):
     def set_(bus, value):
         return [{"t": 0.0, "event": "set", "name": bus, "value": value}]
 
-    assert np.mean(difference(shot(events=set_("discord", 0)), shot(events=set_("discord", 1))) > 6) > 0.02
+    assert np.mean(difference(shot(events=set_("discord", 0)), shot(events=set_("discord", 1))) > 6) > 0.05
     assert np.mean(difference(shot(seed=0), shot(seed=1)) > 12) > 0.1
     assert np.mean(difference(shot(7.12), shot(7.9)) > 6) > 0.02  # the heart's thump, and between
 

@@ -23,7 +23,7 @@ layout(std140) uniform Frame {
     vec4 u_touch_ray[16];     // xyz: the ray under the finger, length 1; w: 1 while it is held
     float u_touch_count;
     float u_beat_phase;       // [0, 1) within the heartbeat
-    float u_frame_pad0;
+    float u_onset;            // [0, 1] 1 where a note or a drum begins in the sound, then falling
     float u_frame_pad1;
 };
 

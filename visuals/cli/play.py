@@ -2,8 +2,10 @@
 
 import argparse
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
+from visuals.cli import listening
 from visuals.cli import parser as read
 from visuals.core.error import GossamerError
 
@@ -22,6 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--record", metavar="LOG", help="write down what happens, to be performed again")
     parser.add_argument("--replay", metavar="LOG", help="perform a recording's events")
     read.picture(parser)
+    listening.arguments(parser)
     read.flashing(parser)
     read.replaced(parser)
 
@@ -64,11 +67,13 @@ def _performance(args: argparse.Namespace):
 
 
 def _play(args, window, asked, performance, events, settings) -> None:
+    from visuals.core.desk import Desk
     from visuals.gpu.context import Gpu
     from visuals.gpu.library import Library
-    from visuals.inputs.keyboard import KEYS, Keyboard
-    from visuals.inputs.pointer import Pointer
-    from visuals.outputs.live import Live, within
+    from visuals.outputs.board import Board
+    from visuals.outputs.journal import Journal
+    from visuals.outputs.live import Live
+    from visuals.outputs.pace import Pace, within
     from visuals.render.stage import Stage
 
     if args.allow_flashes:
@@ -81,30 +86,35 @@ def _play(args, window, asked, performance, events, settings) -> None:
         options = {"quality": quality, "seed": performance.seed, "limit": not args.allow_flashes}
         stage = Stage(gpu, library, asked.scenes, performance, size, **options)
         fps = float(args.fps) if args.fps else None
-        live = Live(
-            window,
-            library,
-            stage,
-            performance,
-            Keyboard(tuple(asked.scenes)),
-            Pointer(),
-            fps=fps,
-            most_px=most_px,
-            replay=events,
-            header=asked.header(performance, fps or window.rate, settings),
-            record=Path(args.record) if args.record else None,
-            overwrite=args.overwrite,
-            keys_help=KEYS,
-            notice=lambda line: print(f"gossamer: {line}", file=sys.stderr, flush=True),
-        )
-        try:
+        record = Path(args.record) if args.record else None
+        header = asked.header(performance, fps or window.rate, settings)
+        desk = Desk(performance, tuple(asked.scenes))
+        with ExitStack() as opened:
+            opened.callback(stage.release)
+            sources = []
+            for source in listening.opened(args, window, desk, events, _notice):
+                opened.callback(source.close)
+                sources.append(source)
+            live = Live(
+                window,
+                stage,
+                desk,
+                sources,
+                pace=Pace(fps, window.rate),
+                journal=Journal(header, record=record, overwrite=args.overwrite, notice=_notice),
+                board=Board(gpu, library),
+                most_px=most_px,
+                notice=_notice,
+            )
+            opened.callback(live.release)
             live.run()
-        finally:
-            live.release()
-            stage.release()
     finally:
         library.release()
         gpu.release()
+
+
+def _notice(line: str) -> None:
+    print(f"gossamer: {line}", file=sys.stderr, flush=True)
 
 
 def _means(args: argparse.Namespace, gpu, window) -> tuple[str, int | None]:

@@ -42,6 +42,12 @@ def _whole(value: Any) -> int:
     return int(value)
 
 
+def _from_one(value: Any) -> int:
+    if _whole(value) < 1:
+        raise ValueError("a whole number, 1 or more")
+    return int(value)
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value:
         raise ValueError("a name")
@@ -60,6 +66,12 @@ def _touch_phase(value: Any) -> str:
     return value
 
 
+def _table(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise ValueError("a table")
+    return value
+
+
 def _four(value: Any) -> tuple[float, ...]:
     if not isinstance(value, list | tuple) or len(value) != 4:
         raise ValueError("four numbers")
@@ -70,17 +82,22 @@ def _four(value: Any) -> tuple[float, ...]:
 _FIELDS: dict[str, tuple[dict[str, Callable], dict[str, Callable]]] = {
     "touch": ({"id": _whole, "phase": _touch_phase}, {"x": _number, "y": _number, "pressure": _number}),
     "set": ({"name": _text, "value": _number_or_none}, {}),
-    "tempo": ({"bpm": _positive}, {}),
+    "tempo": ({"bpm": _positive}, {"phase": _number}),
     "tap": ({}, {}),
+    "heartbeat": ({}, {}),
     "arc": ({"value": _number}, {}),
     "hold": ({}, {"on": _switch}),
     "next": ({}, {}),
     "previous": ({}, {}),
+    "cue": ({"number": _from_one}, {"transition": _text, "duration": _duration}),
     "trigger": ({"scene": _text}, {"transition": _text, "duration": _duration}),
     "blackout": ({}, {"on": _switch}),
     "freeze": ({}, {"on": _switch}),
     "energy": ({"level": _number}, {}),
     "bands": ({"levels": _four}, {}),
+    "sound": ({"level": _number, "bands": _four}, {}),
+    "onset": ({"strength": _number}, {}),
+    "show": ({"table": _table}, {}),
 }
 KINDS = tuple(_FIELDS)
 
@@ -92,14 +109,19 @@ class Event:
     kind            data
     touch           id; phase "down" | "move" | "up"; x, y in [0, 1], optional in an up; pressure, optional
     set             name of a bus value, PARAM or SCENE.PARAM; value: a number, or None for what it was unset
-    tempo           bpm
+    tempo           bpm; phase, optional: where in the beat the heart is now, [0, 1)
     tap             (a tap of the tempo)
+    heartbeat       (a heart outside beats)
     arc             value in [0, 1]
     hold, blackout, freeze      on: true or false; without it, the other of the two
     next, previous
+    cue             number of a cue of the show, from 1; transition and duration as in a trigger
     trigger         scene; transition (a name) and duration (s) of the way to it
     energy          level in [0, 1]
     bands           levels: bass, low-mid, high-mid, treble in [0, 1]
+    sound           level and bands at once, as they are heard
+    onset           strength in [0, 1] of a note or a drum that begins
+    show            table: the show as it is written from now on, as showfile.table_of gives it
 
     Numbers out of range are well formed: whoever applies the event clamps them. GossamerError, in one line,
     for an unknown kind, a field that is missing, unknown or of another type, and for t < 0.

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from math import isfinite
+from math import exp, isfinite
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from visuals.core.cast import Cast, Hand
 from visuals.core.curve import smoothstep
 from visuals.core.error import GossamerError, nearest
 from visuals.core.event import Event
-from visuals.core.heartbeat import Heart, envelope
+from visuals.core.heartbeat import BPM, Heart, envelope
 from visuals.core.mix import TRANSITIONS, Alive, Mix, Still
 from visuals.core.param import Param
 from visuals.core.sequencer import Act, Line, Sequencer
@@ -22,6 +22,7 @@ from visuals.core.touch import Touches
 
 BUS = ("discord", "energy", "tempo")  # what `set` reaches besides parameters
 DISCORD = (0.15, 0.95)  # the arcs between which it grows by itself: after the first harmony, before the end
+ONSET_S = 0.25  # in which an onset falls to a third
 MARK = 64  # events between two remembered states: what a jump in time costs at most
 
 
@@ -31,11 +32,13 @@ class StageState(NamedTuple):
     blackout    nothing is shown
     freeze      the picture stands still
     shown       the time (s) whose picture is on screen: that of the freeze, else the moment itself
+    held        whether the show waits, its arcs standing still
     """
 
     blackout: bool
     freeze: bool
     shown: float
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class _State:
     touches: Touches = field(default_factory=Touches)
     level: float = 0.0
     bands: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    onset: tuple[float, float] = (0.0, 0.0)  # the last one: when (s), how strong
     bus: Mapping[str, float] = field(default_factory=dict)
     blackout: bool = False
     frozen_at: float | None = None
@@ -133,12 +137,14 @@ class Performance:
             name = event.data["name"]
             if name not in BUS and not self._cast.reached(name):
                 return f"nothing is called '{name}'" + nearest(name, [*BUS, *self._cast.names])
-        if event.kind == "trigger":
-            scene, transition = event.data["scene"], event.data.get("transition")
-            if scene not in self._cast:
-                return f"there is no dream '{scene}' here" + nearest(scene, self._cast)
-            if transition is not None and transition not in TRANSITIONS:
-                return f"there is no transition '{transition}'" + nearest(transition, TRANSITIONS)
+        if event.kind == "trigger" and event.data["scene"] not in self._cast:
+            scene = event.data["scene"]
+            return f"there is no dream '{scene}' here" + nearest(scene, self._cast)
+        if event.kind == "cue" and event.data["number"] > len(self.show.cues):
+            return f"there is no cue {event.data['number']}, but {len(self.show.cues)}"
+        transition = event.data.get("transition")
+        if transition is not None and transition not in TRANSITIONS:
+            return f"there is no transition '{transition}'" + nearest(transition, TRANSITIONS)
         return ""
 
     # what is
@@ -223,6 +229,7 @@ class Performance:
             discord=smoothstep(*DISCORD, arc) if discord is None else discord,
             energy=state.level if energy is None else energy,
             bands=state.bands,
+            onset=_fallen(state.onset, t),
             touches=state.touches.at(t),
             seed=self.seed,
             presence=progress if act is line.front else 1.0 - progress,
@@ -232,11 +239,41 @@ class Performance:
             flow=MappingProxyType(self._cast.flow(act, moment, state.hand)),
         )
 
+    def value(self, name: str, t: float) -> float | None:
+        """What a bus value, PARAM or SCENE.PARAM is at time t (s); None if nothing is called so. PARAM alone
+        means that of the dream the show goes on from, if it has it."""
+        signals = self.at(t)
+        if name in BUS:
+            return float(getattr(signals, name))
+        reached = self._cast.reached(name)
+        if not reached:
+            return None
+        line = self._line(self._state_at(t), t)
+        for act in (line.lead, *line.acts):
+            for scene, param in reached:
+                if scene == act.scene:
+                    return self._signals(self._state_at(t), line, act, t, 0.0, 0).params[param.name]
+        scene, param = reached[0]
+        return self._state_at(t).hand.get((scene, param.name), param.default)
+
+    def range(self, name: str) -> tuple[float, float] | None:
+        """(lowest, highest) that a bus value, PARAM or SCENE.PARAM can be; None: nothing is called so."""
+        if name in BUS:
+            return BPM if name == "tempo" else (0.0, 1.0)
+        reached = self._cast.reached(name)
+        return (reached[0][1].low, reached[0][1].high) if reached else None
+
+    @property
+    def settable(self) -> list[str]:
+        """All that `set` reaches: bus values, PARAM and SCENE.PARAM."""
+        return [*BUS, *dict.fromkeys(self._cast.names)]
+
     def stage_at(self, t: float) -> StageState:
         """Whether the picture is black or stands still at time t (s)."""
         state = self._state_at(t)
         frozen = state.frozen_at is not None
-        return StageState(state.blackout, frozen, state.frozen_at if frozen else t)
+        held = self._line(state, t).held
+        return StageState(state.blackout, frozen, state.frozen_at if frozen else t, held)
 
     def quiet_since(self, t: float) -> float | None:
         """Time (s) of the last touch activity up to t: t itself while one is held, None if there was none."""
@@ -284,7 +321,10 @@ class Performance:
         return replace(state, touches=state.touches.apply(event))
 
     def _set_tempo(self, state: _State, event: Event) -> _State:
-        return _tempo(state, event.t, event.data["bpm"])
+        return _tempo(state, event.t, event.data["bpm"], event.data.get("phase"))
+
+    def _heartbeat(self, state: _State, event: Event) -> _State:
+        return replace(state, heart=state.heart.beaten(event.t))
 
     def _tap(self, state: _State, event: Event) -> _State:
         return replace(state, heart=state.heart.tap(event.t))
@@ -307,6 +347,12 @@ class Performance:
         line = self._sequencer.trigger(state.line, Fraction(event.t), *asked, self._still_of(state))
         return replace(state, line=line)
 
+    def _cue(self, state: _State, event: Event) -> _State:
+        asked = (event.data.get(name) for name in ("transition", "duration"))
+        number, moment = event.data["number"] - 1, Fraction(event.t)
+        line = self._sequencer.cue(state.line, moment, number, *asked, self._still_of(state))
+        return replace(state, line=line)
+
     def _blackout(self, state: _State, event: Event) -> _State:
         return replace(state, blackout=event.data.get("on", not state.blackout))
 
@@ -322,9 +368,21 @@ class Performance:
     def _bands(self, state: _State, event: Event) -> _State:
         return replace(state, bands=tuple(map(_unit, event.data["levels"])))
 
+    def _sound(self, state: _State, event: Event) -> _State:
+        bands = tuple(map(_unit, event.data["bands"]))
+        return replace(state, level=_unit(event.data["level"]), bands=bands)
 
-def _tempo(state: _State, t: float, bpm: float) -> _State:
-    return replace(state, heart=state.heart.set_tempo(t, bpm))
+    def _onset(self, state: _State, event: Event) -> _State:
+        return replace(state, onset=(event.t, _unit(event.data["strength"])))
+
+
+def _tempo(state: _State, t: float, bpm: float, phase: float | None = None) -> _State:
+    return replace(state, heart=state.heart.set_tempo(t, bpm, phase))
+
+
+def _fallen(onset: tuple[float, float], t: float) -> float:
+    since, strength = onset
+    return strength * exp((since - t) / ONSET_S) if strength else 0.0
 
 
 def _unit(value: float) -> float:
@@ -336,13 +394,17 @@ _AFTER: dict[str, Callable[[Performance, _State, Event], _State]] = {
     "set": Performance._set,
     "tempo": Performance._set_tempo,
     "tap": Performance._tap,
+    "heartbeat": Performance._heartbeat,
     "arc": Performance._arc,
     "hold": Performance._hold,
     "next": Performance._step,
     "previous": Performance._step,
+    "cue": Performance._cue,
     "trigger": Performance._trigger,
     "blackout": Performance._blackout,
     "freeze": Performance._freeze,
     "energy": Performance._energy,
     "bands": Performance._bands,
+    "sound": Performance._sound,
+    "onset": Performance._onset,
 }

@@ -165,6 +165,15 @@ class Sequencer:
         number = lead.number if lead.guest and by < 0 else (lead.number + by) % len(self.cues)
         return self._follow(line, number, t, freeze)
 
+    def cue(
+        self, line: Line, t: Fraction, number: int, transition: str | None, duration: float | None, freeze
+    ) -> Line:
+        """To the cue of that number, from 0, by its own transition and in its time where nothing else is
+        said."""
+        cue = self.cues[number]
+        act = _woken(cue, number, False, t, line.held)
+        return self._enter(line, act, t, *_way(cue, transition, duration), freeze)
+
     def trigger(
         self, line: Line, t: Fraction, scene: str, transition: str | None, duration: float | None, freeze
     ) -> Line:
@@ -185,14 +194,8 @@ class Sequencer:
             cue = lead.head.cue if lead.scene == scene else _guest_cue(scene)
         else:
             cue = self.cues[number]
-        by = transition or cue.transition
-        whole = (
-            (cue.fade if transition is None else cue.transition_duration) if duration is None else duration
-        )
-        if transition is not None and duration is None and not whole:
-            whole = TRANSITION_S
         act = _woken(cue, number, guest, t, line.held)
-        return self._enter(line, act, t, by, whole, freeze)
+        return self._enter(line, act, t, *_way(cue, transition, duration), freeze)
 
     def _cue_of(self, scene: str, lead: Act) -> tuple[int, bool]:
         """(cue, whether the dream is a guest): the dream's own cue if it leads, else its next one."""
@@ -247,6 +250,13 @@ class Sequencer:
                 back = freeze(line, t)
             fade = Fade(back, transition, Fraction(duration), t)
         return Line(act, fade, line.held, line.changes + 1)
+
+
+def _way(cue: Cue, transition: str | None, duration: float | None) -> tuple[str, float]:
+    """(transition, s) into a cue, when they were asked for or not."""
+    if transition is None:
+        return cue.transition, cue.fade if duration is None else duration
+    return transition, (cue.transition_duration or TRANSITION_S) if duration is None else duration
 
 
 def _woken(cue: Cue, number: int, guest: bool, t: Fraction, held: bool) -> Act:

@@ -19,6 +19,7 @@ class Signals:
     discord     [0, 1] harmony to fracture
     energy      [0, 1] level of the sound coming in
     bands       [0, 1] each: bass, low-mid, high-mid, treble
+    onset       [0, 1] 1 where a note or a drum begins, then falling
     touches     at most 16, oldest first
     seed        which city, which weave, which cracks
     presence    [0, 1] how much of the dream is on screen
@@ -36,6 +37,7 @@ class Signals:
     discord: float = 0.0
     energy: float = 0.0
     bands: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    onset: float = 0.0
     touches: tuple[Touch, ...] = ()
     seed: int = 0
     presence: float = 1.0

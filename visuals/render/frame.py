@@ -59,7 +59,7 @@ class FrameBlock:
             d[56 + 4 * i : 60 + 4 * i] = touch.x, touch.y, touch.age, touch.strength
             d[120 + 4 * i : 123 + 4 * i] = view.ray(touch.x, touch.y)
             d[123 + 4 * i] = touch.held
-        d[184:186] = len(signals.touches), signals.beat % 1.0
+        d[184:187] = len(signals.touches), signals.beat % 1.0, signals.onset
         self._buffer.write(d)
         self.bind()
 

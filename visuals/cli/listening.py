@@ -1,0 +1,29 @@
+"""The inputs that a command line asks for."""
+
+import argparse
+from collections.abc import Iterable
+
+from visuals.core.desk import Desk
+from visuals.core.event import Event
+from visuals.inputs.input import Input
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `play` that open inputs."""
+
+
+def opened(args: argparse.Namespace, window, desk: Desk, events: Iterable[Event], notice) -> Iterable[Input]:
+    """Every input that was asked for, one after the other, in the order in which they are to be asked. The
+    keys and the mouse are those of `window`; `events` happen by themselves."""
+    from visuals.inputs.keyboard import Keyboard
+    from visuals.inputs.pointer import Pointer
+    from visuals.inputs.replay import Replay
+
+    keyboard, pointer = Keyboard(desk), Pointer()
+    window.on_key = lambda key: keyboard.press(key.name, key.shift, key.repeated)
+    window.on_release = keyboard.release
+    window.on_pointer = pointer.point
+    yield keyboard
+    yield pointer
+    if events:
+        yield Replay(events)

@@ -19,9 +19,13 @@ BANDS_M = (0.0, 165.0, 268.0, 380.0, 530.0, 1e9)  # distances of the bands, m; t
 SEGMENTS = {"draft": (3, 6, 12), "live": (4, 9, 20), "film": (6, 16, 40)}  # of short, middle, long strips
 LONGEST = (0.05, 0.17)  # length by distance up to which a strip is short, middle
 MOST_RANK = {"draft": 0.13, "live": 0.40, "film": 1.0}  # strands of higher rank are not there at all
-MIRROR_RANK = 0.12
+MIRROR_RANK = {"draft": 0.13, "live": 0.12, "film": 0.12}  # of the reflected
 HALO = {"draft": 0.0, "live": 0.6, "film": 1.5}
-SECTOR = 0.45  # strips are grouped by direction, rad
+SECTOR = {
+    "draft": 1.2,
+    "live": 0.45,
+    "film": 0.45,
+}  # strips are grouped by direction, rad; a draft has few: each draw costs
 SWELL_M = 8.0  # how far a strand's halo and motion reach beyond its curve
 TOUCHES, ROW = 16, 1024  # rows of distances; nodes in a row of the texture
 FINGER_M = 900.0  # m that a radian beside the finger counts for
@@ -72,9 +76,10 @@ class Nerves:
         away = np.linalg.norm(middle, axis=1)
         inside = (away >= low) & (away < high) & (net["rank"] < MOST_RANK[self.kit.quality])
         size = np.digitize(net["way"][:, 3] / np.maximum(away, 30.0), LONGEST)
-        sector = np.floor(np.arctan2(middle[:, 0], -middle[:, 2]) / SECTOR).astype(int)
+        sector = np.floor(np.arctan2(middle[:, 0], -middle[:, 2]) / SECTOR[self.kit.quality]).astype(int)
         steep = middle[:, 1] > 0.8 * np.hypot(middle[:, 0], middle[:, 2])
-        key = np.column_stack([net["rank"] >= MIRROR_RANK, -size, sector, steep]).astype(int)
+        fine = net["rank"] >= MIRROR_RANK[self.kit.quality]
+        key = np.column_stack([fine, -size, sector, steep]).astype(int)
         strips = ([], [])
         for group in np.unique(key[inside], axis=0):
             chosen = inside & (key == group).all(axis=1)

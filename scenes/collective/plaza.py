@@ -33,7 +33,8 @@ class Plaza:
         each = [(places, "4f/i", ("i_lamp",)), (sides, "1f/i", ("i_left",))]
         self.fine = self._posts(post(14, 30, 6), places[:NEAR], sides[:NEAR])
         self.plain = self._posts(post(5, 12, 3), places[:NEAR], sides[:NEAR])
-        self.far = self._posts(post(5, 12, 3), places[NEAR:], sides[NEAR:])
+        afar = post(4, 8, 3, plain=True) if kit.quality == "draft" else post(5, 12, 3)
+        self.far = self._posts(afar, places[NEAR:], sides[NEAR:])
         self.glows = kit.mesh([(square, "2f", ("a_corner",)), *each], mode="strip")
         self.all = len(places)
         self.avenue = len(places) - np.count_nonzero(places[:, 3] >= 100)
@@ -79,12 +80,14 @@ class Plaza:
         return self.all if moment.mouth > 0.0 else self.avenue
 
 
-def post(around: int, hoop: int, tube: int) -> tuple[np.ndarray, np.ndarray]:
-    """A lamp: a slim post that ends in a standing hoop with a globe hung in it."""
+def post(around: int, hoop: int, tube: int, *, plain: bool = False) -> tuple[np.ndarray, np.ndarray]:
+    """A lamp: a slim post that ends in a standing hoop with a globe hung in it. plain: without mouldings."""
     solid = Solid()
     stem = [(0.27, 0), (0.27, 0.05), (0.27, 0.05), (0.20, 0.05), (0.20, 0.05), (0.20, 0.11), (0.20, 0.11)]
     stem += [(0.085, 0.16), (0.055, 0.40), (0.045, 1.10), (0.07, 1.16), (0.07, 1.20), (0.042, 1.27)]
     stem += [(0.026, 3.55), (0.05, 3.62), (0.02, 3.69)]
+    if plain:
+        stem = [(0.27, 0), (0.20, 0.11), (0.055, 0.40), (0.055, 1.20), (0.026, 3.69)]
     solid.turn(stem, around)
     solid.hoop(0.37, 0.016, hoop, tube_around=tube, centre=(0, GLOBE_M, 0), upright=True)
     solid.rod((0, GLOBE_M + 0.16, 0), (0, GLOBE_M + 0.37, 0), 0.007, around=4)

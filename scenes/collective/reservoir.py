@@ -64,7 +64,10 @@ class Sorrow:
         self.thread = kit.program("collective/reservoir_thread")
         self.pool = kit.program("collective/reservoir_pool")
         self.glow = kit.program("collective/reservoir_glow")
-        corners, faces = ribbons(threads(kit.seed, 0.5 if kit.quality == "draft" else 1.0))
+        lines = threads(kit.seed, 0.5 if kit.quality == "draft" else 1.0)
+        corners, faces = ribbons(lines)
+        # indices of the rope's strands, which come first: of the others the mirror shows next to nothing
+        self.rope = 6 * sum(len(points) - 1 for points, _, _, kind in lines if kind == 0)
         layout = "3f 3f 1f 1f 1f 1f 1f"
         names = ("a_place", "a_along", "a_side", "a_gone", "a_width", "a_own", "a_kind")
         self.threads = kit.mesh([(corners, layout, names)], indices=faces)
@@ -94,7 +97,7 @@ class Sorrow:
             self.glow.set(u_flip=0.0)
             self.lamps.draw(self.glow)
         self.thread.set(u_flip=0.0)
-        self.threads.draw(self.thread)
+        self.threads.draw(self.thread, vertices=self.rope if mirrored and self.kit.quality == "draft" else -1)
 
 
 def wedge(steps: int = 4) -> tuple[np.ndarray, np.ndarray]:

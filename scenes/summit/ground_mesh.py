@@ -12,7 +12,7 @@ SHARD_M, GROWTH = 5.6, 0.085  # size of a near shard, and what a metre of distan
 HALF_M = 720.0  # the mosaic is a square of twice this
 SHATTERED_M = 70.0  # up to this distance a blow shatters a shard again
 SHARE = {"draft": 0.10, "live": 0.16, "film": 0.17}  # of the near shards that are shattered
-CHUNK_M = 120.0
+CHUNK_M = 80.0
 NEIGHBOURS = 20
 MOST = 18  # corners of a shard
 
@@ -65,7 +65,8 @@ def voronoi(seeds: np.ndarray) -> np.ndarray:
     nearest = np.empty((len(seeds), NEIGHBOURS), int)
     for start in range(0, len(seeds), 500):
         part = seeds[start : start + 500]
-        far = ((part[:, None] - seeds) ** 2).sum(-1)
+        far = (part[:, :1] - seeds[:, 0]) ** 2
+        far += (part[:, 1:] - seeds[:, 1]) ** 2
         far[np.arange(len(part)), start + np.arange(len(part))] = np.inf
         chosen = np.argpartition(far, NEIGHBOURS, axis=1)[:, :NEIGHBOURS]
         order = np.argsort(np.take_along_axis(far, chosen, 1), axis=1)
@@ -84,7 +85,7 @@ def clip(cells: np.ndarray, own: np.ndarray, other: np.ndarray) -> np.ndarray:
     G. Hodgman, 1974, Reentrant Polygon Clipping."""
     way = other - own
     offset = (way * 0.5 * (own + other)).sum(-1)
-    d = (cells * way[:, None]).sum(-1) - offset[:, None]
+    d = cells[..., 0] * way[:, :1] + cells[..., 1] * way[:, 1:] - offset[:, None]
     cut_off = (d > 0.0).any(1)
     if not cut_off.all():  # most neighbours take nothing
         kept = cells.copy()

@@ -23,6 +23,7 @@ REACH = {
     "beside": 14.0,
 }  # m, a part's
 DETAIL = {"draft": 0.0, "live": 42.0, "film": 140.0}  # m: parts are whole within it
+PLAIN_M = 35.0  # drafts: beyond it treads are slabs and the door's frame is of spindles
 GRAINS = {"draft": 220, "live": 700, "film": 1000}
 
 
@@ -59,12 +60,14 @@ class Stair:
             key=(seed, quality),
         )
         fine = quality != "draft"
+        afar = stair_mesh.tread(5) if fine else stair_mesh.plank()
+        joints = stair_mesh.vertebra() if fine else stair_mesh.spindle()
         kinds = (
-            ("treads", stair_mesh.tread(10 if fine else 6), stair_mesh.tread(5), 1.0, 0.0, FLIGHTS),
+            ("treads", stair_mesh.tread(10 if fine else 6), afar, 1.0, 0.0, FLIGHTS),
             ("ribs", stair_mesh.ribs(fine), stair_mesh.ribs(False), 0.0, 0.0, FLIGHTS),
             ("vertebrae", stair_mesh.vertebra(), stair_mesh.spindle(), 0.0, 0.0, FLIGHTS),
             ("bones", stair_mesh.long_bone(), stair_mesh.long_bone(far=True), 0.0, 0.0, FLIGHTS // 2),
-            ("frame", stair_mesh.vertebra(fine), stair_mesh.vertebra(), 0.0, 0.5, 1),
+            ("frame", stair_mesh.vertebra(fine), joints, 0.0, 0.5, 1),
             ("beside", stair_mesh.long_bone(fine), stair_mesh.long_bone(), 0.0, 1.0, 1),
         )
         way = -1 if mirrored else 1  # the mirror turns windings over
@@ -80,7 +83,8 @@ class Stair:
                     self.kit.mesh([(s["vertices"], *PART), (at, *PLACE)], indices=s["faces"][:, ::way])
                     for s in (shapes if shapes[0] is not shapes[1] else shapes[:1])
                 ]
-                found.append((middle, reach, meshes[0], meshes[-1], worn, carved))
+                whole_m = DETAIL[quality] if fine or name not in ("treads", "frame") else PLAIN_M
+                found.append((middle, reach, whole_m, meshes[0], meshes[-1], worn, carved))
         return found
 
     def draw(self, frame, moment, *, mirrored):
@@ -88,12 +92,11 @@ class Stair:
         self.kit.state(depth="less", cull=True)
         view, eye = frame.view, np.asarray(frame.view.eye)
         sides = planes(view)
-        detail = DETAIL[self.kit.quality]
         shown = []
-        for middle, reach, close, far, worn, carved in self.reflected if mirrored else self.parts:
+        for middle, reach, whole_m, close, far, worn, carved in self.reflected if mirrored else self.parts:
             away = float(np.linalg.norm(middle - eye)) - reach
             if (sides[:, :3] @ middle + sides[:, 3]).min() > -reach:
-                shown.append((away, close if away < detail else far, worn, carved))
+                shown.append((away, close if away < whole_m else far, worn, carved))
         for _, mesh, worn, carved in sorted(shown, key=lambda part: part[0]):  # what is close hides the rest
             self.bone.set(u_ring=0.0, u_worn=worn, u_carved=carved)
             mesh.draw(self.bone)

@@ -77,6 +77,20 @@ def tread(corners=10) -> dict[str, np.ndarray]:
     return join((np.array(rows, np.float32), np.concatenate(faces)))
 
 
+def plank() -> dict[str, np.ndarray]:
+    """A tread from far off: a plain slab."""
+    x, z, rows, faces = WIDTH / 2 * 0.9, STEP * 0.54, [], []
+    corners = np.array([(-x, -z), (x, -z), (x, z), (-x, z)])
+    for y, up in ((0.0, 0.97), (-0.25, -0.6)):
+        rows += [(a, y, b, np.sign(a) * 0.12, up, np.sign(b) * 0.2) for a, b in corners]
+        first = 0 if up > 0 else 4
+        faces += [(first, first + 1, first + 2), (first, first + 2, first + 3)]
+    for k in range(4):
+        after = (k + 1) % 4
+        faces += [(k, after, k + 4), (after, after + 4, k + 4)]
+    return join((np.array(rows, np.float32), np.array(faces)))
+
+
 def ribs(fine=True) -> dict[str, np.ndarray]:
     """A pair that rises from the tread's ends and leans together."""
     walk = np.array(

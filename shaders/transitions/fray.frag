@@ -7,27 +7,14 @@
 const float PITCH = 1.0 / 125.0;   // between threads, heights; at least FINEST px
 const float FINEST = 4.4;
 
-/// How far the nearest rent is, heights; the second and third come later.
-float rents(vec2 p) {
-    float near = 9.0;
-    for (int i = 0; i < 3; i++) {
-        float n = float(i) * 11.0 + 2.0;
-        float column = mod(float(i) + floor(3.0 * u_chance.y), 3.0);   // one in each third of the width
-        vec2 place = vec2((column + hash(u_chance.x * 977.0 + n)) / 3.0, hash(u_chance.y * 971.0 + n)) - 0.5;
-        float turn = 3.1415927 * hash(u_chance.z * 967.0 + n);
-        vec2 off = p - place * vec2(aspect(), 0.9), way = vec2(cos(turn), sin(turn));
-        float along = dot(off, way), across = dot(off, vec2(-way.y, way.x));
-        along = sign(along) * max(abs(along) - 0.20, 0.0);   // a line, not a hole
-        near = min(near, length(vec2(along, across)) + 0.10 * float(i));
-    }
-    return near;
-}
+flat in vec4 v_rent[3];  // middle and direction of each rent, heights
+flat in float v_far;     // how far the corner is that is farthest from them
+
+#include "transitions/fray_rent.glsl"
 
 /// When the cloth at a place is worn through, about [0, 1].
 float worn(vec2 p) {
-    vec2 corner = vec2(0.5 * aspect(), 0.5);
-    float far = max(max(rents(corner), rents(-corner)), max(rents(corner * vec2(1, -1)), rents(corner * vec2(-1, 1))));
-    float at = 0.15 + 0.62 * rents(p) / far + 0.44 * (value_fbm(p * 2.6 + u_chance.zw * 60.0) - 0.5);
+    float at = 0.15 + 0.62 * rents(v_rent, p) / v_far + 0.44 * (value_fbm(p * 2.6 + u_chance.zw * 60.0) - 0.5);
     return max(at, 0.05 + 0.25 * (at - 0.05));   // none so early that it is worn at the start
 }
 

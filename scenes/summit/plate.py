@@ -35,24 +35,26 @@ def _build(seed: int, quality: str) -> dict[str, np.ndarray]:
     rng = generator(seed, "plate")
     cells = [piece for cell in cells_of(_scatter(rng)) for piece in _shatter(rng, cell, 0)]
     wave = rng.random(4) * 6.28
-    place, rows, faces, first = [], [], [], 0
-    for ring in cells:
-        middle = _wander(ring, wave).mean(axis=0)
-        ring = _wander(_divide(ring, PARTS[quality]), wave)
-        if np.hypot(*middle) < 1.02:
-            vertices, triangles = _slab(ring, middle, len(place), first)
-            rows.append(vertices)
-            faces.append(triangles)
-            first += len(vertices)
-            at = world(middle[None])[0]
-            reach = np.hypot(*(world(ring) - at).T).max()
-            place.append([*at, np.hypot(*middle), reach])
-    made = {"place": np.array(place), "chance": rng.random((len(place), 4)), "vertex": np.concatenate(rows)}
-    made = {name: value.astype(np.float32) for name, value in made.items()}
-    made |= {
-        f"face_{k}": np.concatenate(part).astype(np.int32) for k, part in enumerate(zip(*faces, strict=True))
+    middle = np.array([ring.mean(axis=0) for ring in _split(_wander(np.concatenate(cells), wave), cells)])
+    inside = np.hypot(*middle.T) < 1.02
+    cells, middle = [cell for cell, kept in zip(cells, inside, strict=True) if kept], middle[inside]
+    ring, count = _divide(cells, PARTS[quality])
+    ring = _wander(ring, wave)
+    vertex, *face = _slabs(ring, middle, count)
+    at = world(middle)
+    away = np.hypot(*(world(ring) - np.repeat(at, count, 0)).T)
+    reach = np.maximum.reduceat(away, np.cumsum(count) - count)
+    made = {
+        "place": np.column_stack([at, np.hypot(*middle.T), reach]),
+        "chance": rng.random((len(at), 4)),
+        "vertex": vertex,
     }
-    return made
+    made = {name: value.astype(np.float32) for name, value in made.items()}
+    return made | {f"face_{k}": part.astype(np.int32) for k, part in enumerate(face)}
+
+
+def _split(rows: np.ndarray, like: list[np.ndarray]) -> list[np.ndarray]:
+    return np.split(rows, np.cumsum([len(ring) for ring in like])[:-1])
 
 
 def world(disc: np.ndarray) -> np.ndarray:
@@ -68,10 +70,11 @@ def _scatter(rng) -> np.ndarray:
     x, y = thrown.T
     apart = 0.044 + 0.062 * (0.5 + 0.5 * np.sin(5.1 * x + rng.random() * 6) * np.sin(6.2 * y + 3 * x)) ** 1.5
     apart *= 0.55 + 0.6 * np.clip(r, 0.0, 1.0)
-    kept: list[int] = []
+    kept, free = [], np.ones(SEEDS, bool)
     for i in range(SEEDS):
-        if not kept or (((thrown[kept] - thrown[i]) ** 2).sum(axis=1) > apart[i] ** 2).all():
+        if free[i]:
             kept.append(i)
+            free &= (x - x[i]) ** 2 + (y - y[i]) ** 2 > apart**2
     turn = np.linspace(0, 2 * np.pi, 120, endpoint=False)
     return np.vstack([thrown[kept], 1.13 * np.column_stack([np.cos(turn), np.sin(turn)])])
 
@@ -79,20 +82,22 @@ def _scatter(rng) -> np.ndarray:
 def cells_of(point: np.ndarray) -> list[np.ndarray]:
     """Voronoi cells that are closed, as rings of corners in order (counter-clockwise). A corner is the centre
     of a circle through three seeds with no seed inside."""
-    away = ((point[:, None] - point) ** 2).sum(axis=2)
+    x, y = point.T
+    away = (x[:, None] - x) ** 2 + (y[:, None] - y) ** 2
     near = np.argsort(away, axis=1)[:, 1 : NEIGHBOURS + 1]
     j, k = np.triu_indices(NEIGHBOURS, 1)
-    others = point[near]
-    a, b = others[:, j] - point[:, None], others[:, k] - point[:, None]
-    area = 2.0 * (a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0])
+    to_x, to_y = x[near] - x[:, None], y[near] - y[:, None]  # from each seed to its neighbours
+    ax, ay, bx, by = to_x[:, j], to_y[:, j], to_x[:, k], to_y[:, k]
+    area = 2.0 * (ax * by - ay * bx)
     area = np.where(abs(area) < 1e-12, 1e-12, area)
-    aa, bb = (a**2).sum(2), (b**2).sum(2)
-    corner = np.stack([b[..., 1] * aa - a[..., 1] * bb, a[..., 0] * bb - b[..., 0] * aa], 2) / area[..., None]
-    radius_2 = (corner**2).sum(2)
+    aa, bb = ax**2 + ay**2, bx**2 + by**2
+    cx, cy = (by * aa - ay * bb) / area, (ax * bb - bx * aa) / area
+    radius_2 = cx**2 + cy**2
+    most = radius_2 * (1 - 1e-9) - 1e-12
     free = np.ones(radius_2.shape, bool)
     for n in range(NEIGHBOURS):
-        gap = ((corner - (others[:, n] - point)[:, None]) ** 2).sum(2)
-        free &= gap > radius_2 * (1 - 1e-9) - 1e-12
+        free &= (cx - to_x[:, n, None]) ** 2 + (cy - to_y[:, n, None]) ** 2 > most
+    corner = np.stack([cx, cy], 2)
     cells = []
     for i in range(len(point)):
         ring = corner[i, free[i]]
@@ -120,7 +125,8 @@ def _shatter(rng, ring: np.ndarray, depth: int) -> list[np.ndarray]:
 
 def _area(ring: np.ndarray) -> float:
     x, y = ring.T
-    return 0.5 * abs(float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))))
+    after = np.concatenate([ring[1:], ring[:1]])
+    return 0.5 * abs(float(np.dot(x, after[:, 1]) - np.dot(y, after[:, 0])))
 
 
 def _cut(ring: np.ndarray, start: np.ndarray, way: np.ndarray) -> list[np.ndarray]:
@@ -137,12 +143,23 @@ def _cut(ring: np.ndarray, start: np.ndarray, way: np.ndarray) -> list[np.ndarra
     return made if len(made) == 2 and min(_area(m) for m in made) > 1.5e-5 else [ring]
 
 
-def _divide(ring: np.ndarray, longest: float) -> np.ndarray:
-    after = np.roll(ring, -1, axis=0)
-    count = np.clip(np.ceil(np.hypot(*(after - ring).T) / longest), 1, 12).astype(int)
-    return np.concatenate(
-        [a + (b - a) * (np.arange(n) / n)[:, None] for a, b, n in zip(ring, after, count, strict=True)]
-    )
+def _after(count: np.ndarray) -> np.ndarray:
+    """Of points in rings of `count` each, one ring after the other: the number of each one's next."""
+    last = np.cumsum(count) - 1
+    after = np.arange(1, count.sum() + 1)
+    after[last] = last - count + 1
+    return after
+
+
+def _divide(rings: list[np.ndarray], longest: float) -> tuple[np.ndarray, np.ndarray]:
+    """The rings' points, one ring after the other, edges cut into pieces; how many each ring has."""
+    corners = np.array([len(ring) for ring in rings])
+    a = np.concatenate(rings)
+    b = a[_after(corners)]
+    pieces = np.clip(np.ceil(np.hypot(*(b - a).T) / longest), 1, 12).astype(int)
+    a, b, of = (np.repeat(v, pieces, 0) for v in (a, b, pieces))
+    number = np.arange(len(of)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    return a + (b - a) * (number / of)[:, None], np.add.reduceat(pieces, np.cumsum(corners) - corners)
 
 
 def _wander(p: np.ndarray, wave) -> np.ndarray:
@@ -155,30 +172,37 @@ def _wander(p: np.ndarray, wave) -> np.ndarray:
     return p
 
 
-def _slab(ring: np.ndarray, middle: np.ndarray, number: int, first: int):
-    """Underside and top as fans, walls between: vertices, numbered from `first`, and triangles. The way to an
-    edge falls evenly from the fan's middle."""
-    after = np.roll(ring, -1, axis=0)
-    a, b, m = world(ring), world(after), world(middle[None])[0]
+def _slabs(ring: np.ndarray, middle: np.ndarray, count: np.ndarray):
+    """Undersides and tops as fans, walls between: vertices, and triangles of each kind. The way to an edge
+    falls evenly from the fan's middle. Rings of `count` points, one after the other."""
+    after, number = _after(count), np.repeat(np.arange(len(count)), count)
+    place = world(ring)
+    a, b, m = place, place[after], world(middle)[number]
     along = b - a
     inner = abs(along[:, 0] * (m - a)[:, 1] - along[:, 1] * (m - a)[:, 0])
     inner /= np.maximum(np.hypot(*along.T), 1e-6)
-    count, parts = len(ring), []
-
-    def corners(disc, at, edge, layer, kind) -> np.ndarray:
-        """Adds a vertex for each piece of the ring; returns their numbers."""
-        row = np.empty((count, 8))
-        row[:, 0:2], row[:, 2:4], row[:, 4] = disc, at, number
-        row[:, 5], row[:, 6], row[:, 7] = edge, layer, kind
-        parts.append(row)
-        return first + (len(parts) - 1) * count + np.arange(count)
-
-    hub, rim = corners(middle, m, inner, 0, 0), corners(ring, a, 0, 0, 0)
-    low, high = corners(ring, a, 0, 0, 1), corners(ring, a, 0, 1, 1)
-    after_low, after_high = np.roll(low, -1), np.roll(high, -1)
-    top, crown = corners(middle, m, inner, 1, 2), corners(ring, a, 0, 1, 2)
-    under = np.column_stack([hub, rim, np.roll(rim, -1)])
-    wall = np.concatenate(
-        [np.column_stack([low, after_high, after_low]), np.column_stack([low, high, after_high])]
-    )
-    return np.concatenate(parts), (under, wall, np.column_stack([top, np.roll(crown, -1), crown]))
+    # a plate's vertices: hubs and rim of its underside, walls below and above, hubs and rim of its top
+    start = np.cumsum(count) - count
+    first = np.arange(len(ring)) + 5 * start[number]
+    vertex, corner = np.empty((6 * len(ring), 8)), []
+    for layer, (disc, at, edge, high, kind) in enumerate(
+        (
+            (middle[number], m, inner, 0, 0),
+            (ring, a, 0, 0, 0),
+            (ring, a, 0, 0, 1),
+            (ring, a, 0, 1, 1),
+            (middle[number], m, inner, 1, 2),
+            (ring, a, 0, 1, 2),
+        )
+    ):
+        row = first + layer * count[number]
+        vertex[row, 0:2], vertex[row, 2:4], vertex[row, 4] = disc, at, number
+        vertex[row, 5], vertex[row, 6], vertex[row, 7] = edge, high, kind
+        corner.append(row)
+    hub, rim, low, high, top, crown = corner
+    under = np.column_stack([hub, rim, rim[after]])
+    wall = np.empty((2 * len(ring), 3), int)
+    row = np.arange(len(ring)) + start[number]
+    wall[row] = np.column_stack([low, high[after], low[after]])
+    wall[row + count[number]] = np.column_stack([low, high, high[after]])
+    return vertex, under, wall, np.column_stack([top, crown[after], crown])

@@ -31,7 +31,8 @@ class Rays:
         height = HEIGHT_PX[self.kit.quality]
         size = (max(2, round(height * whole[0] / whole[1])), height)
         self.source = self.kit.target(size, depth=True)
-        self.drawn = self.kit.target(size)
+        # its depth is not used: a driver compiles the passes between the two once if they are alike
+        self.drawn = self.kit.target(size, depth=True)
 
     def find(self, frame: Frame, story: State, draw) -> None:
         """Fills `source` with the shafts. draw(frame): draws what shines, and the plates, with depth."""

@@ -30,6 +30,7 @@ vec3 before_the_door(vec3 at, float reach_m) {
 }
 
 void main() {
+    if (u_whole_px.x < 0.0) discard;  // never: llvmpipe compiles a pass that may discard once, not twice
     int which = int(gl_FragCoord.x), row = int(gl_FragCoord.y);
     vec4 place = texelFetch(t_plate, ivec2(which, 0), 0), r = texelFetch(t_plate, ivec2(which, 1), 0);
     vec3 home = dome_point(place.xy);

@@ -25,7 +25,7 @@ SECTOR = {
     "draft": 1.2,
     "live": 0.45,
     "film": 0.45,
-}  # strips are grouped by direction, rad; a draft has few: each draw costs
+}  # strips are grouped by direction, rad: each is a draw
 SWELL_M = 8.0  # how far a strand's halo and motion reach beyond its curve
 TOUCHES, ROW = 16, 1024  # rows of distances; nodes in a row of the texture
 FINGER_M = 900.0  # m that a radian beside the finger counts for

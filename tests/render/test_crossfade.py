@@ -111,6 +111,19 @@ def test_at_either_end_of_the_way_the_picture_is_the_one_dream(house, transition
 
 
 @pytest.mark.parametrize("transition", TRANSITIONS)
+def test_a_crossfade_drawn_smaller_ends_in_the_same_bytes_and_shows_both(house, transition):
+    whole, smaller = house(fading(transition)), house(fading(transition), crossfade=0.5)
+    for t in (3.9, 4.0, 6.0, 6.1):
+        assert np.array_equal(shot(smaller, t), shot(whole, t))
+    between = shot(smaller, 5.0)
+    assert np.abs(between - shot(whole, 5.0)).mean() < 4.0
+    ends = [Mix(who) for who in (whole.performance.mix(5.0).back, whole.performance.mix(5.0).front)]
+    for mix in ends if transition not in ("cut", "blink") else ():
+        whole.perform(Script(mix))
+        assert np.abs(between - pixels(whole.draw(5.0))).mean() > 1.0
+
+
+@pytest.mark.parametrize("transition", TRANSITIONS)
 def test_four_tiles_of_a_crossfade_are_the_whole(house, transition):
     show = fading(transition)
     whole, tile = house(show, flat=True), house(show, flat=True, size=(48, 28))

@@ -65,7 +65,7 @@ def asked_for(text: str | None):
 def run(args: argparse.Namespace) -> int:
     """Runs the show at a fixed step and reports."""
     from visuals.cli.bench import SIZE, SMALL_SIZE
-    from visuals.cli.opening import fits, offscreen, staged
+    from visuals.cli.opening import fits, live_crossfade, offscreen, staged
 
     asked = asked_for(args.show)
     made = asked.perform()
@@ -75,7 +75,8 @@ def run(args: argparse.Namespace) -> int:
         fits(gpu, size)
         if not args.json:
             print(f"{gpu.renderer}, {size[0]}x{size[1]}, {quality}: {asked.show.title}", flush=True)
-        stage = staged(gpu, library, made, asked.scenes, size, quality=quality)
+        crossfade = live_crossfade(gpu, quality)
+        stage = staged(gpu, library, made, asked.scenes, size, quality=quality, crossfade=crossfade)
         try:
             watch = stopwatch()
             stage.draw(0.0)

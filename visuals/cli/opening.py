@@ -13,6 +13,10 @@ from visuals.render.catalogue import Catalogue
 from visuals.render.scene import Scene
 from visuals.render.stage import Stage
 
+# How large the two dreams of a crossfade are drawn where a processor draws drafts of a live show: two at this
+# size take less than two frames' time; in full they would not, and the show would stumble.
+CROSSFADE = 0.8
+
 
 @contextmanager
 def offscreen(catalogue: Catalogue) -> Iterator[tuple[Gpu, Library]]:
@@ -45,6 +49,11 @@ def staged(
         stage = Stage(gpu, library, scenes, performance, size, seed=performance.seed, **options)
         stage.prepare(start)
         return stage
+
+
+def live_crossfade(gpu: Gpu, quality: str) -> float:
+    """Stage's `crossfade` for a live show on this GPU."""
+    return CROSSFADE if gpu.software and quality == "draft" else 1.0
 
 
 def fits(gpu: Gpu, size: tuple[int, int]) -> None:

@@ -67,6 +67,7 @@ def _performance(args: argparse.Namespace):
 
 
 def _play(args, window, asked, performance, events, settings) -> None:
+    from visuals.cli.opening import live_crossfade
     from visuals.core.desk import Desk
     from visuals.gpu.context import Gpu
     from visuals.gpu.library import Library
@@ -83,7 +84,12 @@ def _play(args, window, asked, performance, events, settings) -> None:
     library = Library(gpu, asked.catalogue.shader_roots(), watch=True)
     try:
         size = within(window.buffer_size, most_px)
-        options = {"quality": quality, "seed": performance.seed, "limit": not args.allow_flashes}
+        options = {
+            "quality": quality,
+            "seed": performance.seed,
+            "limit": not args.allow_flashes,
+            "crossfade": live_crossfade(gpu, quality),
+        }
         stage = Stage(gpu, library, asked.scenes, performance, size, **options)
         fps = float(args.fps) if args.fps else None
         record = Path(args.record) if args.record else None

@@ -32,6 +32,8 @@ class Stage:
     bits        8 or 16 a channel
     flat        no bloom, no dither, no flash limit: for tiles and tests
     limit       whether flashes are limited: see FlashLimiter
+    crossfade   (0, 1] how large the two dreams of a crossfade are drawn, of the picture's height: where two
+                take twice as long as one, a live show would stumble. For live shows alone
 
     `play(t)` is the show's picture, one after the other. `advance(t)` steps simulations, `draw(t)` changes
     nothing but what the flash limiter knows.
@@ -50,6 +52,7 @@ class Stage:
         bits: int = 8,
         flat: bool = False,
         limit: bool = True,
+        crossfade: float = 1.0,
     ):
         self.gpu, self.library, self.performance, self.quality = gpu, library, performance, quality
         self.scenes, self.seed = dict(scenes), seed
@@ -57,7 +60,7 @@ class Stage:
         self._transition = Transition(gpu, library, seed)
         self._stills = Stills(gpu)
         self.size = (0, 0)
-        self.bits, self.flat, self.limit = bits, flat, limit
+        self.bits, self.flat, self.limit, self._crossfade = bits, flat, limit, crossfade
         self._standing: float | None = None  # the time of the frozen picture that `light` holds
         self._stood = 0  # the index of the picture that `light` holds
         self._grade = Grade()  # of what `light` holds
@@ -230,6 +233,8 @@ class Stage:
         wide = surroundings(mix.transition, view)
         for still in stills_of(mix):
             self._still(still, wide)
+        if not stills_of(mix):  # else one of the two costs nothing
+            wide = wide.scaled(self._crossfade)
         pair = [
             self._lit(who, replace(wide, camera=self._camera(who)), target)
             for who, target in zip((mix.back, mix.front), self._two(wide.size), strict=True)

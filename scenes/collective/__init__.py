@@ -13,6 +13,8 @@ and only
 below the horizon, with a guard band for the ripples to bend into.
 """
 
+from functools import cached_property
+
 from visuals import Frame, Grade, Kit, Scene, Signals, Target, lerp, smoothstep
 
 from . import story
@@ -45,7 +47,6 @@ class Collective(Scene):
         self.lay = kit.program("collective/lay")
         self.cloth = Cloth(kit)
         self.nerves = Nerves(kit)
-        self.storm = Storm(kit, self.nerves)
         self.towers = Towers(kit, self.nerves)
         self.ground = Ground(kit)
         self.plaza = Plaza(kit)
@@ -53,6 +54,11 @@ class Collective(Scene):
         self.solid: Target | None = None
         self.mirror: Target | None = None
         self.guard_px = 0
+
+    @cached_property
+    def storm(self) -> Storm:
+        """Made when it first strikes, so that the first picture comes sooner."""
+        return Storm(self.kit, self.nerves)
 
     @classmethod
     def camera(cls, signals: Signals):
@@ -117,10 +123,12 @@ class Collective(Scene):
         self.cloth.draw_silk(frame, moment, mirrored=mirrored)
         if moment.opening > -0.34:
             self.nerves.draw(frame, moment, mirrored=mirrored)
-            self.storm.draw(frame, moment, mirrored=mirrored)
+            if moment.storm > 0.0:
+                self.storm.draw(frame, moment, mirrored=mirrored)
             self.cloth.draw_void(frame, moment, mirrored=mirrored)
             self.cloth.draw_fibres(frame, moment, mirrored=mirrored)
-            self.storm.draw_front(frame, moment, mirrored=mirrored)
+            if moment.storm > 0.0:
+                self.storm.draw_front(frame, moment, mirrored=mirrored)
 
     def _solids(self, frame: Frame, moment: story.State, standing, target: Target, *, mirrored: bool) -> None:
         """What has depth, then the thin and luminous things, tested against it."""

@@ -57,7 +57,7 @@ class Storm:
 
     def draw(self, frame: Frame, moment, *, mirrored: bool) -> None:
         """Adds to what is still open: the veins, the strokes' twigs, the arcs."""
-        if moment.storm <= 0.0 or (mirrored and self.kit.quality == "draft"):
+        if mirrored and self.kit.quality == "draft":
             return
         self.kit.state(blend="under")
         self.program.set(u_vein=1.0, u_age=0.0)
@@ -66,9 +66,8 @@ class Storm:
 
     def draw_front(self, frame: Frame, moment, *, mirrored: bool) -> None:
         """Adds the strokes' trunks and stems, their glow and the light of their feet to all that is there."""
-        if moment.storm > 0.0:
-            self.kit.state(blend="add")
-            self._strokes(self.front, moment)
+        self.kit.state(blend="add")
+        self._strokes(self.front, moment)
 
     def _strokes(self, meshes, moment) -> None:
         for age, which in (

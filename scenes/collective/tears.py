@@ -152,19 +152,26 @@ def _held(d: np.ndarray) -> np.ndarray:
     step = 4
     n = len(d) // step
     coarse = d.reshape(n, step, n, step).mean((1, 3))
-    held = np.full((n, n), -np.inf)
-    edge = [(i, j) for k in range(n) for i, j in ((0, k), (n - 1, k), (k, 0), (k, n - 1))]
-    heap = [(-CLOSED - 9.0, i, j) for i, j in edge]
+    # plain lists, one row after the other inside a border that is found already: numbers of arrays are slow
+    wide = n + 2
+    cost, found = (
+        np.pad(-coarse, 1).ravel().tolist(),
+        bytearray(np.pad(np.zeros((n, n), "u1"), 1, constant_values=1)),
+    )
+    level_of = [0.0] * (wide * wide)
+    edge = {place for k in range(1, n + 1) for place in (wide + k, n * wide + k, k * wide + 1, k * wide + n)}
+    heap = [(max(-CLOSED - 9.0, cost[place]), place) for place in edge]
     heapq.heapify(heap)
+    for _, place in heap:
+        found[place] = 1
     while heap:
-        level, i, j = heapq.heappop(heap)
-        if held[i, j] > -np.inf:
-            continue
-        level = max(level, -coarse[i, j])
-        held[i, j] = -level
-        for a, b in ((i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)):
-            if 0 <= a < n and 0 <= b < n and held[a, b] == -np.inf:
-                heapq.heappush(heap, (max(level, -coarse[a, b]), a, b))
+        level, place = heapq.heappop(heap)
+        level_of[place] = -level
+        for beside in (place - wide, place + wide, place - 1, place + 1):
+            if not found[beside]:
+                found[beside] = 1
+                heapq.heappush(heap, (max(level, cost[beside]), beside))
+    held = np.array(level_of).reshape(wide, wide)[1:-1, 1:-1]
     at = np.clip((np.arange(len(d)) + 0.5) / step - 0.5, 0, n - 1.001)
     i, f = at.astype(int), at - at.astype(int)
     rows = held[i] * (1 - f)[:, None] + held[i + 1] * f[:, None]

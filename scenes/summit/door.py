@@ -1,6 +1,7 @@
 """The onyx door, drawn: the slab and the faces in it, what is beyond, the light that falls out."""
 
 import sys
+from functools import cached_property
 from math import cos, pi, sin
 
 import numpy as np
@@ -22,8 +23,6 @@ class Door:
         self.kit = kit
         draft = "_draft" if kit.quality == "draft" else ""
         self.slab = kit.program(f"summit/door{draft}", "summit/door")
-        self.beyond = kit.program("summit/door_beyond")
-        self.shaft = kit.program("summit/door_shaft")
         seed, quality = kit.seed, kit.quality
         sources = [sys.modules[m.__name__] for m in (layout, spire_form, stair_mesh, door_mesh)]
         made = cached(
@@ -42,6 +41,16 @@ class Door:
         rows = np.column_stack([np.linspace(-1, 1, BLADES), chance])
         self.blades = kit.mesh([(blade, "2f", ("a_blade",)), (rows, "3f/i", ("i_blade",))], mode="strip")
         self.faces = [tuple(map(float, row)) for row in places(seed)]
+
+    # made when the door opens: the first picture comes sooner
+
+    @cached_property
+    def beyond(self):
+        return self.kit.program("summit/door_beyond")
+
+    @cached_property
+    def shaft(self):
+        return self.kit.program("summit/door_shaft")
 
     def draw(self, frame, moment, *, mirrored):
         """Depth is tested and written."""

@@ -1,5 +1,7 @@
 """The end of the dream, over the whole picture: the point of silver, black, the eyes behind the eyelids."""
 
+from functools import cached_property
+
 from visuals import Kit
 
 from .dome import Dome
@@ -11,7 +13,10 @@ class End:
 
     def __init__(self, kit: Kit, dome: Dome):
         self.kit, self.dome = kit, dome
-        self._program = kit.program("summit/end")
+
+    @cached_property
+    def _program(self):  # made when it is first needed: the first picture comes sooner
+        return self.kit.program("summit/end")
 
     def draw(self, story: State) -> None:
         if story.point <= 0.0:

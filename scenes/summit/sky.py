@@ -1,5 +1,6 @@
 """The obsidian sky: its veins, its plates, the light behind it, and how it falls."""
 
+from functools import cached_property
 from math import cos, sin
 
 import numpy as np
@@ -25,17 +26,30 @@ class Sky:
         self.dome = Dome(kit)
         self.rays = Rays(kit)
         self.end = End(kit, self.dome)
-        draft = "_draft" if kit.quality == "draft" else ""
-        self._plate, self._wall, self._back = (
-            kit.program(f"summit/{name}{draft}", f"summit/plate{draft}")
-            for name in ("plate", "plate_wall", "plate_back")
-        )
+        self._draft = "_draft" if kit.quality == "draft" else ""
+        self._plate = self._program("plate")
         self._behind = kit.program("summit/sky")
-        self._flake = kit.program("summit/sky_flake")
         chance = generator(kit.seed, "flakes").random((FLAKES[kit.quality], 8)).astype(np.float32)
         self.flakes = kit.mesh(
             [(FLAKE, "2f", ("a_corner",)), (chance, "4f 4f/i", ("i_chance", "i_chance2"))], mode="strip"
         )
+
+    # what is not seen before the sky comes loose is made then: the first picture comes sooner
+
+    @cached_property
+    def _wall(self):
+        return self._program("plate_wall")
+
+    @cached_property
+    def _back(self):
+        return self._program("plate_back")
+
+    @cached_property
+    def _flake(self):
+        return self.kit.program("summit/sky_flake")
+
+    def _program(self, name: str):
+        return self.kit.program(f"summit/{name}{self._draft}", f"summit/plate{self._draft}")
 
     def resize(self, whole) -> None:
         """The whole picture's size, px."""

@@ -32,6 +32,8 @@ class Desk:
     scenes      the dreams that numbers from 1 on bring
     quantum     "off", "beat" or "bar": when cues that are asked for come
     touched     the name of the value that was set last by hand, for `learn`; None: none yet
+    learning    whether the next control that moves is to be bound to it: the input that hears one does, and
+                calls `learnt`
 
     Times t in s. It changes nothing in the performance: what it returns is to be fed to it.
     """
@@ -40,6 +42,7 @@ class Desk:
         self.performance, self.scenes = performance, tuple(scenes)
         self.quantum = quantum
         self.touched: str | None = None
+        self.learning = False
         self._way = self._time = 0  # of WAYS and TIMES_S
         self._escaped = -TWICE
 
@@ -49,6 +52,18 @@ class Desk:
         way, seconds = WAYS[self._way], TIMES_S[self._time]
         said = f"by {way}" if way else "transition as written"
         return said if way == "cut" or seconds is None else f"{said} in {seconds:g} s"
+
+    @property
+    def lesson(self) -> str:
+        """What `learn` waits for, for the status line; "" when it does not."""
+        if not self.learning:
+            return ""
+        wanted = f"move a control for {self.touched}" if self.touched else "set a value, then move a control"
+        return f"learn: {wanted}"
+
+    def learnt(self) -> None:
+        """A control was bound."""
+        self.learning = False
 
     # the whole of an action
 
@@ -73,6 +88,8 @@ class Desk:
         if verb in ("transition", "time", "quantise"):
             self._choose(verb, words)
             return [Command("choice")]
+        if verb == "learn":
+            self.learning = not self.learning
         if verb == "escape":
             twice, self._escaped = t - self._escaped < TWICE, t
             return [Command("quit" if twice else "escape")]
@@ -107,6 +124,7 @@ class Desk:
     def set(self, name: str, value: float, t: float) -> list[Event]:
         """A value by its name, clamped to its range; "arc" too. None where nothing is called so."""
         if name == "arc":
+            self.touched = name
             return [Event(t, "arc", {"value": min(1.0, max(0.0, value))})]
         limits = self.performance.range(name)
         if limits is None:

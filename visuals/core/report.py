@@ -17,6 +17,7 @@ class Report:
     discord, energy [0, 1]
     held, blackout, freeze
     choice, quantum what the operator has chosen
+    learning        what `learn` waits for, "" if it does not
     fps, scale      pictures a second lately; [0, 1] of the full size that scenes are drawn at
     size, quality   of the picture, px
     recording       name of the file, "" if none
@@ -41,6 +42,7 @@ class Report:
     freeze: bool = False
     choice: str = ""
     quantum: str = "off"
+    learning: str = ""
     fps: float = 0.0
     scale: float = 1.0
     size: tuple[int, int] = (0, 0)

@@ -60,6 +60,7 @@ def status(report: Report) -> str:
         f"{report.size[0]}x{report.size[1]} {report.quality}",
     ]
     said += [f"{report.waiting} waits for the {report.quantum}"] if report.waiting else []
+    said += [report.learning] if report.learning else []
     said += ["frozen"] if report.freeze else []
     said += [f"recording {report.recording}"] if report.recording else []
     return "  ·  ".join(said)

@@ -213,7 +213,7 @@ class Live:
             self.window.fullscreen = not self.window.fullscreen
         elif command.name == "help":
             self.board.toggle()
-        elif command.name == "choice":
+        elif command.name in ("choice", "learn"):
             self.board.choice(now)
         elif command.name == "screenshot" and self._picture is not None:
             self._screenshots.take(self._picture)
@@ -242,6 +242,7 @@ class Live:
             freeze=staged.freeze,
             choice=self.desk.choice,
             quantum=self.desk.quantum,
+            learning=self.desk.lesson,
             fps=1.0 / max(self.pace.frame_s, 1e-3),
             size=self.stage.size,
             quality=self.stage.quality,

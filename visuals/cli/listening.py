@@ -6,20 +6,24 @@ from collections.abc import Iterable
 from visuals.core.desk import Desk
 from visuals.core.event import Event
 from visuals.inputs.input import Input
+from visuals.inputs.keymap import KeyMap
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `play` that open inputs."""
+    parser.add_argument("--keys", metavar="FILE", help="what keys do (keys.toml in ~/.config/gossamer)")
 
 
-def opened(args: argparse.Namespace, window, desk: Desk, events: Iterable[Event], notice) -> Iterable[Input]:
+def opened(
+    args: argparse.Namespace, window, desk: Desk, keymap: KeyMap, events: Iterable[Event], notice
+) -> Iterable[Input]:
     """Every input that was asked for, one after the other, in the order in which they are to be asked. The
     keys and the mouse are those of `window`; `events` happen by themselves."""
     from visuals.inputs.keyboard import Keyboard
     from visuals.inputs.pointer import Pointer
     from visuals.inputs.replay import Replay
 
-    keyboard, pointer = Keyboard(desk), Pointer()
+    keyboard, pointer = Keyboard(desk, keymap), Pointer()
     window.on_key = lambda key: keyboard.press(key.name, key.shift, key.repeated)
     window.on_release = keyboard.release
     window.on_pointer = pointer.point

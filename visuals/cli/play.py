@@ -34,12 +34,14 @@ def run(args: argparse.Namespace) -> int:
     if args.record and Path(args.record).exists() and not args.overwrite:
         raise GossamerError(f"{args.record} is there already", "", "give another name, or --overwrite")
 
+    from visuals.inputs.keymap import KeyMap
     from visuals.outputs.window import Window
 
+    keymap = KeyMap(args.keys)
     title = f"Gossamer: {performance.show.title}"
     window = Window(title, args.size or SIZE, monitor=args.monitor, fullscreen=args.fullscreen)
     try:
-        _play(args, window, asked, performance, events, settings)
+        _play(args, window, asked, performance, keymap, events, settings)
     finally:
         window.destroy()
     return 0
@@ -66,11 +68,12 @@ def _performance(args: argparse.Namespace):
     return asked, made, events, settings
 
 
-def _play(args, window, asked, performance, events, settings) -> None:
+def _play(args, window, asked, performance, keymap, events, settings) -> None:
     from visuals.cli.opening import live_crossfade
     from visuals.core.desk import Desk
     from visuals.gpu.context import Gpu
     from visuals.gpu.library import Library
+    from visuals.inputs.keyhelp import groups
     from visuals.outputs.board import Board
     from visuals.outputs.journal import Journal
     from visuals.outputs.live import Live
@@ -98,7 +101,7 @@ def _play(args, window, asked, performance, events, settings) -> None:
         with ExitStack() as opened:
             opened.callback(stage.release)
             sources = []
-            for source in listening.opened(args, window, desk, events, _notice):
+            for source in listening.opened(args, window, desk, keymap, events, _notice):
                 opened.callback(source.close)
                 sources.append(source)
             live = Live(
@@ -108,7 +111,7 @@ def _play(args, window, asked, performance, events, settings) -> None:
                 sources,
                 pace=Pace(fps, window.rate),
                 journal=Journal(header, record=record, overwrite=args.overwrite, notice=_notice),
-                board=Board(gpu, library),
+                board=Board(gpu, library, lambda: groups(keymap.actions, desk.scenes)),
                 most_px=most_px,
                 notice=_notice,
             )

@@ -22,6 +22,22 @@ def assets() -> Path:
     raise GossamerError("no shaders/ found", looked, "install gossamer again")
 
 
+def config_dir() -> Path:
+    """The folder of what its owner has written down for every show: keys.toml, midi/. It may not be there.
+
+    $GOSSAMER_CONFIG, else gossamer/ in $XDG_CONFIG_HOME, else ~/.config/gossamer.
+    """
+    own, shared = os.environ.get("GOSSAMER_CONFIG"), os.environ.get("XDG_CONFIG_HOME")
+    if own:
+        return Path(own)
+    if shared:
+        return Path(shared) / "gossamer"
+    try:
+        return Path.home() / ".config" / "gossamer"
+    except RuntimeError:  # no home folder is known
+        return Path(".config") / "gossamer"
+
+
 def cache_dir() -> Path:
     """A folder that can be written to, for what may be computed again.
 

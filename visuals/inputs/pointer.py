@@ -1,22 +1,36 @@
 """The mouse to touches."""
 
 from collections import deque
+from collections.abc import Callable
 
 from visuals.core.desk import Command
 from visuals.core.event import Event
 from visuals.core.report import Report
+from visuals.inputs.input import FINGERS
+
+WAITING = 256  # what a mouse says between two pictures
+
+
+def _never(t: float) -> bool:
+    return False
 
 
 class Pointer:
     """An Input (inputs/input.py): a mouse. While its button is down it is a finger, and each press is another
-    one. `point` is told by the window."""
+    one. `point` is told by the window.
+
+    muted   tells whether at t (s) a touch screen speaks for itself: systems show the first finger on one as
+            the mouse too, which is to be no second finger
+    """
 
     name, exact = "mouse", False
 
-    def __init__(self):
-        self._finger = 0
+    def __init__(self, muted: Callable[[float], bool] = _never):
+        self._muted = muted
+        self._finger = FINGERS["mouse"]
         self._held = False
-        self._said: deque[dict] = deque()
+        self._said: deque[dict] = deque(maxlen=WAITING)
+        self._shown: dict | None = None  # what the show knows last of a finger that is down
 
     def point(self, x: float, y: float, down: bool | None) -> None:
         """It is at x, y ([0, 1], y up), went down (True), up (False) or moved (None)."""
@@ -33,9 +47,16 @@ class Pointer:
         self._said.append({"id": self._finger, "phase": phase, **where, **pressure})
 
     def poll(self, t: float) -> list[Event | Command]:
-        said = [Event(t, "touch", data) for data in self._said]
+        said = list(self._said)
         self._said.clear()
-        return said
+        if self._muted(t):
+            said = []
+            if self._shown is not None:
+                said.append({"id": self._shown["id"], "phase": "up"})
+            self._held = False
+        if said:
+            self._shown = None if said[-1]["phase"] == "up" else said[-1]
+        return [Event(t, "touch", data) for data in said]
 
     def tell(self, report: Report) -> None:
         pass

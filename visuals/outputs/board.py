@@ -1,21 +1,31 @@
 """What is written over the picture: the keys, the status, what is wrong."""
 
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
 from visuals.core.report import Report
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
-from visuals.outputs.overlay import Overlay, Rows
+from visuals.outputs.overlay import Overlay
 
 STATUS = 0.25  # s between two changes of the status line
 TOLD = 4.0  # s that the status line shows what keys have chosen, when the help is not there
 
 
+class Group(Protocol):
+    """Keys that belong together."""
+
+    title: str
+    rows: Sequence[tuple[str, str]]
+
+
 class Board:
     """The overlay's words.
 
-    keys_help   rows of the help
+    keys_help   tells what keys do now: groups, each with a title and rows of (keys, meaning)
     """
 
-    def __init__(self, gpu: Gpu, library: Library, keys_help: Rows = ()):
+    def __init__(self, gpu: Gpu, library: Library, keys_help: Callable[[], Sequence[Group]]):
         self.overlay = Overlay(gpu, library)
         self._help, self._helping = keys_help, False
         self._told_until = 0.0
@@ -25,7 +35,7 @@ class Board:
         """The keys and the status appear, or go."""
         self._helping = not self._helping
         self._told_at = -STATUS
-        self.overlay.show("help", self._help if self._helping else ())
+        self.overlay.show("help", [r for group in self._help() for r in group.rows] if self._helping else ())
 
     def choice(self, t: float) -> None:
         """Something was chosen at t (s): the status line appears for a while."""

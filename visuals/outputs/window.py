@@ -18,6 +18,7 @@ from moderngl_window.context.glfw.window import Window as GlfwWindow
 
 from visuals.core.error import GossamerError, Misuse, nearest
 from visuals.gpu.advice import install_gl
+from visuals.outputs.keylayout import layout
 
 CURSOR_REST = 3.0  # s without a movement until the cursor hides
 
@@ -35,34 +36,11 @@ class Display:
 
 @dataclass(frozen=True)
 class Key:
-    """A key that went down. name: "a" to "z" as printed on this keyboard, "0" to "9" by their place, else
-    "space", "tab", "escape", "left", "right", "up", "down", "f11"; "[", "]", "-" and "=" where this keyboard
-    prints them, else by their place on an American one."""
+    """A key that went down. name: as core/key.py and outputs/keylayout.py have it."""
 
     name: str
     shift: bool = False
     repeated: bool = False
-
-
-SIGNS = ("[", "]", "-", "=")
-_NAMED = {
-    glfw.KEY_SPACE: "space",
-    glfw.KEY_TAB: "tab",
-    glfw.KEY_ESCAPE: "escape",
-    glfw.KEY_LEFT: "left",
-    glfw.KEY_RIGHT: "right",
-    glfw.KEY_UP: "up",
-    glfw.KEY_DOWN: "down",
-    glfw.KEY_F11: "f11",
-    glfw.KEY_LEFT_BRACKET: "[",
-    glfw.KEY_RIGHT_BRACKET: "]",
-    glfw.KEY_MINUS: "-",
-    glfw.KEY_EQUAL: "=",
-    glfw.KEY_KP_SUBTRACT: "-",
-    glfw.KEY_KP_ADD: "=",
-    **{glfw.KEY_0 + digit: str(digit) for digit in range(10)},
-    **{glfw.KEY_KP_0 + digit: str(digit) for digit in range(10)},
-}
 
 
 def displays() -> list[Display]:
@@ -109,6 +87,7 @@ class Window(GlfwWindow):
         self._pointed_at = 0.0
         self._pointed = False
         self._pointer = (0.5, 0.5)
+        self._keys: dict[int, str] = {}  # that are down, by GLFW's codes: as they were called then
         self.on_key: Callable[[Key], None] = _nothing
         self.on_release: Callable[[str], None] = _nothing
         self.on_pointer: Callable[[float, float, bool | None], None] = _nothing
@@ -219,14 +198,14 @@ class Window(GlfwWindow):
                 self.fullscreen = True
 
     def glfw_key_event_callback(self, window, key: int, scancode: int, action: int, mods: int) -> None:
-        printed = (glfw.get_key_name(key, scancode) or "").lower()
-        name = printed if printed in SIGNS else _NAMED.get(key, printed)
-        if not name:
-            return
         if action == glfw.RELEASE:
-            self.on_release(name)
+            if key in self._keys:
+                self.on_release(self._keys.pop(key))
         elif not mods & (glfw.MOD_CONTROL | glfw.MOD_ALT | glfw.MOD_SUPER):  # those belong to the desktop
-            self.on_key(Key(name, bool(mods & glfw.MOD_SHIFT), action == glfw.REPEAT))
+            name = layout(_printed).get(key)  # anew each time: a person may change the layout meanwhile
+            if name:
+                self._keys[key] = name
+                self.on_key(Key(name, bool(mods & glfw.MOD_SHIFT), action == glfw.REPEAT))
 
     def glfw_mouse_event_callback(self, window, xpos: float, ypos: float) -> None:
         self._pointed = True
@@ -268,6 +247,10 @@ def _context() -> moderngl.Context:
         return moderngl.create_context(require=330, context=_Loader())
     except Exception as error:  # moderngl raises its own Error, ValueError and bare Exception
         raise GossamerError("no OpenGL 3.3 in a window", str(error)) from None
+
+
+def _printed(key: int) -> str:
+    return glfw.get_key_name(key, 0) or ""
 
 
 def _nothing(*_) -> None:

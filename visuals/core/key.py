@@ -1,0 +1,20 @@
+"""What keys are called, in a key map and by the window: the same on every keyboard."""
+
+from string import ascii_lowercase, digits
+
+SIGNS = ("[", "]", "-", "=", ";", "'", ",", ".", "/", "\\", "`")
+NAMED = (
+    *("space", "tab", "escape", "enter", "backspace", "delete", "insert"),
+    *("left", "right", "up", "down", "home", "end", "pageup", "pagedown"),
+    *(f"f{number}" for number in range(1, 13)),
+)
+NAMES = (*ascii_lowercase, *digits, *SIGNS, *NAMED)
+SHIFT = "shift+"
+
+
+def known(name: str) -> bool:
+    """Whether a key can be called so, without Shift: by one of NAMES, or by another letter or sign that some
+    keyboard prints in lower case ("ü", "ñ", "ß")."""
+    return name in NAMES or (
+        len(name) == 1 and not name.isascii() and name.isprintable() and name == name.lower()
+    )

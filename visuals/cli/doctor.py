@@ -116,4 +116,18 @@ def _cache() -> Iterator[Finding]:
     yield Finding("cache", kept, str(folder), todo, needed=False)
 
 
-LOOKS = (_python, _opengl, _video, _pictures, _window, _cache)
+def _network() -> Iterator[Finding]:
+    from visuals.inputs import osc, tuio, udp
+
+    for name, port in (("osc", osc.PORT), ("tuio", tuio.PORT)):
+        option = f"--{name}"
+        try:
+            found = udp.Port(udp.LOOPBACK, port, name.upper(), option, 0)
+        except GossamerError as error:
+            yield Finding(name, False, f"UDP port {port}: {error.why}", error.todo, needed=False)
+            continue
+        found.close()
+        yield Finding(name, True, f"UDP port {port} is free, for play {option}", needed=False)
+
+
+LOOKS = (_python, _opengl, _video, _pictures, _window, _cache, _network)

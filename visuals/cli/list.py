@@ -39,17 +39,50 @@ def run(args: argparse.Namespace) -> int:
     catalogue = Catalogue()
     dreams = [_described(catalogue, name) for name in catalogue.names()]
     shows = [_show(catalogue, name, path) for name, path in catalogue.shows().items()]
+    inputs = _inputs()
     if args.json:
         common = [
             {"name": name, "default": default, "low": low, "high": high, "meaning": meaning}
             for name, default, (low, high), meaning in BUS
         ]
         transitions = [{"name": name, "meaning": MEANINGS[name]} for name in TRANSITIONS]
-        told = {"dreams": dreams, "shows": shows, "transitions": transitions, "common": common}
+        told = {
+            "dreams": dreams,
+            "shows": shows,
+            "transitions": transitions,
+            "common": common,
+            "inputs": inputs,
+        }
         print(json.dumps(told, indent=2, ensure_ascii=False))
     else:
-        print("\n\n".join([*map(_page, dreams), _common(), *map(_programme, shows), _ways()]))
+        print(
+            "\n\n".join(
+                [*map(_page, dreams), _common(), *map(_programme, shows), _ways(), *map(_input, inputs)]
+            )
+        )
     return 1 if any("error" in found for found in [*dreams, *shows]) else 0
+
+
+def _inputs() -> list[dict]:
+    """What inputs are mapped to: by input its option, and rows of what comes, with what, what it does."""
+    from visuals.inputs import osc, tuio
+
+    found = (("osc", "--osc [HOST:]PORT", osc), ("tuio", "--tuio [HOST:]PORT", tuio))
+    return [
+        {
+            "name": name,
+            "option": option,
+            "maps": [
+                {"from": source, "with": what, "does": does} for source, what, does in module.described()
+            ],
+        }
+        for name, option, module in found
+    ]
+
+
+def _input(found: dict) -> str:
+    rows = [(row["from"], row["with"], "", row["does"]) for row in found["maps"]]
+    return "\n".join([f"input {found['name']}  play {found['option']}", *_table(rows, ())])
 
 
 def _described(catalogue, name: str) -> dict:

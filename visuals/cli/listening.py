@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterable
 
+from visuals.cli import parser as read
 from visuals.core.desk import Desk
 from visuals.core.event import Event
 from visuals.inputs.input import Input
@@ -12,6 +13,17 @@ from visuals.inputs.keymap import KeyMap
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `play` that open inputs."""
     parser.add_argument("--keys", metavar="FILE", help="what keys do (keys.toml in ~/.config/gossamer)")
+    _network(parser)
+
+
+def _network(parser: argparse.ArgumentParser) -> None:
+    """Both listen on this computer alone unless told otherwise: whoever reaches the port plays."""
+    from visuals.inputs import osc, tuio
+
+    options = {"nargs": "?", "metavar": "[HOST:]PORT"}
+    for option, port, what in (("--osc", osc.PORT, "OSC messages"), ("--tuio", tuio.PORT, "TUIO fingers")):
+        said = f"listen for {what} (alone: 127.0.0.1:{port}; 0.0.0.0:{port} for the whole network)"
+        parser.add_argument(option, type=read.endpoint(option), const=str(port), help=said, **options)
 
 
 def opened(
@@ -31,3 +43,19 @@ def opened(
     yield pointer
     if events:
         yield Replay(events)
+    yield from _networked(args, desk, notice)
+
+
+def _networked(args: argparse.Namespace, desk: Desk, notice) -> Iterable[Input]:
+    if args.osc:
+        from visuals.inputs.osc import Osc
+
+        osc = Osc(desk, *args.osc)
+        notice(osc.state())
+        yield osc
+    if args.tuio:
+        from visuals.inputs.tuio import Tuio
+
+        tuio = Tuio(*args.tuio)
+        notice(tuio.state())
+        yield tuio

@@ -174,6 +174,19 @@ def one_of(option: str, names: tuple[str, ...]) -> Callable[[str], str]:
     return read
 
 
+def endpoint(option: str) -> Callable[[str], tuple[str, int]]:
+    """A reader of "PORT", "HOST:PORT" or "[HOST]:PORT": (host, port), this computer alone without a host."""
+
+    def read(text: str) -> tuple[str, int]:
+        match = re.fullmatch(r"(?:\[([^\]]+)\]:|([^:\[\]]+):)?(\d{1,5})", text.strip())
+        if not match or int(match.group(3)) > 65535:
+            todo = "give PORT or HOST:PORT, such as 7000; a show's name goes before it"
+            raise _wrong(option, text, "is no port", todo)
+        return match.group(1) or match.group(2) or "127.0.0.1", int(match.group(3))
+
+    return read
+
+
 # options that several commands share
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from time import perf_counter
+from time import perf_counter, time
 
 from visuals.core.error import Misuse
 
@@ -55,3 +55,9 @@ class WallClock:
 def stopwatch() -> Callable[[], float]:
     """Starts a watch; what it returns tells the seconds since. For progress and benches, not for pictures."""
     return WallClock().now
+
+
+def date() -> float:
+    """Now in s since 1970 (UTC), by this computer's calendar: only to understand what others date. It may
+    jump, when somebody sets it."""
+    return time()

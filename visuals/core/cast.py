@@ -13,7 +13,7 @@ Hand = Mapping[tuple[str, str], float]  # what was set by hand: (dream, paramete
 
 
 class Cast:
-    """The parameters of every dream that can be shown, by the dream's name.
+    """The parameters of every dream that can be shown, by the dream's name. Immutable.
 
     A parameter's value is the one set by hand, else the one that the cue automates, else the cue's, else its
     default.
@@ -28,12 +28,20 @@ class Cast:
     def __iter__(self) -> Iterator[str]:
         return iter(self._params)
 
-    def take(self, cue: Cue) -> None:
-        """Adds a cue's dream, if it is not known.
+    def params(self, scene: str) -> Iterable[Param]:
+        """Of a dream that is known."""
+        return self._params[scene].values()
+
+    def recast(self, scene: str, params: Iterable[Param]) -> "Cast":
+        """With a dream's parameters as they are now."""
+        return Cast({name: known.values() for name, known in self._params.items()} | {scene: params})
+
+    def taken(self, cue: Cue) -> "Cast":
+        """With a cue's dream, if it is not known.
 
         Raises Misuse for a cue that sets or automates what its dream does not have, or a value out of range.
         """
-        known = self._params.setdefault(cue.scene, {})
+        known = self._params.get(cue.scene, {})
         for name in cue.params:
             if name not in known:
                 raise Misuse(f"{cue.scene} has no parameter '{name}'{nearest(name, known)}")
@@ -45,6 +53,15 @@ class Cast:
                 raise Misuse(f"{cue.scene} has no parameter '{name}'{nearest(name, [*known, *AUTOMATED])}")
             for _, value in track.keys:
                 (known.get(name) or Param(name, 0.0, 0.0, 1.0)).parse(value)
+        return self if cue.scene in self else self.recast(cue.scene, ())
+
+    def clamped(self, hand: Hand) -> Hand:
+        """What was set by hand, as far as it still can be."""
+        return {
+            (scene, name): self._params[scene][name].clamp(value)
+            for (scene, name), value in hand.items()
+            if name in self._params.get(scene, {})
+        }
 
     def reached(self, name: str) -> list[tuple[str, Param]]:
         """(dream, parameter) for all that "SCENE.PARAM" or "PARAM" names."""

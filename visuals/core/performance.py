@@ -15,7 +15,8 @@ from visuals.core.event import Event
 from visuals.core.heartbeat import BPM, Heart, envelope
 from visuals.core.mix import TRANSITIONS, Alive, Mix, Still
 from visuals.core.param import Param
-from visuals.core.sequencer import Act, Line, Sequencer
+from visuals.core.programme import Known, Programme, nobody
+from visuals.core.sequencer import Act, Line
 from visuals.core.show import AUTOMATED, Show
 from visuals.core.signals import Signals
 from visuals.core.touch import Touches
@@ -45,6 +46,7 @@ class StageState(NamedTuple):
 class _State:
     """Everything that the events so far have brought about. Never changed, so it can be remembered."""
 
+    programme: Programme
     line: Line
     heart: Heart
     hand: Hand = field(default_factory=dict)
@@ -65,6 +67,8 @@ class Performance:
     events      what is known from the start, in any order; of two at one time the first given happens first
     strict      an event that means nothing here (an unknown parameter, dream or transition) raises
                 GossamerError; else it is counted in `ignored`
+    known       tells the parameters of a dream that only a later show brings; GossamerError for one that
+                there is not
 
     What it tells of a time t depends on the events up to t alone, so it may be asked for any times in any
     order. Values that events bring are clamped to their range. Raises Misuse if a cue sets or automates what
@@ -79,13 +83,12 @@ class Performance:
         events: Iterable[Event] = (),
         *,
         strict: bool = False,
+        known: Known = nobody,
     ):
         self.show, self.seed, self.strict, self.ignored = show, int(seed), strict, 0
-        self._cast = Cast(params)
-        for cue in show.cues:
-            self._cast.take(cue)
-        self._sequencer = Sequencer(show)
-        self._begin(_State(self._sequencer.start(), Heart(show.tempo)), 0.0)
+        self._told = known
+        self._latest = Programme.of(show, Cast(params))  # that of the last event fed
+        self._begin(_State(self._latest, self._latest.sequencer.start(), Heart(show.tempo)), 0.0)
         for event in sorted(events, key=lambda event: event.t):
             self.feed(event)
 
@@ -115,6 +118,8 @@ class Performance:
         last = self._times[-1] if self._times else self._start
         if event.t < last:
             event = replace(event, t=last)
+        if event.kind == "show":
+            self._latest = self._latest.after(event.data["table"], self._told)
         self._events.append(event)
         self._times.append(event.t)
         if event.kind == "touch":
@@ -129,19 +134,45 @@ class Performance:
         state = self._state_at(t)
         kept = self._events[self._count :]
         self._begin(state, max(t, self._start))
+        self._latest = state.programme
         for event in kept:
             self.feed(event)
 
+    def recast(self, scene: str, params: Iterable[Param], t: float) -> None:
+        """A dream has other parameters from time t (s) on: its file was edited. What was set by hand stays as
+        far as it can. As `forget`, for the time before.
+
+        Raises Misuse if the show sets what the dream no longer has.
+        """
+        self.forget(t)
+        state = self._state
+        programme = state.programme.recast(scene, params)
+        self._latest = self._latest.recast(scene, params)
+        line = state.programme.cast.flowed(self._line(state, t), Fraction(float(t)), state.hand)
+        self._state = replace(state, programme=programme, line=line, hand=programme.cast.clamped(state.hand))
+        self._marks, self._known = [self._state], None
+
+    def params(self, scene: str) -> tuple[Param, ...]:
+        """Of a dream, as things are after the last event; none of one that is not known."""
+        cast = self._latest.cast
+        return tuple(cast.params(scene)) if scene in cast else ()
+
     def _wrong(self, event: Event) -> str:
+        cast, cues = self._latest.cast, self._latest.show.cues
         if event.kind == "set":
             name = event.data["name"]
-            if name not in BUS and not self._cast.reached(name):
-                return f"nothing is called '{name}'" + nearest(name, [*BUS, *self._cast.names])
-        if event.kind == "trigger" and event.data["scene"] not in self._cast:
+            if name not in BUS and not cast.reached(name):
+                return f"nothing is called '{name}'" + nearest(name, [*BUS, *cast.names])
+        if event.kind == "trigger" and event.data["scene"] not in cast:
             scene = event.data["scene"]
-            return f"there is no dream '{scene}' here" + nearest(scene, self._cast)
-        if event.kind == "cue" and event.data["number"] > len(self.show.cues):
-            return f"there is no cue {event.data['number']}, but {len(self.show.cues)}"
+            return f"there is no dream '{scene}' here" + nearest(scene, cast)
+        if event.kind == "cue" and event.data["number"] > len(cues):
+            return f"there is no cue {event.data['number']}, but {len(cues)}"
+        if event.kind == "show":
+            try:
+                self._latest.after(event.data["table"], self._told)
+            except GossamerError as error:
+                return str(error)
         transition = event.data.get("transition")
         if transition is not None and transition not in TRANSITIONS:
             return f"there is no transition '{transition}'" + nearest(transition, TRANSITIONS)
@@ -173,15 +204,24 @@ class Performance:
 
     def upcoming(self, t: float) -> tuple[str, float] | None:
         """(the dream that comes next by itself, when in s), as things are at t; None: none does."""
-        found = self._sequencer.upcoming(self._line(self._state_at(t), t))
+        state = self._state_at(t)
+        found = state.programme.sequencer.upcoming(self._line(state, t))
         return found and (found[0], float(found[1]))
+
+    def way_past(self, t: float, scenes: Iterable[str]) -> int | None:
+        """The number, from 1, of the next cue that is none of those dreams', if the show goes on from one of
+        them at t; None: it does not, or there is no other."""
+        state = self._state_at(t)
+        lead = self._line(state, t).lead
+        number = state.programme.next_cue(lead.number, scenes) if lead.scene in scenes else None
+        return None if number is None else number + 1
 
     def _line(self, state: _State, t: float) -> Line:
         """The line of a state at time t, not before its last event."""
         moment, line = Fraction(float(t)), state.line
         if self._known is not None and self._known[0] is state and self._known[1] <= moment:
             line = self._known[2]
-        line = self._sequencer.settled(line, moment, self._still_of(state))
+        line = state.programme.sequencer.settled(line, moment, self._still_of(state))
         self._known = (state, moment, line)
         return line
 
@@ -235,8 +275,8 @@ class Performance:
             presence=progress if act is line.front else 1.0 - progress,
             beat=beat,
             tempo=state.heart.bpm,
-            params=MappingProxyType(self._cast.values(act, position, state.hand)),
-            flow=MappingProxyType(self._cast.flow(act, moment, state.hand)),
+            params=MappingProxyType(state.programme.cast.values(act, position, state.hand)),
+            flow=MappingProxyType(state.programme.cast.flow(act, moment, state.hand)),
         )
 
     def value(self, name: str, t: float) -> float | None:
@@ -245,7 +285,7 @@ class Performance:
         signals = self.at(t)
         if name in BUS:
             return float(getattr(signals, name))
-        reached = self._cast.reached(name)
+        reached = self._state_at(t).programme.cast.reached(name)
         if not reached:
             return None
         line = self._line(self._state_at(t), t)
@@ -260,13 +300,13 @@ class Performance:
         """(lowest, highest) that a bus value, PARAM or SCENE.PARAM can be; None: nothing is called so."""
         if name in BUS:
             return BPM if name == "tempo" else (0.0, 1.0)
-        reached = self._cast.reached(name)
+        reached = self._latest.cast.reached(name)
         return (reached[0][1].low, reached[0][1].high) if reached else None
 
     @property
     def settable(self) -> list[str]:
         """All that `set` reaches: bus values, PARAM and SCENE.PARAM."""
-        return [*BUS, *dict.fromkeys(self._cast.names)]
+        return [*BUS, *dict.fromkeys(self._latest.cast.names)]
 
     def stage_at(self, t: float) -> StageState:
         """Whether the picture is black or stands still at time t (s)."""
@@ -306,16 +346,16 @@ class Performance:
     def _set(self, state: _State, event: Event) -> _State:
         name, value = event.data["name"], event.data["value"]
         if name == "tempo":
-            return _tempo(state, event.t, self.show.tempo if value is None else value)
+            return _tempo(state, event.t, state.programme.show.tempo if value is None else value)
         if name in BUS:
             bus = {known: v for known, v in state.bus.items() if known != name}
             return replace(state, bus=bus if value is None else bus | {name: _unit(value)})
         hand = dict(state.hand)
-        for scene, param in self._cast.reached(name):
+        for scene, param in state.programme.cast.reached(name):
             hand.pop((scene, param.name), None)
             if value is not None:
                 hand[scene, param.name] = param.clamp(value)
-        return replace(state, line=self._cast.flowed(state.line, Fraction(event.t), state.hand), hand=hand)
+        return replace(state, line=_flowed(state, event.t), hand=hand)
 
     def _touch(self, state: _State, event: Event) -> _State:
         return replace(state, touches=state.touches.apply(event))
@@ -330,27 +370,29 @@ class Performance:
         return replace(state, heart=state.heart.tap(event.t))
 
     def _arc(self, state: _State, event: Event) -> _State:
-        line = self._cast.flowed(state.line, Fraction(event.t), state.hand)
-        return replace(state, line=self._sequencer.seek(line, Fraction(event.t), event.data["value"]))
+        line = _flowed(state, event.t)
+        sought = state.programme.sequencer.seek(line, Fraction(event.t), event.data["value"])
+        return replace(state, line=sought)
 
     def _hold(self, state: _State, event: Event) -> _State:
-        line = self._cast.flowed(state.line, Fraction(event.t), state.hand)
-        return replace(state, line=self._sequencer.hold(line, Fraction(event.t), event.data.get("on")))
+        line = _flowed(state, event.t)
+        held = state.programme.sequencer.hold(line, Fraction(event.t), event.data.get("on"))
+        return replace(state, line=held)
 
     def _step(self, state: _State, event: Event) -> _State:
         by = 1 if event.kind == "next" else -1
-        line = self._sequencer.step(state.line, Fraction(event.t), by, self._still_of(state))
+        line = state.programme.sequencer.step(state.line, Fraction(event.t), by, self._still_of(state))
         return replace(state, line=line)
 
     def _trigger(self, state: _State, event: Event) -> _State:
         asked = (event.data.get(name) for name in ("scene", "transition", "duration"))
-        line = self._sequencer.trigger(state.line, Fraction(event.t), *asked, self._still_of(state))
+        line = state.programme.sequencer.trigger(state.line, Fraction(event.t), *asked, self._still_of(state))
         return replace(state, line=line)
 
     def _cue(self, state: _State, event: Event) -> _State:
         asked = (event.data.get(name) for name in ("transition", "duration"))
         number, moment = event.data["number"] - 1, Fraction(event.t)
-        line = self._sequencer.cue(state.line, moment, number, *asked, self._still_of(state))
+        line = state.programme.sequencer.cue(state.line, moment, number, *asked, self._still_of(state))
         return replace(state, line=line)
 
     def _blackout(self, state: _State, event: Event) -> _State:
@@ -374,6 +416,20 @@ class Performance:
 
     def _onset(self, state: _State, event: Event) -> _State:
         return replace(state, onset=(event.t, _unit(event.data["strength"])))
+
+    def _show(self, state: _State, event: Event) -> _State:
+        """Another show from now on; whatever was set, touched or tapped stays."""
+        before = state.programme
+        programme = before.after(event.data["table"], self._told)
+        line = programme.go_on(_flowed(state, event.t), Fraction(event.t))
+        state = replace(state, programme=programme, line=line)
+        old, new = before.show.tempo, programme.show.tempo
+        as_written = state.heart.bpm == old and not state.heart.driven
+        return _tempo(state, event.t, new) if as_written and new != old else state
+
+
+def _flowed(state: _State, t: float) -> Line:
+    return state.programme.cast.flowed(state.line, Fraction(t), state.hand)
 
 
 def _tempo(state: _State, t: float, bpm: float, phase: float | None = None) -> _State:
@@ -407,4 +463,5 @@ _AFTER: dict[str, Callable[[Performance, _State, Event], _State]] = {
     "bands": Performance._bands,
     "sound": Performance._sound,
     "onset": Performance._onset,
+    "show": Performance._show,
 }

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from visuals.core.curve import smoothstep
 from visuals.core.show import Cue
 
 STAY = 5  # s that a dream stays at least when its arc was set, or when it was brought back after its end
+GLIDE_S = 2.0  # in which an arc comes to its curve when that was written anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Playhead:
     offset      added to the arc: what of a value set by hand the cue's own curve does not reach
     held        whether the arc stands still
     earliest    time (s) before which the cue does not end
+    lag         added to the arc too, less and less within GLIDE_S of `lagged_at` (s)
     """
 
     cue: Cue
@@ -25,6 +28,8 @@ class Playhead:
     offset: float = 0.0
     held: bool = False
     earliest: Fraction = Fraction(0)
+    lag: float = 0.0
+    lagged_at: Fraction = Fraction(0)
 
     def position_at(self, t: Fraction) -> float:
         """s in the cue at time t >= since."""
@@ -35,7 +40,10 @@ class Playhead:
 
     def arc_at(self, t: Fraction) -> float:
         """The arc, [0, 1], at time t >= since."""
-        return min(1.0, max(0.0, self.cue.arc(self.position_at(t)) + self.offset))
+        arc = _unit(self.cue.arc(self.position_at(t)) + self.offset)
+        if not self.lag:
+            return arc
+        return _unit(arc + self.lag * smoothstep(GLIDE_S, 0.0, float(t - self.lagged_at)))
 
     @property
     def ends(self) -> Fraction | None:
@@ -53,8 +61,20 @@ class Playhead:
 
         The cue does not end within STAY s: who seeks the end wants to see it.
         """
-        value = min(1.0, max(0.0, value))
+        value = _unit(value)
         near = self.position_at(t)
         position = min(self.cue.duration, max(0.0, self.cue.arc.when(value, near=near)))
         offset = value - self.cue.arc(position)
-        return replace(self, since=t, position=Fraction(position), offset=offset, earliest=t + STAY)
+        seen = replace(self, since=t, position=Fraction(position), offset=offset, earliest=t + STAY)
+        return replace(seen, lag=0.0)
+
+    def recued(self, cue: Cue, t: Fraction) -> "Playhead":
+        """At the same place in a cue that was written anew. The arc glides to what is written there; a cue
+        that would be over by now ends now."""
+        fresh = replace(self, cue=cue, since=t, position=self._position(t), lag=0.0)
+        lag = self.arc_at(t) - fresh.arc_at(t)
+        return replace(fresh, lag=lag, lagged_at=t, earliest=max(self.earliest, t))
+
+
+def _unit(value: float) -> float:
+    return min(1.0, max(0.0, value))

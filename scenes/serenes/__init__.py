@@ -69,12 +69,10 @@ class Serenes(Scene):
 
     def rest(self) -> None:
         self.glass.rest()
-        self.street.rest()
 
     def simulate(self, signals: Signals, aspect: float) -> None:
         self.block.write(story.packed(story.state(signals)))
         self.glass.simulate(signals, aspect)
-        self.street.simulate(signals, aspect)
 
     def draw(self, frame: Frame, target: Target) -> None:
         moment = story.state(frame.signals)

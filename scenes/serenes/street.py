@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from visuals import Frame, Kit, Signals, Target, cached
+from visuals import Frame, Kit, Target, cached
 
 from . import layout, street_field
 from .glass import Glass
@@ -11,7 +11,6 @@ from .quicksilver_mirror import Mirrors
 from .serene_crowd import Crowd
 from .sky import Sky
 from .story import OFFER, State
-from .street_ring import Rings
 
 DENSE = {"draft": 2.2, "live": 1.5, "film": 0.6}  # m between the ground's points, near the avenue
 FAR_M = 2900.0
@@ -44,15 +43,8 @@ class Street:
         self.feet[: len(feet)] = feet
         # the plain street knows no light gathered at the towers' feet
         self.own = {} if plain else {"u_feet": self.feet, "u_feet_count": float(FEET[kit.quality])}
-        self.rings = Rings(glass.water.forms)
         self.crowd = Crowd(kit.seed)
         self.people = np.zeros((12, 4), np.float32)
-
-    def rest(self) -> None:
-        self.rings.rest()
-
-    def simulate(self, signals: Signals, aspect: float) -> None:
-        self.rings.simulate(signals, aspect)
 
     def draw(self, frame: Frame, story: State, mirror: Target, guard_px: int) -> None:
         """With depth. `mirror`: what is reflected in y = 0, with a guard band of guard_px (of the whole
@@ -72,8 +64,6 @@ class Street:
             u_offer_xz=OFFER,
             u_people=self.people,
             u_people_count=float(near),
-            u_rings=self.rings.rows,
-            u_ring_count=float(self.rings.count),
             **self.own,
         )
         self.glass.water.use(self.program, 4)

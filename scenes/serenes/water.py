@@ -16,14 +16,15 @@ from .layout import NEAR_TOWERS
 
 SKIN_TEXELS = (128, 160)  # turn, height
 SKIN_M = 36.0  # how far up the skins are simulated; higher the water is still
-STREET_TEXELS = (112, 144)  # x, z
-STREET = (-28.0, -46.0, 56.0, 72.0)  # x, z of its corner; its size, m
-SPEED, STREET_SPEED = 5.2, 4.4  # m/s
+STREET_TEXELS = (160, 200)  # x, z; square
+STREET = (-28.0, -46.0, 56.0, 70.0)  # x, z of its corner; its size, m
+SPEED, STREET_SPEED = 5.2, 6.5  # m/s
 EVERY, STREET_EVERY = 2, 4  # of the engine's steps, one is a step of the skins, of the street
 STEP_S, STREET_STEP_S = EVERY / 120.0, STREET_EVERY / 120.0
 STILL_S = 6.0  # after that long nothing can be told from rest, and it is rest
 RUB = 0.30  # 1/s, how fast rings fade of themselves
 CALM = 6.0  # 1/s more, once nobody has touched for a while
+CALMS, STREET_CALMS = (2.3, 4.8), (3.4, 5.4)  # s without a touch: from when, and from when in full
 SPRING = 1.2  # 1/s², what keeps the mean at rest
 PUSH = 205.0  # m/s² under a finger
 FOOT_Y = 0.25  # m, where a skin meets the street
@@ -31,7 +32,7 @@ FOOT_Y = 0.25  # m, where a skin meets the street
 for _tower in NEAR_TOWERS:  # Courant, Friedrichs, Lewy, 1928
     _across = 2 * np.pi * _tower.radius * 0.8 / SKIN_TEXELS[0]
     assert (SPEED * STEP_S) ** 2 * (_across**-2 + (SKIN_M / SKIN_TEXELS[1]) ** -2) < 0.5
-assert (STREET_SPEED * STREET_STEP_S) ** 2 * 2.0 / (STREET[2] / STREET_TEXELS[0]) ** 2 < 0.5
+assert (STREET_SPEED * STREET_STEP_S * STREET_TEXELS[0] / STREET[2]) ** 2 < 0.75  # of its nine-point stencil
 
 
 class Water:
@@ -56,6 +57,7 @@ class Water:
         self.quiet_s = np.inf  # since a finger was down
         self.stirred_s = np.inf  # since anything was
         self.awake = False
+        self.street_share = 1.0  # of the way from the street's last step to its newest
         feet = [
             (tower.x, tower.z, float(radius(form, tower, np.array(FOOT_Y))), tower.radius)
             for tower, form in zip(NEAR_TOWERS, forms, strict=False)
@@ -79,6 +81,7 @@ class Water:
         pressed = water_source.pressed(signals, self.quiet_s)
         self.quiet_s = 0.0 if down else self.quiet_s + signals.dt
         self.stirred_s = 0.0 if down or pressed else self.stirred_s + signals.dt
+        self.street_share = (signals.index % STREET_EVERY + 1) / STREET_EVERY
         if signals.index % EVERY:
             return
         if self.stirred_s > STILL_S:
@@ -92,9 +95,9 @@ class Water:
         if signals.index % STREET_EVERY == 0:
             self._step_street(signals, stirring)
 
-    def _common(self, signals: Signals, stirring: list, step_s: float) -> dict:
+    def _common(self, signals: Signals, stirring: list, step_s: float, calms: tuple) -> dict:
         """What both sorts of step are told."""
-        calm = smoothstep(2.3, 4.8, self.stirred_s) * CALM
+        calm = smoothstep(*calms, self.stirred_s) * CALM
         places = np.zeros((16, 4), np.float32)
         if stirring:
             places[: len(stirring)] = stirring
@@ -118,7 +121,7 @@ class Water:
         up = (SPEED * STEP_S * SKIN_TEXELS[1] / SKIN_M) ** 2
         turn = (SPEED * STEP_S * SKIN_TEXELS[0] / (2 * np.pi)) ** 2 / self.feet[:, 3] ** 2
         after.use()
-        common = self._common(signals, stirring, STEP_S)
+        common = self._common(signals, stirring, STEP_S, CALMS)
         self.step_skin.set(t_before=1, u_up=up, u_round=tuple(map(float, turn)), **common)
         self.kit.quad.draw(self.step_skin)
         self.skins = [after, now, before]
@@ -129,7 +132,8 @@ class Water:
         self.street.front.texture.use(2)
         self.street.back.use()
         along = (STREET_SPEED * STREET_STEP_S * STREET_TEXELS[0] / STREET[2]) ** 2
-        self.step_street.set(u_along=along, **self._common(signals, stirring, STREET_STEP_S))
+        common = self._common(signals, stirring, STREET_STEP_S, STREET_CALMS)
+        self.step_street.set(u_along=along, **common)
         self.kit.quad.draw(self.step_street)
         self.street.swap()
 
@@ -142,7 +146,9 @@ class Water:
         self.street.front.texture.use(1)
         for target, skin in ((self.skin_slope, True), (self.street_slope, False)):
             target.use()
-            self.slope.set(t_skin=0, t_street=1, u_skin=skin, u_foot=self.feet)
+            self.slope.set(
+                t_skin=0, t_street=1, u_skin=skin, u_foot=self.feet, u_street_share=self.street_share
+            )
             self.kit.quad.draw(self.slope)
 
     def use(self, program, unit: int) -> None:

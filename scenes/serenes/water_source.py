@@ -18,6 +18,10 @@ PRESS = 1.3  # s that the hand presses
 QUIET = 10.0  # s without fingers before the hand dares
 HAND_Y = 1.85  # m above the street
 REACH = 400.0  # m, how far a finger reaches
+SPENT = 3.0  # s after which a finger that has left drives nothing
+# How fast the plunge goes, how long (s) it rings, the tremor after it: the street's waves are few, and long
+# enough to be told apart from the eye's height.
+SKIN, STREET = (1.0, 0.62, 0.10), (0.68, 0.36, 0.03)
 LOOKS = 96  # places along a ray where it is compared with a tower
 
 
@@ -53,11 +57,11 @@ def press(time: float, seed: int) -> tuple[float, float]:
     return age, smoothstep(0.0, 0.1, age) * smoothstep(PRESS, PRESS - 0.4, age)
 
 
-def drive(age: float, hold: float) -> float:
-    """What a finger does to the water under it: a plunge that rings down from 5.2 to 4 Hz, then, as long as
-    it is held, a faint tremor."""
-    envelope = smoothstep(0.0, 0.05, age) * (exp(-age / 0.62) + 0.10 * hold * smoothstep(0.3, 1.2, age))
-    return envelope * sin(2 * pi * (4.0 * age + 0.6 * (1.0 - exp(-age / 0.5))))
+def drive(age: float, hold: float, pace: float, lasts_s: float, tremor: float) -> float:
+    """What a finger does to the water under it: a plunge that rings down from 5.2 to 4 Hz, times `pace`,
+    within `lasts_s`; then, as long as it is held, a faint `tremor`."""
+    envelope = smoothstep(0.0, 0.05, age) * (exp(-age / lasts_s) + tremor * hold * smoothstep(0.3, 1.2, age))
+    return envelope * sin(2 * pi * pace * (4.0 * age + 0.6 * (1.0 - exp(-age / 0.5))))
 
 
 def hand_place() -> tuple[float, float]:
@@ -103,11 +107,13 @@ def sources(
     """(tower or -1, turn or x, y or z, push in [-1, 1]) of all that stirs the water now."""
     found = []
     for touch in signals.touches:
-        push = drive(touch.age, float(touch.held)) * (touch.strength if touch.held else 1.0)
+        place = hit(forms, view.eye, view.ray(touch.x, touch.y)) if touch.age < SPENT or touch.held else None
+        if place is None:
+            continue
+        push = drive(touch.age, float(touch.held), *(STREET if place[0] < 0 else SKIN))
+        push *= touch.strength if touch.held else 1.0
         if abs(push) > 0.01:
-            place = hit(forms, view.eye, view.ray(touch.x, touch.y))
-            if place is not None:
-                found.append((*place, push))
+            found.append((*place, push))
     if pressed(signals, quiet_s):
-        found.append((0, *hand_place(), drive(press(signals.time, signals.seed)[0], 0.0)))
+        found.append((0, *hand_place(), drive(press(signals.time, signals.seed)[0], 0.0, *SKIN)))
     return found

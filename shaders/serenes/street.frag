@@ -3,7 +3,6 @@
 #include "serenes/air.glsl"
 #include "serenes/street_land.glsl"
 #include "serenes/street_mirror.glsl"
-#include "serenes/street_ring.glsl"
 #include "serenes/water.glsl"
 
 uniform sampler2D t_moss;       // slope x, slope z, height, light of filaments; repeats
@@ -51,10 +50,40 @@ vec3 caustic(vec2 p) {
 
 #endif
 
+/// The rings at a place. Where a pixel covers as much as a wave only how much there is of them is left.
+/// returns  height, about [-1, 1] near where they set out; slope along x and z, as steep as it looks;
+///          how much of a wave there is, [0, 1]
+vec4 ring_water(vec2 p, float deep) {
+    if (u_water_awake < 0.5) return vec4(0.0);
+    vec4 w = street_water(p) * u_ripple_height;
+    vec3 seen = vec3(40.0 * w.x, 6.0 * w.yz);
+    // high ones are held, so that a ring is still to be told far from where it set out; faint echoes are not
+    float much = length(vec3(seen.x, 2.0 * seen.yz)), held = 1.0 / (0.28 + much * much);
+    float fine = smoothstep(0.95, 0.40, deep), mean = smoothstep(3.5, 1.0, deep);
+    return vec4(seen * (1.9 * much * held * fine), min(1.5 * much * much * held, 1.0) * mean);
+}
+
+/// What the faces of a ring catch: those turned to the sun its violet, the others the overhead's cold light.
+vec3 caught(vec3 d, vec4 ring) {
+    vec2 sun = normalize(sun_world().xz + vec2(0.0, 1e-5));
+    float to = dot(ring.yz, -sun), lit = max(to, 0.0), cold = max(-to, 0.0);
+    float crest = max(ring.x, 0.0);
+    vec3 c = mix(VIOLET, MERCURY, 0.45) * lit * lit * 0.60 + mix(TEAL, MERCURY, 0.35) * cold * cold * 0.14;
+    return (c + mix(TEAL, MERCURY, 0.25) * (crest * crest * 0.14 + ring.w * 0.03)) * (1.0 - 0.6 * u_dawn);
+}
+
+/// Moss under the film of water that a ring carries over it: it mirrors, bent by the ring, and catches light.
+vec3 filmed(vec3 c, vec3 d, vec4 ring) {
+    float f = clamp(1.0 + d.y, 0.0, 1.0), f2 = f * f;
+    vec3 seen = min(textureLod(t_mirror, clamp(mirror_uv(ring.yz * 0.9, d), 0.001, 0.999), 0.0).rgb, 3.0);
+    float film = ring.w * ring.w * (0.12 + 0.40 * f2 * f2);
+    return mix(c * (1.0 + 0.6 * clamp(ring.x, -1.0, 0.0)), seen, film) + caught(d, ring) * 0.8;
+}
+
 /// Moss at a place: its light through the air is not counted yet.
 /// across, deep     m that a pixel covers, across and in depth
 vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far_m, float track,
-        vec3 gathered, float ringed) {
+        vec3 gathered, vec4 ring) {
     // cushions and filaments; in films from two pieces of carpet at odds with one another
     float fine = log2(max(sqrt(across * deep), 1e-4) * 1024.0 / 4.7);
     vec4 moss = textureLod(t_moss, p / 4.7, max(fine - 0.5, 0.0));
@@ -76,7 +105,9 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
     float shimmer = 0.5 + 0.5 * sin(6.2831853 * (3.0 * rich + 2.0 * moss.z - u_drift_c * 9.0));
     float glow = 0.030 + 0.045 * shimmer * rich + 0.050 * path
         + wave * (0.85 + 1.55 * rich) * (0.80 + 0.7 * path) * (1.0 + 0.9 * smoothstep(6.0, 30.0, far_m));
-    glow += 4.0 * ringed;     // a touch runs through the moss as light
+    // a touch runs through the moss as light: a crest kindles it, a trough puts it out
+    float crest = clamp(ring.x, -1.0, 1.6);
+    glow = glow * (1.0 + 0.75 * max(-1.0, min(crest, 0.0))) + 0.42 * max(crest, 0.0);
     glow *= u_moss * light * (0.25 + 0.75 * moss.z) * (1.0 - 0.90 * u_dawn);
     vec3 hue = mix(mix(TEAL, MOSS, 0.45), mix(MOSS, TEAL, 0.16), smoothstep(0.05, 0.6, wave));
     hue = mix(hue, mix(TEAL, MERCURY, 0.25), 0.35 * path);
@@ -87,7 +118,7 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
         + mix(v_sunward, VIOLET, 0.7) * back * back * back * 0.010 * moss.z
         + mix(INDIGO, EMERALD, 0.10) * 0.12 * moss.z + hue * glow;
     c *= 1.0 - 0.55 * smoothstep(SHORE + 0.35, SHORE, level);
-    c += mix(MOSS, MERCURY, 0.35) * ringed * 0.42 * u_moss;
+    if (dot(ring, ring) > 1e-4) c = filmed(c, d, ring);
     c += gathered * mix(TEAL, MERCURY, 0.3) * (0.04 + 0.50 * moss.z * (0.25 + light));
     vec2 star = p - u_offer_xz;
     float far2 = dot(star, star);
@@ -97,12 +128,10 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
 
 /// Still water at a place: dark and mirror-clear; the sun's path on it, and a thin bright edge.
 vec3 pool_light(vec2 p, vec3 d, float level, float deep, float t, float far_m, vec3 gathered,
-        vec3 touched) {
-    vec4 ring = street_water(p) * (u_ripple_height * smoothstep(60.0, 25.0, t));
-    vec2 stir = ring.yz * 1.6 + touched.yz * 0.16 * smoothstep(60.0, 25.0, t);
+        vec4 ring) {
     float f = clamp(1.0 + d.y, 0.0, 1.0), f2 = f * f;
     float fresnel = mix(0.04 + 0.96 * f2 * f2 * f, 0.70, 0.42);
-    vec3 seen = mirror_soft(stir, d, deep);
+    vec3 seen = mirror_soft(ring.yz * 0.9, d, deep);
     float wave = pulse_wave(far_m, 0.0);
     vec3 sun = sun_world();
     float aside = (d.x * sun.z - d.z * sun.x) * inversesqrt(max(dot(d.xz, d.xz) * dot(sun.xz, sun.xz), 1e-6));
@@ -114,7 +143,7 @@ vec3 pool_light(vec2 p, vec3 d, float level, float deep, float t, float far_m, v
     vec3 bed = INDIGO * 0.06 + mix(TEAL, INDIGO, 0.5) * 0.02 * wave * u_moss + gathered * TEAL * 0.05;
     float lip = exp(-abs(level - SHORE) / (0.010 + 0.30 * deep)) * smoothstep(60.0, 14.0, t);
     vec3 c = mix(bed, seen, fresnel) + mix(VIOLET, MERCURY, 0.30) * way * 0.30;
-    c += mix(TEAL, MERCURY, 0.4) * 0.50 * min(touched.x, 1.5);
+    c = c * (1.0 + 0.5 * clamp(ring.x, -1.0, 1.0)) + caught(d, ring);
     c += mix(MOSS, TEAL, 0.55) * lip * (0.05 + 0.55 * wave) * u_moss;
     return c + mix(MERCURY, VIOLET, 0.35) * lip * (0.05 + 0.8 * way);
 }
@@ -135,15 +164,15 @@ void main() {
 #ifndef PLAIN
     if (t < 60.0) gathered = caustic(p) * (1.0 - u_shatter);
 #endif
-    vec3 touched = rings(p, deep) * u_ripple_height;
+    vec4 ring = ring_water(p, deep);
     vec3 moss = vec3(0.0), pool = vec3(0.0);
-    if (water < 1.0) moss = moss_light(p, d, level, across, deep, far_m, track, gathered, min(touched.x, 1.5));
+    if (water < 1.0) moss = moss_light(p, d, level, across, deep, far_m, track, gathered, ring);
     for (int k = 0; k < 12; k++) {    // where somebody stands the moss lies in shadow
         if (float(k) >= u_people_count) break;
         vec2 at = p - u_people[k].xy;
         moss *= 1.0 - u_people[k].w * exp(-dot(at, at) / (u_people[k].z * u_people[k].z));
     }
-    if (water > 0.0) pool = pool_light(p, d, level, deep, t, far_m, gathered, touched);
+    if (water > 0.0) pool = pool_light(p, d, level, deep, t, far_m, gathered, ring);
     // far off, and sooner over the mist, the plain is lost in the air: it meets the sky without an edge
     float clear = exp(-t * t / (t + 28.0) * 0.0052 * u_haze);
     clear *= smoothstep(mix(900.0, 260.0, u_mist), mix(250.0, 50.0, u_mist), t);

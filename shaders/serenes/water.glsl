@@ -25,13 +25,3 @@ vec4 street_water(vec2 xz) {
     vec2 rim = smoothstep(vec2(0.0), vec2(0.08), uv) * smoothstep(vec2(1.0), vec2(0.92), uv);
     return textureLod(t_water_street, clamp(uv, 0.0, 1.0), 0.0) * (rim.x * rim.y);
 }
-
-/// Height of the street's water, m.
-float street_height(vec2 xz) {
-    return street_water(xz).x;
-}
-
-/// Slope of the street's water along x and z: its normal is normalize(vec3(-slope.x, 1, -slope.y)).
-vec2 street_slope(vec2 xz) {
-    return street_water(xz).yz;
-}

@@ -24,7 +24,8 @@ void main() {
     if (at.y == 0) {  // the street around its foot
         vec2 out_xz = vec2(cos(angle), sin(angle));
         for (int i = 0; i < 4; i++) {
-            below[i] = textureLod(t_street, street_uv(u_foot[i].xy + out_xz * (u_foot[i].z + 0.45)), 0.0).x;
+            below[i] = textureLod(t_street, street_uv(u_foot[i].xy + out_xz * (u_foot[i].z + 0.45)), 0.0).x
+                / FOOT_GAIN;
         }
     } else {
         below = texelFetch(t_skin, at - ivec2(0, 1), 0);

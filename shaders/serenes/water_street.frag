@@ -1,4 +1,4 @@
-// serenes/water_street.frag: one step of the wave equation on the street; within a tower's foot it is the skin.
+// serenes/water_street.frag: one step of the wave equation on the street; in a tower's foot it is the skin.
 
 #include "serenes/water_place.glsl"
 
@@ -17,18 +17,22 @@ void main() {
     vec2 uv = gl_FragCoord.xy / vec2(size);
     vec2 xz = STREET.xy + uv * STREET.zw;
     vec2 here = texelFetch(t_street, at, 0).xy;
-    float sum = texelFetch(t_street, ivec2(max(at.x - 1, 0), at.y), 0).x
-        + texelFetch(t_street, ivec2(min(at.x + 1, last.x), at.y), 0).x
-        + texelFetch(t_street, ivec2(at.x, max(at.y - 1, 0)), 0).x
-        + texelFetch(t_street, ivec2(at.x, min(at.y + 1, last.y)), 0).x;
+    // nine points: a ring is as fast along the grid as across it (Patra and Karttunen, 2006)
+    ivec2 low = max(at - 1, 0), high = min(at + 1, last);
+    float sides = texelFetch(t_street, ivec2(low.x, at.y), 0).x
+        + texelFetch(t_street, ivec2(high.x, at.y), 0).x
+        + texelFetch(t_street, ivec2(at.x, low.y), 0).x + texelFetch(t_street, ivec2(at.x, high.y), 0).x;
+    float corners = texelFetch(t_street, low, 0).x + texelFetch(t_street, high, 0).x
+        + texelFetch(t_street, ivec2(low.x, high.y), 0).x + texelFetch(t_street, ivec2(high.x, low.y), 0).x;
+    float pull = (4.0 * sides + corners - 20.0 * here.x) / 6.0;
     vec2 rim = min(uv, 1.0 - uv);
     float shore = 1.0 - smoothstep(0.0, 0.08, min(rim.x, rim.y));
-    float next = here.x + (here.x - here.y) * (u_keep - 0.12 * shore) + u_along * (sum - 4.0 * here.x);
+    float next = here.x + (here.x - here.y) * (u_keep - 0.12 * shore) + u_along * pull;
     next -= u_spring * here.x;
     for (int k = 0; k < u_source_count; k++) {
         if (u_source[k].x > -0.5) continue;
         vec2 d = xz - u_source[k].yz;
-        next += u_source[k].w * 0.55 * exp(-dot(d, d) / (2.0 * 0.60 * 0.60));
+        next += u_source[k].w * 0.55 * exp(-dot(d, d) / (2.0 * 0.42 * 0.42));
     }
     for (int i = 0; i < 4; i++) {
         vec2 q = xz - u_foot[i].xy;
@@ -37,7 +41,7 @@ void main() {
             float turn = atan(q.y, q.x + 1e-6) / 6.2831853;
             ivec2 wide = textureSize(t_skin, 0);
             int column = int(floor((turn - floor(turn)) * float(wide.x)));
-            next = texelFetch(t_skin, ivec2(clamp(column, 0, wide.x - 1), 0), 0)[i];
+            next = texelFetch(t_skin, ivec2(clamp(column, 0, wide.x - 1), 0), 0)[i] * FOOT_GAIN;
         }
     }
     o_height = vec2(clamp(next * (1.0 - 0.04 * shore), -1.5, 1.5), here.x);

@@ -142,16 +142,17 @@ class Desk:
 
     def place(self, name: str, unit: float, t: float) -> list[Event]:
         """A value at `unit` of its range, [0, 1]: where a knob or fader stands."""
-        low, high = self._limits(name) or (0.0, 1.0)
+        low, high = self.limits(name) or (0.0, 1.0)
         return self.set(name, low + (high - low) * min(1.0, max(0.0, unit)), t)
 
     def unit(self, name: str, t: float) -> float | None:
         """Where in its range, [0, 1], a value is now; None where nothing is called so."""
-        limits = self._limits(name)
+        limits = self.limits(name)
         if limits is None:
             return None
         value = self.performance.at(t).arc if name == "arc" else self.performance.value(name, t)
         return (value - limits[0]) / ((limits[1] - limits[0]) or 1.0)
 
-    def _limits(self, name: str) -> tuple[float, float] | None:
+    def limits(self, name: str) -> tuple[float, float] | None:
+        """(lowest, highest) that a value can be, "arc" too; None where nothing is called so."""
         return (0.0, 1.0) if name == "arc" else self.performance.range(name)

@@ -23,6 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--arc", type=read.arc, metavar="A0:A1", help="the part of a dream's story")
     parser.add_argument("--record", metavar="LOG", help="write down what happens, to be performed again")
     parser.add_argument("--replay", metavar="LOG", help="perform a recording's events")
+    read.scenes(parser)
     read.picture(parser)
     listening.arguments(parser)
     read.flashing(parser)
@@ -56,10 +57,10 @@ def _performance(args: argparse.Namespace):
     seed, settings, events = 0, [], ()
     if args.replay:
         log = load(args.replay)
-        found = recorded(log, args.replay, args.what)
+        found = recorded(log, args.replay, args.what, args.scenes)
         asked, seed, settings, events = found.piece, found.seed, found.settings, log.events
     else:
-        asked = piece(args.what, loop=True)
+        asked = piece(args.what, args.scenes, loop=True)
     if args.arc:
         length = asked.length
         asked = asked.along(Track(((0.0, args.arc[0]), (length, args.arc[1])), "linear"), length)
@@ -111,7 +112,7 @@ def _play(args, window, asked, performance, keymap, events, settings) -> None:
                 sources,
                 pace=Pace(fps, window.rate),
                 journal=Journal(header, record=record, overwrite=args.overwrite, notice=_notice),
-                board=Board(gpu, library, lambda: groups(keymap.actions, desk.scenes)),
+                board=Board(gpu, library, lambda: groups(keymap.actions, desk.scenes), window.buffer_size),
                 most_px=most_px,
                 notice=_notice,
             )

@@ -1,5 +1,6 @@
 """What keys are called, in a key map and by the window: the same on every keyboard."""
 
+from dataclasses import dataclass
 from string import ascii_lowercase, digits
 
 SIGNS = ("[", "]", "-", "=", ";", "'", ",", ".", "/", "\\", "`")
@@ -18,3 +19,11 @@ def known(name: str) -> bool:
     return name in NAMES or (
         len(name) == 1 and not name.isascii() and name.isprintable() and name == name.lower()
     )
+
+
+@dataclass(frozen=True)
+class Group:
+    """Keys that belong together, for the help: title, rows of (keys, what they do)."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]

@@ -1,10 +1,9 @@
 """A key map in words, for people: the help over the picture, and `gossamer list`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from visuals.core.action import Action
-from visuals.core.key import NAMES, SHIFT
+from visuals.core.key import NAMES, SHIFT, Group
 
 ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
 SPOKEN = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn", "-": "−"}
@@ -21,9 +20,9 @@ GROUPS = {
         "next": "next",
         "previous": "previous",
         "cue": "cue {0}",
-        "quantise": "at once, on the beat, the bar",
+        "quantise": "on the beat, the bar",
     },
-    "Arc": {"hold": "hold, or go on", "slide arc": "back, on", "arc": "to {0}"},
+    "Arc": {"hold": "hold, go on", "slide arc": "back, on", "arc": "to {0}"},
     "Tempo": {"tap": "tap", "heartbeat": "one heartbeat"},
     "Picture": {
         "slide": "{0}",
@@ -42,14 +41,6 @@ GROUPS = {
         "quit": "quit",
     },
 }
-
-
-@dataclass(frozen=True)
-class Group:
-    """Keys that belong together: title, rows of (keys, what they do)."""
-
-    title: str
-    rows: tuple[tuple[str, str], ...]
 
 
 def groups(actions: Mapping[str, Action | None], scenes: Sequence[str]) -> tuple[Group, ...]:

@@ -1,41 +1,44 @@
 """What is written over the picture: the keys, the status, what is wrong."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
+from visuals.core.key import Group
 from visuals.core.report import Report
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
 from visuals.outputs.overlay import Overlay
+from visuals.outputs.page import ALARM, BRIGHT, FAINT, GOLD, Part
 
 STATUS = 0.25  # s between two changes of the status line
 TOLD = 4.0  # s that the status line shows what keys have chosen, when the help is not there
 
 
-class Group(Protocol):
-    """Keys that belong together."""
-
-    title: str
-    rows: Sequence[tuple[str, str]]
-
-
 class Board:
     """The overlay's words.
 
-    keys_help   tells what keys do now: groups, each with a title and rows of (keys, meaning)
+    keys_help   tells what keys do now
+    size        of the window, px
     """
 
-    def __init__(self, gpu: Gpu, library: Library, keys_help: Callable[[], Sequence[Group]]):
+    def __init__(
+        self,
+        gpu: Gpu,
+        library: Library,
+        keys_help: Callable[[], Sequence[Group]],
+        size: tuple[int, int],
+    ):
         self.overlay = Overlay(gpu, library)
-        self._help, self._helping = keys_help, False
+        self.overlay.prepare(size)
+        self._keys_help, self._helping = keys_help, False
         self._told_until = 0.0
         self._told_at = -STATUS  # when the status line was set last
+        self._groups: Sequence[Group] = ()
+        self._status: Sequence[Part] = ()
 
     def toggle(self) -> None:
         """The keys and the status appear, or go."""
         self._helping = not self._helping
         self._told_at = -STATUS
-        self.overlay.show("help", [r for group in self._help() for r in group.rows] if self._helping else ())
 
     def choice(self, t: float) -> None:
         """Something was chosen at t (s): the status line appears for a while."""
@@ -44,42 +47,62 @@ class Board:
 
     def write(self, report: Report, t: float, size: tuple[int, int]) -> None:
         """Draws over the window's framebuffer of `size` px at t (s) what the last report says."""
-        self.overlay.show("errors", [(line,) for said in report.errors for line in said.split("\n")])
-        if not self._helping and t >= self._told_until:
-            self.overlay.show("status", ())
+        told = self._helping or t < self._told_until
+        if not told:
+            self._groups = self._status = ()
         elif t - self._told_at >= STATUS:
             self._told_at = t
-            self.overlay.show("status", [(status(report),)])
+            self._groups = tuple(self._keys_help()) if self._helping else ()
+            self._status = status(report)
+        errors = [line for said in report.errors for line in said.split("\n")]
+        self.overlay.show(groups=self._groups, errors=errors, status=self._status)
         self.overlay.draw(size)
 
     def release(self) -> None:
         self.overlay.release()
 
 
-def status(report: Report) -> str:
-    """The report in one line."""
-    said = [_staged(report)]
-    if report.held:
-        said.append("held")
+def status(report: Report) -> tuple[Part, ...]:
+    """The report in one line, from the left; what matters most to a player is shortened last."""
+    parts = [Part(10, _staged(report), BRIGHT)]
+    states = (("blackout", report.blackout), ("frozen", report.freeze), ("held", report.held))
+    parts += [Part(8, (said,), GOLD) for said, there in states if there]
+    if report.recording:
+        parts.append(Part(9, (f"● {report.recording}", "●"), ALARM))
+    if report.waiting:
+        waits = f"{report.waiting} on the {report.quantum}"
+        parts.append(Part(7, (waits, report.waiting), GOLD))
+    if report.learning:
+        parts.append(Part(7, (report.learning, "learn"), GOLD))
     if report.upcoming is not None:
-        said.append(f"{report.upcoming[0]} in {report.upcoming[1]:.0f} s")
-    said += [
-        report.choice,
-        f"{report.tempo:.0f} bpm",
-        f"{report.fps:.0f} fps",
-        f"{report.size[0]}x{report.size[1]} {report.quality}",
-    ]
-    said += [f"{report.waiting} waits for the {report.quantum}"] if report.waiting else []
-    said += [report.learning] if report.learning else []
-    said += ["frozen"] if report.freeze else []
-    said += [f"recording {report.recording}"] if report.recording else []
-    return "  ·  ".join(said)
+        who, seconds = report.upcoming
+        parts.append(Part(4, (f"{who} in {_duration(seconds)}", _duration(seconds))))
+    parts.append(Part(5, (f"{report.tempo:.0f} bpm",)))
+    parts.append(Part(2, (report.choice,)))
+    parts.append(Part(3, (f"{report.fps:.0f} fps",), FAINT))
+    drawn = f"{report.size[0]}×{report.size[1]}"
+    scale = f"{100 * report.scale:.0f}%"
+    whole = f"{drawn} {report.quality}"
+    sizes = (whole, drawn) if report.scale == 1.0 else (f"{whole} at {scale}", f"{drawn} at {scale}", scale)
+    parts.append(Part(1, sizes, FAINT))
+    return tuple(part for part in parts if part.forms[0])
 
 
-def _staged(report: Report) -> str:
-    """What is on stage, in words: "serenes 0.98, ripple 40%, collective"."""
+def _staged(report: Report) -> tuple[str, ...]:
+    """What is on stage, longer and shorter: "serenes → collective 0.02, ripple 40%"."""
+    here = f"{report.scene} {report.arc:.2f}"
     if not report.other:
-        return f"{report.scene} {report.arc:.2f}"
+        return (here, report.scene)
+    done = f"{100 * report.progress:.0f}%"
     return (
-        f"{report.other}, {report.transition} {100 * report.progress:.0f}%, {report.scene} {report.arc:.2f}"
+        f"{report.other} → {here}   {report.transition} {done}",
+        f"→ {here}   {done}",
+        f"→ {here}",
+        here,
+        report.scene,
     )
+
+
+def _duration(seconds: float) -> str:
+    """ "42 s", "3:07" """
+    return f"{seconds:.0f} s" if seconds < 99.5 else f"{round(seconds) // 60}:{round(seconds) % 60:02d}"

@@ -1,133 +1,126 @@
-"""Text over the picture: set in the size of its own pixels, and set again only when it changes."""
+"""Text over the picture, in the size of the window's own pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
 
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
-from visuals.gpu.mesh import Quad
+from visuals.gpu.mesh import Mesh
 from visuals.gpu.state import state
-from visuals.render.kit import Texture
+from visuals.outputs import page
+from visuals.outputs.typeface import Typeface
 
-ROWS = 44  # lines of text that a picture's height holds
-SMALLEST_PX, LARGEST_PX = 8, 72
-READABLE_PX = 12
-INK = (250, 244, 255, 255)
-FAINT = (214, 200, 226, 255)
-GROUND = (22, 16, 38, 190)
-
-Rows = Sequence[tuple[str, ...]]
+MOST = 4096  # letters on a page
+FLOATS = 11  # of one: its box (4), texel (2), ink (4), radius
 
 
 class Overlay:
-    """Panels of text in the corners of a window: "help" at the top, "errors" and "status" at the bottom."""
+    """Words over the picture in a window: "help" at the top, "errors" and "status" at the bottom.
+
+    They are set when they or the window's size change, and then drawn as they are.
+    """
 
     def __init__(self, gpu: Gpu, library: Library):
         self.gpu = gpu
-        self._program = library.program("window/picture")
-        self._quad = Quad(gpu)
-        self._panels: dict[str, Panel] = {}
+        self._program = library.program("window/type")
+        corners = np.array([0, 0, 0, 1, 1, 0, 1, 1], np.float32)
+        fields = ("in_box_px", "in_texel", "in_ink", "in_radius_px")
+        self._mesh = Mesh(
+            gpu,
+            [
+                (corners, "2f", ("in_corner",)),
+                (np.zeros((MOST, FLOATS), np.float32), "4f 2f 4f 1f/i", fields),
+            ],
+            mode="strip",
+            dynamic=True,
+        )
+        self._face: Typeface | None = None
+        self._groups: tuple[page.Group, ...] = ()
+        self._errors: tuple[str, ...] = ()
+        self._status: tuple[page.Part, ...] = ()
+        self._set_for: tuple | None = None
+        self._kept: dict[Callable, tuple[object, page.Block | None, np.ndarray]] = {}  # what was set, of what
+        self._count = 0
 
-    def show(self, name: str, rows: Rows) -> None:
-        """Rows of one or two columns for a panel; none: the panel goes."""
-        if rows:
-            self._panels.setdefault(name, Panel(self.gpu)).rows = tuple(rows)
-        elif name in self._panels:
-            self._panels.pop(name).release()
+    def prepare(self, size: tuple[int, int]) -> None:
+        """Draws the letters for a window of `size` px, which takes some 10 ms, so that `draw` has them."""
+        px = page.type_px(size[1])
+        if self._face is None or self._face.px != px:
+            if self._face is not None:
+                self._face.release()
+            self._face = Typeface(self.gpu, px)
+
+    def show(
+        self,
+        *,
+        groups: Sequence[page.Group] = (),
+        errors: Sequence[str] = (),
+        status: Sequence[page.Part] = (),
+    ) -> None:
+        """What is to be read from now on."""
+        self._groups, self._errors, self._status = tuple(groups), tuple(errors), tuple(status)
 
     def draw(self, size: tuple[int, int]) -> None:
         """Draws over the window's framebuffer of `size` px, pixel for pixel."""
-        if not self._panels:
+        self.prepare(size)
+        face = self._face
+        wanted = (self._groups, self._errors, self._status, size, face, face.version)
+        if wanted != self._set_for:
+            letters = self._set(face, size)
+            if face.version != wanted[-1]:  # letters moved on the way: once more, now that they stand
+                letters = self._set(face, size)
+            self._count = min(MOST, len(letters))
+            if self._count:
+                self._mesh.update(1, letters[:MOST])
+            self._set_for = (*wanted[:-1], face.version)
+        if not self._count:
             return
         screen = self.gpu.ctx.screen
-        margin = max(4, size[1] // 50)
-        bottom = margin
         state(self.gpu, blend="over")
         screen.use()
-        self._program.set(t_picture=0)
-        for name in ("status", "errors", "help"):
-            panel = self._panels.get(name)
-            if panel is None:
-                continue
-            width, height = panel.set(size, margin)
-            y = size[1] - margin - height if name == "help" else bottom
-            if name != "help":
-                bottom += height + margin // 2
-            screen.viewport = (margin, y, width, height)
-            panel.texture.use(0)
-            self._quad.draw(self._program)
+        screen.viewport = (0, 0, *size)
+        face.texture.use(0)
+        self._program.set(t_letters=0, u_size_px=size)
+        self._mesh.draw(self._program, instances=self._count)
+
+    def _set(self, face: Typeface, size: tuple[int, int]) -> np.ndarray:
+        """The letters of all blocks, (count, FLOATS), from the bottom of the page on; what has not changed is
+        as it was set before."""
+        margin, _, _ = page.margins(face)
+        bottom, made = size[1] - margin, []
+        for arrange, content in (
+            (page.status, self._status),
+            (page.errors, self._errors),
+            (page.help_, self._groups),
+        ):
+            made_of, kept = (content, size, bottom, face, face.version), self._kept.get(arrange)
+            if kept is None or kept[0] != made_of:
+                block = arrange(content, face, size, bottom) if content else None
+                kept = self._kept[arrange] = (made_of, block, _letters(block, face))
+            _, block, letters = kept
+            made.append(letters)
+            if block is not None:
+                bottom = block.box[1] - margin // 2
+        return np.concatenate(made)
 
     def release(self) -> None:
-        for panel in self._panels.values():
-            panel.release()
-        self._panels.clear()
-        self._quad.release()
+        self._mesh.release()
+        if self._face is not None:
+            self._face.release()
+            self._face = None
 
 
-class Panel:
-    """A texture with text, made anew when its rows or the window's size change."""
-
-    def __init__(self, gpu: Gpu):
-        self.gpu = gpu
-        self.rows: tuple[tuple[str, ...], ...] = ()
-        self.texture: Texture | None = None
-        self._made_of: object = None
-
-    def set(self, size: tuple[int, int], margin: int) -> tuple[int, int]:
-        """Sets the text for a window of `size` px; returns the panel's size in px."""
-        if self._made_of != (self.rows, size):
-            image = typeset(self.rows, (size[0] - 2 * margin, size[1] - 2 * margin), size[1])
-            self.release()
-            self.texture = Texture(self.gpu, np.asarray(image)[::-1], "nearest", False)
-            self._made_of = (self.rows, size)
-        return self.texture.size
-
-    def release(self) -> None:
-        if self.texture is not None:
-            self.texture.release()
-            self.texture = None
+def _letters(block: page.Block | None, face: Typeface) -> np.ndarray:
+    if block is None:
+        return np.zeros((0, FLOATS), np.float32)
+    rows = [(*block.box, 0.0, 0.0, *_premultiplied(page.GROUND), round(face.px * 0.5))]
+    for text, left, top, ink in block.words:
+        tail = (*_premultiplied(ink), -1.0)
+        rows += [(*letter, *tail) for letter in face.set(text, left, top)]
+    return np.array(rows, np.float32)
 
 
-def typeset(rows: Rows, room: tuple[int, int], height_px: int) -> Image.Image:
-    """The rows as a picture (RGBA, premultiplied), in the largest size that suits a window of `height_px` and
-    stays within `room` px; what does not fit even in the smallest is cut off."""
-    font_px = min(LARGEST_PX, max(READABLE_PX, round(height_px / ROWS)))
-    while True:
-        font = ImageFont.load_default(font_px)
-        pad, line = round(font_px * 0.7), round(font_px * 1.42)
-        wrapped = [piece for row in rows for piece in _wrap(row, font, room[0] - 2 * pad)]
-        columns = max((len(row) for row in wrapped), default=1)
-        widths = [
-            max((font.getlength(r[c]) for r in wrapped if len(r) > c), default=0) for c in range(columns)
-        ]
-        gap = font_px * 1.2 if columns > 1 else 0
-        width, height = int(sum(widths) + gap) + 2 * pad, len(wrapped) * line + 2 * pad
-        if font_px <= SMALLEST_PX or (width <= room[0] and height <= room[1]):
-            break
-        font_px -= 1
-    image = Image.new("RGBA", (max(1, min(width, room[0])), max(1, min(height, room[1]))), GROUND)
-    draw = ImageDraw.Draw(image)
-    for number, row in enumerate(wrapped):
-        for column, text in enumerate(row):
-            ink = FAINT if column else INK
-            draw.text((pad + column * (widths[0] + gap), pad + number * line), text, ink, font)
-    red, green, blue, alpha = image.split()
-    solid = np.asarray(alpha, np.uint16)
-    faded = [Image.fromarray((np.asarray(c) * solid // 255).astype(np.uint8)) for c in (red, green, blue)]
-    return Image.merge("RGBA", (*faded, alpha))
-
-
-def _wrap(row: tuple[str, ...], font: ImageFont.FreeTypeFont, width: float) -> list[tuple[str, ...]]:
-    """One row as several if its only column is wider than `width` px."""
-    if len(row) > 1:
-        return [row]
-    lines, current = [], ""
-    for word in row[0].split(" "):
-        longer = f"{current} {word}" if current else word
-        if current and font.getlength(longer) > width:
-            lines.append((current,))
-            longer = f"   {word}"
-        current = longer
-    return [*lines, (current,)]
+def _premultiplied(ink: page.Ink) -> page.Ink:
+    red, green, blue, alpha = ink
+    return (red * alpha, green * alpha, blue * alpha, alpha)

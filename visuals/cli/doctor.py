@@ -130,4 +130,31 @@ def _network() -> Iterator[Finding]:
         yield Finding(name, True, f"UDP port {port} is free, for play {option}", needed=False)
 
 
-LOOKS = (_python, _opengl, _video, _pictures, _window, _cache, _network)
+def _sound() -> Iterator[Finding]:
+    from visuals.inputs.sounddevice import devices, opens
+
+    try:
+        system, captures, playbacks = devices()
+        wrong = opens("capture"), opens("playback")
+    except GossamerError as error:
+        yield Finding("sound", False, error.why or error.what, error.todo, needed=False)
+        return
+    files, silent = "play --audio FILE works without", "sound files are not heard aloud"
+    rows = (("sound in", captures, wrong[0], files), ("sound out", playbacks, wrong[1], silent))
+    for name, names, why, todo in rows:
+        found = f"no default device ({why})" if why else f"{system}: {', '.join(names)}"
+        yield Finding(name, not why, found, todo if why else "", needed=False)
+
+
+def _link() -> Iterator[Finding]:
+    from visuals.inputs.link import session
+
+    try:
+        session()
+    except GossamerError as error:
+        yield Finding("ableton link", False, error.why or error.what, error.todo, needed=False)
+        return
+    yield Finding("ableton link", True, "play --link", needed=False)
+
+
+LOOKS = (_python, _opengl, _video, _pictures, _window, _cache, _network, _sound, _link)

@@ -3,6 +3,7 @@
 import argparse
 import json
 
+from visuals.cli import parser as read
 from visuals.core.error import GossamerError
 from visuals.core.heartbeat import BPM
 from visuals.core.mix import TRANSITIONS
@@ -10,6 +11,7 @@ from visuals.core.mix import TRANSITIONS
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="for programs")
+    read.scenes(parser)
 
 
 BUS = (
@@ -36,7 +38,7 @@ MEANINGS = {
 def run(args: argparse.Namespace) -> int:
     from visuals.render.catalogue import Catalogue
 
-    catalogue = Catalogue()
+    catalogue = Catalogue(args.scenes)
     dreams = [_described(catalogue, name) for name in catalogue.names()]
     shows = [_show(catalogue, name, path) for name, path in catalogue.shows().items()]
     inputs = _inputs()
@@ -65,9 +67,14 @@ def run(args: argparse.Namespace) -> int:
 
 def _inputs() -> list[dict]:
     """What inputs are mapped to: by input its option, and rows of what comes, with what, what it does."""
-    from visuals.inputs import osc, tuio
+    from visuals.inputs import link, osc, sound, tuio
 
-    found = (("osc", "--osc [HOST:]PORT", osc), ("tuio", "--tuio [HOST:]PORT", tuio))
+    found = (
+        ("osc", "--osc [HOST:]PORT", osc),
+        ("tuio", "--tuio [HOST:]PORT", tuio),
+        ("sound", "--audio DEVICE|FILE", sound),
+        ("link", "--link", link),
+    )
     return [
         {
             "name": name,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from visuals.cli import parser as read
 from visuals.core.desk import Desk
+from visuals.core.error import Misuse
 from visuals.core.event import Event
 from visuals.inputs.input import Input
 from visuals.inputs.keymap import KeyMap
@@ -14,6 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `play` that open inputs."""
     parser.add_argument("--keys", metavar="FILE", help="what keys do (keys.toml in ~/.config/gossamer)")
     _network(parser)
+    _sound(parser)
 
 
 def _network(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +26,14 @@ def _network(parser: argparse.ArgumentParser) -> None:
     for option, port, what in (("--osc", osc.PORT, "OSC messages"), ("--tuio", tuio.PORT, "TUIO fingers")):
         said = f"listen for {what} (alone: 127.0.0.1:{port}; 0.0.0.0:{port} for the whole network)"
         parser.add_argument(option, type=read.endpoint(option), const=str(port), help=said, **options)
+
+
+def _sound(parser: argparse.ArgumentParser) -> None:
+    """Sound, and tempo from outside."""
+    said = "hear a sound file, from the start on, or a device: part of its name, or default (gossamer doctor)"
+    parser.add_argument("--audio", type=read.sound_source, metavar="DEVICE|FILE", help=said)
+    parser.add_argument("--audio-tempo", action="store_true", help="the heart beats as what is heard")
+    parser.add_argument("--link", action="store_true", help="the heart beats as an Ableton Link session")
 
 
 def opened(
@@ -44,6 +54,7 @@ def opened(
     if events:
         yield Replay(events)
     yield from _networked(args, desk, notice)
+    yield from _heard(args, events, notice)
 
 
 def _networked(args: argparse.Namespace, desk: Desk, notice) -> Iterable[Input]:
@@ -59,3 +70,26 @@ def _networked(args: argparse.Namespace, desk: Desk, notice) -> Iterable[Input]:
         tuio = Tuio(*args.tuio)
         notice(tuio.state())
         yield tuio
+
+
+def _heard(args: argparse.Namespace, events: Iterable[Event], notice) -> Iterable[Input]:
+    """Sound and Link. Of a recording that has what was heard in it, the file is only heard aloud."""
+    from visuals.core.clock import stopwatch
+
+    if args.audio_tempo and not args.audio:
+        raise Misuse("--audio-tempo is for --audio", "nothing is heard", "give --audio DEVICE|FILE too")
+    if args.audio_tempo and args.link:
+        raise Misuse("--audio-tempo and --link", "a heart follows one tempo", "leave one out")
+    if args.audio:
+        from visuals.inputs.sound import Microphone, is_file, player
+
+        if is_file(args.audio):
+            known = any(event.kind == "sound" for event in events)
+            options = {"tempo": args.audio_tempo, "events": not known}
+            yield player(args.audio, stopwatch(), notice, **options)
+        else:
+            yield Microphone(args.audio, tempo=args.audio_tempo, notice=notice)
+    if args.link:
+        from visuals.inputs.link import Link, session
+
+        yield Link(session()).join()

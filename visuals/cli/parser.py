@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 from math import isfinite
+from pathlib import Path
 
 from visuals.core.error import Misuse, nearest
 
@@ -187,6 +188,21 @@ def endpoint(option: str) -> Callable[[str], tuple[str, int]]:
     return read
 
 
+def sound(text: str) -> str:
+    """A sound file: it is there, and there is sound in it that can be heard."""
+    from visuals.inputs.soundfile import SoundFile
+
+    SoundFile(text).close()
+    return text
+
+
+def sound_source(text: str) -> str:
+    """A sound file as `sound` reads it, or what a device is called, which need not be there yet."""
+    from visuals.inputs.sound import is_file
+
+    return sound(text) if is_file(text) else text
+
+
 # options that several commands share
 
 
@@ -215,6 +231,18 @@ def picture(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="a parameter (gossamer list shows them), or discord, energy, tempo",
     )
+
+
+def scenes(parser: argparse.ArgumentParser) -> None:
+    """--scenes."""
+
+    def folder(text: str) -> Path:
+        if not Path(text).is_dir():
+            raise _wrong("--scenes", text, "there is no such folder", "give one that holds scenes")
+        return Path(text).resolve()
+
+    said = "a folder of scenes and shows besides; as often as you like"
+    parser.add_argument("--scenes", type=folder, action="append", default=[], metavar="DIR", help=said)
 
 
 def flashing(parser: argparse.ArgumentParser) -> None:

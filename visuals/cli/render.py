@@ -13,6 +13,7 @@ from visuals.cli.progress import Stop, clock
 from visuals.core.clock import FixedClock, WallClock
 from visuals.core.curve import Track
 from visuals.core.error import GossamerError, Misuse
+from visuals.core.event import Event
 from visuals.outputs.place import Place, judge, judge_file
 
 SIZE, FPS = (1920, 1080), Fraction(60)
@@ -54,6 +55,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--arc", type=read.arc, metavar="A0:A1", help="the part of a dream's story, over what is rendered"
     )
     parser.add_argument("--replay", metavar="LOG", help="perform a recording's events")
+    said = "hear a sound file, from the start on, as play does"
+    parser.add_argument("--audio", type=read.sound, metavar="FILE", help=said)
+    parser.add_argument("--audio-tempo", action="store_true", help="the heart beats as what is heard")
+    read.scenes(parser)
     read.picture(parser)
     read.flashing(parser)
     read.deep(parser)
@@ -145,10 +150,10 @@ def _performance(args: argparse.Namespace):
     seed, settings, events = 0, [], ()
     if args.replay:
         log = load(args.replay)
-        found = recorded(log, args.replay, args.what)
+        found = recorded(log, args.replay, args.what, args.scenes)
         asked, seed, settings, events = found.piece, found.seed, found.settings, log.events
     else:
-        asked = piece(args.what)
+        asked = piece(args.what, args.scenes)
     end = max([asked.length, *(event.t for event in events[-1:])])
     start = args.start
     if args.duration is not None:
@@ -161,6 +166,7 @@ def _performance(args: argparse.Namespace):
         ends = float(start), float(start + length)
         asked = asked.along(Track(tuple(zip(ends, args.arc, strict=True)), "linear"), ends[1])
     seed = seed if args.seed is None else args.seed
+    events = [*events, *_heard(args, events, float(start + length))]
     made = asked.perform(seed, [*settings, *args.set], events)
     if made.ignored:
         few = "1 event means" if made.ignored == 1 else f"{made.ignored} events mean"
@@ -168,6 +174,17 @@ def _performance(args: argparse.Namespace):
             f"gossamer: {args.replay}: {few} nothing to {asked.called} and were passed over", file=sys.stderr
         )
     return asked, made, start, length
+
+
+def _heard(args: argparse.Namespace, events, until: float) -> list[Event]:
+    """What is heard in --audio by `until` (s); nothing, if a recording has what was heard in it."""
+    if args.audio_tempo and not args.audio:
+        raise Misuse("--audio-tempo is for --audio", "nothing is heard", "give --audio FILE too")
+    if not args.audio or any(event.kind == "sound" for event in events):
+        return []
+    from visuals.inputs.soundfile import heard
+
+    return heard(args.audio, until=until, tempo=args.audio_tempo)
 
 
 def _defaults(args: argparse.Namespace, gpu) -> tuple[tuple[int, int], Fraction, str]:

@@ -49,6 +49,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="S",
         help="of the show, from frame to frame (0.25)",
     )
+    read.scenes(parser)
     parser.add_argument("--json", action="store_true", help="for programs")
 
 
@@ -79,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
     from visuals.cli.piece import dream
     from visuals.render.catalogue import Catalogue
 
-    found = [dream(name) for name in args.dreams or Catalogue().names()]
+    found = [dream(name, args.scenes) for name in args.dreams or Catalogue(args.scenes).names()]
     rows: list[Row] = []
     starts = []
     for catalogue, scene in found:

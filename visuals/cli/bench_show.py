@@ -3,8 +3,9 @@
 import argparse
 import gc
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from statistics import median
 
 from visuals.core.clock import stopwatch
@@ -41,19 +42,19 @@ class Fade:
     ratios: list[float] = field(default_factory=list)
 
 
-def asked_for(text: str | None):
+def asked_for(text: str | None, folders: Sequence[Path] = ()):
     """The piece that --show names: a show, a dream, or a pair as DREAM:TRANSITION:DREAM."""
     from visuals.cli.piece import Piece, dream, piece
 
     if not text or text.count(":") != 2:
-        return piece(text)
+        return piece(text, folders)
     one, transition, other = text.split(":")
     if transition not in TRANSITIONS:
         guess = nearest(transition, TRANSITIONS)
         raise Misuse(
             f"--show {text}", f"no transition '{transition}'{guess}", f"use {', '.join(TRANSITIONS)}"
         )
-    (catalogue, first), (_, second) = dream(one), dream(other)
+    (catalogue, first), (_, second) = dream(one, folders), dream(other, folders)
     arc = Track(((0.0, 0.1), (ALONE_S + FADE_S, 0.9)), "linear")
     cues = (
         Cue(first.name, ALONE_S, arc),
@@ -67,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     from visuals.cli.bench import SIZE, SMALL_SIZE
     from visuals.cli.opening import fits, live_crossfade, offscreen, staged
 
-    asked = asked_for(args.show)
+    asked = asked_for(args.show, args.scenes)
     made = asked.perform()
     with offscreen(asked.catalogue) as (gpu, library):
         size = args.size or (SMALL_SIZE if gpu.software else SIZE)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from visuals.cli import parser as read
 from visuals.core.error import GossamerError, Misuse
 
 SIZE = (64, 36)
@@ -22,6 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="shaders, scenes (.py), shows (.toml), recordings (.jsonl), folders of them (all there are)",
     )
+    read.scenes(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     work = _sorted_out(args.paths)
     beside = {path.resolve().parent for path in work["shows"]}
     beside |= {folder.parent for folder in beside if folder.name == "shows"}
-    catalogue = Catalogue(sorted({path.parent for path in work["scenes"]} | beside))
+    catalogue = Catalogue([*sorted({path.parent for path in work["scenes"]} | beside), *args.scenes])
     names = catalogue.names() if not args.paths else [path.stem for path in work["scenes"]]
     examined = Examined()
     for path in work["logs"]:

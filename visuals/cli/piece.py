@@ -27,6 +27,7 @@ class Piece:
     name        as it was asked for
     scenes      the dreams that can be shown in it, by name
     of_file     whether the show was written by somebody: it is not one dream's story
+    file        where it is written, if it is in a file of its own
     """
 
     name: str
@@ -34,6 +35,7 @@ class Piece:
     show: Show
     scenes: Mapping[str, type[Scene]]
     of_file: bool = False
+    file: Path | None = None
 
     @property
     def length(self) -> float:
@@ -57,7 +59,7 @@ class Piece:
 
     def with_scenes_of(self, events: Iterable[Event]) -> "Piece":
         """With the dreams too that events ask for, as far as there are such."""
-        asked = {event.data["scene"] for event in events if event.kind == "trigger"}
+        asked = {name for event in events for name in _asked_for(event)}
         more = sorted((asked - set(self.scenes)) & set(self.catalogue.names()))
         return replace(self, scenes={**self.scenes, **{name: self.catalogue.find(name) for name in more}})
 
@@ -77,7 +79,8 @@ class Piece:
         first = [
             Event(0.0, "set", {"name": name, "value": self._read(name, text)}) for name, text in settings
         ]
-        return Performance(self.show, seed, params, [*first, *events], strict=strict)
+        known = self.catalogue.params
+        return Performance(self.show, seed, params, [*first, *events], strict=strict, known=known)
 
     def _read(self, name: str, text: str) -> float:
         if name in BUS:
@@ -108,12 +111,23 @@ class Piece:
         return {"show": self.name, "seed": made.seed, "fps": fps, "set": values, **table_of(self.show)}
 
 
-def dream(name: str) -> tuple[Catalogue, type[Scene]]:
+def _asked_for(event: Event) -> list[str]:
+    """The dreams that an event brings, or may bring later."""
+    if event.kind == "trigger":
+        return [event.data["scene"]]
+    cues = event.data["table"].get("cue") if event.kind == "show" else ()
+    cues = cues if isinstance(cues, list | tuple) else ()
+    return [str(cue.get("scene")) for cue in cues if isinstance(cue, Mapping)]
+
+
+def dream(name: str, folders: Iterable[Path] = ()) -> tuple[Catalogue, type[Scene]]:
     """The scene called `name`, or in the file `name` (a .py or a package's folder).
+
+    folders     of scenes, before a person's own and ours
 
     Raises Misuse with the nearest name, GossamerError if it cannot be loaded.
     """
-    catalogue = _catalogue(name)
+    catalogue = _catalogue(name, folders)
     if _is_path(name):
         path = Path(name)
         if not path.exists():
@@ -127,23 +141,24 @@ def _is_path(name: str) -> bool:
     return Path(name).suffix in (".py", ".toml") or Path(name).name != name
 
 
-def _catalogue(name: str) -> Catalogue:
+def _catalogue(name: str, folders: Iterable[Path]) -> Catalogue:
     """Of what can be found when `name` was asked for: with what lies beside it, if it is a file."""
     if not _is_path(name):
-        return Catalogue()
+        return Catalogue(folders)
     beside = Path(name).resolve().parent
-    return Catalogue([beside, beside.parent] if beside.name == "shows" else [beside])
+    return Catalogue([beside, *([beside.parent] if beside.name == "shows" else ()), *folders])
 
 
-def piece(name: str | None, *, loop: bool = False) -> Piece:
+def piece(name: str | None, folders: Iterable[Path] = (), *, loop: bool = False) -> Piece:
     """The show or dream called `name`, or in the file `name`; None: the default.
 
+    folders     of scenes and shows, before a person's own and ours
     loop        whether a dream begins again
 
     Raises Misuse for a name that there is not, GossamerError for what cannot be read.
     """
     name = name or DEFAULT
-    catalogue = _catalogue(name)
+    catalogue = _catalogue(name, folders)
     if Path(name).suffix == ".toml":
         if not Path(name).exists():
             raise Misuse(f"no file {name}", "", "gossamer list shows the shows there are")
@@ -154,7 +169,7 @@ def piece(name: str | None, *, loop: bool = False) -> Piece:
             guess = nearest(name, [*catalogue.names(), *shows])
             raise Misuse(f"no dream '{name}'{guess}, nor a show", "", "gossamer list shows them all")
         return _of_file(name, catalogue, shows[name])
-    catalogue, scene = dream(name)
+    catalogue, scene = dream(name, folders)
     return of_dream(scene, catalogue=catalogue, name=name, loop=loop)
 
 
@@ -162,7 +177,7 @@ def _of_file(name: str, catalogue: Catalogue, path: Path) -> Piece:
     from visuals.core.showfile import load
 
     show = load(path, catalogue.params)
-    return Piece(name, catalogue, show, _scenes_of(show, catalogue), True)
+    return Piece(name, catalogue, show, _scenes_of(show, catalogue), True, path.resolve())
 
 
 def _scenes_of(show: Show, catalogue: Catalogue) -> dict[str, type[Scene]]:
@@ -208,7 +223,7 @@ class Recorded:
     settings: list[tuple[str, str]]
 
 
-def recorded(log: EventLog, path: str, name: str | None = None) -> Recorded:
+def recorded(log: EventLog, path: str, name: str | None = None, folders: Iterable[Path] = ()) -> Recorded:
     """What a recording performs: its own show as it was, or the one called `name`.
 
     A first line that says less than ours do, as one written by hand may, leaves the rest as it is by itself.
@@ -221,9 +236,9 @@ def recorded(log: EventLog, path: str, name: str | None = None) -> Recorded:
         seed = int(header.get("seed", 0))
         settings = [(key, str(value)) for key, value in dict(header.get("set", {})).items()]
         if "cue" in header and wanted == own:
-            made = _by_value(header, own if isinstance(own, str) else "recording", where)
+            made = _by_value(header, own if isinstance(own, str) else "recording", where, folders)
         else:
-            made = piece(wanted, loop=bool(header.get("loop", False)))
+            made = piece(wanted, folders, loop=bool(header.get("loop", False)))
             if not made.of_file:
                 made = _as_told(made, header, where)
     except (TypeError, ValueError) as error:
@@ -231,10 +246,10 @@ def recorded(log: EventLog, path: str, name: str | None = None) -> Recorded:
     return Recorded(made.with_scenes_of(log.events), seed, settings)
 
 
-def _by_value(header: Mapping[str, Any], name: str, where: str) -> Piece:
+def _by_value(header: Mapping[str, Any], name: str, where: str, folders: Iterable[Path]) -> Piece:
     from visuals.core.showfile import of_table
 
-    catalogue = _catalogue(name)
+    catalogue = _catalogue(name, folders)
     table = {key: header[key] for key in ("title", "loop", "tempo", "fade_in", "cue") if key in header}
     show = of_table(table, where, catalogue.params)
     alone = [cue.scene for cue in show.cues] == [Path(name).stem]

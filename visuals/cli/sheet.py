@@ -32,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="side by side (3)",
     )
+    read.scenes(parser)
     read.picture(parser)
     read.replaced(parser)
 
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     from visuals.cli.piece import dream
     from visuals.render.catalogue import Catalogue
 
-    found = [dream(name) for name in args.dreams or Catalogue().names()]
+    found = [dream(name, args.scenes) for name in args.dreams or Catalogue(args.scenes).names()]
     size = args.size or SIZE
     arcs = [n / max(1, args.count - 1) for n in range(args.count)]
     with Progress(len(found) * len(arcs)) as progress:

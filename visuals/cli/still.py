@@ -32,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="held there since AGE s (1); 0,0 is bottom left, 1,1 top right",
     )
+    read.scenes(parser)
     read.picture(parser)
     read.deep(parser)
     read.replaced(parser)
@@ -83,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
     from visuals.cli.piece import piece
 
     t, arc, events = moment(args.arc, args.time, args.touch)
-    asked = piece(args.what)
+    asked = piece(args.what, args.scenes)
     if arc is not None:
         asked = asked.along(arc, asked.length)
     made = asked.perform(args.seed or 0, args.set, events)

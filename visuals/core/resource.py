@@ -55,6 +55,26 @@ def cache_dir() -> Path:
     return Path(_temporary().name)
 
 
+def scene_folders() -> list[Path]:
+    """A person's own folders of scenes: those of $GOSSAMER_SCENES, else ~/gossamer/scenes. They need not be
+    there."""
+    named = [Path(name) for name in os.environ.get("GOSSAMER_SCENES", "").split(os.pathsep) if name]
+    if named:
+        return named
+    try:
+        return [Path.home() / "gossamer" / "scenes"]
+    except RuntimeError:  # no home folder is known
+        return []
+
+
+def user_scenes() -> Path:
+    """The folder where a new scene of a person's own is put: the first of `scene_folders`."""
+    folders = scene_folders()
+    if not folders:
+        raise GossamerError("no home folder is known", "", "set GOSSAMER_SCENES to a folder for scenes")
+    return folders[0]
+
+
 def _wanted_cache() -> Path | None:
     own = os.environ.get("GOSSAMER_CACHE")
     if own:

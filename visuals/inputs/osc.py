@@ -21,7 +21,7 @@ from visuals.inputs.tally import Refused, Tally
 from visuals.inputs.udp import LOOPBACK, Address, Port
 
 PORT = 7000  # where Resolume listens, so that its controllers need no other
-MOST_A_PICTURE = 256  # datagrams read before one picture, fewer of long ones; the rest waits for the next
+MOST_A_PICTURE = 128  # datagrams read before one picture, fewer of long ones; the rest waits for the next
 PENDING = 256  # messages that wait for their time tags
 HORIZON = 10.0  # s ahead that a time tag may be; beyond it the sender's clock is wrong, more likely than not
 MOST_FINGERS = 64  # down at once

@@ -17,7 +17,7 @@ from visuals.inputs.tally import Refused, Tally
 from visuals.inputs.udp import LOOPBACK, Address, Port
 
 PORT = 3333  # the specification's
-MOST_A_PICTURE = 256  # datagrams read before one picture, fewer of long ones; the rest waits for the next
+MOST_A_PICTURE = 128  # datagrams read before one picture, fewer of long ones; the rest waits for the next
 MOST_SOURCES = 16
 MOST_FINGERS = 64  # of a source in a profile; a scene sees 16
 SILENT = 2.0  # s without a frame after which a source's fingers are lifted: it is gone, or its ups are lost

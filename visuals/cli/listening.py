@@ -44,12 +44,16 @@ def opened(
     from visuals.inputs.keyboard import Keyboard
     from visuals.inputs.pointer import Pointer
     from visuals.inputs.replay import Replay
+    from visuals.inputs.touchscreen import TouchScreen
 
-    keyboard, pointer = Keyboard(desk, keymap), Pointer()
+    keyboard = Keyboard(desk, keymap)
+    touches = TouchScreen(window.x11, lambda: window.size)
+    pointer = Pointer(touches.touching)
     window.on_key = lambda key: keyboard.press(key.name, key.shift, key.repeated)
     window.on_release = keyboard.release
     window.on_pointer = pointer.point
     yield keyboard
+    yield touches
     yield pointer
     if events:
         yield Replay(events)

@@ -3,7 +3,7 @@
 GLFW, not pyglet: moderngl-window 3.1's pyglet backend goes fullscreen through `pyglet.canvas`, which
 pyglet 2.1 no longer has. Its GLFW backend knows the primary monitor alone, sets the swap interval before a
 context is current, and lets a fullscreen window minimise when it loses the focus. GLFW has no touch events
-of its own: one finger on a touch screen arrives as the mouse, which is what the systems make of it.
+of its own: inputs/touchscreen.py asks for them beside it.
 """
 
 import ctypes
@@ -121,6 +121,14 @@ class Window(GlfwWindow):
     def rate(self) -> float:
         """Pictures a second that the monitor shows."""
         return float(_geometry(self._monitor)[2] or 60)
+
+    @property
+    def x11(self) -> int | None:
+        """Its number on an X server; None where there is another kind of desktop."""
+        try:
+            return int(glfw.get_x11_window(self._window)) or None
+        except (AttributeError, glfw.GLFWError):  # this GLFW knows no X11
+            return None
 
     @property
     def minimised(self) -> bool:

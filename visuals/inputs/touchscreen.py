@@ -1,0 +1,141 @@
+"""Fingers on a touch screen to touches.
+
+GLFW tells of no fingers, so they are asked for beside it. On X11, over a connection of our own with the X
+Input Extension 2.2 (Hutterer, Poulson and others, 2011, "The X Input Extension, version 2.2"): the server
+gives touches on a window to the client that has selected them there, and then makes no mouse of them for the
+others. On Windows, the first finger comes as the mouse, which the system makes of it; on Wayland, where
+nobody makes a mouse of fingers, none comes.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+
+from visuals.core.desk import Command
+from visuals.core.event import Event
+from visuals.core.report import Report
+from visuals.inputs.input import FINGERS
+
+MOST = 16  # fingers at once
+BEGIN, UPDATE, END = 18, 19, 20  # the extension's numbers of its touch events
+ALL_MASTERS = 1  # every pointer that screens are attached to
+TOUCH_CLASS, DIRECT = 8, 1  # of a device; the mode of a screen, not a pad
+GENERIC = 35  # the core protocol's number of all events of extensions that are longer than 32 bytes
+HEARD = 2000  # events looked at between two pictures
+REST = 0.5  # s after the last finger for which a mouse may still be one
+
+
+class TouchScreen:
+    """An Input (inputs/input.py): the fingers on a window, MOST at once.
+
+    window      its number on the X server; None: there is no X server
+    size        tells its size in its own px
+    """
+
+    name, exact = "touch screen", False
+
+    def __init__(self, window: int | None, size: Callable[[], tuple[int, int]]):
+        self._size = size
+        self._fingers: dict[int, int] = {}  # the server's number of a finger: ours
+        self._count = FINGERS["touch screen"]
+        self._touched = -REST
+        self._display, self._screens, self._why = None, 0, elsewhere()
+        if window is not None:
+            try:
+                self._open(window)
+            except Exception as error:  # python-xlib has a dozen for a server that refuses
+                self._lose(error)
+
+    def _open(self, window: int) -> None:
+        from Xlib.display import Display
+        from Xlib.ext import xinput
+
+        self._display = display = Display()
+        display.set_error_handler(lambda error, request: None)  # what it refuses, it does not send
+        self._opcode = display.display.get_extension_major(xinput.extname)
+        asked = {"major_version": 2, "minor_version": 2}
+        version = xinput.XIQueryVersion(display=display.display, opcode=self._opcode, **asked)
+        if (version.major_version, version.minor_version) < (2, 2):
+            raise ValueError("the X server is too old for touches")
+        for kind in (BEGIN, UPDATE, END):
+            display.ge_add_event_data(self._opcode, kind, xinput.DeviceEventData)
+        mask = 1 << BEGIN | 1 << UPDATE | 1 << END
+        place = display.create_resource_object("window", window)
+        place.xinput_select_events([(ALL_MASTERS, mask)])
+        display.sync()
+        self._screens = sum(
+            one.type == TOUCH_CLASS and one.mode == DIRECT
+            for device in display.xinput_query_device(ALL_MASTERS - 1).devices
+            for one in device.classes
+        )
+        self._why = ""
+
+    def poll(self, t: float) -> list[Event | Command]:
+        said: list[dict] = []
+        try:
+            for _ in range(HEARD if self._display is not None else 0):
+                if not self._display.pending_events():
+                    break
+                self._hear(self._display.next_event(), said)
+        except Exception as error:  # the server has gone, or sent what python-xlib cannot read
+            self._lose(error)
+            said += [{"id": finger, "phase": "up"} for finger in self._fingers.values()]
+            self._fingers.clear()
+        if said or self._fingers:
+            self._touched = t
+        return [Event(t, "touch", data) for data in said]
+
+    def _hear(self, event, said: list[dict]) -> None:
+        if (
+            event.type != GENERIC
+            or event.extension != self._opcode
+            or event.evtype not in (BEGIN, UPDATE, END)
+        ):
+            return
+        number, (width, height) = event.data.detail, self._size()
+        x, y = event.data.event_x / max(1, width), 1.0 - event.data.event_y / max(1, height)
+        where = {"x": min(1.0, max(0.0, x)), "y": min(1.0, max(0.0, y))}
+        if event.evtype == BEGIN and number not in self._fingers and len(self._fingers) < MOST:
+            self._count += 1
+            self._fingers[number] = self._count
+            said.append({"id": self._count, "phase": "down", **where, "pressure": 1.0})
+        elif event.evtype == UPDATE and number in self._fingers:
+            finger = self._fingers[number]
+            last = next((data for data in reversed(said) if data["id"] == finger), None)
+            if last is not None and last["phase"] == "move":
+                last.update(where)  # a screen tells of each finger many times between two pictures
+            else:
+                said.append({"id": finger, "phase": "move", **where})
+        elif event.evtype == END and number in self._fingers:
+            said.append({"id": self._fingers.pop(number), "phase": "up", **where})
+
+    def touching(self, t: float) -> bool:
+        """Whether there are fingers at t (s), or were a moment ago: then the mouse is none."""
+        return t - self._touched < REST
+
+    def tell(self, report: Report) -> None:
+        pass
+
+    def state(self) -> str:
+        if self._why:
+            return f"touch screen: {self._why}"
+        return f"touch screen: {self._screens or 'none'} there, up to {MOST} fingers"
+
+    def _lose(self, error: Exception) -> None:
+        self.close()
+        self._why = f"one finger, as the mouse ({str(error) or type(error).__name__})".replace("\n", " ")
+
+    def close(self) -> None:
+        display, self._display = self._display, None
+        if display is not None:
+            try:
+                display.close()
+            except Exception:  # a connection that has broken already
+                return
+
+
+def elsewhere() -> str:
+    """What becomes of fingers where there is no X server."""
+    if sys.platform.startswith(("linux", "freebsd")) and os.environ.get("WAYLAND_DISPLAY"):
+        return "no fingers on Wayland; PYGLFW_LIBRARY_VARIANT=x11 gossamer play takes them"
+    return "one finger, as the mouse"

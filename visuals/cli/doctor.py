@@ -157,4 +157,16 @@ def _link() -> Iterator[Finding]:
     yield Finding("ableton link", True, "play --link", needed=False)
 
 
-LOOKS = (_python, _opengl, _video, _pictures, _window, _cache, _network, _sound, _link)
+def _midi() -> Iterator[Finding]:
+    from visuals.inputs.midiport import ports
+
+    try:
+        heard, told = ports()
+    except GossamerError as error:
+        yield Finding("midi", False, f"{error.what}: {error.why}", error.todo, needed=False)
+        return
+    lamps = f"; to tell: {', '.join(told)}" if told else ""
+    yield Finding("midi", bool(heard), f"to hear: {', '.join(heard) or 'no port'}{lamps}", needed=False)
+
+
+LOOKS = (_python, _opengl, _video, _pictures, _window, _cache, _network, _midi, _sound, _link)

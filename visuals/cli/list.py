@@ -67,11 +67,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _inputs() -> list[dict]:
     """What inputs are mapped to: by input its option, and rows of what comes, with what, what it does."""
-    from visuals.inputs import link, osc, sound, tuio
+    from visuals.inputs import link, midi, osc, sound, tuio
 
     found = (
         ("osc", "--osc [HOST:]PORT", osc),
         ("tuio", "--tuio [HOST:]PORT", tuio),
+        ("midi", "--midi PORT|FILE", midi),
         ("sound", "--audio DEVICE|FILE", sound),
         ("link", "--link", link),
     )
@@ -89,7 +90,7 @@ def _inputs() -> list[dict]:
 
 def _input(found: dict) -> str:
     rows = [(row["from"], row["with"], "", row["does"]) for row in found["maps"]]
-    return "\n".join([f"input {found['name']}  play {found['option']}", *_table(rows, ())])
+    return "\n".join([f"input {found['name']}  play {found['option']}".rstrip(), *_table(rows, ())])
 
 
 def _described(catalogue, name: str) -> dict:

@@ -2,6 +2,8 @@
 
 import argparse
 from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
 
 from visuals.cli import parser as read
 from visuals.core.desk import Desk
@@ -15,6 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `play` that open inputs."""
     parser.add_argument("--keys", metavar="FILE", help="what keys do (keys.toml in ~/.config/gossamer)")
     _network(parser)
+    _midi(parser)
     _sound(parser)
 
 
@@ -26,6 +29,13 @@ def _network(parser: argparse.ArgumentParser) -> None:
     for option, port, what in (("--osc", osc.PORT, "OSC messages"), ("--tuio", tuio.PORT, "TUIO fingers")):
         said = f"listen for {what} (alone: 127.0.0.1:{port}; 0.0.0.0:{port} for the whole network)"
         parser.add_argument(option, type=read.endpoint(option), const=str(port), help=said, **options)
+
+
+def _midi(parser: argparse.ArgumentParser) -> None:
+    said = "hear a device: part of its name, or all; or tcp://HOST:PORT, or a .mid file (once for each)"
+    parser.add_argument("--midi", action="append", default=[], metavar="PORT|FILE", help=said)
+    said = "what all of them do (each its own: midi/DEVICE.toml in ~/.config/gossamer)"
+    parser.add_argument("--midi-map", type=Path, metavar="FILE", help=said)
 
 
 def _sound(parser: argparse.ArgumentParser) -> None:
@@ -58,6 +68,7 @@ def opened(
     if events:
         yield Replay(events)
     yield from _networked(args, desk, notice)
+    yield from _played(args, desk, notice)
     yield from _heard(args, events, notice)
 
 
@@ -74,6 +85,18 @@ def _networked(args: argparse.Namespace, desk: Desk, notice) -> Iterable[Input]:
         tuio = Tuio(*args.tuio)
         notice(tuio.state())
         yield tuio
+
+
+def _played(args: argparse.Namespace, desk: Desk, notice) -> Iterable[Input]:
+    """MIDI devices."""
+    if args.midi_map and not args.midi:
+        raise Misuse("--midi-map is for --midi", "no device is heard", "give --midi PORT too")
+    for asked in args.midi:
+        from visuals.core.clock import stopwatch
+        from visuals.inputs.midi import Midi, source
+
+        opened = partial(source, asked, notice=notice)
+        yield Midi(desk, opened, stopwatch(), path=args.midi_map, notice=notice)
 
 
 def _heard(args: argparse.Namespace, events: Iterable[Event], notice) -> Iterable[Input]:

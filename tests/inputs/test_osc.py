@@ -11,7 +11,7 @@ from visuals.core.desk import Command
 from visuals.core.error import GossamerError
 from visuals.core.report import Report
 from visuals.inputs import osc as module
-from visuals.inputs.osc import HORIZON, LOST, PENDING, Osc
+from visuals.inputs.osc import HORIZON, LOST, PENDING, Osc, described
 from visuals.inputs.subscriber import LASTS, MOST
 
 NOON = 1_700_000_000.0  # s since 1970
@@ -177,6 +177,16 @@ def test_the_log_has_a_line_a_second_at_most(osc, caplog):
     assert len(caplog.records) == 3
     assert all(record.levelno == logging.WARNING for record in caplog.records)
     assert caplog.messages[1].startswith("osc: 600 malformed, 600 unknown; the last: /gossamer/nosuch")
+
+
+@pytest.mark.parametrize(("address", "arguments"), [row[:2] for row in described()])
+def test_every_address_of_the_list_is_known(osc, address, arguments):
+    args = [{"s": "summit", "f": 0.5, "i": 1}[kind] for kind in arguments.split("[")[0].split()]
+    address = address.replace("set/NAME", "set/discord").replace("NAME", "summit").replace("/N/", "/2/")
+    for name in address.split(", "):
+        sent = name if name.startswith("/") else f"/gossamer/{name}"
+        osc.hear(message(sent, *args), ("127.0.0.1", 9), 1.0)
+        assert osc.refused == 0, sent
 
 
 # fingers
@@ -367,6 +377,12 @@ def test_a_subscriber_that_is_gone_ends_nothing(osc, peer):
 
 
 # the port
+
+
+def test_what_was_sent_before_a_picture_is_in_it(osc, peer):
+    for i in range(200):
+        peer.say("/gossamer/tap")
+        assert [event.t for event in osc.poll(i / 60)] == [i / 60]
 
 
 def test_a_taken_port_says_what_to_do(osc):

@@ -1,0 +1,60 @@
+"""The options that listen to the network, and what list and doctor say of them."""
+
+import json
+import socket
+from contextlib import closing, suppress
+
+import pytest
+
+from visuals.cli import play
+from visuals.cli.parser import Parser
+from visuals.core.error import Misuse
+
+
+def asked(*words):
+    parser = Parser(prog="gossamer play")
+    play.arguments(parser)
+    return parser.parse(list(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "osc", "tuio"),
+    [
+        ([], None, None),
+        (["--osc", "--tuio"], ("127.0.0.1", 7000), ("127.0.0.1", 3333)),
+        (["--osc", "9000"], ("127.0.0.1", 9000), None),
+        (["--tuio", "0.0.0.0:3334"], None, ("0.0.0.0", 3334)),
+        (["--osc", "[::1]:9000"], ("::1", 9000), None),
+        (["serenes", "--osc"], ("127.0.0.1", 7000), None),
+    ],
+)
+def test_a_port_is_this_computers_alone_unless_told_otherwise(words, osc, tuio):
+    args = asked(*words)
+    assert (args.osc, args.tuio) == (osc, tuio)
+
+
+@pytest.mark.parametrize("text", ["serenes", "70000", ":7000", "-1", "7000:here"])
+def test_what_is_no_port(text):
+    with pytest.raises(Misuse, match="is no port; give PORT or HOST:PORT"):
+        asked(f"--osc={text}")
+
+
+def test_list_says_what_the_network_is_mapped_to(command):
+    shown = command("list").stdout
+    assert "/gossamer/trigger" in shown
+    assert "/tuio/2Dcur" in shown
+    inputs = {found["name"]: found for found in json.loads(command("list", "--json").stdout)["inputs"]}
+    assert {"osc", "tuio"} <= set(inputs)
+    assert {"from", "with", "does"} == set(inputs["osc"]["maps"][0])
+
+
+def test_doctor_says_whether_ports_are_free(command):
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as other:
+        with suppress(OSError):  # somebody else has it, which is as good
+            other.bind(("127.0.0.1", 3333))
+        told = json.loads(command("doctor", "--json").stdout)
+    (tuio,) = (finding for finding in told["findings"] if finding["name"] == "tuio")
+    assert not tuio["ok"]
+    assert not tuio["needed"]
+    assert tuio["found"] == "UDP port 3333: the port is taken"
+    assert "choose another: --tuio 3334" in tuio["todo"]

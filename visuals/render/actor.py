@@ -25,7 +25,12 @@ class Actor:
     def __init__(self, gpu: Gpu, library: Library, scene: type[Scene], *, quality: str, seed: int):
         self._block = FrameBlock(gpu)
         self.kit = Kit(gpu, library, self._block, quality=quality, seed=seed)
-        self.scene = scene(self.kit)
+        try:
+            self.scene = scene(self.kit)
+        except BaseException:
+            self.kit.release()
+            self._block.release()
+            raise
         self._woke = 0.0
         self._step = 0  # how many simulation steps the state has seen
         self._at_rest = True
@@ -35,6 +40,11 @@ class Actor:
     def begin(self) -> None:
         """Another performance: whatever the simulation has seen is forgotten."""
         self._rest(0)
+
+    def join(self, woke: float, t: float) -> None:
+        """Takes the place of another in the waking `woke` (s) at time t (s): at rest, as if nothing had been
+        touched before."""
+        self._woke, self._step = woke, max(0, int((Fraction(t) - Fraction(woke)) / STEP + ROUNDING))
 
     def advance(self, performance: Performance, woke: float, t: float, aspect: float) -> None:
         """Steps the simulation of the waking `woke` (s of the performance) to time t (s of it). At rest it
@@ -126,6 +136,8 @@ class Actor:
         self._rest(0)
 
     def release(self) -> None:
-        self.scene.release()
-        self.kit.release()
-        self._block.release()
+        try:
+            self.scene.release()
+        finally:
+            self.kit.release()
+            self._block.release()

@@ -1,5 +1,6 @@
 """The stage: the dreams that are awake, the way from one to the other, and the post chain, at a moment."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from math import ceil
@@ -11,15 +12,18 @@ from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
 from visuals.gpu.target import Target
 from visuals.render.actor import Actor
+from visuals.render.fault import fault_of, told_of
 from visuals.render.flash import WINDOW
 from visuals.render.frame import Frame
 from visuals.render.post import Post
 from visuals.render.scene import Grade, Scene
+from visuals.render.standin import StandIns
 from visuals.render.still import Stills, frozen, stills_of
 from visuals.render.transition import REACH, Lit, Transition, surroundings
 from visuals.render.view import Camera, View
 
 RECALL_S, RECALL_PX = 4.0, 64  # how far back a flash may reach, and how wide the past is drawn at first
+log = logging.getLogger("gossamer.stage")
 WARM_PX, WARM_ARCS = 96, 8  # how wide the unseen rehearsal is drawn, and at how many steps of the arc
 
 
@@ -34,7 +38,9 @@ class Stage:
     limit       whether flashes are limited: see FlashLimiter
     crossfade   (0, 1] how large the two dreams of a crossfade are drawn, of the picture's height: where two
                 take twice as long as one, a live show would stumble. For live shows alone
+    enduring    whether the picture before is kept while one is drawn, so that `lose` can show it
 
+    What a dream raises is a SceneError, with its name, file and line: of `play`, `advance`, all that draws.
     `play(t)` is the show's picture, one after the other. `advance(t)` steps simulations, `draw(t)` changes
     nothing but what the flash limiter knows.
     """
@@ -53,12 +59,17 @@ class Stage:
         flat: bool = False,
         limit: bool = True,
         crossfade: float = 1.0,
+        enduring: bool = False,
     ):
         self.gpu, self.library, self.performance, self.quality = gpu, library, performance, quality
         self.scenes, self.seed = dict(scenes), seed
         self._actors: dict[str, Actor] = {}
         self._transition = Transition(gpu, library, seed)
         self._stills = Stills(gpu)
+        self._stand_ins = StandIns(gpu)
+        self._enduring = enduring
+        self._before: Target | None = None  # what `light` and it are by turns, if the stage is enduring
+        self._good: Lit | None = None  # what `light` holds, in full light
         self.size = (0, 0)
         self.bits, self.flat, self.limit, self._crossfade = bits, flat, limit, crossfade
         self._standing: float | None = None  # the time of the frozen picture that `light` holds
@@ -86,8 +97,9 @@ class Stage:
         self._release_targets()
         self._stills.resize(self.size, size)
         self.size = size
-        self._standing = None
+        self._standing = self._good = None
         self.light = Target(self.gpu, size)
+        self._before = Target(self.gpu, size) if self._enduring else None
         options = {"bits": self.bits, "flat": self.flat, "quality": self.quality, "limit": self.limit}
         self.post = Post(self.gpu, self.library, size, **options)
 
@@ -104,9 +116,63 @@ class Stage:
 
     def _actor(self, name: str) -> Actor:
         if name not in self._actors:
-            scene = self.scenes[name]
-            self._actors[name] = Actor(self.gpu, self.library, scene, quality=self.quality, seed=self.seed)
+            self._actors[name] = self._built(name, self.scenes[name])
         return self._actors[name]
+
+    def _built(self, name: str, scene: type[Scene]) -> Actor:
+        with told_of(name):
+            return Actor(self.gpu, self.library, scene, quality=self.quality, seed=self.seed)
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """The dreams that failed and were not replaced yet."""
+        return self._stand_ins.names
+
+    def lose(self, name: str, t: float) -> None:
+        """A dream failed at time t (s): it leaves, and the last good picture of the stage stands in for it
+        until it is replaced. Once for all that fails: `play` then shows the moment."""
+        self._dismiss(self._actors.pop(name, None))
+        stand_in = self._stand_ins.place(name, t, self.size)
+        if self._good is not None:
+            kept = self._good
+            self._copy(kept, kept.view, stand_in.target)
+            self._stand_ins.show(name, replace(kept, target=stand_in.target))
+
+    def replace(self, name: str, scene: type[Scene], t: float) -> None:
+        """Another version of a dream, or a new one, from time t (s) on; its simulations begin at rest. It is
+        tried unseen first: SceneError if it cannot be built or drawn, and what was there stays."""
+        fresh = self._built(name, scene)
+        try:
+            with told_of(name):
+                self._try(fresh, name, t)
+        except BaseException:
+            self._dismiss(fresh)
+            raise
+        self._dismiss(self._actors.pop(name, None))
+        self._actors[name], self.scenes[name] = fresh, scene
+        self._stand_ins.drop(name)
+
+    def _try(self, fresh: Actor, name: str, t: float) -> None:
+        """Draws small pictures, with steps of the simulation and as the moment is."""
+        aspect = self.size[0] / self.size[1]
+        target = Target(self.gpu, (WARM_PX, round(WARM_PX / aspect) or 1))
+        mix = self._mix(t)
+        now = [who for who in (mix.front, mix.back) if isinstance(who, Alive) and who.scene == name]
+        try:
+            for signals in [*fresh.rehearse(1, aspect), *(who.signals for who in now)]:
+                self._show(fresh, signals, View.of(fresh.scene.camera(signals), target.size), target)
+        finally:
+            target.release()
+        for who in now[:1]:
+            fresh.join(who.woke, t)
+
+    def _dismiss(self, actor: Actor | None) -> None:
+        """Gives back what a dream holds, whatever it thinks of that."""
+        try:
+            if actor is not None:
+                actor.release()
+        except Exception as error:
+            log.warning("%s", fault_of(error, actor.scene.name))
 
     def prepare(self, t: float) -> None:
         """Builds the dreams that are on stage at time t (s)."""
@@ -124,9 +190,10 @@ class Stage:
             return
         size = self.size
         self.resize((WARM_PX, WARM_PX * size[1] // size[0] or 1))
-        for signals in actor.rehearse(WARM_ARCS, size[0] / size[1]):
-            lit = self._show(actor, signals, View.of(actor.scene.camera(signals), self.size), self.light)
-            self.post.draw(self.light, lit.grade, time=0.0)
+        with told_of(name):
+            for signals in actor.rehearse(WARM_ARCS, size[0] / size[1]):
+                lit = self._show(actor, signals, View.of(actor.scene.camera(signals), self.size), self.light)
+                self.post.draw(self.light, lit.grade, time=0.0)
         self.resize(size)
         first = replace(signals, arc=0.0, touches=())
         self._show(actor, first, View.of(actor.scene.camera(first), self.size), self.light)
@@ -158,9 +225,11 @@ class Stage:
 
     def _step(self, mix: Mix, t: float) -> None:
         for who in (mix.back, mix.front):
-            if isinstance(who, Alive):
+            if isinstance(who, Alive) and who.scene not in self._stand_ins:
                 aspect = self.size[0] / self.size[1]
-                self._actor(who.scene).advance(self.performance, who.woke, t, aspect)
+                actor = self._actor(who.scene)
+                with told_of(who.scene):
+                    actor.advance(self.performance, who.woke, t, aspect)
 
     def play(self, t: float, *, dt: float = 1 / 60, index: int = 0) -> Target:
         """The show's picture at time t (s): black in a blackout, standing still in a freeze, else `draw`.
@@ -206,8 +275,11 @@ class Stage:
         """Fills `light` with the picture at time t."""
         mix = self._mix(t, dt, index)
         view = view or View.of(self._camera(mix.front), self.size)
-        grade = self._mixed(mix, view, self.light).grade
-        self._grade = replace(grade, exposure=grade.exposure * mix.light)
+        into = self._before or self.light
+        lit = self._mixed(mix, view, into)
+        if self._before is not None:
+            self.light, self._before, self._good = into, self.light, lit
+        self._grade = replace(lit.grade, exposure=lit.grade.exposure * mix.light)
 
     def view(self, t: float, size=None) -> View:
         """The view of the dream's camera at time t over a whole picture of `size` (default: the stage's)."""
@@ -219,7 +291,10 @@ class Stage:
     def _camera(self, who: Alive | Still) -> Camera:
         while isinstance(who, Still):
             who = who.mix.front
-        return self.scenes[who.scene].camera(who.signals)
+        if who.scene in self._stand_ins:
+            return self._stand_ins.lit(who.scene).view.camera
+        with told_of(who.scene):
+            return self.scenes[who.scene].camera(who.signals)
 
     # its light
 
@@ -245,11 +320,14 @@ class Stage:
         """A dream, drawn into `into`, or a still where it is kept."""
         if isinstance(who, Still):
             return self._still(who, view)
+        if who.scene in self._stand_ins:
+            return self._stand_ins.lit(who.scene)
         return self._show(self._actor(who.scene), who.signals, view, into)
 
     def _show(self, actor: Actor, signals: Signals, view: View, into: Target) -> Lit:
-        actor.draw(Frame(signals, view, self.quality), into)
-        return Lit(into, view, actor.scene.grade(signals))
+        with told_of(actor.scene.name):
+            actor.draw(Frame(signals, view, self.quality), into)
+            return Lit(into, view, actor.scene.grade(signals))
 
     def _copy(self, lit: Lit, view: View, into: Target) -> Target:
         plain = replace(lit, grade=replace(lit.grade, exposure=1.0))
@@ -258,7 +336,7 @@ class Stage:
     def _still(self, still: Still, view: View) -> Lit:
         """A still's picture: drawn once, with the simulations as they were at its moment."""
         view = replace(view, camera=self._camera(still))
-        lit = self._stills.find(still, view)
+        lit = self._stand_ins.of_moment(still.at, still.mix) or self._stills.find(still, view)
         if lit is None:
             mix = frozen(still.mix)
             for inner in stills_of(mix):  # first, for drawing one moves the simulations
@@ -285,12 +363,15 @@ class Stage:
         if self.post is not None:
             self.post.release()
             self.light.release()
+        if self._before is not None:
+            self._before.release()
 
     def release(self) -> None:
         """Gives back everything but the library's programs."""
         for actor in list(self._actors.values())[::-1]:
             actor.release()
         self._actors.clear()
+        self._stand_ins.release()
         self._stills.release()
         self._transition.release()
         self._release_targets()

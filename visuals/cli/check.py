@@ -1,4 +1,4 @@
-"""`gossamer check`: compiles every shader, wakes every dream, reads shows, recordings; says what is wrong."""
+"""`gossamer check`: compiles every shader, wakes every dream, reads shows, maps and recordings."""
 
 import argparse
 import sys
@@ -21,7 +21,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="shaders, scenes (.py), shows (.toml), recordings (.jsonl), folders of them (all there are)",
+        help="shaders, scenes (.py), shows and key maps (.toml), recordings (.jsonl), folders of them"
+        " (all there are)",
     )
     read.scenes(parser)
 
@@ -38,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
     examined = Examined()
     for path in work["logs"]:
         examined.log(path)
+    for path in work["keys"]:
+        examined.keys(path)
     for path in work["shows"] if args.paths else catalogue.shows().values():
         examined.show(path, catalogue)
     with offscreen(catalogue) as (gpu, library):
@@ -55,13 +58,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _sorted_out(names: list[str]) -> dict[str, list[Path]]:
     """Files by kind. Raises Misuse for a path that is not there or that nothing here reads."""
-    kinds: dict[str, list[Path]] = {"shaders": [], "scenes": [], "shows": [], "logs": []}
+    kinds: dict[str, list[Path]] = {"shaders": [], "scenes": [], "shows": [], "keys": [], "logs": []}
     for name in names:
         path = Path(name)
         if not path.exists():
-            raise Misuse(f"no file {name}", "", "give shaders, scenes, shows or recordings that are there")
+            raise Misuse(f"no file {name}", "", "give files that are there")
         if path.is_dir() and not (path / "__init__.py").is_file():
-            inside = [p for p in sorted(path.rglob("*")) if p.suffix in (*SHADERS, ".jsonl") or _is_show(p)]
+            inside = [p for p in sorted(path.rglob("*")) if p.suffix in (*SHADERS, ".jsonl") or _is_toml(p)]
             inside += [p for p in sorted(path.glob("*.py")) if not p.name.startswith("_")]
             inside += [p.parent for p in sorted(path.glob("*/__init__.py"))]
         else:
@@ -71,6 +74,8 @@ def _sorted_out(names: list[str]) -> dict[str, list[Path]]:
                 kinds["shaders"].append(file)
             elif file.suffix == ".jsonl":
                 kinds["logs"].append(file)
+            elif _is_keys(file):
+                kinds["keys"].append(file)
             elif file.suffix == ".toml":
                 kinds["shows"].append(file)
             elif file.suffix == ".py" or file.is_dir():
@@ -82,11 +87,17 @@ def _sorted_out(names: list[str]) -> dict[str, list[Path]]:
     return kinds
 
 
-def _is_show(path: Path) -> bool:
-    """Of a file in a folder: TOML serves other ends too."""
+def _is_toml(path: Path) -> bool:
+    """Whether a file in a folder is a show or a key map: TOML serves other ends too."""
     return path.suffix == ".toml" and (
-        path.parent.name == "shows" or "[[cue]]" in path.read_text(errors="replace")
+        path.parent.name == "shows" or "[[cue]]" in path.read_text(errors="replace") or _is_keys(path)
     )
+
+
+def _is_keys(path: Path) -> bool:
+    from visuals.inputs.keymap import FILE, is_map
+
+    return path.suffix == ".toml" and (path.name == FILE or is_map(path.read_text(errors="replace")))
 
 
 class Examined:
@@ -94,7 +105,7 @@ class Examined:
 
     def __init__(self):
         self.faults: list[str] = []
-        self.counts = {"dream": 0, "shader": 0, "show": 0, "recording": 0}
+        self.counts = {"dream": 0, "shader": 0, "show": 0, "key map": 0, "recording": 0}
         self._seen: set[Path] = set()
 
     def fault(self, text: str) -> None:
@@ -111,6 +122,18 @@ class Examined:
             load(path)
         except GossamerError as error:
             self.fault(str(error))
+
+    def keys(self, path: Path) -> None:
+        """Reads a key map."""
+        from visuals.inputs.keymap import read
+
+        self.counts["key map"] += 1
+        try:
+            _actions, faults = read(path)
+        except GossamerError as error:
+            faults = [str(error)]
+        for line in faults:
+            self.fault(line)
 
     def show(self, path: Path, catalogue) -> None:
         """Reads a show."""

@@ -67,9 +67,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _inputs() -> list[dict]:
     """What inputs are mapped to: by input its option, and rows of what comes, with what, what it does."""
-    from visuals.inputs import link, midi, osc, sound, tuio
+    from visuals.inputs import keyhelp, link, midi, osc, sound, touchscreen, tuio
 
     found = (
+        ("keys", "[--keys FILE]", keyhelp),
+        ("touch", "", touchscreen),
         ("osc", "--osc [HOST:]PORT", osc),
         ("tuio", "--tuio [HOST:]PORT", tuio),
         ("midi", "--midi PORT|FILE", midi),

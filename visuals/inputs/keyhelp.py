@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from visuals.core.action import Action
+from visuals.core.action import VERBS, Action
+from visuals.core.error import GossamerError
 from visuals.core.key import NAMES, SHIFT, Group
+from visuals.inputs.keymap import FILE, KeyMap
 
 ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
 SPOKEN = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn", "-": "−"}
@@ -73,6 +75,24 @@ def groups(actions: Mapping[str, Action | None], scenes: Sequence[str]) -> tuple
         Group(title, tuple(row for found in verbs.values() for row in found)) for title, verbs in rows.items()
     )
     return tuple(group for group in made if group.rows)
+
+
+def described() -> list[tuple[str, str, str]]:
+    """Rows of `gossamer list`: key, its action as a map file has it, what that does; by the map in force."""
+    try:
+        actions = KeyMap().actions
+    except GossamerError as error:
+        return [(FILE, "", str(error))]
+    rows = []
+    for key, action in sorted(actions.items(), key=_order):
+        if action is None:
+            continue
+        digit = key[-1]
+        if action.words == (digit,) and digit.isdecimal() and digit != "1":
+            continue  # one after the other, as the first of them
+        more = " … 9" if action.words == ("1",) and digit == "1" else ""
+        rows.append((spoken(key) + more, str(action) + more, VERBS[action.verb][1]))
+    return rows
 
 
 def spoken(key: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from visuals.core.action import Action, parse
 from visuals.core.error import GossamerError, Misuse, nearest
-from visuals.core.key import NAMES, SHIFT, known
+from visuals.core.key import NAMED, NAMES, SHIFT, SIGNS, known
 from visuals.core.resource import config_dir
 from visuals.core.tomlplace import Places
 
@@ -132,17 +132,15 @@ def _key(written: str) -> str:
     if name.startswith(SHIFT) and name != SHIFT:
         shift, name = SHIFT, name.removeprefix(SHIFT)
     if not known(name):
-        guess = nearest(name, NAMES) if len(name) > 1 else ""
-        raise Misuse(
-            f"there is no key '{written}'{guess}", "", f"known are {_names()}, and shift+ before any"
-        )
+        _, plus, rest = name.rpartition("+")
+        names = [SHIFT + rest] if plus and known(rest) else NAMES
+        guess = nearest(name, names) if len(name) > 1 else ""
+        raise Misuse(f"there is no key '{written}'{guess}", "", f"use {_names()}, each with shift+ too")
     return shift + name
 
 
 def _names() -> str:
-    return ", ".join(
-        ["a to z", "0 to 9", "f1 to f12", *(n for n in NAMES if not re.fullmatch(r"\w|f\d+", n))]
-    )
+    return f"a to z, 0 to 9, f1 to f12, {' '.join(SIGNS)}, {', '.join(n for n in NAMED if n[1:].isalpha())}"
 
 
 def _action(text: str) -> Action:

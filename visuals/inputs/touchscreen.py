@@ -139,3 +139,11 @@ def elsewhere() -> str:
     if sys.platform.startswith(("linux", "freebsd")) and os.environ.get("WAYLAND_DISPLAY"):
         return "no fingers on Wayland; PYGLFW_LIBRARY_VARIANT=x11 gossamer play takes them"
     return "one finger, as the mouse"
+
+
+def described() -> list[tuple[str, str, str]]:
+    """Rows of `gossamer list`: what, of what, what it does."""
+    return [
+        ("finger", f"of a touch screen (X11), {MOST} at once", "a touch"),
+        ("left button", "of a mouse", "a touch while it is down"),
+    ]

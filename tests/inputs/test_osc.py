@@ -257,9 +257,11 @@ def test_a_bundle_whose_time_has_been_comes_at_once(osc, peer, at):
     assert [event.kind for event in polled(osc, 1.0)] == ["next"]
 
 
-def test_an_immediate_bundle_within_a_later_one_is_later(osc, peer):
-    peer.send(bundle(bundle(message("/gossamer/next")), at=NOON + 0.5))
+@pytest.mark.parametrize("within", [{}, {"at": NOON - 9.0}, {"at": NOON + 0.4}])
+def test_a_bundle_within_a_later_one_is_as_late(osc, peer, within):
+    peer.send(bundle(bundle(message("/gossamer/next"), **within), at=NOON + 0.5))
     assert nothing(osc, 1.0)
+    assert osc.poll(1.45) == []
     assert [event.kind for event in osc.poll(1.6)] == ["next"]
 
 

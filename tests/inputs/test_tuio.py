@@ -7,7 +7,8 @@ from peer import bundle, message, peer_of, polled, told
 
 from visuals.core.error import GossamerError
 from visuals.core.touch import Touches
-from visuals.inputs.finger import SPAN
+from visuals.inputs.finger import SPAN, Numbers
+from visuals.inputs.input import FINGERS
 from visuals.inputs.tuio import MOST_FINGERS, MOST_SOURCES, SILENT, Tuio
 
 CURSORS, BLOBS = "/tuio/2Dcur", "/tuio/2Dblb"
@@ -156,7 +157,15 @@ def test_a_session_that_comes_again_is_another_finger(tuio, peer):
         peer.send(frame(number + 1, {}))
         polled(tuio, 1.1)
     assert ids[0] != ids[1]
-    assert min(ids) > SPAN  # the mouse and the touch screen count below it
+
+
+def test_no_two_devices_fingers_are_one():
+    numbers = {device: Numbers(device) for device in FINGERS}
+    for device, own in numbers.items():
+        given = {own.new() for _ in range(1000)}
+        assert len(given) == 1000
+        assert {FINGERS[device]} == {number - number % SPAN for number in given}
+    assert len({first // SPAN for first in FINGERS.values()}) == len(FINGERS)
 
 
 def test_a_blob_presses_as_it_is_large(tuio, peer):

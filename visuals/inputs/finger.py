@@ -5,21 +5,21 @@ from itertools import count
 
 from visuals.core.desk import Command
 from visuals.core.event import Event
+from visuals.inputs.input import FINGERS
 
-# So that no two devices' fingers are one, each device's numbers begin at its place times SPAN. Those below
-# SPAN are the window's: mouse, touch screen.
-SPAN = 1 << 32
-OSC, TUIO = 1, 2
+SPAN = 1_000_000  # numbers that a device has in FINGERS; then they begin anew: those fingers are long gone
 
 
 class Numbers:
-    """Hands out numbers of a device's fingers: another one each time a finger comes down."""
+    """Hands out numbers of a device's fingers, a name of FINGERS: another one each time a finger comes
+    down."""
 
-    def __init__(self, device: int):
-        self._next = count(device * SPAN + 1)
+    def __init__(self, device: str):
+        self._first = FINGERS[device]
+        self._given = count(1)
 
     def new(self) -> int:
-        return next(self._next)
+        return self._first + next(self._given) % SPAN
 
 
 def latest(said: Sequence[Event | Command]) -> list[Event | Command]:

@@ -89,7 +89,7 @@ class Osc:
         self._lost = (0, 0)  # of the port's counts, what has been told
         self._pending: list[tuple[float, int, Message, Address]] = []
         self._order = count()
-        self._numbers = finger.Numbers(finger.OSC)
+        self._numbers = finger.Numbers("osc")
         self._fingers: dict[tuple[str, int], tuple[int, float]] = {}  # by sender: our number, last heard (s)
         self.subscribers = Subscribers(self._port.send)
 

@@ -81,7 +81,7 @@ class Tuio:
         self._port = Port(host, port, "TUIO", "--tuio", packet.MOST_BYTES)
         self._tally = Tally("tuio")
         self._lost = (0, 0)  # of the port's counts, what has been told
-        self._numbers = finger.Numbers(finger.TUIO)
+        self._numbers = finger.Numbers("tuio")
         self._sources: dict[tuple[str, str], _Source] = {}
 
     @property

@@ -31,6 +31,7 @@ class Gpu:
         self.software: bool = any(name in low for name in ("llvmpipe", "softpipe", "swrast", "swiftshader"))
         self._glfinish = _find_glfinish()
         self._nowhere = ctx.detect_framebuffer(0)
+        self.screen: moderngl.Framebuffer = ctx.screen  # what a window shows
 
     @classmethod
     def offscreen(cls) -> "Gpu":

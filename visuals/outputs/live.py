@@ -1,11 +1,9 @@
 """Playing live: the loop between the inputs, the stage and the window."""
 
-import gc
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Protocol
 
 from visuals.core.desk import Command, Desk
 from visuals.core.event import Event
@@ -16,9 +14,12 @@ from visuals.core.report import Report
 from visuals.gpu.mesh import Quad
 from visuals.gpu.state import state
 from visuals.gpu.target import Target
+from visuals.gpu.timer import Timer
 from visuals.outputs.board import Board
+from visuals.outputs.housework import Housework
 from visuals.outputs.journal import Journal
-from visuals.outputs.pace import Pace, within
+from visuals.outputs.listener import Listener, Source
+from visuals.outputs.pace import Pace, scaled, within
 from visuals.outputs.screenshot import Screenshots
 from visuals.outputs.window import Window
 from visuals.render.stage import Stage
@@ -30,22 +31,12 @@ HOUSEWORK = 1.0  # s between two clean-ups of memory, and what the past of a per
 REPORT = 0.1  # s between two reports to the inputs
 
 
-class Source(Protocol):
-    """Where events come from: inputs.input.Input."""
-
-    exact: bool
-
-    def poll(self, t: float) -> Iterable[Event | Command]: ...
-    def tell(self, report: Report) -> None: ...
-    def state(self) -> str: ...
-
-
 class Live:
     """A performance in a window, until it is closed.
 
     desk        what controls reach; its performance is the one that is played
     sources     what is listened to, in the order in which they are asked
-    pace        when pictures are due
+    pace        when pictures are due, and how large they are drawn
     most_px     pixels that a picture has at most; what is missing in a larger window is made up by scaling
     notice      is told what happens beside the picture, a line at a time
     """
@@ -63,7 +54,8 @@ class Live:
         most_px: int | None = None,
         notice: Callable[[str], None] = print,
     ):
-        self.window, self.stage, self.desk, self.sources = window, stage, desk, tuple(sources)
+        self.window, self.stage, self.desk = window, stage, desk
+        self.sources = tuple(Listener(source, notice) for source in sources)
         self.library = stage.library
         self.pace, self.journal, self.board = pace, journal, board
         self._most_px, self._notice = most_px, notice
@@ -71,9 +63,13 @@ class Live:
         self._waiting = Waiting()
         self._picture: Target | None = None
         self._wanted, self._wanted_since = stage.size, 0.0
+        self._whole = stage.size  # what the picture would be in full: its shape, whatever its scale
         self._told: Report | None = None  # the last report
-        self._program = self.library.program("window/picture")
+        self._cleaned = 0.0
+        self._exact, self._enlarged = (self.library.program(f"window/{n}") for n in ("picture", "enlarge"))
         self._quad = Quad(stage.gpu)
+        self._timer = Timer(stage.gpu)
+        self.housework = Housework()
 
     @property
     def performance(self) -> Performance:
@@ -83,45 +79,33 @@ class Live:
 
     def run(self) -> None:
         """Plays until the window is closed, Escape is pressed twice, or a signal asks for the end."""
-        self._warm_up()
-        with self._undisturbed(), _ended_by_signals(self.window.close):
+        self.begin()
+        with self.housework, _ended_by_signals(self.window.close):
             self.pace.begin()
-            cleaned = 0.0
             while not self.window.is_closing:
-                self.window.poll()  # what has come by now is in the picture
-                now, dt = self.pace.move_on()
-                self._frame(now, dt)
-                self.pace.shown(dt)
-                if now - cleaned > HOUSEWORK:
-                    cleaned = now
-                    self._clean_up(now)
+                self.turn()
                 self._wait()
 
-    def _warm_up(self) -> None:
+    def begin(self) -> None:
         """Shows the first picture and, while it stands, rehearses the story unseen: time begins when all that
         is made once has been made."""
         self._present(self.stage.play(0.0, dt=self.pace.period, index=0))
         self.window.show_picture()
         self.stage.warm()
         self._picture = self.stage.play(0.0, dt=self.pace.period, index=0)
+        self._present(self._picture)
         self.stage.gpu.finish()
 
-    @contextmanager
-    def _undisturbed(self):
-        """Without the collector on the frame path: what is loaded stays, what comes is looked through between
-        frames."""
-        gc.collect()
-        gc.freeze()
-        gc.disable()
-        try:
-            yield
-        finally:
-            gc.enable()
-            gc.unfreeze()
-
-    def _clean_up(self, now: float) -> None:
-        self.performance.forget(now)
-        gc.collect()
+    def turn(self) -> None:
+        """A picture, with all that has come by now; then what keeps the house in order."""
+        self.window.poll()  # what has come by now is in the picture
+        now, dt = self.pace.move_on()
+        plain = self._frame(now, dt)
+        self.pace.shown(dt, gpu_s=self._timer.seconds, software=self.stage.gpu.software, plain=plain)
+        if now - self._cleaned > HOUSEWORK:
+            self._cleaned = now
+            self.performance.forget(now)
+            self.housework.tidy()
 
     def _wait(self) -> None:
         """Until the next frame is due."""
@@ -135,7 +119,8 @@ class Live:
             if self.window.minimised:
                 return
 
-    def _frame(self, now: float, dt: float) -> None:
+    def _frame(self, now: float, dt: float) -> bool:
+        """The picture of a time. Says whether it is a plain one, that costs what such pictures do."""
         self.library.poll()
         self.window.rest_cursor(now)
         self._happen(now)
@@ -144,39 +129,44 @@ class Live:
             self._fit(now)
         if self.window.minimised:
             self.stage.advance(now)
-            return
-        self._picture = self.stage.play(now, dt=dt, index=self.pace.frames)
-        self._present(self._picture)
-        if self._told is None or now - self._told.t >= REPORT:
-            self._told = self._report(now)
-            for source in self.sources:
-                source.tell(self._told)
-        self.board.write(self._told, now, self.window.buffer_size)
+            return False
+        with self._timer:
+            self._picture = self.stage.play(now, dt=dt, index=self.pace.frames)
+            self._present(self._picture)
+            if self._told is None or now - self._told.t >= REPORT:
+                self._told = self._report(now)
+                for source in self.sources:
+                    source.tell(self._told)
+            self.board.write(self._told, now, self.window.buffer_size)
+        self.pace.drawn()
         self.window.show_picture()
+        return not (staged.freeze or staged.blackout)
 
     def _fit(self, now: float) -> None:
-        """Takes a new size of the window once it stays."""
+        """Takes a new size of the window once it stays, and another scale at once."""
         size = within(self.window.buffer_size, self._most_px)
         if size != self._wanted:
             self._wanted, self._wanted_since = size, now
-        if size != self.stage.size and now - self._wanted_since >= SETTLED:
-            self.stage.resize(size)
+        if size != self._whole and now - self._wanted_since >= SETTLED:
+            self._whole = size
+        self.stage.resize(scaled(self._whole, self.pace.scale), carry=True)
 
     def _present(self, picture: Target) -> None:
         """Shows the picture whole, in its own shape, with black beside it; of the window's size it is shown
         pixel for pixel."""
-        screen, size = self.stage.gpu.ctx.screen, self.window.buffer_size
+        screen, size = self.stage.gpu.screen, self.window.buffer_size
         state(self.stage.gpu)
         screen.use()
         screen.viewport = (0, 0, *size)
-        scale = min(size[0] / picture.size[0], size[1] / picture.size[1])
-        width, height = round(picture.size[0] * scale), round(picture.size[1] * scale)
+        scale = min(size[0] / self._whole[0], size[1] / self._whole[1])
+        width, height = round(self._whole[0] * scale), round(self._whole[1] * scale)
         if (width, height) != size:
             screen.clear()
         screen.viewport = ((size[0] - width) // 2, (size[1] - height) // 2, width, height)
+        program = self._exact if (width, height) == picture.size else self._enlarged
         picture.texture.use(0)
-        self._program.set(t_picture=0)
-        self._quad.draw(self._program)
+        program.set(t_picture=0)
+        self._quad.draw(program)
 
     # what happens
 
@@ -244,6 +234,7 @@ class Live:
             quantum=self.desk.quantum,
             learning=self.desk.lesson,
             fps=1.0 / max(self.pace.frame_s, 1e-3),
+            scale=self.pace.scale,
             size=self.stage.size,
             quality=self.stage.quality,
             recording=self.journal.recording,

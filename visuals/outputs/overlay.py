@@ -76,7 +76,7 @@ class Overlay:
             self._set_for = (*wanted[:-1], face.version)
         if not self._count:
             return
-        screen = self.gpu.ctx.screen
+        screen = self.gpu.screen
         state(self.gpu, blend="over")
         screen.use()
         screen.viewport = (0, 0, *size)

@@ -19,6 +19,8 @@ class Post:
     bits    8 or 16 a channel of the picture that comes out
     flat    neither bloom nor dither nor flash limit: each pixel depends on itself alone
     limit   whether flashes are limited: see FlashLimiter
+    before  the chain of another size that this one goes on from: what it knows of flashes, and the picture it
+            showed last, are taken over. It is to be released then
     """
 
     def __init__(
@@ -31,13 +33,18 @@ class Post:
         flat: bool = False,
         quality: str = "live",
         limit: bool = True,
+        before: "Post | None" = None,
     ):
         self.gpu, self.size, self.bits, self.flat = gpu, size, bits, flat
         self._down, self._up = library.program("post/bloom_down"), library.program("post/bloom_up")
         self._finish = library.program("post/finish")
         self._quad = Quad(gpu)
         self._pictures = PingPong(gpu, size, dtype="f1" if bits == 8 else "nu2", filter="nearest")
-        self._limiter = FlashLimiter(gpu, library) if limit and not flat else None
+        self._carry = library.program("post/carry")
+        limited = limit and not flat
+        self._limiter = FlashLimiter(gpu, library) if limited and before is None else None
+        if limited and before is not None:
+            self._go_on(before)
         self._levels: list[Target] = []
         width, height = size
         for _ in range(0 if flat else LEVELS[quality]):
@@ -45,6 +52,14 @@ class Post:
             if min(width, height) < SMALLEST_PX:
                 break
             self._levels.append(Target(gpu, (width, height)))
+
+    def _go_on(self, before: "Post") -> None:
+        self._limiter, before._limiter = before._limiter, None
+        state(self.gpu)
+        self.picture.use()
+        before.picture.texture.use(0)
+        self._carry.set(t_picture=0)
+        self._quad.draw(self._carry)
 
     @property
     def picture(self) -> Target:

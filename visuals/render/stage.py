@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from math import ceil
 
@@ -89,11 +90,15 @@ class Stage:
         for actor in self._actors.values():
             actor.begin()
 
-    def resize(self, size) -> None:
-        """Another size of the picture; simulations go on, stills are shown as they were drawn."""
+    def resize(self, size, *, carry: bool = False) -> None:
+        """Another size of the picture; simulations go on, stills are shown as they were drawn.
+
+        carry   in the midst of a show: flashes before count on, and what is held back is the last picture
+        """
         size = (int(size[0]), int(size[1]))
         if size == self.size:
             return
+        before, self.post = (self.post, None) if carry else (None, self.post)
         self._release_targets()
         self._stills.resize(self.size, size)
         self.size = size
@@ -101,7 +106,9 @@ class Stage:
         self.light = Target(self.gpu, size)
         self._before = Target(self.gpu, size) if self._enduring else None
         options = {"bits": self.bits, "flat": self.flat, "quality": self.quality, "limit": self.limit}
-        self.post = Post(self.gpu, self.library, size, **options)
+        self.post = Post(self.gpu, self.library, size, before=before, **options)
+        if before is not None:
+            before.release()
 
     # waking
 
@@ -189,14 +196,30 @@ class Stage:
         if actor.rehearsed:
             return
         size = self.size
-        self.resize((WARM_PX, WARM_PX * size[1] // size[0] or 1))
-        with told_of(name):
+        with self._aside((WARM_PX, WARM_PX * size[1] // size[0] or 1)), told_of(name):
             for signals in actor.rehearse(WARM_ARCS, size[0] / size[1]):
                 lit = self._show(actor, signals, View.of(actor.scene.camera(signals), self.size), self.light)
                 self.post.draw(self.light, lit.grade, time=0.0)
-        self.resize(size)
         first = replace(signals, arc=0.0, touches=())
-        self._show(actor, first, View.of(actor.scene.camera(first), self.size), self.light)
+        unseen = self._before or self.light
+        self._show(actor, first, View.of(actor.scene.camera(first), self.size), unseen)
+        self._standing = None
+
+    @contextmanager
+    def _aside(self, size):
+        """For a while a picture of another size; what has been shown is still known then."""
+        whole, shown = self.size, (self.light, self._before, self.post, self._standing, self._good)
+        self.light = self._before = self.post = None
+        self.size = (0, 0)
+        self._stills.resize(whole, size)
+        self.resize(size)
+        try:
+            yield
+        finally:
+            self._release_targets()
+            self._stills.resize(self.size, whole)
+            self.size = whole
+            self.light, self._before, self.post, self._standing, self._good = shown
 
     def warm(self) -> None:
         """Wakes all the dreams there are and rehearses the ways between them: what is made once is made."""
@@ -362,9 +385,13 @@ class Stage:
         self._release_pair()
         if self.post is not None:
             self.post.release()
+            self.post = None
+        if self.light is not None:
             self.light.release()
+            self.light = None
         if self._before is not None:
             self._before.release()
+            self._before = None
 
     def release(self) -> None:
         """Gives back everything but the library's programs."""

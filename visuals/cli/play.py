@@ -79,6 +79,7 @@ def _play(args, window, asked, performance, keymap, events, settings) -> None:
     from visuals.outputs.journal import Journal
     from visuals.outputs.live import Live
     from visuals.outputs.pace import Pace, within
+    from visuals.outputs.reload import Reload
     from visuals.render.stage import Stage
 
     if args.allow_flashes:
@@ -93,6 +94,7 @@ def _play(args, window, asked, performance, keymap, events, settings) -> None:
             "seed": performance.seed,
             "limit": not args.allow_flashes,
             "crossfade": live_crossfade(gpu, quality),
+            "enduring": True,
         }
         stage = Stage(gpu, library, asked.scenes, performance, size, **options)
         fps = float(args.fps) if args.fps else None
@@ -105,6 +107,8 @@ def _play(args, window, asked, performance, keymap, events, settings) -> None:
             for source in listening.opened(args, window, desk, keymap, events, _notice):
                 opened.callback(source.close)
                 sources.append(source)
+            reload = Reload(stage, desk, asked.catalogue, asked.file, sources)
+            opened.callback(reload.close)
             live = Live(
                 window,
                 stage,
@@ -113,6 +117,7 @@ def _play(args, window, asked, performance, keymap, events, settings) -> None:
                 pace=Pace(fps, window.rate),
                 journal=Journal(header, record=record, overwrite=args.overwrite, notice=_notice),
                 board=Board(gpu, library, lambda: groups(keymap.actions, desk.scenes), window.buffer_size),
+                reload=reload,
                 most_px=most_px,
                 notice=_notice,
             )

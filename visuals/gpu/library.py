@@ -24,6 +24,7 @@ class Library:
         self.gpu = gpu
         self.roots = [Path(root) for root in roots]
         self.errors: dict[str, str] = {}
+        self.changes = 0  # how often files changed, whether a program depends on them or not
         self._programs: dict[str, Program] = {}
         self._changed: set[Path] = set()
         self._lock = threading.Lock()
@@ -73,6 +74,7 @@ class Library:
             return []
         with self._lock:
             changed, self._changed = self._changed, set()
+        self.changes += 1
         tried = []
         for key, program in self._programs.items():
             if key in self.errors or changed & {path.resolve() for path in program.files}:

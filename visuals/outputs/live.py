@@ -20,6 +20,7 @@ from visuals.outputs.housework import Housework
 from visuals.outputs.journal import Journal
 from visuals.outputs.listener import Listener, Source
 from visuals.outputs.pace import Pace, scaled, within
+from visuals.outputs.reload import Reload
 from visuals.outputs.screenshot import Screenshots
 from visuals.outputs.window import Window
 from visuals.render.stage import Stage
@@ -37,6 +38,7 @@ class Live:
     desk        what controls reach; its performance is the one that is played
     sources     what is listened to, in the order in which they are asked
     pace        when pictures are due, and how large they are drawn
+    reload      takes what is edited while it plays, and has the show go on when a dream fails; None: neither
     most_px     pixels that a picture has at most; what is missing in a larger window is made up by scaling
     notice      is told what happens beside the picture, a line at a time
     """
@@ -51,13 +53,14 @@ class Live:
         pace: Pace,
         journal: Journal,
         board: Board,
+        reload: Reload | None = None,
         most_px: int | None = None,
         notice: Callable[[str], None] = print,
     ):
         self.window, self.stage, self.desk = window, stage, desk
         self.sources = tuple(Listener(source, notice) for source in sources)
         self.library = stage.library
-        self.pace, self.journal, self.board = pace, journal, board
+        self.pace, self.journal, self.board, self.reload = pace, journal, board, reload
         self._most_px, self._notice = most_px, notice
         self._screenshots = Screenshots(notice)
         self._waiting = Waiting()
@@ -121,17 +124,18 @@ class Live:
 
     def _frame(self, now: float, dt: float) -> bool:
         """The picture of a time. Says whether it is a plain one, that costs what such pictures do."""
-        self.library.poll()
+        self._take_edits(now)
         self.window.rest_cursor(now)
         self._happen(now)
         staged = self.performance.stage_at(now)
         if not staged.freeze:
             self._fit(now)
         if self.window.minimised:
-            self.stage.advance(now)
+            self._through(lambda: self.stage.advance(now), now)
             return False
         with self._timer:
-            self._picture = self.stage.play(now, dt=dt, index=self.pace.frames)
+            draw = lambda: self.stage.play(now, dt=dt, index=self.pace.frames)  # noqa: E731
+            self._picture = self._through(draw, now)
             self._present(self._picture)
             if self._told is None or now - self._told.t >= REPORT:
                 self._told = self._report(now)
@@ -189,10 +193,21 @@ class Live:
         if due is not None:
             self._feed(due)
 
-    def _feed(self, event: Event) -> None:
+    def _feed(self, event: Event) -> Event | None:
         taken = self.performance.feed(event)
         if taken is not None:
             self.journal.keep(taken)
+        return taken
+
+    def _take_edits(self, now: float) -> None:
+        if self.reload is None:
+            self.library.poll()
+        elif self.reload.poll(now, self._feed):
+            self.housework.thorough()
+
+    def _through(self, draw: Callable[[], Target | None], now: float) -> Target | None:
+        """What `draw` gives, whatever fails in it."""
+        return draw() if self.reload is None else self.reload.through(draw, now, self._feed)
 
     def _do(self, command: Command, now: float) -> None:
         if command.name == "quit":
@@ -238,7 +253,7 @@ class Live:
             size=self.stage.size,
             quality=self.stage.quality,
             recording=self.journal.recording,
-            errors=tuple(self.library.errors.values()),
+            errors=tuple(self.library.errors.values()) if self.reload is None else self.reload.errors,
             inputs=tuple(source.state() for source in self.sources),
         )
 

@@ -7,6 +7,9 @@ from visuals.core.desk import Command
 from visuals.core.event import Event
 from visuals.core.report import Report
 
+# Where each kind of input begins to number its fingers, so that none is another one's: inputs/finger.py.
+FINGERS = {"mouse": 0, "touch screen": 1_000_000, "osc": 2_000_000, "tuio": 3_000_000}
+
 
 class Input(Protocol):
     """Something outside that makes events: a keyboard, a controller, the network, a sound.

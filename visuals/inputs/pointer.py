@@ -6,7 +6,7 @@ from collections.abc import Callable
 from visuals.core.desk import Command
 from visuals.core.event import Event
 from visuals.core.report import Report
-from visuals.inputs.input import FINGERS
+from visuals.inputs.finger import Numbers
 
 WAITING = 256  # what a mouse says between two pictures
 
@@ -27,7 +27,7 @@ class Pointer:
 
     def __init__(self, muted: Callable[[float], bool] = _never):
         self._muted = muted
-        self._finger = FINGERS["mouse"]
+        self._numbers, self._finger = Numbers("mouse"), 0
         self._held = False
         self._said: deque[dict] = deque(maxlen=WAITING)
         self._shown: dict | None = None  # what the show knows last of a finger that is down
@@ -35,7 +35,7 @@ class Pointer:
     def point(self, x: float, y: float, down: bool | None) -> None:
         """It is at x, y ([0, 1], y up), went down (True), up (False) or moved (None)."""
         if down:
-            self._finger += 1
+            self._finger = self._numbers.new()
         elif not self._held:
             return
         self._held = down is not False

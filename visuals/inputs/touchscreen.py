@@ -14,7 +14,7 @@ from collections.abc import Callable
 from visuals.core.desk import Command
 from visuals.core.event import Event
 from visuals.core.report import Report
-from visuals.inputs.input import FINGERS
+from visuals.inputs.finger import Numbers, latest
 
 MOST = 16  # fingers at once
 BEGIN, UPDATE, END = 18, 19, 20  # the extension's numbers of its touch events
@@ -37,7 +37,7 @@ class TouchScreen:
     def __init__(self, window: int | None, size: Callable[[], tuple[int, int]]):
         self._size = size
         self._fingers: dict[int, int] = {}  # the server's number of a finger: ours
-        self._count = FINGERS["touch screen"]
+        self._numbers = Numbers("touch screen")
         self._touched = -REST
         self._display, self._screens, self._why = None, 0, elsewhere()
         if window is not None:
@@ -71,43 +71,36 @@ class TouchScreen:
         self._why = ""
 
     def poll(self, t: float) -> list[Event | Command]:
-        said: list[dict] = []
+        said: list[Event] = []
         try:
             for _ in range(HEARD if self._display is not None else 0):
                 if not self._display.pending_events():
                     break
-                self._hear(self._display.next_event(), said)
+                said += self._hear(self._display.next_event(), t)
         except Exception as error:  # the server has gone, or sent what python-xlib cannot read
             self._lose(error)
-            said += [{"id": finger, "phase": "up"} for finger in self._fingers.values()]
+            said += [Event(t, "touch", {"id": id, "phase": "up"}) for id in self._fingers.values()]
             self._fingers.clear()
         if said or self._fingers:
             self._touched = t
-        return [Event(t, "touch", data) for data in said]
+        return latest(said)
 
-    def _hear(self, event, said: list[dict]) -> None:
-        if (
-            event.type != GENERIC
-            or event.extension != self._opcode
-            or event.evtype not in (BEGIN, UPDATE, END)
-        ):
-            return
-        number, (width, height) = event.data.detail, self._size()
+    def _hear(self, event, t: float) -> list[Event]:
+        if event.type != GENERIC or event.extension != self._opcode:
+            return []
+        kind, number, (width, height) = event.evtype, event.data.detail, self._size()
         x, y = event.data.event_x / max(1, width), 1.0 - event.data.event_y / max(1, height)
-        where = {"x": min(1.0, max(0.0, x)), "y": min(1.0, max(0.0, y))}
-        if event.evtype == BEGIN and number not in self._fingers and len(self._fingers) < MOST:
-            self._count += 1
-            self._fingers[number] = self._count
-            said.append({"id": self._count, "phase": "down", **where, "pressure": 1.0})
-        elif event.evtype == UPDATE and number in self._fingers:
-            finger = self._fingers[number]
-            last = next((data for data in reversed(said) if data["id"] == finger), None)
-            if last is not None and last["phase"] == "move":
-                last.update(where)  # a screen tells of each finger many times between two pictures
-            else:
-                said.append({"id": finger, "phase": "move", **where})
-        elif event.evtype == END and number in self._fingers:
-            said.append({"id": self._fingers.pop(number), "phase": "up", **where})
+        said = {"x": min(1.0, max(0.0, x)), "y": min(1.0, max(0.0, y))}
+        if kind == BEGIN and number not in self._fingers and len(self._fingers) < MOST:
+            finger = self._fingers[number] = self._numbers.new()
+            said |= {"phase": "down", "pressure": 1.0}
+        elif kind == UPDATE and number in self._fingers:
+            finger, said["phase"] = self._fingers[number], "move"
+        elif kind == END and number in self._fingers:
+            finger, said["phase"] = self._fingers.pop(number), "up"
+        else:
+            return []
+        return [Event(t, "touch", {"id": finger, **said})]
 
     def touching(self, t: float) -> bool:
         """Whether there are fingers at t (s), or were a moment ago: then the mouse is none."""

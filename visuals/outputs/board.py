@@ -10,6 +10,7 @@ from visuals.outputs.overlay import Overlay
 from visuals.outputs.page import ALARM, BRIGHT, FAINT, GOLD, Part
 
 STATUS = 0.25  # s between two changes of the status line
+ALWAYS = ("keyboard", "mouse")  # inputs that are not worth a word
 TOLD = 4.0  # s that the status line shows what keys have chosen, when the help is not there
 
 
@@ -34,6 +35,7 @@ class Board:
         self._told_at = -STATUS  # when the status line was set last
         self._groups: Sequence[Group] = ()
         self._status: Sequence[Part] = ()
+        self._inputs: Sequence[Part] = ()
 
     def toggle(self) -> None:
         """The keys and the status appear, or go."""
@@ -49,13 +51,14 @@ class Board:
         """Draws over the window's framebuffer of `size` px at t (s) what the last report says."""
         told = self._helping or t < self._told_until
         if not told:
-            self._groups = self._status = ()
+            self._groups = self._status = self._inputs = ()
         elif t - self._told_at >= STATUS:
             self._told_at = t
             self._groups = tuple(self._keys_help()) if self._helping else ()
             self._status = status(report)
+            self._inputs = inputs(report) if self._helping else ()
         errors = [line for said in report.errors for line in said.split("\n")]
-        self.overlay.show(groups=self._groups, errors=errors, status=self._status)
+        self.overlay.show(groups=self._groups, errors=errors, status=self._status, inputs=self._inputs)
         self.overlay.draw(size)
 
     def release(self) -> None:
@@ -86,6 +89,12 @@ def status(report: Report) -> tuple[Part, ...]:
     sizes = (whole, drawn) if report.scale == 1.0 else (f"{whole} at {scale}", f"{drawn} at {scale}", scale)
     parts.append(Part(1, sizes, FAINT))
     return tuple(part for part in parts if part.forms[0])
+
+
+def inputs(report: Report) -> tuple[Part, ...]:
+    """What is listened to and whether it is there, in one line; without what is always there."""
+    said = [line for line in report.inputs if line not in ALWAYS and not line.startswith("touch screen")]
+    return tuple(Part(len(said) - number, (line, line.split(",")[0])) for number, line in enumerate(said))
 
 
 def _staged(report: Report) -> tuple[str, ...]:

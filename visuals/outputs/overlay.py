@@ -1,6 +1,6 @@
 """Text over the picture, in the size of the window's own pixels."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -16,7 +16,7 @@ FLOATS = 11  # of one: its box (4), texel (2), ink (4), radius
 
 
 class Overlay:
-    """Words over the picture in a window: "help" at the top, "errors" and "status" at the bottom.
+    """Words over the picture in a window: the help at the top, errors, inputs and the status at the bottom.
 
     They are set when they or the window's size change, and then drawn as they are.
     """
@@ -39,8 +39,9 @@ class Overlay:
         self._groups: tuple[page.Group, ...] = ()
         self._errors: tuple[str, ...] = ()
         self._status: tuple[page.Part, ...] = ()
+        self._inputs: tuple[page.Part, ...] = ()
         self._set_for: tuple | None = None
-        self._kept: dict[Callable, tuple[object, page.Block | None, np.ndarray]] = {}  # what was set, of what
+        self._kept: dict[str, tuple[object, page.Block | None, np.ndarray]] = {}  # what was set, of what
         self._count = 0
 
     def prepare(self, size: tuple[int, int]) -> None:
@@ -57,15 +58,17 @@ class Overlay:
         groups: Sequence[page.Group] = (),
         errors: Sequence[str] = (),
         status: Sequence[page.Part] = (),
+        inputs: Sequence[page.Part] = (),
     ) -> None:
-        """What is to be read from now on."""
-        self._groups, self._errors, self._status = tuple(groups), tuple(errors), tuple(status)
+        """What is to be read from now on: at the top, and at the bottom from there up."""
+        self._groups, self._errors = tuple(groups), tuple(errors)
+        self._status, self._inputs = tuple(status), tuple(inputs)
 
     def draw(self, size: tuple[int, int]) -> None:
         """Draws over the window's framebuffer of `size` px, pixel for pixel."""
         self.prepare(size)
         face = self._face
-        wanted = (self._groups, self._errors, self._status, size, face, face.version)
+        wanted = (self._groups, self._errors, self._status, self._inputs, size, face, face.version)
         if wanted != self._set_for:
             letters = self._set(face, size)
             if face.version != wanted[-1]:  # letters moved on the way: once more, now that they stand
@@ -89,15 +92,16 @@ class Overlay:
         as it was set before."""
         margin, _, _ = page.margins(face)
         bottom, made = size[1] - margin, []
-        for arrange, content in (
-            (page.status, self._status),
-            (page.errors, self._errors),
-            (page.help_, self._groups),
+        for name, arrange, content in (
+            ("status", page.status, self._status),
+            ("inputs", page.status, self._inputs),
+            ("errors", page.errors, self._errors),
+            ("help", page.help_, self._groups),
         ):
-            made_of, kept = (content, size, bottom, face, face.version), self._kept.get(arrange)
+            made_of, kept = (content, size, bottom, face, face.version), self._kept.get(name)
             if kept is None or kept[0] != made_of:
                 block = arrange(content, face, size, bottom) if content else None
-                kept = self._kept[arrange] = (made_of, block, _letters(block, face))
+                kept = self._kept[name] = (made_of, block, _letters(block, face))
             _, block, letters = kept
             made.append(letters)
             if block is not None:

@@ -11,7 +11,7 @@ USUAL_BPM, OCTAVES = 120.0, 0.9  # the tempo that people tap to most, and how fa
 LOOK_S = 2.0  # between two estimates: as long as a heart takes to glide to one
 BEATS = 6  # how many beats back a beat must be like: of a long way the tempo is read more exactly
 SMOOTH = np.array((1.0, 4.0, 6.0, 4.0, 1.0)) / 16.0  # binomial: players are not exact, nor are hops
-LEAST = 0.1  # that the envelope must rise to somewhere: what is even has no beat
+LEAST = 0.1  # that the envelope must have risen to since the last estimate: what is even has no beat
 SURE = 0.3  # confidence from which a beat is one
 LATE_S = 0.025  # from an onset to its flux, on average: half a window and half a hop
 SAME = 0.04  # of the tempo: two estimates that agree
@@ -60,7 +60,7 @@ class Metre:
         """From the envelope of the last seconds, the latest value last."""
         smooth = np.convolve(envelope, SMOOTH, "same")
         likeness = _autocorrelation(smooth - smooth.mean())
-        if envelope.max() < LEAST or likeness is None:
+        if envelope[-self._every :].max() < LEAST or likeness is None:
             self.confidence, self._agreed = 0.0, 0
             return
         lags = 60.0 * self._rate / self._tempi

@@ -10,7 +10,7 @@ from visuals.core.hearing import RATE
 from visuals.inputs import sounddevice
 
 BUFFER_MS = 50
-LATENCY_S = 0.1  # from here to the ear: two buffers. What wires and rooms add, nobody tells us
+LATENCY_S = 0.05  # from here to the ear: a buffer, by PulseAudio's word; what wires add, nobody tells us
 STALLED_S = 0.5  # without word of the show's time, after which it stands still
 NEAR_S = 0.005  # that the sound may be beside the show without anything being done
 FAR_S = 0.2  # from which on it jumps there; less is made good by playing a little faster or slower
@@ -18,37 +18,24 @@ STRETCH = 1 / 400  # faster or slower at most: 4 cents
 BEHIND_S = 1.0  # of the past that is kept, for a show that hangs back
 
 
-class Loudspeaker:
-    """Plays samples at the show's time, through the system's default device, while there is one.
+class Tape:
+    """Samples that are played at the show's time.
 
     The sound card's clock and the show's are not the same, and a show that cannot keep up loses time. So the
-    sound follows the show: `at` says where that is, and the device plays up to 1/400 faster or slower until
-    it is there, or jumps, where it is further away than FAR_S. While the show stands still there is silence.
+    sound follows the show: `at` says where that is, and `pull` plays up to 1/400 faster or slower until it is
+    there, or jumps, where it is further away than FAR_S. While the show stands still there is silence.
 
     clock       s, for the time between two words of the show
-    notice      is told once when there is no device, and once when there is one again
-    systems     miniaudio's systems to try; None: those of this machine
-
-    Raises GossamerError if miniaudio is not installed.
     """
 
-    def __init__(
-        self, clock: Callable[[], float], notice: Callable[[str], None], systems: list | None = None
-    ):
-        self._clock, self._systems = clock, systems or sounddevice.systems()
+    def __init__(self, clock: Callable[[], float]):
+        self._clock = clock
         self._lock = Lock()
         self._pieces: deque[tuple[int, np.ndarray]] = deque()  # (first sample, samples), one after the other
         self._put = 0  # samples so far
         self._lead: float | None = None  # s, the show's time less the clock's
         self._told = 0.0  # when, by the clock, that was last said
-        self._place = 0  # the sample to be played next
-        self._kept = sounddevice.Kept(self._opened, notice, "the loudspeaker")
-        self._kept.begin()
-
-    @property
-    def name(self) -> str:
-        """Of the device, "" while there is none."""
-        return self._kept.name
+        self._place: int | None = None  # the sample to be played next
 
     def put(self, samples: np.ndarray) -> None:
         """The samples that follow: (n, 2) at 48 kHz."""
@@ -76,8 +63,8 @@ class Loudspeaker:
         if self._lead is None or now - self._told > STALLED_S:
             return np.zeros((frames, 2), np.float32)
         wanted = (now + self._lead + LATENCY_S) * RATE
-        beside = wanted - self._place
-        if abs(beside) > FAR_S * RATE:
+        beside = 0.0 if self._place is None else wanted - self._place
+        if self._place is None or abs(beside) > FAR_S * RATE:
             self._place, beside = max(0, round(wanted)), 0.0
         taken = frames
         if abs(beside) > NEAR_S * RATE:
@@ -102,6 +89,28 @@ class Loudspeaker:
                     out[low - start : high - start] = piece[low - first : high - first]
         return out
 
+
+class Loudspeaker:
+    """The system's default device, while there is one, and the tape that it plays.
+
+    notice      is told once when there is no device, and once when there is one again
+    systems     miniaudio's systems to try; None: those of this machine
+
+    Raises GossamerError if miniaudio is not installed.
+    """
+
+    def __init__(
+        self, clock: Callable[[], float], notice: Callable[[str], None], systems: list | None = None
+    ):
+        self.tape, self._systems = Tape(clock), systems or sounddevice.systems()
+        self._kept = sounddevice.Kept(self._opened, notice, "the loudspeaker")
+        self._kept.begin()
+
+    @property
+    def name(self) -> str:
+        """Of the device, "" while there is none."""
+        return self._kept.name
+
     def _opened(self) -> tuple:
         miniaudio = sounddevice.library()
         device = miniaudio.PlaybackDevice(
@@ -121,7 +130,7 @@ class Loudspeaker:
         frames = yield b""
         while True:
             self._kept.moved.set()
-            frames = yield self.pull(frames).tobytes()
+            frames = yield self.tape.pull(frames).tobytes()
 
     def close(self) -> None:
         self._kept.close()

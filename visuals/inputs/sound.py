@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 from pathlib import Path
 from threading import Event as Flag
 from threading import Thread
@@ -22,6 +23,7 @@ from visuals.inputs.soundfile import SoundFile, hear
 
 BUFFER_MS = 10
 LATEST_S = 0.5  # of a device's sound that waits for a picture at most: what is older is no longer live
+GONE_S = 0.3  # without a sample after which there is silence
 AHEAD_S = 10.0  # that a file is heard ahead of the show
 SOON_S = 2.0  # of it that is heard as fast as it can be
 
@@ -58,6 +60,7 @@ class Microphone:
         self._systems = systems or sounddevice.systems()
         self._come: deque[bytes] = deque(maxlen=max(1, round(1000 * LATEST_S / BUFFER_MS)))
         self._hearing: Hearing | None = None
+        self._last = 0.0  # when (s) something came
         self._kept = sounddevice.Kept(self._opened, notice, f"the sound device '{name_of}'")
         self._kept.begin()
         self._kept.settle(1.0)
@@ -85,7 +88,9 @@ class Microphone:
             self._kept.moved.set()
 
     def poll(self, t: float) -> list[Event]:
-        if not self._kept.name and not self._come:
+        if self._come:
+            self._last = t
+        elif not self._kept.name or t - self._last > GONE_S:
             return self._silence(t)
         if self._hearing is None:
             self._hearing = Hearing(tempo=self._tempo)
@@ -130,6 +135,8 @@ class Player:
     events      False: it is only heard aloud (a recording has what it brings already)
     notice      is told if the file ends early
 
+    until       s, of the file, that have been heard by now; inf: all
+
     Raises GossamerError as SoundFile does. What is given is closed with it.
     """
 
@@ -147,7 +154,7 @@ class Player:
         self._file = SoundFile(path)
         self._aloud, self._tempo, self._tells, self._notice = aloud, tempo, events, notice
         self._heard: deque[Event] = deque()
-        self._now = self._until = 0.0  # s: of the show; what the thread has heard
+        self._now = self.until = 0.0
         self._begun, self._end = Flag(), Flag()
         self._thread = Thread(target=self._listen, name="sound file", daemon=True)
         self._thread.start()
@@ -160,28 +167,29 @@ class Player:
                 if self._tells:
                     self._heard.extend(said)
                 if self._aloud is not None:
-                    self._aloud.put(piece)
+                    self._aloud.tape.put(piece)
                 samples += len(piece)
-                self._until = samples / RATE
-                if self._until > SOON_S:
+                self.until = samples / RATE
+                if self.until > SOON_S:
                     self._begun.set()
                 if self._rest():
                     break
+        self.until = inf
         self._begun.set()
         if self._file.broken and not self._end.is_set():
             self._notice(f"{self._file.path} is damaged: {self._file.broken}")
 
     def _rest(self) -> bool:
         """Waits while it is far ahead; till then it takes its time, for the picture goes first. True: end."""
-        while self._until > self._now + AHEAD_S:
+        while self.until > self._now + AHEAD_S:
             if self._end.wait(0.1):
                 return True
-        return self._end.wait(0.01) if self._until > self._now + SOON_S else self._end.is_set()
+        return self._end.wait(0.01) if self.until > self._now + SOON_S else self._end.is_set()
 
     def poll(self, t: float) -> list[Event]:
         self._now = t
         if self._aloud is not None:
-            self._aloud.at(t)
+            self._aloud.tape.at(t)
         said = []
         while self._heard and self._heard[0].t <= t:
             said.append(self._heard.popleft())

@@ -38,11 +38,12 @@ class Pace:
 
     def move_on(self) -> tuple[float, float]:
         """(time, s since the one before) of the next picture. A machine that cannot keep up, or was asleep,
-        loses time instead of stepping simulations after it for ever longer."""
+        loses time instead of stepping simulations after it for ever longer. Times are whole µs, as a
+        recording writes them down."""
         self._began = self._clock.now()
         before, now = self._shown, self._began - self._lost
         self._lost += max(0.0, now - before - LONGEST)
-        self._shown = min(now, before + LONGEST)
+        self._shown = max(before, round(min(now, before + LONGEST), 6))
         return self._shown, self._shown - before
 
     def drawn(self) -> None:

@@ -15,6 +15,7 @@ COMMANDS = {
     "list": "dreams and their parameters, shows, transitions",
     "check": "compile every shader, load every scene, read shows and event logs: what is wrong, and where",
     "doctor": "what works on this machine, and what to install",
+    "new": "a scene of your own, ready to play and to edit while it plays",
     "bench": "frame times on this machine",
 }
 

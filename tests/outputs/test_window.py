@@ -72,6 +72,14 @@ def lively(pixels: np.ndarray) -> bool:
     return pixels.std() > 20
 
 
+def happened(log: Path) -> list[dict]:
+    """The events of a recording so far, without the times of its pictures."""
+    if not log.exists():
+        return []
+    whole = log.read_text().rpartition("\n")[0].split("\n")[1:]
+    return [event for line in whole if (event := json.loads(line))["event"] != "frames"]
+
+
 def close(process) -> str:
     said, _ = process.communicate(timeout=60)
     assert process.returncode == 0, said
@@ -107,9 +115,9 @@ def test_it_shows_the_dream_obeys_keys_and_closes(screen, play):
     until("movement after the freeze", lambda: np.any(window(screen) != frozen), alive=process)
     screen.xdo("key", "r")
     log = folder / "gossamer-001.jsonl"
-    until("recording", lambda: log.exists() and log.read_text().count("\n") >= 5, alive=process)
-    happened = [json.loads(line).get("event") for line in log.read_text().splitlines()[1:]]
-    assert happened == ["freeze", "blackout", "blackout", "freeze"], "with all that came before"
+    until("recording", lambda: len(happened(log)) >= 4, alive=process)
+    kinds = [event["event"] for event in happened(log)]
+    assert kinds == ["freeze", "blackout", "blackout", "freeze"], "with all that came before"
     screen.xdo("key", "Escape", "Escape")
     assert "gossamer-001.png" in close(process)
 
@@ -146,10 +154,11 @@ def test_what_happens_is_recorded_and_ctrl_c_ends_it_whole(screen, play):
     screen.xdo("mousemove", "80", "45", "mousedown", "1")
     screen.xdo("mousemove", "160", "90", "mouseup", "1")
     screen.xdo("key", "Right")
-    until("recording", lambda: len((folder / "log.jsonl").read_text().splitlines()) >= 5, alive=process)
+    until("recording", lambda: len(happened(folder / "log.jsonl")) >= 4, alive=process)
     process.send_signal(signal.SIGINT)
     close(process)
-    header, *events = (json.loads(line) for line in (folder / "log.jsonl").read_text().splitlines())
+    header = json.loads((folder / "log.jsonl").read_text().splitlines()[0])
+    events = happened(folder / "log.jsonl")
     assert header["gossamer"] == 1 and header["show"] == "collective" and header["seed"] == 3
     touches = [event for event in events if event["event"] == "touch"]
     assert [event["phase"] for event in touches][:: len(touches) - 1] == ["down", "up"]
@@ -251,13 +260,12 @@ def test_what_was_played_is_rendered_again_as_it_was(screen, play):
     process, folder = play("--record", "log.jsonl", "--seed", "3", "--set", "fray=0.6", "--arc", "0.3:0.9")
     screen.xdo("mousemove", "90", "60", "mousedown", "1")
     screen.xdo("mousemove", "200", "80", "mouseup", "1", "key", "Up", "key", "Right")
-    until("events", lambda: len((folder / "log.jsonl").read_text().splitlines()) >= 5, alive=process)
+    until("events", lambda: len(happened(folder / "log.jsonl")) >= 4, alive=process)
     screen.xdo("key", "f")
     played = screen.steady()[: SIZE[1], : SIZE[0]].astype(int)
     screen.xdo("key", "Escape", "Escape")
     close(process)
-    events = [json.loads(line) for line in (folder / "log.jsonl").read_text().splitlines()]
-    frozen_at = next(event["t"] for event in events if event.get("event") == "freeze")
+    frozen_at = next(e["t"] for e in happened(folder / "log.jsonl") if e["event"] == "freeze")
     render = ["--from", f"{frozen_at:.9f}", "--duration", "0.01", "--fps", "30", "--quality", "draft"]
     output = ["--size", f"{SIZE[0]}x{SIZE[1]}", "-o", "frame.%03d.png"]
     done = run("render", "--replay", "log.jsonl", *render, *output, cwd=folder)
@@ -289,16 +297,13 @@ def test_digits_and_brackets_bring_dreams_and_the_recording_does_it_again(screen
     process, played = play("--record", "log.jsonl", what=str(folder / "duo.toml"))
     log = played / "log.jsonl"
 
-    def events():
-        return [json.loads(line) for line in log.read_text().splitlines()[1:]]
-
     screen.xdo("key", "bracketright", "minus", "bracketright", "bracketright", "2")
     screen.xdo("key", "Tab", "shift+Tab", "shift+1", "space")
-    until("events", lambda: len(events()) >= 5, alive=process)
+    until("events", lambda: len(happened(log)) >= 5, alive=process)
     screen.xdo("key", "Escape", "Escape")
     close(process)
-    happened = [{k: v for k, v in event.items() if k != "t"} for event in events()]
-    assert happened == [
+    said = [{k: v for k, v in event.items() if k != "t"} for event in happened(log)]
+    assert said == [
         {"event": "trigger", "scene": "drip", "transition": "fray", "duration": 30.0},
         {"event": "next"},
         {"event": "previous"},

@@ -7,11 +7,11 @@ from visuals.core.action import Action
 from visuals.core.event import Event
 from visuals.core.mix import TRANSITIONS
 from visuals.core.performance import Performance
+from visuals.core.quantise import QUANTA
 
 # What `transition` and `time` go through, round and round. None: as the show has it written.
 WAYS = (None, *TRANSITIONS)
 TIMES_S = (None, 0.5, 1.0, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0, 20.0, 30.0)
-QUANTA = ("off", "beat", "bar")
 STEP = {"arc": 0.01}  # what one `slide` moves, of the whole range; OTHER_STEP for all else
 RATE = {"arc": 0.08}  # of the range a second, while it is held
 OTHER_STEP, OTHER_RATE = 0.05, 0.5

@@ -4,6 +4,7 @@ from math import ceil
 
 from visuals.core.event import Event
 
+QUANTA = ("off", "beat", "bar")
 CUES = ("trigger", "next", "previous", "cue")  # what waits; all else comes at once
 BEATS = {"beat": 1, "bar": 4}
 NEAR = 0.08  # beats after a beat that still count as on it: nobody's finger is exact
@@ -17,13 +18,14 @@ class Waiting:
         self._beat = 0.0
 
     def take(self, event: Event, quantum: str, beat: float) -> Event | None:
-        """An event that happens at a beat's count: the event itself, or None if it waits now. A second wish
-        for the same thing while it waits takes nothing away."""
-        if event.kind not in CUES or quantum not in BEATS:
+        """An event that happens at a beat's count: the event itself, or None if it waits now. A cue that
+        comes at once takes the place of one that waits, too."""
+        if event.kind not in CUES:
             return event
-        whole = BEATS[quantum]
-        due = ceil((beat - NEAR) / whole) * whole
+        whole = BEATS.get(quantum)
+        due = beat if whole is None else ceil((beat - NEAR) / whole) * whole
         if due <= beat:
+            self.event = None
             return event
         self.event, self._beat = event, due
         return None

@@ -1,9 +1,21 @@
-"""A performance on disk: JSON Lines, a header and then one event a line."""
+"""A performance on disk: JSON Lines, a header and then one event a line.
 
+Between the events may stand when pictures were shown, several in a line:
+
+    {"t": 12.550016, "event": "frames", "us": [16667, 16683, 16666]}
+
+each so many microseconds after the one before, the last of them at t. With them the very pictures that were
+shown can be drawn again; they change nothing in what is performed.
+"""
+
+import errno
 import json
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
+import os
+from array import array
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -13,16 +25,27 @@ from visuals.core.error import GossamerError
 from visuals.core.event import Event
 
 VERSION = 1  # of the format, "gossamer" in the header
+FRAMES = "frames"
+MICRO = 1_000_000  # the times of pictures are whole microseconds
 
 log = logging.getLogger(__name__)
 
 
+def seconds(us: int) -> float:
+    """Whole microseconds in s, rounded once: what a live show's time is rounded to, too."""
+    return us / MICRO
+
+
 @dataclass(frozen=True)
 class EventLog:
-    """A recording: header ({"gossamer": 1, "show": …, "seed": …, "fps": …}) and events, in order of time."""
+    """A recording: header ({"gossamer": 1, "show": …, "seed": …, "fps": …}) and events, in order of time.
+
+    frames      when pictures were shown, in µs; empty if it does not say
+    """
 
     header: Mapping[str, Any]
     events: tuple[Event, ...]
+    frames: Sequence[int] = field(default_factory=lambda: array("q"))
 
 
 def load(path: str | PathLike) -> EventLog:
@@ -38,7 +61,7 @@ def load(path: str | PathLike) -> EventLog:
         raise GossamerError(f"cannot read {path}", error.strerror or str(error)) from error
     while lines and not lines[-1].strip():
         lines.pop()
-    header, events = None, []
+    header, events, frames, last = None, [], array("q"), 0.0
     for number, line in enumerate(lines, 1):
         where = f"{path}:{number}"
         if not line.strip():
@@ -54,15 +77,38 @@ def load(path: str | PathLike) -> EventLog:
             header = _header(where, record)
             continue
         try:
-            event = Event.parse(record)
+            if isinstance(record, dict) and record.get("event") == FRAMES:
+                t = _shown(record, frames)
+            else:
+                events.append(Event.parse(record))
+                t = events[-1].t
         except GossamerError as error:
             raise GossamerError(where, str(error)) from None
-        if events and event.t < events[-1].t:
-            raise GossamerError(where, f"t is {event.t:g}, before the {events[-1].t:g} of the line above")
-        events.append(event)
+        if t < last:
+            raise GossamerError(where, f"t is {t:g}, before the {last:g} of the line above")
+        last = t
     if header is None:
         raise GossamerError(f"{path}:1", "a recording's header was expected, the file is empty")
-    return EventLog(header, tuple(events))
+    return EventLog(header, tuple(events), frames)
+
+
+def _shown(record: Mapping[str, Any], frames: array) -> float:
+    """Adds a line's pictures to `frames`. Returns the time (s) of its last one."""
+    after = record.get("us")
+    if not (isinstance(after, list) and after and all(type(us) is int and us >= 0 for us in after)):
+        raise GossamerError(FRAMES, f"us is {after!r}", "whole numbers were expected, one at least")
+    try:
+        t = Event(record.get("t"), "tap").t
+    except GossamerError as error:
+        raise GossamerError(FRAMES, error.why, error.todo) from None
+    now = round(t * MICRO)
+    first = now - sum(after[1:])
+    if first < (frames[-1] if frames else 0):
+        raise GossamerError(FRAMES, f"they begin at {seconds(first):g} s, before those above end")
+    frames.append(first)
+    for us in after[1:]:
+        frames.append(frames[-1] + us)
+    return t
 
 
 def _header(where: str, record: Any) -> Mapping[str, Any]:
@@ -76,32 +122,55 @@ def _header(where: str, record: Any) -> Mapping[str, Any]:
 
 
 class Recorder:
-    """Writes a recording, flushed line by line, so that a crash costs one line at most. A context manager.
+    """Writes a recording. A context manager. What was written before a `sync` survives a power cut after it.
 
     header      what is known of the performance: "show", "seed", "fps"; the format's version is added
     overwrite   whether a file that is there already may be replaced; without it, GossamerError
+
+    Whatever the disk does not take raises GossamerError; the file then ends with its last whole line.
     """
 
     def __init__(self, path: str | PathLike, header: Mapping[str, Any], *, overwrite: bool = False):
         self.path = Path(path)
         try:
-            self._file = self.path.open("w" if overwrite else "x", encoding="utf-8", newline="\n")
+            self._file = self.path.open("wb" if overwrite else "xb", buffering=0)
         except FileExistsError:
             raise GossamerError(f"{path} is there already", "", "give another name, or --overwrite") from None
         except OSError as error:
             raise GossamerError(f"cannot write {path}", error.strerror or str(error)) from error
-        self._line(json.dumps({"gossamer": VERSION, **header}, ensure_ascii=False))
+        self._whole = 0  # bytes of whole lines
+        self.append((json.dumps({"gossamer": VERSION, **header}, ensure_ascii=False) + "\n").encode())
+        _sync_folder(self.path.parent)
 
     def write(self, event: Event) -> None:
-        """Appends an event. Raises GossamerError if the disk does not take it."""
-        self._line(event.to_json())
+        """Appends an event."""
+        self.append((event.to_json() + "\n").encode())
 
-    def _line(self, text: str) -> None:
+    def append(self, lines: bytes) -> None:
+        """Appends whole lines."""
+        left = memoryview(lines)
         try:
-            self._file.write(text + "\n")
-            self._file.flush()
+            while left:
+                left = left[self._file.write(left) :]
+        except OSError as error:
+            with suppress(OSError):
+                self._file.truncate(self._whole)
+            raise GossamerError(f"cannot write {self.path}", error.strerror or str(error)) from error
+        self._whole += len(lines)
+
+    def sync(self) -> None:
+        """All that was written is on the disk, and the file where it was made."""
+        try:
+            try:
+                os.fsync(self._file.fileno())
+            except OSError as error:
+                if error.errno != errno.EINVAL:  # a file that cannot be, such as a pipe
+                    raise
+            there, own = os.stat(self.path), os.fstat(self._file.fileno())
         except OSError as error:
             raise GossamerError(f"cannot write {self.path}", error.strerror or str(error)) from error
+        if (there.st_dev, there.st_ino) != (own.st_dev, own.st_ino):
+            raise GossamerError(f"cannot write {self.path}", "another file has taken its place")
 
     def close(self) -> None:
         self._file.close()
@@ -111,3 +180,13 @@ class Recorder:
 
     def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _sync_folder(folder: Path) -> None:
+    """So that a new file's name survives a power cut, where the system can do that."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)

@@ -16,6 +16,7 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 TRUECOLOUR = 2
 SUB = 1  # the row filter "less the pixel to the left": nearly as small as the best choice for every row
 LEVEL = 1  # of ISA-L's deflate: 0 is a fifth larger for the same time, 2 gains nothing (PERF.md)
+TIME = "gossamer:t"  # keyword of the text that says which time of the show a picture is of, in s
 PERCEPTUAL = 0  # rendering intent of the sRGB chunk
 MOST_WORKERS = 4
 
@@ -53,9 +54,9 @@ class Png:
             )
         )
 
-    def encode(self, frame: np.ndarray) -> bytes:
+    def encode(self, frame: np.ndarray, t: float | None = None) -> bytes:
         """The file's bytes. frame: (height, width, 3 or 4) of the encoder's depth, rows bottom-up; a fourth
-        channel is left out."""
+        channel is left out. t: the show's time (s), to be written into it."""
         top_down = frame[::-1]
         for channel in range(3):  # five times quicker than copying three channels at once: long inner loops
             self._pixels[:, :, channel] = top_down[:, :, channel]
@@ -63,7 +64,8 @@ class Png:
         filtered[:, 1 : 1 + step] = rows[:, :step]
         np.subtract(rows[:, step:], rows[:, :-step], out=filtered[:, 1 + step :])
         data = igzip_lib.compress(filtered, level=LEVEL, flag=igzip_lib.COMP_ZLIB)
-        return b"".join((self._head, chunk(b"IDAT", data), chunk(b"IEND", b"")))
+        text = b"" if t is None else chunk(b"tEXt", f"{TIME}\0{t:.6f}".encode("latin-1"))
+        return b"".join((self._head, text, chunk(b"IDAT", data), chunk(b"IEND", b"")))
 
 
 def write_whole(path: str, data: bytes) -> None:
@@ -79,11 +81,12 @@ def write_whole(path: str, data: bytes) -> None:
         raise
 
 
-def write_png(path: str, frame: np.ndarray) -> None:
-    """One picture. frame: (height, width, 3 or 4) uint8 or uint16, rows bottom-up. Raises GossamerError."""
+def write_png(path: str, frame: np.ndarray, t: float | None = None) -> None:
+    """One picture. frame: (height, width, 3 or 4) uint8 or uint16, rows bottom-up; t: as for Png. Raises
+    GossamerError."""
     height, width = frame.shape[:2]
     try:
-        write_whole(path, Png((width, height), 8 * frame.dtype.itemsize).encode(frame))
+        write_whole(path, Png((width, height), 8 * frame.dtype.itemsize).encode(frame, t))
     except OSError as error:
         raise complaint(path, error) from error
 

@@ -68,6 +68,8 @@ class Live:
         self._wanted, self._wanted_since = stage.size, 0.0
         self._whole = stage.size  # what the picture would be in full: its shape, whatever its scale
         self._told: Report | None = None  # the last report
+        self._before = -1.0  # when (s) the picture before this one was shown
+        self._pictured = 0.0  # when `_picture` was
         self._cleaned = 0.0
         self._exact, self._enlarged = (self.library.program(f"window/{n}") for n in ("picture", "enlarge"))
         self._quad = Quad(stage.gpu)
@@ -104,6 +106,8 @@ class Live:
         self.window.poll()  # what has come by now is in the picture
         now, dt = self.pace.move_on()
         plain = self._frame(now, dt)
+        self._before = now
+        self.journal.shown(now)
         self.pace.shown(dt, gpu_s=self._timer.seconds, software=self.stage.gpu.software, plain=plain)
         if now - self._cleaned > HOUSEWORK:
             self._cleaned = now
@@ -135,7 +139,7 @@ class Live:
             return False
         with self._timer:
             draw = lambda: self.stage.play(now, dt=dt, index=self.pace.frames)  # noqa: E731
-            self._picture = self._through(draw, now)
+            self._picture, self._pictured = self._through(draw, now), now
             self._present(self._picture)
             if self._told is None or now - self._told.t >= REPORT:
                 self._told = self._report(now)
@@ -176,17 +180,18 @@ class Live:
 
     def _happen(self, now: float) -> None:
         """Tells the performance what has come to pass by now, in order."""
-        happened: list[tuple[Event, str]] = []
+        happened: list[tuple[Event, bool]] = []
         for source in self.sources:
             for said in source.poll(now):
                 if isinstance(said, Command):
                     self._do(said, now)
-                else:
-                    quantum = "off" if source.exact else self.desk.quantum
-                    happened.append((said if said.t <= now else replace(said, t=now), quantum))
+                elif self._before < said.t <= now:
+                    happened.append((said, source.exact))
+                else:  # what is told late is news: the pictures before were shown without it
+                    happened.append((replace(said, t=now), source.exact))
         beat = self.performance.at(now).beat
-        for event, quantum in sorted(happened, key=lambda said: said[0].t):
-            at_once = self._waiting.take(event, quantum, beat)
+        for event, exact in sorted(happened, key=lambda said: said[0].t):
+            at_once = event if exact else self._waiting.take(event, self.desk.quantum, beat)
             if at_once is not None:
                 self._feed(at_once)
         due = self._waiting.due(now, beat)
@@ -221,7 +226,7 @@ class Live:
         elif command.name in ("choice", "learn"):
             self.board.choice(now)
         elif command.name == "screenshot" and self._picture is not None:
-            self._screenshots.take(self._picture)
+            self._screenshots.take(self._picture, self._pictured)
         elif command.name == "record":
             self.journal.toggle()
 

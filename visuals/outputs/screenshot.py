@@ -27,8 +27,8 @@ class Screenshots:
         self._notice = notice
         self._writers: list[threading.Thread] = []
 
-    def take(self, picture: Target) -> None:
-        """Writes a finished picture (RGBA8)."""
+    def take(self, picture: Target, t: float) -> None:
+        """Writes a finished picture (RGBA8), with the show's time t (s) at which it was shown."""
         width, height = picture.size
         frame = np.frombuffer(picture.read(), np.uint8).reshape(height, width, 4)
         path = free_name(".png")
@@ -38,13 +38,13 @@ class Screenshots:
             self._notice(f"cannot write {path}: {error.strerror}")
             return
         self._writers = [thread for thread in self._writers if thread.is_alive()]
-        thread = threading.Thread(target=self._write, args=(path, frame), name="screenshot")
+        thread = threading.Thread(target=self._write, args=(path, frame, t), name="screenshot")
         self._writers.append(thread)
         thread.start()
 
-    def _write(self, path: Path, frame: np.ndarray) -> None:
+    def _write(self, path: Path, frame: np.ndarray, t: float) -> None:
         try:
-            write_png(str(path), frame)
+            write_png(str(path), frame, t)
         except GossamerError as error:
             with suppress(OSError):
                 path.unlink()

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 
 from visuals.cli.progress import Progress, Stop
-from visuals.core.clock import FixedClock, WallClock
+from visuals.core.clock import FixedClock, RecordedClock, WallClock
 from visuals.gpu.context import Gpu
 from visuals.gpu.readback import Readback
 from visuals.outputs.sink import Sink
-from visuals.render.stage import Stage
+from visuals.render.stage import RECALL_S, Stage
 
 
 @dataclass
@@ -40,7 +40,15 @@ class Filming:
     `watch` tells the time since the command began.
     """
 
-    def __init__(self, gpu: Gpu, stage: Stage, sink: Sink, clock: FixedClock, frames: int, watch: WallClock):
+    def __init__(
+        self,
+        gpu: Gpu,
+        stage: Stage,
+        sink: Sink,
+        clock: FixedClock | RecordedClock,
+        frames: int,
+        watch: WallClock,
+    ):
         self.gpu, self.stage, self.sink, self.clock, self.frames = gpu, stage, sink, clock, frames
         self.stats = Stats()
         self._watch = watch
@@ -55,7 +63,7 @@ class Filming:
         try:
             with Progress(self.frames) as progress:
                 self._take_buffer()
-                self.stage.recall(self.clock.time(0), float(self.clock.fps))
+                self._recall()
                 for index in range(self.frames):
                     if stop.asked:
                         break
@@ -67,13 +75,22 @@ class Filming:
         finally:
             self.stats.loop = self._watch.now() - began
 
-    def _draw(self, index: int):
+    def _recall(self) -> None:
+        """What the first picture depends on in those before: flashes, and where in a freeze it is."""
+        first = self.clock.moment(0).t
+        if isinstance(self.clock, FixedClock):
+            self.stage.recall(first, float(self.clock.fps))
+            return
+        since = self.stage.performance.stage_at(first).shown
+        for now, dt, index in self.clock.before(RECALL_S, since):
+            self.stage.play(now, dt=dt, index=index)
+
+    def _draw(self, number: int):
         stage = self.stage
-        now = self.clock.time(index)
+        now, dt, index = self.clock.moment(number)
         stage.advance(stage.performance.stage_at(now).shown)
         self._lap("simulate")
-        fps = float(self.clock.fps)
-        picture = stage.play(now, dt=1 / fps, index=round(now * fps))
+        picture = stage.play(now, dt=dt, index=index)
         if self.gpu.software:
             self.gpu.finish()
         self._lap("draw")

@@ -100,6 +100,7 @@ def _play(args, window, asked, performance, keymap, events, settings) -> None:
         fps = float(args.fps) if args.fps else None
         record = Path(args.record) if args.record else None
         header = asked.header(performance, fps or window.rate, settings)
+        header |= {"size": list(size), "quality": quality}
         desk = Desk(performance, tuple(asked.scenes))
         with ExitStack() as opened:
             opened.callback(stage.release)

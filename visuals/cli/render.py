@@ -9,12 +9,14 @@ from fractions import Fraction
 from math import ceil
 
 from visuals.cli import parser as read
-from visuals.cli.progress import Stop, clock
-from visuals.core.clock import FixedClock, WallClock
+from visuals.cli.progress import Stop
+from visuals.cli.progress import clock as duration
+from visuals.core.clock import MICRO, FixedClock, RecordedClock, WallClock
 from visuals.core.curve import Track
 from visuals.core.error import GossamerError, Misuse
 from visuals.core.event import Event
-from visuals.outputs.place import Place, judge, judge_file
+from visuals.core.recording import EventLog
+from visuals.outputs.place import STDOUT, Place, judge, judge_file
 
 SIZE, FPS = (1920, 1080), Fraction(60)
 SMALL_SIZE, SMALL_FPS = (640, 360), Fraction(24)  # where the processor has to draw
@@ -38,12 +40,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=Fraction(0),
         help="where in the performance to begin: seconds, mm:ss or hh:mm:ss.fff (0)",
     )
+    said = "even, or recorded: those that were shown live, at their times, for sequences and - (even)"
+    words = read.one_of("--frames", ("even", "recorded"))
+    parser.add_argument("--frames", type=words, default="even", metavar="even|recorded", help=said)
     end = parser.add_mutually_exclusive_group()
     end.add_argument(
         "--to",
         type=read.seconds("--to"),
         metavar="T",
-        help="where to end (the end of the story, of one lap of a show)",
+        help="where to end (the end of the story, of one lap of a show, of the recording)",
     )
     end.add_argument(
         "--duration",
@@ -73,22 +78,24 @@ def run(args: argparse.Namespace) -> int:
     place, options = _judged(args)
     if args.allow_flashes:
         print(read.FLASHES, file=sys.stderr)
-    asked, made, start, length = _performance(args)
+    asked, made, start, length, log = _performance(args)
 
     from visuals.cli.filming import Filming
     from visuals.cli.opening import fits, offscreen, staged
     from visuals.outputs.sink import open_sink
 
     with offscreen(asked.catalogue) as (gpu, library), Stop() as stop:
-        size, fps, quality = _defaults(args, gpu)
+        size, fps, quality = _defaults(args, gpu, log)
         fits(gpu, size)
         judge(args.output, bits=args.bits, size=size, overwrite=args.overwrite)
-        frames = max(1, ceil(length * fps))
+        clock, frames = _paced(args, fps, start, length, log)
+        if args.frames == "recorded" and place.suffix == ".png":
+            options["time"] = lambda number: clock.moment(number).t
         sink = open_sink(place, size, fps, **options)
         with _kept_if_broken(sink, asked.called):
             means = {"quality": quality, "bits": args.bits, "limit": not args.allow_flashes}
             stage = staged(gpu, library, made, asked.scenes, size, start=float(start), **means)
-            filming = Filming(gpu, stage, sink, FixedClock(fps, start), frames, watch)
+            filming = Filming(gpu, stage, sink, clock, frames, watch)
             filming.run(stop)
             filming.release()
             stage.release()
@@ -100,8 +107,10 @@ def run(args: argparse.Namespace) -> int:
             _write_stats(args, stats, sink, gpu, size, fps, quality, made.seed, whole)
     if not whole:
         raise GossamerError(f"stopped after {stats.frames} of {frames} frames", _kept(kept))
-    shown = f"{size[0]}x{size[1]}, {frames} frames, {float(frames / fps):g} s at {fps} frames/s"
-    print(f"{place.shown()}: {shown}, in {clock(stats.wall)} ({stats.speed:.1f} frames/s)", file=sys.stderr)
+    even = f"{float(frames / fps):g} s at {fps} frames/s"
+    shown = f"{size[0]}x{size[1]}, {frames} frames, {'as shown' if args.frames == 'recorded' else even}"
+    took = f"{duration(stats.wall)} ({stats.speed:.1f} frames/s)"
+    print(f"{place.shown()}: {shown}, in {took}", file=sys.stderr)
     return 0
 
 
@@ -130,6 +139,8 @@ def _judged(args: argparse.Namespace) -> tuple[Place, dict]:
     if args.to is not None and args.to <= args.start:
         raise Misuse("--to is not after --from", f"{float(args.to):g} s, from {float(args.start):g} s")
     place = judge(args.output, bits=args.bits, size=args.size, overwrite=args.overwrite)
+    if args.frames == "recorded":
+        _judge_recorded(args, place)
     if args.stats:
         judge_file(args.stats, ".json", overwrite=True)
     options = {name: getattr(args, name) for name in ("crf", "preset") if getattr(args, name) is not None}
@@ -142,12 +153,24 @@ def _judged(args: argparse.Namespace) -> tuple[Place, dict]:
     return place, options
 
 
+def _judge_recorded(args: argparse.Namespace, place: Place) -> None:
+    """Says whether --frames recorded can be meant."""
+    if not args.replay:
+        raise Misuse("--frames recorded is for --replay", "nothing is recorded", "give --replay LOG too")
+    if args.fps is not None:
+        raise Misuse("--frames recorded with --fps", "those frames have their own times", "leave one out")
+    if place.suffix not in (".png", STDOUT):
+        why = "a film shows its frames evenly, a live show does not"
+        raise Misuse(f"--frames recorded into {args.output}", why, "use name.%06d.png or -, or leave it out")
+
+
 def _performance(args: argparse.Namespace):
-    """(piece, performance, start, length): what is to be rendered, times in s as Fractions."""
+    """(piece, performance, start, length, recording or None): what is to be rendered, times in s as
+    Fractions."""
     from visuals.cli.piece import piece, recorded
     from visuals.core.recording import load
 
-    seed, settings, events = 0, [], ()
+    seed, settings, events, log = 0, [], (), None
     if args.replay:
         log = load(args.replay)
         found = recorded(log, args.replay, args.what, args.scenes)
@@ -155,6 +178,8 @@ def _performance(args: argparse.Namespace):
     else:
         asked = piece(args.what, args.scenes)
     end = max([asked.length, *(event.t for event in events[-1:])])
+    if log is not None and log.frames:
+        end = Fraction(log.frames[-1] + 1, MICRO)  # it was played for so long
     start = args.start
     if args.duration is not None:
         length = args.duration
@@ -173,7 +198,18 @@ def _performance(args: argparse.Namespace):
         print(
             f"gossamer: {args.replay}: {few} nothing to {asked.called} and were passed over", file=sys.stderr
         )
-    return asked, made, start, length
+    return asked, made, start, length, log
+
+
+def _paced(args: argparse.Namespace, fps: Fraction, start: Fraction, length: Fraction, log: EventLog | None):
+    """(clock, how many frames)"""
+    if args.frames != "recorded":
+        return FixedClock(fps, start), max(1, ceil(length * fps))
+    clock = RecordedClock(log.frames, start, start + length)
+    if not clock.frames:
+        why = "no picture was shown then" if log.frames else "it does not say when pictures were shown"
+        raise GossamerError(f"--frames recorded of {args.replay}", why, "leave it out, for even frames")
+    return clock, clock.frames
 
 
 def _heard(args: argparse.Namespace, events, until: float) -> list[Event]:
@@ -187,19 +223,28 @@ def _heard(args: argparse.Namespace, events, until: float) -> list[Event]:
     return heard(args.audio, until=until, tempo=args.audio_tempo)
 
 
-def _defaults(args: argparse.Namespace, gpu) -> tuple[tuple[int, int], Fraction, str]:
-    """Size, frames a second, quality: as asked for, else what this renderer can do. Says so."""
+def _defaults(args: argparse.Namespace, gpu, log: EventLog | None) -> tuple[tuple[int, int], Fraction, str]:
+    """Size, frames a second, quality: as asked for, or as they were live where frames are to be what was
+    shown; else what this renderer can do. Says so."""
     small = gpu.software
-    size = args.size or (SMALL_SIZE if small else SIZE)
+    live_size, live_quality = _as_live(log) if args.frames == "recorded" else (None, None)
+    size = args.size or live_size or (SMALL_SIZE if small else SIZE)
     fps = args.fps or (SMALL_FPS if small else FPS)
-    quality = args.quality or ("draft" if small else "film")
-    if small and not (args.size and args.fps and args.quality):
+    quality = args.quality or live_quality or ("draft" if small else "film")
+    if small and args.frames == "even" and not (args.size and args.fps and args.quality):
         print(
             f"{gpu.renderer.split(' (')[0]} draws on the processor: {size[0]}x{size[1]}, {fps} frames/s,"
             f" quality {quality}; --size, --fps and --quality choose others",
             file=sys.stderr,
         )
     return size, fps, quality
+
+
+def _as_live(log: EventLog) -> tuple[tuple[int, int] | None, str | None]:
+    """Size and quality of the pictures when a recording was begun, as far as it says."""
+    size, quality = log.header.get("size"), log.header.get("quality")
+    known = isinstance(size, list) and len(size) == 2 and all(type(px) is int and px > 0 for px in size)
+    return (tuple(size) if known else None), (quality if quality in read.QUALITIES else None)
 
 
 def _write_stats(args, stats, sink, gpu, size, fps, quality, seed: int, whole: bool) -> None:
@@ -209,7 +254,7 @@ def _write_stats(args, stats, sink, gpu, size, fps, quality, seed: int, whole: b
         "complete": whole,
         "frames": stats.frames,
         "size": list(size),
-        "fps": float(fps),
+        "fps": None if args.frames == "recorded" else float(fps),
         "bits": args.bits,
         "quality": quality,
         "seed": seed,

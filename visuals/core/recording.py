@@ -21,19 +21,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from visuals.core.clock import MICRO, seconds
 from visuals.core.error import GossamerError
 from visuals.core.event import Event
 
 VERSION = 1  # of the format, "gossamer" in the header
 FRAMES = "frames"
-MICRO = 1_000_000  # the times of pictures are whole microseconds
 
 log = logging.getLogger(__name__)
-
-
-def seconds(us: int) -> float:
-    """Whole microseconds in s, rounded once: what a live show's time is rounded to, too."""
-    return us / MICRO
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import os
 import struct
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from fractions import Fraction
 
@@ -92,9 +93,21 @@ def write_png(path: str, frame: np.ndarray, t: float | None = None) -> None:
 
 
 class Sequence(Sink):
-    """A PNG a frame, numbered from 0. Every file that bears its name is whole."""
+    """A PNG a frame, numbered from 0. Every file that bears its name is whole.
 
-    def __init__(self, place: Place, size: tuple[int, int], fps: Fraction, *, workers: int | None = None):
+    time    tells a frame's time of the show (s), to be written into it
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        size: tuple[int, int],
+        fps: Fraction,
+        *,
+        time: Callable[[int], float] | None = None,
+        workers: int | None = None,
+    ):
+        self._time = time
         processors = os.cpu_count() or 2
         super().__init__(place, size, fps, workers=workers or min(MOST_WORKERS, max(2, processors // 2)))
 
@@ -102,7 +115,8 @@ class Sequence(Sink):
         png = scratch.get("png")
         if png is None:
             png = scratch["png"] = Png(self.size, self.bits)
-        write_whole(frame_path(self.place.path, index), png.encode(frame))
+        t = None if self._time is None else self._time(index)
+        write_whole(frame_path(self.place.path, index), png.encode(frame, t))
 
     def _finish(self) -> None:
         # frames of an earlier, longer render that this one overwrites would look like its own

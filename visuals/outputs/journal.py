@@ -9,9 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryFile, gettempdir
 from typing import Any, BinaryIO
 
+from visuals.core.clock import MICRO, seconds
 from visuals.core.error import GossamerError
 from visuals.core.event import Event
-from visuals.core.recording import FRAMES, MICRO, Recorder, seconds
+from visuals.core.recording import FRAMES, Recorder
 from visuals.core.resource import cache_dir
 from visuals.outputs.screenshot import free_name
 

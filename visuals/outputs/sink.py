@@ -18,7 +18,7 @@ SPARE = 2  # buffers beside those the workers hold: one being filled, one waitin
 def open_sink(place: Place, size: tuple[int, int], fps: Fraction, **options) -> "Sink":
     """A sink for frames of `size` px, `fps` a second, at a place that `judge` approved.
 
-    options     crf, preset: of H.264
+    options     crf, preset: of H.264; time: of a sequence
     """
     module, name, _depths, _what = FORMATS[place.suffix]
     return getattr(import_module(module), name)(place, size, Fraction(fps), **options)

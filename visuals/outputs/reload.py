@@ -159,12 +159,12 @@ class Reload:
             with told_of(name):
                 other = tuple(scene.params) != before
                 if other:
-                    performance.recast(name, scene.params, now)
+                    performance.recast(name, scene.params, self.stage.advanced)
             try:
                 self.stage.replace(name, scene, now)
             except SceneError:
                 if other:
-                    performance.recast(name, before, now)
+                    performance.recast(name, before, self.stage.advanced)
                 raise
         except SceneError as error:
             self._waiting[name] = scene

@@ -79,13 +79,13 @@ class Stage:
         self.light: Target | None = None  # the picture in linear light
         self.post: Post | None = None
         self._pair: list[Target] = []  # what the two dreams of a crossfade are drawn into
-        self._advanced = 0.0
+        self.advanced = 0.0  # the time (s) that simulations have come to
         self.resize(size)
 
     def perform(self, performance: Performance) -> None:
         """Another performance of the same dreams, from its start."""
         self.performance = performance
-        self._advanced, self._standing = 0.0, None
+        self.advanced, self._standing = 0.0, None
         self._stills.forget()
         for actor in self._actors.values():
             actor.begin()
@@ -240,7 +240,7 @@ class Stage:
     def advance(self, t: float) -> None:
         """Steps the simulations of the dreams on stage to time t (s), and draws the stills that are seen
         then. A simulation at rest costs nothing, however long it sleeps."""
-        self._advanced = t
+        self.advanced = t
         mix = self._mix(t)
         for still in stills_of(mix):
             self._still(still, View.of(self._camera(still), self.size))
@@ -367,7 +367,7 @@ class Stage:
             self._step(mix, still.at)
             target = self._stills.room(view.size)
             lit = self._stills.keep(still, self._mixed(mix, view, target))
-            self._step(self._mix(self._advanced), self._advanced)
+            self._step(self._mix(self.advanced), self.advanced)
         return lit
 
     def _two(self, size) -> list[Target]:

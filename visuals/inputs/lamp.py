@@ -1,5 +1,6 @@
 """What a MIDI device is told: which of its notes are lit, and where its faders and rings stand."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -8,6 +9,7 @@ from visuals.core.report import Report
 from visuals.inputs.midimap import Binding, Control, MidiMap
 
 LIT, HALF, DARK = 127, 64, 0  # velocities: on, on its way out, off
+AT_ONCE = 8  # faders and rings that are told in one report, at most
 _SWITCHES = {"hold": "held", "blackout": "blackout", "freeze": "freeze", "record": "recording"}
 
 
@@ -20,20 +22,26 @@ class Lamps:
     def __init__(self, found: MidiMap, desk: Desk, send: Callable[[Any], None]):
         self._map, self._desk, self._send = found, desk, send
         self._told: dict[Control, int] = {}
+        bound = found.bindings.items()
+        self._places = deque((control, b) for control, b in bound if control.kind != "note" and b.value)
 
     def show(self, report: Report) -> None:
         """Lights what is on stage and what is on, moves what is bound to a value."""
         if not self._map.feedback:
             return
         for control, binding in self._map.bindings.items():
-            value = (
-                self._note(binding, report)
-                if control.kind == "note"
-                else self._place(control, binding, report)
-            )
-            if value is not None and self._told.get(control) != value:
-                self._told[control] = value
-                self._tell(control, value)
+            if control.kind == "note":
+                self._say(control, self._note(binding, report))
+        # To ask for a value takes its time: of many, some are told now and the others next.
+        for _ in range(min(AT_ONCE, len(self._places))):
+            control, binding = self._places[0]
+            self._places.rotate(-1)
+            self._say(control, self._place(control, binding, report))
+
+    def _say(self, control: Control, value: int | None) -> None:
+        if value is not None and self._told.get(control) != value:
+            self._told[control] = value
+            self._tell(control, value)
 
     def stands(self, control: Control, steps: int) -> None:
         """The device's own control is there: it need not be told."""
@@ -68,8 +76,8 @@ class Lamps:
         return named[int(words[0]) - 1] if 1 <= int(words[0]) <= len(named) else None
 
     def _place(self, control: Control, binding: Binding, report: Report) -> int | None:
-        """Where a control's value stands, in its steps; None: it is bound to no value."""
-        unit = self._desk.unit(binding.value, report.t) if binding.value else None
+        """Where a control's value stands, in its steps; None: the show has no such value."""
+        unit = self._desk.unit(binding.value, report.t)
         return (
             None if unit is None else round(steps_of(control) * end_to_end(binding, self._desk).index(unit))
         )

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from string import ascii_lowercase, digits
 
+LETTERS = tuple(ascii_lowercase)
 SIGNS = ("[", "]", "-", "=", ";", "'", ",", ".", "/", "\\", "`")
 NAMED = (
     *("space", "tab", "escape", "enter", "backspace", "delete", "insert"),
     *("left", "right", "up", "down", "home", "end", "pageup", "pagedown"),
     *(f"f{number}" for number in range(1, 13)),
 )
-NAMES = (*ascii_lowercase, *digits, *SIGNS, *NAMED)
+NAMES = (*LETTERS, *digits, *SIGNS, *NAMED)
 SHIFT = "shift+"
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 
 import glfw
 
+from visuals.core.key import LETTERS, SIGNS
+
 # Keys that are what they are on every keyboard.
 FIXED = {
     glfw.KEY_SPACE: "space",
@@ -53,20 +55,20 @@ def layout(printed: Callable[[int], str]) -> Mapping[int, str]:
     """Names (core/key.py) by GLFW's codes of the keys. printed(code): what that key prints without Shift, ""
     where that is unknown.
 
-    A letter or sign is the key that prints it. One that no key prints (every letter on a Greek keyboard,
-    "[" on a German one) is the key at its place on an American keyboard, unless that prints another one.
-    What is left has the name of what it prints ("ß").
+    A letter is the key that prints it; one that no key prints (all of them on a Greek keyboard) is the key at
+    its place on an American keyboard. So are then the signs, with the keys that are left ("[" on a German
+    one). What is left at last has the name of what it prints ("ß").
     """
     names = dict(FIXED)
     shown = {code: printed(code).lower() for code in (*AMERICAN, *ELSEWHERE)}
-    called = set(AMERICAN.values())
-    for code, sign in shown.items():
-        if sign in called:
-            names[code] = sign
-    taken = {names[code] for code in shown if code in names}
-    for code, letter in AMERICAN.items():
-        if code not in names and letter not in taken:
-            names[code] = letter
+    for part in (LETTERS, SIGNS):
+        for code, sign in shown.items():
+            if code not in names and sign in part:
+                names[code] = sign
+        taken = {names[code] for code in shown if code in names}
+        for code, sign in AMERICAN.items():
+            if code not in names and sign in part and sign not in taken:
+                names[code] = sign
     for code, sign in shown.items():
         if code not in names and len(sign) == 1:
             names[code] = sign

@@ -1,89 +1,16 @@
 """The window, as a person meets it: a real one, on a real X server, with real keys."""
 
 import json
-import os
 import shutil
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
 
-from tests.outputs.screen import Screen, missing, until
+from tests.outputs.playing import ROOT, SIZE, close, happened, lively, picture, run, window
+from tests.outputs.screen import missing, until
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
-
-ROOT = Path(__file__).parents[2]
-SIZE = (320, 180)
-BROAD = (480, 270)
-
-
-@pytest.fixture
-def screen(tmp_path):
-    folder = tmp_path / "screen"
-    folder.mkdir()
-    server = Screen(folder, BROAD)
-    yield server
-    server.close()
-
-
-@pytest.fixture
-def play(screen, tmp_path):
-    """Starts `gossamer play` on the screen in an empty folder; returns it when its picture is there."""
-    started = []
-
-    def start(*words, what="collective", root=ROOT, quality="draft"):
-        folder = tmp_path / "played"
-        folder.mkdir(exist_ok=True)
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("WAYLAND")}
-        environment |= {"DISPLAY": screen.display, "PYTHONPATH": str(root), "PYTHONUNBUFFERED": "1"}
-        command = [sys.executable, "-c", "import sys; from visuals.cli import main; sys.exit(main())"]
-        command += ["play", what]
-        size = f"{SIZE[0]}x{SIZE[1]}"
-        process = subprocess.Popen(
-            [*command, "--size", size, "--quality", quality, *words],
-            cwd=folder,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        started.append(process)
-        until("picture", lambda: lively(window(screen)), alive=process)
-        return process, folder
-
-    yield start
-    for process in started:
-        if process.poll() is None:
-            process.kill()
-        process.stdout.close()
-        process.wait()
-
-
-def window(screen) -> np.ndarray:
-    """Where the window is: without a window manager in the upper left corner."""
-    return screen.pixels()[: SIZE[1], : SIZE[0]]
-
-
-def lively(pixels: np.ndarray) -> bool:
-    return pixels.std() > 20
-
-
-def happened(log: Path) -> list[dict]:
-    """The events of a recording so far, without the times of its pictures."""
-    if not log.exists():
-        return []
-    whole = log.read_text().rpartition("\n")[0].split("\n")[1:]
-    return [event for line in whole if (event := json.loads(line))["event"] != "frames"]
-
-
-def close(process) -> str:
-    said, _ = process.communicate(timeout=60)
-    assert process.returncode == 0, said
-    return said
 
 
 def test_it_shows_the_dream_obeys_keys_and_closes(screen, play):
@@ -120,14 +47,6 @@ def test_it_shows_the_dream_obeys_keys_and_closes(screen, play):
     assert kinds == ["freeze", "blackout", "blackout", "freeze"], "with all that came before"
     screen.xdo("key", "Escape", "Escape")
     assert "gossamer-001.png" in close(process)
-
-
-def picture(path: Path):
-    """A picture that is written whole, else None."""
-    if not path.exists() or not path.stat().st_size:
-        return None
-    with Image.open(path) as image:
-        return np.asarray(image.convert("RGB"))
 
 
 def test_fullscreen_fills_the_monitor_and_gives_it_back(screen, play):
@@ -199,15 +118,6 @@ def test_a_broken_shader_keeps_the_picture_and_is_mended(screen, play, tmp_path)
     screen.xdo("key", "Escape", "Escape")
     said = close(process)
     assert "finish.frag" in said and "nosuch" in said
-
-
-def run(*words, cwd, **environment):
-    clean = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    command = [sys.executable, "-c", "import sys; from visuals.cli import main; sys.exit(main())", *words]
-    clean |= {"PYTHONPATH": str(ROOT), **environment}
-    return subprocess.run(
-        command, cwd=cwd, env=clean, capture_output=True, text=True, timeout=60, check=False
-    )
 
 
 @pytest.mark.parametrize("words", [(), ("play",), ("play", "collective", "--fullscreen")])

@@ -170,7 +170,9 @@ def test_a_damaged_file_is_heard_as_far_as_it_goes(tmp_path):
     whole = path.read_bytes()
     middle = len(whole) // 2
     path.write_bytes(whole[:middle] + b"\x55" * 3000 + whole[middle + 3000 :])
-    found = onsets(heard(path, until=60.0))
+    lines = []
+    found = onsets(heard(path, until=60.0, notice=lines.append))
+    assert len(lines) == 1 and "is damaged" in lines[0]
     assert len(found) >= len(CLICKS_S) - 4
     assert found[0] == pytest.approx(CLICKS_S[0], abs=0.04)
 

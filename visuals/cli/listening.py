@@ -43,7 +43,9 @@ def _sound(parser: argparse.ArgumentParser) -> None:
     said = "hear a sound file, from the start on, or a device: part of its name, or default (gossamer doctor)"
     parser.add_argument("--audio", type=read.sound_source, metavar="DEVICE|FILE", help=said)
     parser.add_argument("--audio-tempo", action="store_true", help="the heart beats as what is heard")
-    parser.add_argument("--link", action="store_true", help="the heart beats as an Ableton Link session")
+    parser.add_argument(
+        "--link", action="store_true", help="the heart beats as the network's Ableton Link session"
+    )
 
 
 def opened(

@@ -220,7 +220,10 @@ def _heard(args: argparse.Namespace, events, until: float) -> list[Event]:
         return []
     from visuals.inputs.soundfile import heard
 
-    return heard(args.audio, until=until, tempo=args.audio_tempo)
+    def notice(line: str) -> None:
+        print(f"gossamer: {line}", file=sys.stderr)
+
+    return heard(args.audio, until=until, tempo=args.audio_tempo, notice=notice)
 
 
 def _defaults(args: argparse.Namespace, gpu, log: EventLog | None) -> tuple[tuple[int, int], Fraction, str]:

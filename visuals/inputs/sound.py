@@ -161,6 +161,16 @@ class Player:
         self._begun.wait(5.0)
 
     def _listen(self) -> None:
+        try:
+            self._hear_all()
+        except Exception as error:  # whatever is in a file, the show goes on
+            self._file.broken = f"{type(error).__name__}: {error}"
+        self.until = inf
+        self._begun.set()
+        if self._file.broken and not self._end.is_set():
+            self._notice(f"{self._file.path} is damaged: {self._file.broken}")
+
+    def _hear_all(self) -> None:
         samples = 0
         with closing(hear(self._file, tempo=self._tempo)) as found:
             for piece, said in found:
@@ -174,10 +184,6 @@ class Player:
                     self._begun.set()
                 if self._rest():
                     break
-        self.until = inf
-        self._begun.set()
-        if self._file.broken and not self._end.is_set():
-            self._notice(f"{self._file.path} is damaged: {self._file.broken}")
 
     def _rest(self) -> bool:
         """Waits while it is far ahead; till then it takes its time, for the picture goes first. True: end."""
@@ -208,7 +214,8 @@ class Player:
         self._thread.join(2.0)
         if self._aloud is not None:
             self._aloud.close()
-        self._file.close()
+        if not self._thread.is_alive():
+            self._file.close()
 
 
 def player(path: str, clock: Callable[[], float], notice: Callable[[str], None], **options) -> Player:

@@ -122,7 +122,7 @@ def _said(error: Exception) -> str:
 class Kept:
     """A device that is opened in a thread of its own, and again every few seconds while it is not there.
 
-    opened      opens and starts it: (device, its name). It may raise GossamerError or MiniaudioError
+    opened      opens and starts it: (device, its name). It may raise anything
     notice      is told once when the device is lost or not there, and once when it is there again
     called      as notices call it
 
@@ -133,7 +133,6 @@ class Kept:
     def __init__(self, opened: Callable[[], tuple], notice: Callable[[str], None], called: str):
         self.name, self.moved, self.why = "", Flag(), ""
         self._opened, self._notice, self._called = opened, notice, called
-        self._failed = library().MiniaudioError
         self._tried, self._end = Flag(), Flag()
         self._thread = Thread(target=self._keep, name=called, daemon=True)
 
@@ -150,8 +149,10 @@ class Kept:
             device = None
             try:
                 device, self.name = self._opened()
-            except (GossamerError, self._failed) as error:
-                self.why = error.why or error.what if isinstance(error, GossamerError) else _said(error)
+            except GossamerError as error:
+                self.why = error.why or error.what
+            except Exception as error:  # whatever a driver may do, the show goes on
+                self.why = _said(error)
             self._tried.set()
             if device is not None:
                 if lost:

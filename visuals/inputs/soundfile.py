@@ -5,7 +5,7 @@ WAV, FLAC, MP3, Ogg, AAC and the sound of a film means that live and offscreen h
 (miniaudio reads the first four, too, but a render needs nothing of it.)
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -135,8 +135,11 @@ def hear(file: SoundFile, *, tempo: bool = False) -> Iterator[tuple[np.ndarray, 
         yield silence, hearing.feed(silence)
 
 
-def heard(path: str | Path, *, until: float, tempo: bool = False) -> list[Event]:
-    """All that is heard in a file from 0 s to `until` (s), in order of time. Raises as SoundFile does."""
+def heard(
+    path: str | Path, *, until: float, tempo: bool = False, notice: Callable[[str], None] = print
+) -> list[Event]:
+    """All that is heard in a file from 0 s to `until` (s), in order of time. Raises as SoundFile does; of
+    damage on the way `notice` is told."""
     events: list[Event] = []
     at = 0
     with SoundFile(path) as file, closing(hear(file, tempo=tempo)) as found:
@@ -145,4 +148,6 @@ def heard(path: str | Path, *, until: float, tempo: bool = False) -> list[Event]
             at += len(samples)
             if at > until * RATE:
                 break
+        if file.broken:
+            notice(f"{path} is damaged: {file.broken}")
     return [event for event in events if event.t <= until]

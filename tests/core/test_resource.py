@@ -1,6 +1,6 @@
 """Where files are found and kept."""
 
-from visuals.core.resource import assets, cache_dir
+from visuals.core.resource import assets, cache_dir, config_dir
 
 
 def test_the_shaders_are_found():
@@ -25,3 +25,14 @@ def test_without_a_place_of_its_own_the_cache_is_temporary(tmp_path, monkeypatch
     folder = cache_dir()
     (folder / "x").write_text("kept")
     assert cache_dir() == folder and (cache_dir() / "x").read_text() == "kept"
+
+
+def test_what_its_owner_has_written_down_is_looked_for_where_it_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("GOSSAMER_CONFIG", str(tmp_path / "own"))
+    assert config_dir() == tmp_path / "own" and not config_dir().exists()
+    monkeypatch.delenv("GOSSAMER_CONFIG")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert config_dir() == tmp_path / "gossamer"
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert config_dir() == tmp_path / "home" / ".config" / "gossamer"

@@ -62,9 +62,12 @@ def groups(actions: Mapping[str, Action | None], scenes: Sequence[str]) -> tuple
     for (verb, *words), keys in bound.items():
         if words[:1] == [""]:
             continue  # a number without a dream
-        if verb == "cut" and all((words[0], key.removeprefix(SHIFT)) in plain for key in keys):
-            cuts = True  # said once for all of them
-            continue
+        if verb == "cut":
+            own = [key for key in keys if (words[0], key.removeprefix(SHIFT)) not in plain]
+            cuts = cuts or len(own) < len(keys)  # said once for all that are a dream's key with Shift
+            if not own:
+                continue
+            keys = own
         name = " ".join((verb, *words))
         title = next(t for t, verbs in GROUPS.items() if name in verbs or verb in verbs)
         found = name if name in GROUPS[title] else verb

@@ -555,3 +555,15 @@ def test_an_address_that_is_none():
     for asked in ("tcp://", "tcp://host", "tcp://host:port", f"tcp://{Path.cwd()}"):
         with pytest.raises(Misuse, match="write tcp://HOST:PORT"):
             source(asked, Midibox(lambda: 0.0))
+
+
+def test_check_reads_maps(tmp_path, capsys):
+    from visuals.cli import main
+
+    (tmp_path / "good.toml").write_text(DEFAULT, encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 0
+    (tmp_path / "bad.toml").write_text('[cc]\n1 = "contrl arc"\n', encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert "bad.toml:2: no action 'contrl' (did you mean 'control'?)" in said.out
+    assert "2 MIDI maps examined" in said.err

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="shaders, scenes (.py), shows and key maps (.toml), recordings (.jsonl), folders of them"
+        help="shaders, scenes (.py), shows, key and MIDI maps (.toml), recordings (.jsonl), folders of them"
         " (all there are)",
     )
     read.scenes(parser)
@@ -41,6 +42,8 @@ def run(args: argparse.Namespace) -> int:
         examined.log(path)
     for path in work["keys"]:
         examined.keys(path)
+    for path in work["midi"]:
+        examined.midi(path)
     for path in work["shows"] if args.paths else catalogue.shows().values():
         examined.show(path, catalogue)
     with offscreen(catalogue) as (gpu, library):
@@ -58,7 +61,14 @@ def run(args: argparse.Namespace) -> int:
 
 def _sorted_out(names: list[str]) -> dict[str, list[Path]]:
     """Files by kind. Raises Misuse for a path that is not there or that nothing here reads."""
-    kinds: dict[str, list[Path]] = {"shaders": [], "scenes": [], "shows": [], "keys": [], "logs": []}
+    kinds: dict[str, list[Path]] = {
+        "shaders": [],
+        "scenes": [],
+        "shows": [],
+        "keys": [],
+        "midi": [],
+        "logs": [],
+    }
     for name in names:
         path = Path(name)
         if not path.exists():
@@ -76,6 +86,8 @@ def _sorted_out(names: list[str]) -> dict[str, list[Path]]:
                 kinds["logs"].append(file)
             elif _is_keys(file):
                 kinds["keys"].append(file)
+            elif _is_midi(file):
+                kinds["midi"].append(file)
             elif file.suffix == ".toml":
                 kinds["shows"].append(file)
             elif file.suffix == ".py" or file.is_dir():
@@ -88,10 +100,11 @@ def _sorted_out(names: list[str]) -> dict[str, list[Path]]:
 
 
 def _is_toml(path: Path) -> bool:
-    """Whether a file in a folder is a show or a key map: TOML serves other ends too."""
-    return path.suffix == ".toml" and (
-        path.parent.name == "shows" or "[[cue]]" in path.read_text(errors="replace") or _is_keys(path)
-    )
+    """Whether a file in a folder is a show or a map: TOML serves other ends too."""
+    if path.suffix != ".toml":
+        return False
+    show = path.parent.name == "shows" or "[[cue]]" in path.read_text(errors="replace")
+    return show or _is_keys(path) or _is_midi(path)
 
 
 def _is_keys(path: Path) -> bool:
@@ -100,12 +113,18 @@ def _is_keys(path: Path) -> bool:
     return path.suffix == ".toml" and (path.name == FILE or is_map(path.read_text(errors="replace")))
 
 
+def _is_midi(path: Path) -> bool:
+    from visuals.inputs.midimapfile import is_map
+
+    return path.suffix == ".toml" and is_map(path.read_text(errors="replace"))
+
+
 class Examined:
     """What was looked at, and the faults that were found, a line each."""
 
     def __init__(self):
         self.faults: list[str] = []
-        self.counts = {"dream": 0, "shader": 0, "show": 0, "key map": 0, "recording": 0}
+        self.counts = {"dream": 0, "shader": 0, "show": 0, "key map": 0, "MIDI map": 0, "recording": 0}
         self._seen: set[Path] = set()
 
     def fault(self, text: str) -> None:
@@ -127,9 +146,18 @@ class Examined:
         """Reads a key map."""
         from visuals.inputs.keymap import read
 
-        self.counts["key map"] += 1
+        self._read("key map", read, path)
+
+    def midi(self, path: Path) -> None:
+        """Reads a MIDI map. Names of values and dreams are a show's, and looked at when it is played."""
+        from visuals.inputs.midimapfile import read
+
+        self._read("MIDI map", read, path)
+
+    def _read(self, what: str, read: Callable[[Path], tuple[object, list[str]]], path: Path) -> None:
+        self.counts[what] += 1
         try:
-            _actions, faults = read(path)
+            _found, faults = read(path)
         except GossamerError as error:
             faults = [str(error)]
         for line in faults:

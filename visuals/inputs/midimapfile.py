@@ -59,9 +59,9 @@ _EXPECTED = {
 }
 
 
-def is_map(table: Mapping[str, Any]) -> bool:
-    """Whether a TOML file's table is a MIDI map, and not a show: by the tables it has."""
-    return "cue" not in table and any(kind in table for kind in KINDS)
+def is_map(text: str) -> bool:
+    """Whether a TOML text is a MIDI map, and not a show: by the tables it has."""
+    return re.search(rf"^\s*\[\s*({'|'.join(KINDS)})\s*\]", text, re.M) is not None
 
 
 def path_of(device: str) -> Path:

@@ -10,6 +10,8 @@ from visuals.cli.piece import piece
 from visuals.core.desk import Desk
 from visuals.core.event import Event
 from visuals.gpu.library import Library
+from visuals.inputs.keyboard import Keyboard
+from visuals.inputs.keymap import KeyMap
 from visuals.outputs.reload import Reload
 from visuals.render.stage import Stage
 
@@ -326,19 +328,23 @@ def test_the_only_dream_stands_until_it_is_mended(show):
     assert played.reload.errors == () and not played.stage.lost
 
 
-def test_maps_are_read_again(gpu, tmp_path, show):
-    class Mapped:
-        name, read = "mapped", 0
+def test_maps_are_read_again(tmp_path, show):
+    played, path = show("one"), tmp_path / "keys.toml"
+    path.write_text('[keys]\n"z" = "blackout"\n')
+    keyboard = Keyboard(played.desk, KeyMap(path))
 
-        def files(self):
-            return (tmp_path / "maps" / "keys.toml",)
+    def does(key):
+        keyboard.press(key)
+        reload.poll(0.0, played.feed)
+        return [event.kind for event in keyboard.poll(played.t)]
 
-        def reload(self):
-            self.read += 1
-
-    (tmp_path / "maps").mkdir()
-    played, mapped = show("one"), Mapped()
-    reload = Reload(played.stage, played.desk, played.asked.catalogue, None, [mapped])
-    (tmp_path / "maps" / "keys.toml").write_text("[keys]\n")
-    until("the map", lambda: reload.poll(0.0, played.feed) and mapped.read)
+    reload = Reload(played.stage, played.desk, played.asked.catalogue, None, [keyboard])
+    path.write_text('[keys]\n"z" = "freeze"\n')
+    until("the map", lambda: does("z") == ["freeze"])
+    path.write_text('[keys]\n"z" = "freese"\n')
+    until("the fault", lambda: does("z") and any("keys.toml:2" in e for e in reload.errors))
+    assert does("z") == ["freeze"]
+    path.write_text('[keys]\n"z" = "next"\n')
+    until("the map", lambda: does("z") == ["next"])
+    assert reload.errors == ()
     reload.close()

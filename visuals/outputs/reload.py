@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from visuals.core.desk import Desk
-from visuals.core.error import GossamerError
+from visuals.core.error import GossamerError, Misuse
 from visuals.core.event import Event
 from visuals.core.show import Show
 from visuals.core.showfile import load, table_of
@@ -156,10 +156,7 @@ class Reload:
     def _take_scene(self, name: str, scene: type[Scene], now: float) -> None:
         performance, before = self.desk.performance, self.desk.performance.params(name)
         try:
-            with told_of(name):
-                other = tuple(scene.params) != before
-                if other:
-                    performance.recast(name, scene.params, self.stage.advanced)
+            other = self._recast(name, scene)
             try:
                 self.stage.replace(name, scene, now)
             except SceneError:
@@ -172,6 +169,20 @@ class Reload:
         else:
             self._waiting.pop(name, None)
             self._mend(name)
+
+    def _recast(self, name: str, scene: type[Scene]) -> bool:
+        """Whether its parameters are others than before; the performance knows them now."""
+        performance = self.desk.performance
+        with told_of(name):
+            if tuple(scene.params) == performance.params(name):
+                return False
+            try:
+                performance.recast(name, scene.params, self.stage.advanced)
+            except Misuse as error:  # the show sets what is gone
+                raise SceneError(
+                    name, f"{self.catalogue.files(name)[0]}: {error}; the show sets it"
+                ) from None
+        return True
 
     def _take_show(self, file: str, show: Show, now: float, feed: Feed) -> None:
         table = table_of(show)

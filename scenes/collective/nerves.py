@@ -38,11 +38,13 @@ class Strips(NamedTuple):
     mesh: object
     corners: np.ndarray
 
-    def seen(self, view) -> bool:
-        """Whether any of it can be in the picture."""
-        clip = self.corners @ view.view_projection
-        x, y, w = clip[:, 0], clip[:, 1], clip[:, 3]
-        return not ((x > w).all() or (x < -w).all() or (y > w).all() or (y < -w).all() or (w < 0).all())
+
+def _seen(corners: np.ndarray, view) -> list[bool]:
+    """Of boxes (n, 8, 4), whether any of each can be in the picture."""
+    clip = (corners.reshape(-1, 4) @ view.view_projection).reshape(corners.shape)
+    x, y, w = clip[..., 0], clip[..., 1], clip[..., 3]
+    beside = [out.all(axis=1) for out in (x > w, x < -w, y > w, y < -w, w < 0)]
+    return (~np.logical_or.reduce(beside)).tolist()
 
 
 class Nerves:
@@ -61,6 +63,9 @@ class Nerves:
         self.cell = kit.program("collective/soma")
         middle = (net["p0"] + net["p3"]) / 2
         self.bands = [self._band(net, middle, low, high) for low, high in pairwise(BANDS_M)]
+        strips = [strip for _, main, fine in self.bands for strip in main + fine]
+        self._boxes = np.array([strip.corners for strip in strips]).reshape(-1, 8, 4)
+        self._written: tuple | None = None  # what `rows` holds: of which eye, of which touches
         self.tethers = self._strips(
             net, (net["kind"] == TETHER) & (net["rank"] < MOST_RANK[kit.quality] + 0.3), 2
         )
@@ -127,11 +132,12 @@ class Nerves:
             return
         self._ready(frame, near_part=0.0, halo=0.0 if mirrored else HALO[self.kit.quality])
         self.kit.state(blend="under")
+        seen = iter(_seen(self._boxes, frame.view))
         for somas, main, fine in self.bands:
             if somas is not None:
                 somas.draw(self.cell)
-            for strips in main if mirrored else main + fine:
-                if strips.seen(frame.view):
+            for number, (strips, inside) in enumerate(zip(main + fine, seen, strict=False)):
+                if inside and not (mirrored and number >= len(main)):
                     strips.mesh.draw(self.program)
 
     def draw_tethers(self, frame: Frame, moment, *, mirrored: bool) -> None:
@@ -159,6 +165,10 @@ class Nerves:
         if not frame.signals.touches:
             return
         view, net = replace(frame.view, mirrored_at=None), self.network
+        written = (view.camera, view.aspect, tuple((t.x, t.y) for t in frame.signals.touches[:TOUCHES]))
+        if written == self._written:  # once for the picture, and for what is mirrored in it
+            return
+        self._written = written
         ways = self.core - np.asarray(view.eye, np.float32)
         ways /= np.linalg.norm(ways, axis=1, keepdims=True)
         width, deep = self.row_size

@@ -1,5 +1,6 @@
 """`gossamer bench`: what a frame costs on this machine, drawing alone, by dream, quality and arc; with --show
-(visuals/cli/bench_show.py) as a show is played."""
+(visuals/cli/bench_show.py) as a show is played. How live it is: --engine (bench_engine.py), --latency
+(bench_latency.py), --soak (bench_soak.py)."""
 
 import argparse
 import json
@@ -49,6 +50,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="S",
         help="of the show, from frame to frame (0.25)",
     )
+    live = parser.add_mutually_exclusive_group()
+    live.add_argument(
+        "--engine", action="store_true", help="the engine's own work for a picture, all but OpenGL's"
+    )
+    live.add_argument(
+        "--latency", action="store_true", help="in a window, from an OSC packet to the picture that shows it"
+    )
+    live.add_argument(
+        "--soak",
+        type=read.seconds("--soak", least_above=True),
+        metavar="S",
+        help="play at random for so long: does memory grow",
+    )
     read.scenes(parser)
     parser.add_argument("--json", action="store_true", help="for programs")
 
@@ -66,6 +80,8 @@ class Row:
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.engine or args.latency or args.soak:
+        return _live(args)
     if args.show is not None:
         from visuals.cli import bench_show
 
@@ -112,6 +128,18 @@ def run(args: argparse.Namespace) -> int:
     for start in starts:
         print(f"{start['dream']:<14} {start['quality']:<7} {start['cold']:>6.2f} {start['warm']:>6.2f}")
     return 0
+
+
+def _live(args: argparse.Namespace) -> int:
+    if args.dreams:
+        raise Misuse("bench --engine, --latency and --soak take a show", "", "name it with --show")
+    if args.engine:
+        from visuals.cli import bench_engine as bench
+    elif args.latency:
+        from visuals.cli import bench_latency as bench
+    else:
+        from visuals.cli import bench_soak as bench
+    return bench.run(args)
 
 
 def _measured(gpu, library, scene, size, quality: str, args):

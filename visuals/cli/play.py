@@ -20,6 +20,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fps", type=read.fps, metavar="N", help="pictures a second (as many as the monitor)"
     )
+    parser.add_argument(
+        "--no-scale", action="store_true", help="do not draw smaller where pictures would come late"
+    )
     parser.add_argument("--arc", type=read.arc, metavar="A0:A1", help="the part of a dream's story")
     parser.add_argument("--record", metavar="LOG", help="write down what happens, to be performed again")
     parser.add_argument("--replay", metavar="LOG", help="perform a recording's events")
@@ -115,7 +118,8 @@ def _play(args, window, asked, performance, keymap, events, settings) -> None:
                 stage,
                 desk,
                 sources,
-                pace=Pace(fps, window.rate),
+                # on the processor, where nobody asked for a rate, pictures come as fast as they can
+                pace=Pace(fps, window.rate, scaled=not args.no_scale and bool(fps or not gpu.software)),
                 journal=Journal(header, record=record, overwrite=args.overwrite, notice=_notice),
                 board=Board(gpu, library, lambda: groups(keymap.actions, desk.scenes), window.buffer_size),
                 reload=reload,

@@ -1,6 +1,7 @@
 """A performance: a show and what happened to it, as a pure function of time."""
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -25,6 +26,7 @@ BUS = ("discord", "energy", "tempo")  # what `set` reaches besides parameters
 DISCORD = (0.15, 0.95)  # the arcs between which it grows by itself: after the first harmony, before the end
 ONSET_S = 0.25  # in which an onset falls to a third
 MARK = 64  # events between two remembered states: what a jump in time costs at most
+RECENT = 8  # states besides that were asked for last: a picture asks for its own and its steps' before it
 
 
 class StageState(NamedTuple):
@@ -98,7 +100,9 @@ class Performance:
         self._touch_times: list[float] = []
         self._marks = [state]  # the states after 0, MARK, 2 MARK, … events
         self._state, self._count = state, 0  # the state asked for last, and how many events it has seen
-        self._known: tuple[_State, Fraction, Line] | None = None  # the line that was asked for last
+        self._recent: deque[tuple[int, _State]] = deque(maxlen=RECENT)  # events seen, and the state
+        self._known: tuple[_State, float, Line] | None = None  # the line that was asked for last
+        self._told_of: dict[tuple, Signals] = {}  # of that line and time: what its acts know
         self._start = t
 
     # what happens
@@ -151,6 +155,7 @@ class Performance:
         line = state.programme.cast.flowed(self._line(state, t), Fraction(float(t)), state.hand)
         self._state = replace(state, programme=programme, line=line, hand=programme.cast.clamped(state.hand))
         self._marks, self._known = [self._state], None
+        self._recent.clear()
 
     def params(self, scene: str) -> tuple[Param, ...]:
         """Of a dream, as things are after the last event; none of one that is not known."""
@@ -218,11 +223,14 @@ class Performance:
 
     def _line(self, state: _State, t: float) -> Line:
         """The line of a state at time t, not before its last event."""
-        moment, line = Fraction(float(t)), state.line
-        if self._known is not None and self._known[0] is state and self._known[1] <= moment:
-            line = self._known[2]
-        line = state.programme.sequencer.settled(line, moment, self._still_of(state))
-        self._known = (state, moment, line)
+        line, known, t = state.line, self._known, float(t)
+        if known is not None and known[0] is state and known[1] <= t:
+            line = known[2]
+            if known[1] == t:
+                return line
+        line = state.programme.sequencer.settled(line, Fraction(t), self._still_of(state))
+        self._known = (state, t, line)
+        self._told_of.clear()
         return line
 
     def _still_of(self, state: _State) -> Callable[[Line, Fraction], Still]:
@@ -252,6 +260,15 @@ class Performance:
         return 1.0 if line.fade is None else float(line.fade.progress(Fraction(float(t))))
 
     def _signals(self, state: _State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
+        known = self._known
+        if known is None or known[0] is not state or known[1] != t or known[2] is not line:
+            return self._signals_anew(state, line, act, t, dt, index)
+        key = (id(act), dt, index)  # the line holds the act
+        if key not in self._told_of:
+            self._told_of[key] = self._signals_anew(state, line, act, t, dt, index)
+        return self._told_of[key]
+
+    def _signals_anew(self, state: _State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
         moment = max(Fraction(float(t)), act.head.since)
         arc, position = act.head.arc_at(moment), act.head.position_at(moment)
         progress, beat = self._progress(line, t), state.heart.beat_at(t)
@@ -328,9 +345,13 @@ class Performance:
         if not isfinite(t) or (t < self._start and self._start > 0):
             raise GossamerError(f"no moment {t:g} s", f"this performance is known from {self._start:g} s on")
         seen = bisect_right(self._times, t)
+        if seen == self._count:
+            return self._state
         mark = min(seen // MARK, len(self._marks) - 1)
         if not mark * MARK <= self._count <= seen:  # a jump, back or far ahead
-            self._state, self._count = self._marks[mark], mark * MARK
+            recent = ((count, state) for count, state in self._recent if count <= seen)
+            marked = (mark * MARK, self._marks[mark])
+            self._count, self._state = max([marked, *recent], key=lambda known: known[0])
         while self._count < seen:
             event = self._events[self._count]
             # what comes by itself until then comes of the state that there was
@@ -339,6 +360,7 @@ class Performance:
             self._count += 1
             if self._count == len(self._marks) * MARK:
                 self._marks.append(self._state)
+        self._recent.append((self._count, self._state))
         return self._state
 
     # what each kind of event does to a state

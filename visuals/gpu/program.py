@@ -45,6 +45,7 @@ class Program:
         self._members = {
             name: self.glo[name] for name in self.glo if isinstance(self.glo[name], moderngl.Uniform)
         }
+        self._set: dict[str, object] = {}  # the plain values that the GPU has
 
     def replace(self, vertex: Source, fragment: Source) -> None:
         """Compiles new source into this program. If it fails, the old one stays and ShaderError is raised."""
@@ -79,12 +80,26 @@ class Program:
                     )
                 continue
             if hasattr(value, "tobytes"):
+                self._set.pop(name, None)
                 member.write(value)
-            else:
+            elif not _lasting(value):
+                self._set.pop(name, None)
                 member.value = value
+            elif self._set.get(name) != value:
+                member.value = value
+                self._set[name] = value
 
     def release(self) -> None:
         self.gpu.free(self.glo)
+
+
+def _lasting(value) -> bool:
+    """Whether a value is one for good, so that it need not be sent again while it is the same."""
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
 
 
 def _explain(name: str, log: str, vertex: Source, fragment: Source) -> str:

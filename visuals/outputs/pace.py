@@ -96,3 +96,18 @@ def within(size: tuple[int, int], most_px: int | None) -> tuple[int, int]:
 def scaled(size: tuple[int, int], scale: float) -> tuple[int, int]:
     """`size` at `scale`, in whole pixels."""
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+class Even(Pace):
+    """Pictures at even steps of the show's time, one after the other, however long they take: for benches."""
+
+    def __init__(self, fps: float):
+        super().__init__(fps, fps)
+
+    def move_on(self) -> tuple[float, float]:
+        super().move_on()
+        return self.frames * self.period, self.period
+
+    @property
+    def left(self) -> float:
+        return 0.0

@@ -6,8 +6,13 @@ way in; `f32` makes what a shader gets. Matrices are pyrr's, for row vectors: th
 columns.
 """
 
+from functools import lru_cache
+from math import sqrt
+
 import numpy as np
 from pyrr import matrix44, vector
+
+KEPT = 64  # matrices of each kind that are remembered: a picture asks for the same ones many times
 
 
 def vec3(values) -> np.ndarray:
@@ -17,28 +22,48 @@ def vec3(values) -> np.ndarray:
 
 def unit(values) -> np.ndarray:
     """A vector of length 1 in the same direction."""
-    return vector.normalize(vec3(values))
+    x, y, z = map(float, values)
+    length = sqrt(x * x + y * y + z * z)
+    return np.array((x / length, y / length, z / length)) if length else vector.normalize(vec3(values))
 
 
 def look_at(eye, target, up) -> np.ndarray:
-    """World to eye, 4x4 float64; the eye looks along -z."""
-    return matrix44.create_look_at(vec3(eye), vec3(target), vec3(up), dtype=np.float64)
+    """World to eye, 4x4 float64, read-only; the eye looks along -z."""
+    return _look_at(tuple(eye), tuple(target), tuple(up))
 
 
+@lru_cache(maxsize=KEPT)
+def _look_at(eye, target, up) -> np.ndarray:
+    return _kept(matrix44.create_look_at(vec3(eye), vec3(target), vec3(up), dtype=np.float64))
+
+
+@lru_cache(maxsize=KEPT)
 def perspective(vfov: float, aspect: float, near: float, far: float) -> np.ndarray:
-    """Eye to clip, 4x4 float64; vfov in radians."""
-    return matrix44.create_perspective_projection(np.degrees(vfov), aspect, near, far, dtype=np.float64)
+    """Eye to clip, 4x4 float64, read-only; vfov in radians."""
+    return _kept(
+        matrix44.create_perspective_projection(np.degrees(vfov), aspect, near, far, dtype=np.float64)
+    )
 
 
 def crop(whole, origin, size) -> np.ndarray:
     """Clip to clip of a part: the rectangle `origin`, `size` of a picture of size `whole` (all px) fills
-    the target."""
+    the target. Read-only."""
+    return _crop(tuple(whole), tuple(origin), tuple(size))
+
+
+@lru_cache(maxsize=KEPT)
+def _crop(whole, origin, size) -> np.ndarray:
     (w, h), (x, y), (cw, ch) = (np.asarray(v, np.float64) for v in (whole, origin, size))
     out = np.eye(4)
     out[0, 0], out[1, 1] = w / cw, h / ch
     out[3, 0] = -((2 * x + cw) / w - 1) * w / cw
     out[3, 1] = -((2 * y + ch) / h - 1) * h / ch
-    return out
+    return _kept(out)
+
+
+def _kept(matrix: np.ndarray) -> np.ndarray:
+    matrix.setflags(write=False)
+    return matrix
 
 
 def mirror(height: float) -> np.ndarray:

@@ -141,5 +141,10 @@ class View:
 
     def ray(self, x: float, y: float) -> np.ndarray:
         """The world direction under the point x, y in [0, 1] of the whole picture, length 1."""
-        corner, dx, dy = self.ray_basis
-        return maths.unit(corner + dx * (x * self.whole[0]) + dy * (y * self.whole[1]))
+        across, up = x * self.whole[0], y * self.whole[1]
+        return maths.unit([c + r * across + u * up for c, r, u in self._ray_rows])
+
+    @cached_property
+    def _ray_rows(self) -> list[tuple[float, float, float]]:
+        """`ray_basis` by coordinate."""
+        return list(zip(*(vector.tolist() for vector in self.ray_basis), strict=True))

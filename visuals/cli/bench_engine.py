@@ -1,0 +1,208 @@
+"""`gossamer bench --engine`: the engine's own work for a picture, all but OpenGL's, with a show of five cues
+and MIDI, OSC and sound running."""
+
+import argparse
+import json
+import math
+import socket
+import tempfile
+import wave
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median, quantiles
+
+import numpy as np
+
+from visuals.cli.meter import Meter
+from visuals.core.clock import labour, stopwatch
+from visuals.core.curve import Track
+from visuals.core.desk import Desk
+from visuals.core.show import Cue, Show
+
+FPS, SIZE = 60, (96, 54)
+CUES, CUE_S, FADE_S = 5, 4.0, 1.5
+WARM = 30  # pictures at the start that are not counted
+ALLOWED_MS = (2.0, 4.0)  # median and 99th percentile
+PACKETS, CONTROLS = 4, 4  # OSC messages and MIDI controls between two pictures
+SOUND_HZ, BEAT_S = 48_000, 0.5
+
+
+def run(args: argparse.Namespace) -> int:
+    """Plays and reports."""
+    from visuals.cli.offstage import offstage
+    from visuals.outputs.pace import Even
+
+    asked = five_cues(args.show or None)
+    size = args.size or SIZE
+    quality = args.quality[0] if args.quality else "live"
+    with _inputs() as inputs, offstage(asked, size, quality, Even(FPS), inputs.open, _silent) as play:
+        own: dict[str, list[float]] = {}
+        gl: list[float] = []
+        tidied = 0.0
+        tidy = play.live.housework.tidy
+
+        def timed() -> None:
+            nonlocal tidied
+            began = labour()
+            tidy()
+            tidied = max(tidied, labour() - began)
+
+        play.live.housework.tidy = timed
+        with Meter() as meter:
+            for number in range(int(CUES * CUE_S * FPS)):
+                inputs.send(number)
+                before, began = meter.seconds, labour()
+                play.live.turn()
+                whole = labour() - began
+                if number >= WARM:
+                    inside = meter.seconds - before
+                    own.setdefault(_stage(play.live), []).append(1000 * (whole - inside))
+                    gl.append(1000 * inside)
+        record = _record(own, gl, tidied)
+        record |= {"renderer": play.gpu.renderer, "size": list(size), "quality": quality}
+        record["inputs"] = [source.state() for source in play.live.sources]
+        record["events"] = inputs.count
+    print(json.dumps(record, indent=2)) if args.json else _report(record)
+    return 0
+
+
+def five_cues(name: str | None):
+    """Five cues of the dreams in a piece, short, one after the other."""
+    from dataclasses import replace
+
+    from visuals.cli.piece import piece
+
+    asked = piece(name, loop=True)
+    names = list(asked.scenes)
+    arcs = [0.1, 0.5, 0.85, 0.45, 0.2]  # one dream is seen at several places of its story
+    cues = tuple(
+        Cue(
+            names[i % len(names)],
+            CUE_S,
+            Track(((0.0, arcs[i]), (CUE_S, arcs[i] + 0.1)), "linear"),
+            transition=("dissolve", "ripple", "shatter", "ember", "surge")[i],
+            transition_duration=FADE_S,
+        )
+        for i in range(CUES)
+    )
+    return replace(asked, show=Show("five cues", cues), of_file=True)
+
+
+class _Knobs:
+    """A MIDI source (inputs/midiport.py): a device whose controls move and whose clock ticks."""
+
+    devices, waiting = ("bench",), ""
+
+    def __init__(self, box):
+        import mido
+
+        self._message, self._box, self._number = mido.Message, box, 0
+
+    def poll(self, t: float) -> None:
+        for control in range(CONTROLS):
+            value = int(63 + 60 * math.sin(self._number / 20 + control))
+            self._box.put("bench", self._message("control_change", control=1 + control, value=value))
+        self._box.put("bench", self._message("clock"))
+        self._number += 1
+
+    def send(self, device: str, message) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+class _Inputs:
+    """What plays into the bench: real packets, MIDI messages, a sound file."""
+
+    def __init__(self, sound: Path, sender: socket.socket):
+        self._sound, self._sender, self.count = sound, sender, 0
+
+    def open(self, desk: Desk) -> list:
+        """OSC on a free port, MIDI and sound."""
+        from visuals.inputs.midi import Midi
+        from visuals.inputs.osc import Osc
+        from visuals.inputs.sound import Player
+
+        self._osc = Osc(desk, port=0)
+        self._names = [name for name in desk.performance.settable if "." in name]
+        midi = Midi(desk, _Knobs, stopwatch(), notice=_silent)
+        return [self._osc, midi, Player(str(self._sound), aloud=None, notice=_silent)]
+
+    def send(self, number: int) -> None:
+        """Packets between two pictures."""
+        from pythonosc.osc_message_builder import OscMessageBuilder
+
+        said = [("/gossamer/subscribe", [])] if number == 0 else []
+        turn = number / FPS
+        said += [("/gossamer/touch", [i, 0.5 + 0.4 * math.sin(turn + i), 0.5, 1.0]) for i in range(2)]
+        name = self._names[number // FPS % len(self._names)] if self._names else "discord"
+        said += [(f"/gossamer/set/{name}", [0.5]), ("/gossamer/set/discord", [0.5 + 0.5 * math.sin(turn)])]
+        for address, values in said:
+            built = OscMessageBuilder(address)
+            for value in values:
+                built.add_arg(value)
+            self._sender.sendto(built.build().dgram, self._osc.address)
+            self.count += 1
+
+
+@contextmanager
+def _inputs() -> Iterator[_Inputs]:
+    with tempfile.TemporaryDirectory(prefix="gossamer-") as folder:
+        sound = Path(folder) / "bench.wav"
+        _write_sound(sound, CUES * CUE_S + 1.0)
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+            sender.bind(("127.0.0.1", 0))
+            yield _Inputs(sound, sender)
+
+
+def _write_sound(path: Path, seconds: float) -> None:
+    """A drum and a tone, two beats a second."""
+    t = np.arange(int(seconds * SOUND_HZ)) / SOUND_HZ
+    beat = t % BEAT_S
+    samples = 0.7 * np.exp(-beat * 20) * np.sin(2 * np.pi * 70 * beat) + 0.1 * np.sin(2 * np.pi * 440 * t)
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(SOUND_HZ)
+        file.writeframes((samples * 32000).astype("<i2").tobytes())
+
+
+def _stage(live) -> str:
+    report = live._told
+    return f"{report.other} {report.transition} {report.scene}" if report.other else report.scene
+
+
+def _record(own: dict[str, list[float]], gl: list[float], tidied: float) -> dict:
+    every = [ms for times in own.values() for ms in times]
+    cut = quantiles(every, n=100)
+    return {
+        "pictures": len(every),
+        "median_ms": round(median(every), 3),
+        "p99_ms": round(cut[98], 3),
+        "worst_ms": round(max(every), 3),
+        "gl_median_ms": round(median(gl), 3),
+        "collection_worst_ms": round(1000 * tidied, 3),
+        "stages": {stage: round(median(times), 3) for stage, times in own.items()},
+    }
+
+
+def _report(found: dict) -> None:
+    size = "x".join(map(str, found["size"]))
+    print(f"{found['renderer']}, {size}, {found['quality']}: {CUES} cues, with {'; '.join(found['inputs'])}")
+    print(
+        f"{found['pictures']} pictures, {found['events']} packets; the engine's own work for a picture (this"
+    )
+    print("thread's, less what it does inside OpenGL's calls that draw, clear, copy, send, fetch and wait):")
+    median_ok, p99_ok = ALLOWED_MS
+    print(f"    median {found['median_ms']:.2f} ms ({median_ok:g} allowed)")
+    print(f"    99 %   {found['p99_ms']:.2f} ms ({p99_ok:g} allowed), worst {found['worst_ms']:.2f} ms")
+    print(f"    of these at most {found['collection_worst_ms']:.2f} ms for the collection of garbage")
+    print(f"OpenGL's, in this thread: median {found['gl_median_ms']:.2f} ms")
+    for stage, ms in found["stages"].items():
+        print(f"    {stage:<40} {ms:>6.2f} ms")
+
+
+def _silent(line: str) -> None:
+    pass

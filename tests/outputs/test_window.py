@@ -49,6 +49,17 @@ def test_it_shows_the_dream_obeys_keys_and_closes(screen, play):
     assert "gossamer-001.png" in close(process)
 
 
+def test_keys_do_what_a_map_says(screen, play, tmp_path):
+    keys = tmp_path / "mine.toml"
+    keys.write_text('[keys]\nx = "blackout"\nb = ""\n"shift+x" = "quit"\n')
+    process, _ = play("--keys", str(keys))
+    screen.xdo("key", "b")
+    screen.xdo("key", "x")
+    until("blackout", lambda: not window(screen).any(), alive=process)
+    screen.xdo("key", "shift+x")
+    close(process)
+
+
 def test_fullscreen_fills_the_monitor_and_gives_it_back(screen, play):
     process, _ = play()
     beside = lambda: screen.pixels()[SIZE[1] :, SIZE[0] :]  # noqa: E731
@@ -155,8 +166,10 @@ def test_misuse_is_one_line_and_no_window(screen, tmp_path, words, said):
     assert line.startswith("gossamer: ") and said in line
 
 
-@pytest.mark.parametrize("words", [("--record", "there.jsonl"), ("--replay", "nowhere.jsonl")])
-def test_logs_that_cannot_be(screen, tmp_path, words):
+@pytest.mark.parametrize(
+    "words", [("--record", "there.jsonl"), ("--replay", "nowhere.jsonl"), ("--keys", "nowhere.toml")]
+)
+def test_files_that_cannot_be(screen, tmp_path, words):
     (tmp_path / "there.jsonl").write_text("mine\n")
     done = run("play", *words, cwd=tmp_path, DISPLAY=screen.display)
     assert done.returncode == 1, done.stderr

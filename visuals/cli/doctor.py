@@ -105,6 +105,14 @@ def _window() -> Iterator[Finding]:
         yield Finding(f"monitor {monitor.number}", True, shown, needed=False)
 
 
+def _touch() -> Iterator[Finding]:
+    from visuals.inputs.touchscreen import MOST, elsewhere, screens
+
+    count = screens()
+    found = f"{count}, up to {MOST} fingers" if count else f"none on an X server: {elsewhere()}"
+    yield Finding("touch screen", bool(count), found, needed=False)
+
+
 def _cache() -> Iterator[Finding]:
     from visuals.core.resource import assets, cache_dir
 
@@ -169,4 +177,4 @@ def _midi() -> Iterator[Finding]:
     yield Finding("midi", bool(heard), f"to hear: {', '.join(heard) or 'no port'}{lamps}", needed=False)
 
 
-LOOKS = (_python, _opengl, _video, _pictures, _window, _cache, _network, _midi, _sound, _link)
+LOOKS = (_python, _opengl, _video, _pictures, _window, _touch, _cache, _network, _midi, _sound, _link)

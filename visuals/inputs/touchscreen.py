@@ -63,11 +63,7 @@ class TouchScreen:
         place = display.create_resource_object("window", window)
         place.xinput_select_events([(ALL_MASTERS, mask)])
         display.sync()
-        self._screens = sum(
-            one.type == TOUCH_CLASS and one.mode == DIRECT
-            for device in display.xinput_query_device(ALL_MASTERS - 1).devices
-            for one in device.classes
-        )
+        self._screens = _screens(display)
         self._why = ""
 
     def poll(self, t: float) -> list[Event | Command]:
@@ -125,6 +121,25 @@ class TouchScreen:
                 display.close()
             except Exception:  # a connection that has broken already
                 return
+
+
+def _screens(display) -> int:
+    devices = display.xinput_query_device(0).devices
+    return sum(one.type == TOUCH_CLASS and one.mode == DIRECT for device in devices for one in device.classes)
+
+
+def screens() -> int:
+    """How many touch screens the X server has; 0 where there is no X server."""
+    try:
+        from Xlib.display import Display
+
+        display = Display()
+        try:
+            return _screens(display)
+        finally:
+            display.close()
+    except Exception:  # python-xlib is not there, or has one of a dozen for a server that refuses
+        return 0
 
 
 def elsewhere() -> str:

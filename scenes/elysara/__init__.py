@@ -1,0 +1,111 @@
+"""`elysara`: the haven and its Nexus.
+
+The picture is built in these steps:
+
+1. the mirror image in the plane y = 0, at half size and only below the horizon: crystals, Nexus, sky, dome
+2. `solid`: crystals and Nexus with depth, the sky behind them, the floor; then what covers in part, from the
+   back to the front: the dome's inner wall, the Nexus's light, the dome's outer wall
+3. the light of the surge over the whole picture
+"""
+
+from visuals import Frame, Grade, Kit, Scene, Signals, Target, cached, lerp, smoothstep
+
+from . import noise, story
+from .city import City
+from .dome import Dome
+from .floor import Floor
+from .nexus import Nexus
+from .sky import Sky
+
+SAMPLES = {"draft": 0, "live": 4, "film": 4}
+MIRROR_SCALE = {"draft": 0.34, "live": 0.5, "film": 1.0}
+MIRROR_GUARD = 0.05  # of the picture's height, on every side
+
+
+class Elysara(Scene):
+    """The approach to the Nexus, from the edge of the city to the undecided white."""
+
+    name = "elysara"
+    title = "The haven"
+    summary = "a golden city of crystal breathes as one, and the light at its heart reaches for you"
+    params = story.PARAMS
+    memory = 0.0
+
+    def __init__(self, kit: Kit):
+        super().__init__(kit)
+        self.block = kit.dream_block(len(story.NAMES))
+        self.mirror_block = kit.frame_block()
+        self.lay = kit.program("elysara/lay")
+        baked = cached("elysara-noise", lambda: {"noise": noise.fields(kit.seed)}, noise, key=(kit.seed,))
+        grain = kit.texture(baked["noise"], filter="mipmap")
+        self.sky = Sky(kit, grain)
+        self.city = City(kit, grain)
+        self.nexus = Nexus(kit)
+        self.dome = Dome(kit, grain)
+        self.floor = Floor(kit, grain, MIRROR_SCALE[kit.quality])
+        self.solid: Target | None = None
+        self.mirror: Target | None = None
+        self.guard_px = 0
+
+    @classmethod
+    def camera(cls, signals: Signals):
+        return story.camera(signals)
+
+    @classmethod
+    def grade(cls, signals: Signals) -> Grade:
+        return Grade(exposure=1.0, bloom=lerp(0.07, 0.12, smoothstep(0.6, 0.95, signals.arc)))
+
+    def resize(self, size, whole) -> None:
+        for old in (self.solid, self.mirror):
+            if old is not None:
+                self.kit.drop(old)
+        self.solid = self.kit.target(size, depth=True, samples=SAMPLES[self.kit.quality])
+        scale = MIRROR_SCALE[self.kit.quality]
+        self.guard_px = 2 * round(MIRROR_GUARD * whole[1] / 2)
+        padded = [max(2, round((side + 2 * self.guard_px) * scale)) for side in size]
+        self.mirror = self.kit.target(padded, depth=True)
+
+    def draw(self, frame: Frame, target: Target) -> None:
+        moment = story.state(frame.signals)
+        self.block.write(story.packed(moment))
+        self._draw_mirror(frame, moment)
+        self.solid.clear()
+        self.solid.use(size=frame.size)
+        self._draw_solid(frame, moment, mirrored=False)
+        self.floor.draw(frame, moment, self.mirror, self.guard_px)
+        self.solid.use(size=frame.size, depth_write=False)
+        self._draw_light(frame, moment, mirrored=False)
+        self._lay(target)
+
+    def _draw_solid(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
+        self.city.draw(frame, moment, mirrored=mirrored)
+        self.nexus.draw(frame, moment, mirrored=mirrored)
+        self.sky.draw(frame, moment, mirrored=mirrored)
+
+    def _draw_light(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
+        self.dome.draw_inner(frame, moment, mirrored=mirrored)
+        self.nexus.draw_light(frame, moment, mirrored=mirrored)
+        self.dome.draw_outer(frame, moment, mirrored=mirrored)
+
+    def _draw_mirror(self, frame: Frame, moment: story.State) -> None:
+        view = frame.view.pad(self.guard_px).scaled(MIRROR_SCALE[self.kit.quality])
+        rows = min(view.size[1], max(0, int(view.horizon_px - view.origin[1]) + 2))
+        if rows < 2:
+            return
+        seen = frame.seen(view.mirror().tile((0, 0), (view.size[0], rows)))
+        self.mirror_block.write(seen)
+        self.mirror.clear()
+        self.mirror.use(size=seen.size)
+        self._draw_solid(seen, moment, mirrored=True)
+        self.mirror.use(size=seen.size, depth_write=False)
+        self._draw_light(seen, moment, mirrored=True)
+        self.kit.restore()
+
+    def _lay(self, target: Target) -> None:
+        self.solid.resolve()
+        target.clear()
+        target.use()
+        self.kit.state()
+        self.solid.texture.use(0)
+        self.lay.set(t_solid=0)
+        self.kit.quad.draw(self.lay)

@@ -1,0 +1,92 @@
+"""Where things stand in `elysara`: the avenue, the dome at its end, and crystals to the horizon."""
+
+from functools import lru_cache
+from math import cos, hypot, pi, sin
+
+import numpy as np
+
+from visuals import generator
+
+DOME_Y, DOME_RADIUS = 8.0, 97.0  # m: the dome's centre lies over the origin at this height
+HEART_Y = 53.0  # m, the Nexus's heart, on the axis
+CROWN_Y = 104.0  # m, where all threads come together
+AVENUE = 34.0  # m, half its width: no crystal stands nearer to the axis x = 0
+PLAZA = 200.0  # m, radius of the free place around the dome
+BEGIN = 780.0  # m, z where the city begins
+ARCHES = tuple(230.0 + 96.0 * k for k in range(6))  # z, m
+CRYSTAL_FLOATS = 16
+
+
+@lru_cache(4)
+def crystals(seed: int) -> np.ndarray:
+    """The city, (n, 16) float32, as seen from the avenue's beginning near ones first.
+
+    A row: x, z, radius, height (m); turn (rad), lean in x and z (m a m), chance [0, 1); tip (share of the
+    height), apex off the axis in x and z (radii), taper (share of the radius lost at the shoulder); four
+    irregularities of the sides, [-1, 1].
+    """
+    chance = generator(seed, "elysara", "crystals")
+    rows = []
+    for side in (-1.0, 1.0):  # the two rows that make the avenue
+        z = BEGIN - 40.0 + side * 17.0
+        while z > 190.0:
+            x = side * (AVENUE + chance.uniform(12.0, 34.0))
+            _cluster(rows, chance, x, z, chance.uniform(9.0, 17.0), chance.uniform(120.0, 330.0))
+            z -= chance.uniform(44.0, 74.0)
+    count = 0
+    while count < 150:  # behind them, and around the dome
+        x, z = chance.uniform(-620.0, 620.0), chance.uniform(-560.0, BEGIN)
+        if hypot(x, z) < PLAZA + 45.0 or (abs(x) < AVENUE + 60.0 and z > 0.0):
+            continue
+        height = chance.uniform(90.0, 300.0) * (0.75 if z < 0.0 and abs(x) < 320.0 else 1.0)
+        _cluster(rows, chance, x, z, chance.uniform(8.0, 20.0), height)
+        count += 1
+    count = 0
+    while count < 230:  # to the horizon, each alone
+        far = 640.0 + 2300.0 * chance.random() ** 0.8
+        turn = chance.uniform(-2.2, 2.2)
+        x, z = far * sin(turn), -far * cos(turn)
+        if abs(x) < 90.0 and z > 0.0:
+            continue
+        rows.append(_crystal(chance, x, z, chance.uniform(10.0, 26.0), chance.uniform(110.0, 420.0), 0.015))
+        count += 1
+    table = np.array(rows, np.float32)
+    eye = np.array([0.0, BEGIN])
+    return table[np.argsort(np.hypot(*(table[:, :2] - eye).T), kind="stable")]
+
+
+def _cluster(rows: list, chance, x: float, z: float, radius: float, height: float) -> None:
+    """A tall crystal and the smaller ones that grow out of its foot, leaning away from it."""
+    rows.append(_crystal(chance, x, z, radius, height, 0.02))
+    for _ in range(int(chance.integers(1, 5))):
+        turn, share = chance.uniform(0.0, 2 * pi), chance.uniform(0.25, 0.62)
+        away = radius * chance.uniform(0.75, 1.25)
+        at = (x + away * cos(turn), z + away * sin(turn))
+        if abs(at[0]) < AVENUE:
+            continue
+        row = _crystal(chance, *at, radius * chance.uniform(0.32, 0.6), height * share, 0.0)
+        lean = chance.uniform(0.02, 0.13)
+        row[5], row[6] = lean * cos(turn), lean * sin(turn)
+        rows.append(row)
+
+
+def _crystal(chance, x: float, z: float, radius: float, height: float, lean: float) -> list[float]:
+    sides = chance.uniform(-1.0, 1.0, 4)
+    tip = min(0.42, chance.uniform(1.6, 4.6) * radius / height)
+    off = 0.5 * chance.random() ** 1.5
+    way = chance.uniform(0.0, 2 * pi)
+    return [
+        x,
+        z,
+        radius,
+        height,
+        chance.uniform(0.0, pi / 3),
+        chance.uniform(-lean, lean),
+        chance.uniform(-lean, lean),
+        chance.random(),
+        tip,
+        off * cos(way),
+        off * sin(way),
+        chance.uniform(0.06, 0.30),
+        *sides,
+    ]

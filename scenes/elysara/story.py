@@ -1,0 +1,155 @@
+"""The story of `elysara` as numbers: what stands where at each arc, and the one long approach of the eye.
+
+Everything here is a pure function of the moment. The shaders see it as the uniform block `Dream`
+(shaders/elysara/dream.glsl), whose members are the fields of `State`, in this order.
+"""
+
+from dataclasses import astuple, dataclass, fields
+from math import atan, atan2, cos, hypot, pi, sin, tan
+
+from visuals import Camera, Param, Signals, Track, phase, smoothstep
+
+from .layout import HEART_Y
+
+PARAMS = (
+    Param("towers", 1.0, 0.2, 1.0, "", "share of the crystals that are there"),
+    Param("iridescence", 1.0, 0.0, 2.0, "", "colour of the dome's thin film"),
+    Param("breath", 1.0, 0.0, 2.0, "", "how deeply the city's light breathes"),
+    Param("stars", 1.0, 0.0, 2.0, "", "light of the stars in the floor"),
+    Param("haze", 1.0, 0.0, 3.0, "", "thickness of the air"),
+)
+
+SUN = (-0.7071, 0.2588, -0.6580)  # direction of the low sun, length 1: left of the dome, out of the picture
+ASPECT = 16 / 9  # what the shot is composed for
+
+
+@dataclass(frozen=True)
+class State:
+    """The moment's story. All plain floats; ranges [0, 1] unless said otherwise."""
+
+    breath: float  # the city's light breathes: 0 out, 1 in
+    breath_phase: float  # phase [0, 1) of it, one in 11 s
+    depth: float  # how deeply it breathes, [0, 2]
+    dusk: float  # gold day to violet twilight, before the white
+    open: float  # the dome's gate
+    turn: float  # the citizens' heads, to the viewer
+    threads: float  # how plainly they are seen
+    memories: float  # flash along the threads
+    reach: float  # of one thread for the viewer: 0 at the crown, 1 an inch from the hand
+    hand: float  # the viewer's own, held out
+    tremble: float  # of hand and thread
+    surge: float  # the dome's light over the world
+    white: float  # undecided
+    iridescence: float  # [0, 2]
+    stars: float  # [0, 2]
+    haze: float  # thickness of the air, [0, 3]
+    spin_s: float  # time of the Nexus's turning, s, wrapped at 4096
+    drift_a: float  # slow phases [0, 1), one turn in 97, 61 and 37 s
+    drift_b: float
+    drift_c: float
+    swell: float  # phase [0, 1), one in 8 s: the floor's own slow water
+    flow: float  # phase [0, 1), one in 4 s: light that runs along threads
+    sun_x: float  # the sun's direction, length 1
+    sun_y: float
+    sun_z: float
+
+
+NAMES = tuple(field.name for field in fields(State))
+
+
+def state(signals: Signals) -> State:
+    """The story at a moment."""
+    arc, time, params = signals.arc, signals.time, signals.params
+    breath_phase = phase(time, 1 / 11)
+    return State(
+        breath=0.5 - 0.5 * cos(2 * pi * breath_phase),
+        breath_phase=breath_phase,
+        depth=params["breath"],
+        dusk=smoothstep(0.36, 0.80, arc),
+        open=smoothstep(0.40, 0.56, arc),
+        turn=smoothstep(0.58, 0.70, arc),
+        threads=0.10 + 0.90 * smoothstep(0.38, 0.68, arc),
+        memories=smoothstep(0.58, 0.68, arc) * (1.0 - smoothstep(0.88, 0.95, arc)),
+        reach=smoothstep(0.68, 0.85, arc),
+        hand=smoothstep(0.73, 0.84, arc),
+        tremble=smoothstep(0.80, 0.86, arc),
+        surge=smoothstep(0.85, 1.0, arc),
+        white=smoothstep(0.92, 0.995, arc),
+        iridescence=params["iridescence"],
+        stars=params["stars"],
+        haze=params["haze"],
+        spin_s=time % 4096.0,
+        drift_a=phase(time, 1 / 97),
+        drift_b=phase(time, 1 / 61),
+        drift_c=phase(time, 1 / 37),
+        swell=phase(time, 1 / 8),
+        flow=phase(time, 1 / 4),
+        sun_x=SUN[0],
+        sun_y=SUN[1],
+        sun_z=SUN[2],
+    )
+
+
+# The shot: keys over the arc. The heart of the Nexus stays at (LOCK_X, LOCK_Y) of the picture, in half
+# heights from its centre: down the avenue, among the people, aside before the gate, and up to its threshold.
+EYE_X = Track(
+    [
+        (0.0, -15.0),
+        (0.16, -12.0),
+        (0.32, -19.0),
+        (0.5, -34.0),
+        (0.62, -20.0),
+        (0.74, -9.0),
+        (0.88, -4.0),
+        (1.0, -2.5),
+    ]
+)
+EYE_Y = Track([(0.0, 13.0), (0.16, 6.0), (0.30, 2.5), (0.5, 3.0), (0.66, 2.2), (0.86, 1.9), (1.0, 2.3)])
+EYE_Z = Track(
+    [
+        (0.0, 752.0),
+        (0.10, 700.0),
+        (0.20, 600.0),
+        (0.32, 452.0),
+        (0.42, 335.0),
+        (0.5, 268.0),
+        (0.6, 204.0),
+        (0.7, 166.0),
+        (0.85, 137.0),
+        (1.0, 124.0),
+    ]
+)
+LOCK_X = Track(
+    [(0.0, -0.10), (0.16, 0.06), (0.32, 0.34), (0.5, 0.30), (0.66, 0.10), (0.86, -0.10), (1.0, -0.06)]
+)
+LOCK_Y = Track(
+    [(0.0, -0.32), (0.2, -0.26), (0.4, -0.16), (0.55, -0.06), (0.72, 0.02), (0.86, 0.08), (1.0, 0.10)]
+)
+VFOV = Track([(0.0, 0.80), (0.3, 0.84), (0.5, 0.90), (0.7, 1.00), (0.86, 1.04), (1.0, 1.0)])
+
+
+def camera(signals: Signals) -> Camera:
+    """One approach, with a breath of drift in it: the eye floats rather than walks."""
+    arc, time = signals.arc, signals.time
+    x = EYE_X(arc) + 0.45 * sin(2 * pi * phase(time, 1 / 47))
+    y = EYE_Y(arc) + 0.14 * sin(2 * pi * phase(time, 1 / 19))
+    z = EYE_Z(arc)
+    vfov = VFOV(arc)
+    half = tan(vfov / 2)
+    yaw = atan2(-x, z) - atan(LOCK_X(arc) * ASPECT * half) + 0.008 * sin(2 * pi * phase(time, 1 / 53))
+    pitch = atan2(HEART_Y - y, hypot(x, z)) - atan(LOCK_Y(arc) * half)
+    pitch += 0.005 * sin(2 * pi * phase(time, 1 / 31))
+    ahead = cos(pitch)
+    return Camera(
+        eye=(x, y, z),
+        target=(x + sin(yaw) * ahead, y + sin(pitch), z - cos(yaw) * ahead),
+        up=(0.0, 1.0, 0.0),
+        vfov=vfov,
+        near=0.15,
+        far=5000.0,
+    )
+
+
+def packed(story: State) -> tuple[float, ...]:
+    """The block's floats."""
+    return astuple(story)

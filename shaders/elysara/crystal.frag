@@ -1,0 +1,113 @@
+// elysara/crystal.frag: a crystal: what its faces mirror, what is seen through it, and the light inside.
+
+#include "elysara/air.glsl"
+#include "elysara/surround.glsl"
+#include "elysara/crystal_form.glsl"
+
+in vec3 v_world;
+in vec3 v_own;
+flat in vec3 v_normal;
+flat in vec4 v_crystal;
+flat in vec4 v_tip;
+flat in vec4 v_turn;
+flat in vec3 v_side_a;
+flat in vec3 v_side_b;
+out vec4 o_colour;
+
+const float INDEX = 1.48;
+const vec3 CLEAR = vec3(0.16, 0.24, 0.07);  // what a radius of it takes away, of red, green, blue: lavender
+
+#ifndef PLAIN
+/// The ray inside, from face to face.
+/// p, d     in the crystal's frame
+/// near     out: how far the nearest other face is from p, m: an edge of the front
+/// cross    out: how much nearer the exit is than the next face's, m: an edge of the back
+/// plane    out: the face of exit: way, k
+/// returns  m to the exit
+float through(vec3 p, vec3 d, int own, out float near, out float cross, out vec3 plane) {
+    float first = 1e5, second = 1e5;
+    near = 1e5;
+    plane = vec3(1.0, 0.0, 0.0);
+    float rise = max(v_crystal.y - v_crystal.z, 0.1);
+    for (int i = 0; i < 6; i++) {
+        float m = i < 3 ? v_side_a[i] : v_side_b[i - 3];
+        vec2 way = side_way(i);
+        float k = m * v_tip.z / v_crystal.z;
+        float level = dot(way, p.xz), slant = dot(way, d.xz);
+        float left = m - level - k * p.y, pace = slant + k * d.y;
+        if (i != own) near = min(near, max(left, 0.0));
+        float t = pace > 1e-4 ? max(left, 0.0) / pace : 1e5;
+        if (t < first && i != own) { second = first; first = t; plane = vec3(way, k); }
+        else if (i != own) second = min(second, t);
+        float q = (m * (1.0 - v_tip.z) - dot(way, v_tip.xy)) / rise;
+        left = m * (1.0 - v_tip.z) + q * (v_crystal.z - p.y) - level;
+        pace = slant + q * d.y;
+        if (i + 6 != own) near = min(near, max(left, 0.0) * inversesqrt(1.0 + q * q));
+        t = pace > 1e-4 ? max(left, 0.0) / pace : 1e5;
+        if (t < first && i + 6 != own) { second = first; first = t; plane = vec3(way, q); }
+        else if (i + 6 != own) second = min(second, t);
+    }
+    float floor_m = d.y < -1e-4 ? max(p.y, 0.0) / -d.y : 1e5;
+    if (floor_m < first) { second = first; first = floor_m; plane = vec3(0.0, 0.0, -1.0); }
+    cross = second - first;
+    return first;
+}
+#endif
+
+void main() {
+    vec3 d = ray_world(), n = v_normal;
+    float far = distance(v_world, u_eye_world.xyz);
+    float facing = clamp(-dot(d, n), 0.0, 1.0), edge = 1.0 - facing, e2 = edge * edge;
+    float fresnel = 0.045 + 0.955 * e2 * e2 * edge;
+    float radius = v_crystal.x, own = v_crystal.w;
+    float y = clamp(v_own.y / v_crystal.y, 0.0, 1.0);
+    float sunward = dot(n, sun_world());
+    float light = city_breath(own);
+    vec3 gold = (GOLD * 0.86 + ROSE * 0.06) * (1.0 - 0.62 * u_dusk);
+    vec3 shade = mix(DUSK * 0.9, LAVENDER * 0.30, y) * (1.0 - 0.25 * u_dusk);
+#ifdef PLAIN
+    vec3 mirrored = air_light(normalize(vec3(reflect(d, n).x, abs(reflect(d, n).y), reflect(d, n).z)));
+    vec3 c = mix(shade, LAVENDER * 0.42 * (1.0 - 0.5 * u_dusk), 0.35 + 0.35 * n.z);
+    c += GOLD * light * 0.34 * exp(-3.2 * y) * (0.4 + 0.6 * facing);
+    c = mix(c, gold, 0.62 * smoothstep(-0.05, 0.85, sunward));
+    c = mix(c, mirrored, fresnel);
+#else
+    vec3 in_d = refract(d, n, 1.0 / INDEX);
+    vec2 flat_d = in_d.xz - v_turn.zw * in_d.y;
+    vec3 own_d = vec3(v_turn.x * flat_d.x + v_turn.y * flat_d.y, in_d.y, -v_turn.y * flat_d.x + v_turn.x * flat_d.y);
+    float near, cross_m;
+    vec3 plane;
+    float long_m = through(v_own, own_d, int(v_tip.w + 0.5), near, cross_m, plane);
+    long_m = min(long_m, 8.0 * radius);
+    vec2 way = vec2(v_turn.x * plane.x - v_turn.y * plane.y, v_turn.y * plane.x + v_turn.x * plane.y);
+    vec3 back = -normalize(vec3(way.x, plane.z - dot(way, v_turn.zw), way.y));
+    vec3 out_d = refract(in_d, back, INDEX);
+    bool kept = dot(out_d, out_d) < 0.5;   // totally reflected
+    if (kept) out_d = reflect(in_d, back);
+    vec3 seen = surround(out_d) * (kept ? 0.50 : 0.92);
+    vec3 c = seen * exp(-CLEAR * min(long_m / radius, 5.0) * 1.25);
+    // light inside: it climbs the axis from the foot and breathes
+    vec2 side = v_own.xz, run = own_d.xz;
+    float to = clamp(-dot(side, run) / max(dot(run, run), 1e-4), 0.0, long_m);
+    vec3 close = v_own + own_d * to;
+    float q = dot(close.xz, close.xz) / (radius * radius), h = clamp(close.y / v_crystal.y, 0.0, 1.0);
+    float glow = exp(-6.0 * q) * (1.20 * exp(-4.5 * h) + 0.16) + 0.30 * exp(-1.4 * q) * exp(-7.0 * h);
+    c = c * 0.86 + shade * 0.16;
+    c += mix(GOLD, ROSE, 0.35 * exp(-8.0 * q)) * glow * light * 0.75;
+    // the sun lies on the faces that look at it; what looks away is lavender
+    float sun = smoothstep(0.0, 0.9, sunward);
+    c = mix(c, gold * (0.75 + 0.25 * y), 0.52 * sun);
+    c = mix(c, c * vec3(0.60, 0.56, 0.74), smoothstep(0.15, -0.8, sunward) * 0.55);
+    // edges: bright bevels in front, thin dark ones behind; never thinner than a pixel, but fainter
+    float px_m = far / u_focal_px;
+    float bevel = max(0.16 + 0.010 * radius, 0.8 * px_m), faint = min(1.0, (0.16 + 0.010 * radius) / (0.8 * px_m));
+    float line = smoothstep(bevel, 0.35 * bevel, near) * faint;
+    float behind = smoothstep(1.6 * bevel, 0.4 * bevel, cross_m) * faint;
+    c *= 1.0 - 0.30 * behind * (1.0 - line);
+    vec3 bright = mix(LAVENDER * 0.9 + ROSE * 0.25, GOLD * 1.25 + ROSE * 0.2, smoothstep(-0.5, 0.5, sunward));
+    c = mix(c, bright * (1.0 - 0.5 * u_dusk), 0.62 * line);
+    c = mix(c, surround(reflect(d, n)), fresnel);
+#endif
+    c = through_air(c, d, far);
+    o_colour = vec4(clamp(c, 0.0, 8.0), 1.0);
+}

@@ -1,0 +1,56 @@
+// elysara/floor.frag: liquid glass: the mirror image, the dark under it, and stars that are in no sky.
+
+#include "elysara/air.glsl"
+#include "elysara/floor_mirror.glsl"
+#include "elysara/floor_star.glsl"
+
+uniform sampler2D t_noise;
+in vec3 v_world;
+out vec4 o_colour;
+
+/// The floor's own slow water: long low waves that turn round in a whole number of loops. Slopes.
+vec2 swell(vec2 xz, float wide) {
+    vec2 s = vec2(0.0);
+    vec4 a = textureLod(t_noise, xz / 61.0 + vec2(u_drift_c, 0.0), log2(max(wide * 256.0 / 61.0, 1.0)));
+    vec4 b = textureLod(t_noise, xz / 23.0 - vec2(0.0, u_drift_c), log2(max(wide * 256.0 / 23.0, 1.0)));
+    s = a.xy * 0.0060 + b.xy * 0.0055;
+    return s;
+}
+
+void main() {
+    vec3 d = ray_world();
+    float far = distance(v_world, u_eye_world.xyz), low = max(-d.y, 1e-4);
+    float deep = far / (u_focal_px * low);   // m that a pixel covers in depth
+    vec2 slope = swell(v_world.xz, deep) * (1.0 / (1.0 + deep * 0.35));
+    vec3 n = normalize(vec3(-slope.x, 1.0, -slope.y));
+    float facing = clamp(-dot(d, n), 0.0, 1.0), edge = 1.0 - facing, e2 = edge * edge;
+    float fresnel = 0.035 + 0.90 * e2 * e2 * e2 * sqrt(edge);
+    vec2 uv = mirror_uv(slope, d);
+#ifdef PLAIN
+    vec3 mirrored = textureLod(t_mirror, uv, 0.0).rgb;
+#else
+    vec2 wide = vec2(0.35, 0.6 + 1.6 * smoothstep(0.05, 1.5, deep)) / u_mirror_px;
+    vec3 mirrored = 0.34 * textureLod(t_mirror, uv, 0.0).rgb;
+    for (int k = 0; k < 4; k++) {
+        vec2 off = vec2(k % 2 == 0 ? -wide.x : wide.x, (k < 2 ? -1.0 : 1.0) * (k % 2 == 0 ? wide.y : 0.45 * wide.y));
+        mirrored += 0.165 * min(textureLod(t_mirror, clamp(uv + off, 0.001, 0.999), 0.0).rgb, 4.0);
+    }
+#endif
+    // the body: deep violet, a breath of the city's light in it
+    vec3 body = DUSK * 0.30 + LAVENDER * 0.016 * city_breath(0.5);
+    vec3 c = body * (1.0 - fresnel) + mirrored * (fresnel * 0.93 + 0.06);
+    // stars: where the way goes on below, a little bent by the skin
+    vec3 r = refract(d, n, 1.0 / 1.2);
+    vec2 at = r.xz / max(-r.y, 0.05);
+    float dist = 1.0 / max(-r.y, 0.05);
+    vec2 px = vec2(dist, dist * dist) / u_focal_px * 0.9;
+    vec2 ahead = normalize(vec2(d.x, d.z) + vec2(0.0, -1e-5));
+    float light = 0.0;
+    // cells that grow with slant keep stars apart on the picture
+    light += star_layer(at * 7.0, vec2(7.0 * px.x, 7.0 * mix(px.x, px.y, abs(ahead.y))), 0.75);
+    light += 0.7 * star_layer(at * 3.1 + 17.0, vec2(3.1 * px.x, 3.1 * mix(px.x, px.y, abs(ahead.y))), 0.8);
+    light *= u_stars * (0.75 + 0.25 * city_breath(0.5)) * (1.0 - 0.75 * fresnel);
+    c += mix(CRYSTAL, ROSE, 0.6) * light * 2.2;
+    c = through_air(c, d, far);
+    o_colour = vec4(clamp(c, 0.0, 8.0), 1.0);
+}

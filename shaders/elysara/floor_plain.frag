@@ -1,0 +1,4 @@
+// elysara/floor_plain.frag: the floor for drafts.
+
+#define PLAIN
+#include "elysara/floor.frag"

@@ -9,6 +9,7 @@ import tempfile
 import wave
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -30,47 +31,53 @@ SOUND_HZ, BEAT_S = 48_000, 0.5
 
 def run(args: argparse.Namespace) -> int:
     """Plays and reports."""
-    from visuals.cli.offstage import offstage
+    from visuals.cli.offstage import begun, offstage
     from visuals.outputs.pace import Even
 
     asked = five_cues(args.show or None)
     size = args.size or SIZE
     quality = args.quality[0] if args.quality else "live"
-    with _inputs() as inputs, offstage(asked, size, quality, Even(FPS), inputs.open, _silent) as play:
-        own: dict[str, list[float]] = {}
-        gl: list[float] = []
-        tidied = 0.0
-        tidy = play.live.housework.tidy
-
-        def timed() -> None:
-            nonlocal tidied
-            began = labour()
-            tidy()
-            tidied = max(tidied, labour() - began)
-
-        play.live.housework.tidy = timed
-        with Meter() as meter:
-            for number in range(int(CUES * CUE_S * FPS)):
-                inputs.send(number)
-                before, began = meter.seconds, labour()
-                play.live.turn()
-                whole = labour() - began
-                if number >= WARM:
-                    inside = meter.seconds - before
-                    own.setdefault(_stage(play.live), []).append(1000 * (whole - inside))
-                    gl.append(1000 * inside)
+    with (
+        _inputs() as inputs,
+        offstage(asked, Even(FPS), quality=quality, size=size, listen=inputs.open) as live,
+        begun(live),
+    ):
+        own, gl, tidied = _played(live, inputs)
         record = _record(own, gl, tidied)
-        record |= {"renderer": play.gpu.renderer, "size": list(size), "quality": quality}
-        record["inputs"] = [source.state() for source in play.live.sources]
+        record |= {"renderer": live.stage.gpu.renderer, "size": list(size), "quality": quality}
+        record["inputs"] = [source.state() for source in live.sources]
         record["events"] = inputs.count
     print(json.dumps(record, indent=2)) if args.json else _report(record)
     return 0
 
 
+def _played(live, inputs: "_Inputs") -> tuple[dict[str, list[float]], list[float], float]:
+    """(the engine's own ms for each picture, by what was on stage; OpenGL's; s of the longest collection)"""
+    own: dict[str, list[float]] = {}
+    gl: list[float] = []
+    tidied, tidy = 0.0, live.housework.tidy
+
+    def timed() -> None:
+        nonlocal tidied
+        began = labour()
+        tidy()
+        tidied = max(tidied, labour() - began)
+
+    live.housework.tidy = timed
+    with Meter() as meter:
+        for number in range(int(CUES * CUE_S * FPS)):
+            inputs.send(number)
+            before, began = meter.seconds, labour()
+            live.turn()
+            whole, inside = labour() - began, meter.seconds - before
+            if number >= WARM:
+                own.setdefault(_stage(live), []).append(1000 * (whole - inside))
+                gl.append(1000 * inside)
+    return own, gl, tidied
+
+
 def five_cues(name: str | None):
     """Five cues of the dreams in a piece, short, one after the other."""
-    from dataclasses import replace
-
     from visuals.cli.piece import piece
 
     asked = piece(name, loop=True)
@@ -170,7 +177,7 @@ def _write_sound(path: Path, seconds: float) -> None:
 
 
 def _stage(live) -> str:
-    report = live._told
+    report = live.report
     return f"{report.other} {report.transition} {report.scene}" if report.other else report.scene
 
 

@@ -1,42 +1,33 @@
-"""A live show without a window, for benches: everything that `play` runs, but nobody sees it."""
+"""A live show for benches: all that `play` runs, before nobody's eyes or in a window of the bench's own."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 
 from visuals.core.desk import Desk
-from visuals.core.performance import Performance
 from visuals.outputs.live import Live
 from visuals.outputs.pace import Pace
-
-
-@dataclass
-class Offstage:
-    """A Live that has begun, and what it plays."""
-
-    live: Live
-    gpu: object
-    desk: Desk
-
-    @property
-    def performance(self) -> Performance:
-        return self.live.performance
 
 
 @contextmanager
 def offstage(
     asked,
-    size: tuple[int, int],
-    quality: str,
     pace: Pace,
+    *,
+    quality: str,
+    size: tuple[int, int] = (0, 0),
+    window=None,
     listen: Callable[[Desk], Sequence] = lambda desk: (),
-    notice: Callable[[str], None] = print,
-) -> Iterator[Offstage]:
-    """A piece (visuals/cli/piece.py), played live into a framebuffer of `size` px.
+    limit: bool = True,
+) -> Iterator[Live]:
+    """A Live that plays a piece (visuals/cli/piece.py) once it is run.
 
+    window      where; None: a framebuffer of `size` px
     listen      opens the inputs, for the show's desk; they are closed at the end
+    limit       whether flashes are limited
     """
-    from visuals.cli.opening import live_crossfade, offscreen
+    from visuals.cli.opening import live_crossfade
+    from visuals.gpu.context import Gpu
+    from visuals.gpu.library import Library
     from visuals.inputs.keyhelp import groups
     from visuals.inputs.keymap import KeyMap
     from visuals.outputs.board import Board
@@ -45,29 +36,37 @@ def offstage(
     from visuals.render.stage import Stage
 
     made = asked.perform()
-    with offscreen(asked.catalogue) as (gpu, library), ExitStack() as opened:
-        window = Unseen(gpu, size)
-        opened.callback(window.release)
-        options = {"quality": quality, "crossfade": live_crossfade(gpu, quality)}
-        stage = Stage(gpu, library, asked.scenes, made, size, seed=made.seed, **options)
-        opened.callback(stage.release)
-        desk = Desk(made, tuple(asked.scenes))
-        sources = listen(desk)
-        for source in sources:
-            opened.callback(source.close)
-        keymap = KeyMap(None)
-        live = Live(
-            window,
-            stage,
-            desk,
-            sources,
-            pace=pace,
-            journal=Journal({}, notice=notice),
-            board=Board(gpu, library, lambda: groups(keymap.actions, desk.scenes), size),
-            notice=notice,
+    desk, keymap = Desk(made, tuple(asked.scenes)), KeyMap(None)
+    with ExitStack() as opened:
+
+        def kept(thing, give_back: str = "release"):
+            opened.callback(getattr(thing, give_back))
+            return thing
+
+        gpu = kept(Gpu.adopt(window.ctx) if window else Gpu.offscreen())
+        library = kept(Library(gpu, asked.catalogue.shader_roots()))
+        shown = window or kept(Unseen(gpu, size))
+        options = {"quality": quality, "crossfade": live_crossfade(gpu, quality), "limit": limit}
+        stage = kept(
+            Stage(
+                gpu, library, asked.scenes, made, shown.buffer_size, seed=made.seed, enduring=True, **options
+            )
         )
-        opened.callback(live.release)
-        live.begin()
-        with live.housework:
-            pace.begin()
-            yield Offstage(live, gpu, desk)
+        sources = [kept(source, "close") for source in listen(desk)]
+        board = Board(gpu, library, lambda: groups(keymap.actions, desk.scenes), shown.buffer_size)
+        journal = Journal({}, notice=_silent)
+        live = Live(shown, stage, desk, sources, pace=pace, journal=journal, board=board, notice=_silent)
+        yield kept(live)
+
+
+@contextmanager
+def begun(live: Live) -> Iterator[None]:
+    """A show whose pictures the bench asks for itself, by `turn`."""
+    live.begin()
+    with live.housework:
+        live.pace.begin()
+        yield
+
+
+def _silent(line: str) -> None:
+    pass

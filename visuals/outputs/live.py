@@ -80,6 +80,11 @@ class Live:
     def performance(self) -> Performance:
         return self.desk.performance
 
+    @property
+    def report(self) -> Report | None:
+        """How things were when that was told last."""
+        return self._told
+
     # the loop
 
     def run(self) -> None:

@@ -54,7 +54,7 @@ def test_a_key_is_an_event(keyboard, name, shift, kind):
 
 @pytest.mark.parametrize(
     ("name", "command"),
-    [("s", "screenshot"), ("r", "record"), ("h", "help"), ("f11", "fullscreen"), ("m", "learn")],
+    [("s", "screenshot"), ("r", "record"), ("h", "help"), ("f11", "fullscreen"), ("l", "learn")],
 )
 def test_a_key_is_a_command(keyboard, name, command):
     assert press(keyboard, name) == [Command(command)]

@@ -32,7 +32,7 @@ DEFAULTS = {
     "up": "slide discord +",
     "t": "tap",
     "q": "quantise",
-    "m": "learn",
+    "l": "learn",
     "[": "transition -",
     "]": "transition +",
     "-": "time -",

@@ -29,6 +29,11 @@ EVENTS = [
     Event(5, "freeze"),
     Event(6, "energy", {"level": 0.25}),
     Event(6, "bands", {"levels": [0.1, 0.2, 0.3, 0.4]}),
+    Event(7, "heartbeat"),
+    Event(7, "cue", {"number": 2, "transition": "ripple"}),
+    Event(7, "sound", {"level": 0.5, "bands": [0.1, 0.2, 0.3, 0.4]}),
+    Event(7, "onset", {"strength": 0.75}),
+    Event(8, "show", {"table": {"title": "é", "cue": [{"scene": "summit", "duration": 20.0}]}}),
 ]
 
 

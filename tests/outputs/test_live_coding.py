@@ -131,3 +131,28 @@ def test_a_show_is_edited_while_it_plays_and_the_recording_knows(session):
     assert [kind for kind in kinds if kind in KINDS] == ["hold", "show", "next"]
     out = session.folder.parent / "out.%06d.png"
     session.command("render", "--replay", str(log), "-o", str(out), "--size", "64x36", "--fps", "1")
+
+
+def test_a_scene_that_fails_is_faded_out_and_mended(session):
+    session.command("new", "scene", "dusk")
+    session.command("new", "scene", "night")
+    scene, show = session.folder / "dusk.py", session.folder / "shows" / "evening.toml"
+    show.parent.mkdir()
+    one = '[[cue]]\nscene = "{}"\nduration = 600\ntransition_duration = 0.5\narc = [[0, {}]]\n'
+    show.write_text("loop = true\n" + one.format("dusk", 0.0) + one.format("night", 1.0))
+    session.edit(
+        scene, "target.use()", "target.use()\n        assert frame.signals.discord == 0.0, 'it fails'"
+    )
+    session.play("evening", "--record", "log.jsonl")
+    light = session.pixels().mean()
+    session.screen.xdo("key", "Up")
+    session.told("AssertionError: it fails")
+    session.until("the next cue", lambda: session.pixels().mean() < 0.5 * light)
+    session.edit(scene, "discord == 0.0", "discord >= 0.0")
+    session.told("dusk: mended")
+    session.screen.xdo("key", "Tab")
+    session.until("the scene again", lambda: session.pixels().mean() > 0.8 * light)
+    session.screen.xdo("key", "Escape", "Escape")
+    assert session.process.wait(timeout=60) == 0, session.log.read_text()
+    said = (session.folder.parent / "log.jsonl").read_text()
+    assert '"event": "cue", "number": 2' in said

@@ -189,3 +189,28 @@ def test_a_render_that_begins_in_the_middle_is_the_same(staged):
     part = staged(hammered("blackout"), times=(1.5, 3.0), recall=True)
     assert np.array_equal(whole[45:], part)
     assert not np.array_equal(part, staged(hammered("blackout"), times=(1.5, 3.0)))
+
+
+@pytest.mark.parametrize("every", [1, 3, 10])
+def test_another_size_does_not_make_it_forget(context, every):
+    """A show that is drawn smaller and larger by turns, as one that holds its frame rate."""
+    library = Library(context, [assets() / "shaders"])
+    sizes, shown = [(128, 72), (92, 52), (64, 36)], []
+    post = Post(context, library, sizes[0])
+    for i in range(120):
+        size = sizes[i // every % 3]
+        if size != post.size:
+            fresh = Post(context, library, size, before=post)
+            post.release()
+            post = fresh
+        light = Target(context, size, dtype="f4")
+        level = 1.0 if (i / 30 * 7.5) % 1.0 < 0.5 else 0.0
+        light.write(np.full((size[1], size[0], 4), level, "f4").tobytes())
+        picture = post.draw(light, Grade(bloom=0.0), i, time=i / 30).read()
+        rgb = np.frombuffer(picture, "u1").reshape(size[1], size[0], 4)[..., :3]
+        rows, columns = (np.arange(n) * m // n for n, m in zip(SIZE[::-1], size[::-1], strict=True))
+        shown.append(rgb[rows][:, columns])
+        light.release()
+    post.release()
+    library.release()
+    assert flashes(np.stack(shown), 30) <= 3 and iris_passes(np.stack(shown), 30)

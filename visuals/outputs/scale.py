@@ -4,7 +4,8 @@ from collections import deque
 from statistics import median
 
 LADDER = (1.0, 0.85, 0.72, 0.61, 0.52, 0.44, 0.37, 0.31, 0.25)  # of the full width and height
-LOOK_S, LOOK = 0.4, 5  # what is looked at before a step down: so much time, and so many pictures at least
+LOOK_S, LOOK = 0.4, 12  # what is looked at before a step down: so much time, and so many pictures at least
+ROW = 5  # or so many, one after the other, every one of which is too much
 HEADROOM_S = 4.0  # of clear headroom before a step up
 FULL, ROOMY = 0.97, 0.75  # of a picture's time: more is too much; what a step up may cost by reckoning
 AIM = 0.85  # of a picture's time, that a step down is to reach
@@ -45,26 +46,32 @@ class Scaler:
         if self._passed <= SETTLE or t - self._stepped < SETTLE_S:
             return False
         self._costs.append((t, cost))
-        while t - self._costs[0][0] > HEADROOM_S:
+        while t - self._costs[0][0] > HEADROOM_S and len(self._costs) > LOOK:
             self._costs.popleft()
         if self._step and t - self._stepped > FORGET_S:
             self._avoid[self._step] = (0.0, AVOID_S)
         return self._down(t) or self._up(t)
 
     def _down(self, t: float) -> bool:
-        lately = [cost for when, cost in self._costs if t - when <= LOOK_S]
-        if len(lately) < LOOK:
-            lately = [cost for _, cost in list(self._costs)[-LOOK:]]
-        if len(lately) < LOOK or self._step == len(LADDER) - 1:
+        costs = [cost for _, cost in list(self._costs)[-max(LOOK, self._within(t)) :]]
+        if len(costs) < ROW or self._step == len(LADDER) - 1:
             return False
-        usual = median(lately)
-        if usual <= FULL * self.period:
+        row = costs[-ROW:]
+        if min(row) > FULL * self.period:
+            usual = median(row)
+        elif len(costs) >= LOOK and median(costs) > FULL * self.period:
+            usual = median(costs)
+        else:
             return False
         _, pause = self._avoid[self._step]
         self._avoid[self._step] = (t + pause, min(AVOID_MOST_S, 2.0 * pause))
         wanted = self.scale * (AIM * self.period / usual) ** 0.5
         step = next((i for i, scale in enumerate(LADDER) if scale <= wanted), len(LADDER) - 1)
         return self._go(max(step, self._step + 1), t)
+
+    def _within(self, t: float) -> int:
+        """How many pictures there were in the last LOOK_S."""
+        return sum(1 for when, _ in self._costs if t - when <= LOOK_S)
 
     def _up(self, t: float) -> bool:
         if not self._step or t - self._stepped < HEADROOM_S + SETTLE_S:

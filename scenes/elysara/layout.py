@@ -12,7 +12,7 @@ HEART_Y = 53.0  # m, the Nexus's heart, on the axis
 CROWN_Y = 104.0  # m, where all threads come together
 AVENUE = 34.0  # m, half its width: no crystal stands nearer to the axis x = 0
 PLAZA = 200.0  # m, radius of the free place around the dome
-BEGIN = 780.0  # m, z where the city begins
+BEGIN = 640.0  # m, z where the city begins
 ARCHES = tuple(230.0 + 96.0 * k for k in range(6))  # z, m
 CRYSTAL_FLOATS = 16
 
@@ -28,27 +28,29 @@ def crystals(seed: int) -> np.ndarray:
     chance = generator(seed, "elysara", "crystals")
     rows = []
     for side in (-1.0, 1.0):  # the two rows that make the avenue
-        z = BEGIN - 40.0 + side * 17.0
-        while z > 190.0:
-            x = side * (AVENUE + chance.uniform(12.0, 34.0))
-            _cluster(rows, chance, x, z, chance.uniform(9.0, 17.0), chance.uniform(120.0, 330.0))
-            z -= chance.uniform(44.0, 74.0)
+        z = BEGIN - 14.0 + side * 13.0
+        while z > 285.0:
+            x = side * (AVENUE + chance.uniform(8.0, 30.0))
+            _cluster(rows, chance, x, z, chance.uniform(4.5, 9.5), chance.uniform(55.0, 175.0))
+            z -= chance.uniform(30.0, 52.0)
     count = 0
     while count < 150:  # behind them, and around the dome
         x, z = chance.uniform(-620.0, 620.0), chance.uniform(-560.0, BEGIN)
-        if hypot(x, z) < PLAZA + 45.0 or (abs(x) < AVENUE + 60.0 and z > 0.0):
+        if hypot(x, z) < PLAZA + 45.0 or (abs(x) < AVENUE + 50.0 and z > 0.0):
             continue
-        height = chance.uniform(90.0, 300.0) * (0.75 if z < 0.0 and abs(x) < 320.0 else 1.0)
-        _cluster(rows, chance, x, z, chance.uniform(8.0, 20.0), height)
+        height = 70.0 + 230.0 * chance.random() ** 1.8
+        _cluster(rows, chance, x, z, height * chance.uniform(0.045, 0.085), height)
         count += 1
     count = 0
     while count < 230:  # to the horizon, each alone
-        far = 640.0 + 2300.0 * chance.random() ** 0.8
+        far = 700.0 + 2300.0 * chance.random() ** 0.8
         turn = chance.uniform(-2.2, 2.2)
         x, z = far * sin(turn), -far * cos(turn)
         if abs(x) < 90.0 and z > 0.0:
             continue
-        rows.append(_crystal(chance, x, z, chance.uniform(10.0, 26.0), chance.uniform(110.0, 420.0), 0.015))
+        rows.append(
+            _crystal(chance, x, z, chance.uniform(9.0, 22.0), 80.0 + 300.0 * chance.random() ** 2, 0.015)
+        )
         count += 1
     table = np.array(rows, np.float32)
     eye = np.array([0.0, BEGIN])

@@ -15,7 +15,7 @@ class Nexus:
         self.rings = kit.mesh(
             [
                 (points, "2f 2f 2f", ("a_turn", "a_section", "a_normal")),
-                (nexus_form.RINGS, "4f 4f/i", ("i_ring", "i_spin")),
+                (nexus_form.RINGS, "4f 4f 1f/i", ("i_ring", "i_spin", "i_up")),
             ],
             indices=faces,
         )

@@ -14,14 +14,14 @@ vec3 air_light(vec3 d) {
     float toward = 0.5 + 0.5 * round_it;
     float s = max(dot(d, sun), 0.0), s4 = s * s * s * s, s16 = s4 * s4 * s4 * s4;
     vec3 zenith = mix(LAVENDER * 0.70, LAVENDER * 0.26 + DUSK * 0.75, smoothstep(0.05, 0.75, e));
-    vec3 rim = mix(LAVENDER * 0.78 + ROSE * 0.10, GOLD * 0.80 + ROSE * 0.08, toward * (0.35 + 0.65 * toward));
-    vec3 day = mix(zenith, rim, exp(-e * 5.2));
-    day += GOLD * (0.16 * s4 + 0.30 * s16) + ROSE * 0.55 * s16 * s16 * s16;
+    vec3 rim = mix(LAVENDER * 0.78 + ROSE * 0.10, GOLD * 0.88 + ROSE * 0.10, toward * (0.55 + 0.45 * toward));
+    vec3 day = mix(zenith, rim, exp(-e * 4.0));
+    day += GOLD * (0.20 * s4 + 0.42 * s16) + ROSE * 0.55 * s16 * s16 * s16;
     // the same sky after sunset: a band of gold is left low down
     vec3 high = mix(DUSK * 1.35 + LAVENDER * 0.045, DUSK * 0.55, smoothstep(0.02, 0.60, e));
-    vec3 low = mix(LAVENDER * 0.20 + DUSK * 0.8, GOLD * 0.42 + LAVENDER * 0.10, toward * toward);
-    vec3 night = mix(high, low, exp(-e * 8.0)) + GOLD * (0.05 * s4 + 0.16 * s16);
-    return mix(day, night, u_dusk * 0.92);
+    vec3 low = mix(LAVENDER * 0.20 + DUSK * 0.8, GOLD * 0.62 + LAVENDER * 0.10, toward * toward);
+    vec3 night = mix(high, low, exp(-e * 8.0)) + GOLD * (0.07 * s4 + 0.25 * s16);
+    return mix(day, night, u_dusk * 0.80);
 }
 
 /// How clear the air is: near things keep their contrast.

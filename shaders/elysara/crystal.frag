@@ -58,16 +58,17 @@ void main() {
     vec3 d = ray_world(), n = v_normal;
     float far = distance(v_world, u_eye_world.xyz);
     float facing = clamp(-dot(d, n), 0.0, 1.0), edge = 1.0 - facing, e2 = edge * edge;
-    float fresnel = 0.045 + 0.955 * e2 * e2 * edge;
+    float fresnel = 0.06 + 0.94 * e2 * e2 * edge;
     float radius = v_crystal.x, own = v_crystal.w;
     float y = clamp(v_own.y / v_crystal.y, 0.0, 1.0);
     float sunward = dot(n, sun_world());
     float light = city_breath(own);
-    vec3 gold = (GOLD * 0.86 + ROSE * 0.06) * (1.0 - 0.62 * u_dusk);
+    vec3 gold = (GOLD * 1.02 + ROSE * 0.05) * (1.0 - 0.62 * u_dusk);
     vec3 shade = mix(DUSK * 0.9, LAVENDER * 0.30, y) * (1.0 - 0.25 * u_dusk);
 #ifdef PLAIN
     vec3 mirrored = air_light(normalize(vec3(reflect(d, n).x, abs(reflect(d, n).y), reflect(d, n).z)));
     vec3 c = mix(shade, LAVENDER * 0.42 * (1.0 - 0.5 * u_dusk), 0.35 + 0.35 * n.z);
+    c *= 0.74 + 0.42 * fract(own * 13.0 + v_tip.w * 0.618034);
     c += GOLD * light * 0.34 * exp(-3.2 * y) * (0.4 + 0.6 * facing);
     c = mix(c, gold, 0.62 * smoothstep(-0.05, 0.85, sunward));
     c = mix(c, mirrored, fresnel);
@@ -93,11 +94,20 @@ void main() {
     float q = dot(close.xz, close.xz) / (radius * radius), h = clamp(close.y / v_crystal.y, 0.0, 1.0);
     float glow = exp(-6.0 * q) * (1.20 * exp(-4.5 * h) + 0.16) + 0.30 * exp(-1.4 * q) * exp(-7.0 * h);
     c = c * 0.86 + shade * 0.16;
-    c += mix(GOLD, ROSE, 0.35 * exp(-8.0 * q)) * glow * light * 0.75;
+    // veils: planes where growth once stopped, a film of bubbles on each
+    vec3 lie = normalize(vec3(own - 0.5, 0.55 + 0.3 * own, 0.35 - 0.6 * own));
+    float step_m = radius * (0.9 + 1.7 * own), level = dot(v_own, lie) / step_m, pace = dot(own_d, lie) / step_m;
+    float to_veil = (pace > 0.0 ? ceil(level) - level : level - floor(level)) / max(abs(pace), 1e-4);
+    vec3 on = v_own + own_d * min(to_veil, 8.0 * radius);
+    float bubble = textureLod(t_noise, on.xz / radius * 0.13 + own * 7.0, log2(max(1.0, far / (u_focal_px * radius) * 33.0))).z;
+    float veil = smoothstep(0.1, 1.4, bubble) * smoothstep(long_m, 0.7 * long_m, to_veil);
+    c += (LAVENDER * 0.30 + ROSE * 0.16 + GOLD * 0.20 * light) * veil * 0.55 * (1.0 - 0.5 * u_dusk);
+    c += mix(GOLD, ROSE, 0.25 + 0.45 * exp(-8.0 * q)) * glow * light * 0.80;
+    c *= 0.74 + 0.42 * fract(own * 13.0 + v_tip.w * 0.618034);  // no two faces alike
     // the sun lies on the faces that look at it; what looks away is lavender
     float sun = smoothstep(0.0, 0.9, sunward);
-    c = mix(c, gold * (0.75 + 0.25 * y), 0.52 * sun);
-    c = mix(c, c * vec3(0.60, 0.56, 0.74), smoothstep(0.15, -0.8, sunward) * 0.55);
+    c = mix(c, gold * (0.80 + 0.25 * y), 0.62 * sun);
+    c = mix(c, c * vec3(0.46, 0.42, 0.66), smoothstep(0.15, -0.8, sunward) * 0.70);
     // edges: bright bevels in front, thin dark ones behind; never thinner than a pixel, but fainter
     float px_m = far / u_focal_px;
     float bevel = max(0.16 + 0.010 * radius, 0.8 * px_m), faint = min(1.0, (0.16 + 0.010 * radius) / (0.8 * px_m));

@@ -14,7 +14,7 @@ void main() {
     Pane p = pane(n, d, far);
     float edge = 1.0 - clamp(abs(dot(d, p.normal)), 0.0, 1.0), e2 = edge * edge;
     vec3 around = surround(reflect(d, p.normal));
-    vec3 c = p.colour * (around * 1.25 + 0.10 * LAVENDER) * (0.55 + 1.0 * e2);
+    vec3 c = p.colour * (around * 1.5 + 0.16 * LAVENDER) * (0.75 + 0.9 * e2);
     c += around * 0.55 * e2 * e2 * edge;
     float cover = 0.10 + 0.55 * e2 * e2;
     vec3 rib = mix(GOLD * 0.75, ROSE, 0.25 * u_pulse) * (0.45 + 0.55 * clearness(far));
@@ -22,10 +22,10 @@ void main() {
     cover = mix(cover, 0.6, 0.55 * p.seam);
     // the gate
     float in_gate = gate(v_world, u_open), px_m = far / u_focal_px;
-    float rim_m = max(0.55, 1.2 * px_m);
+    float rim_m = max(0.40, 1.1 * px_m);
     float keep = 1.0 - smoothstep(-0.5 * rim_m, 0.5 * rim_m, in_gate);
-    float rim = smoothstep(rim_m, 0.2 * rim_m, abs(in_gate)) * min(1.0, 0.55 / (1.2 * px_m));
-    c = c * keep + GOLD * 2.1 * (0.7 + 0.6 * u_pulse) * rim * smoothstep(0.01, 0.2, u_open);
+    float rim = smoothstep(rim_m, 0.2 * rim_m, abs(in_gate)) * min(1.0, 0.40 / (1.1 * px_m));
+    c = c * keep + GOLD * 1.5 * (0.7 + 0.6 * u_pulse) * (0.35 + 0.65 * exp(-v_world.y / 40.0)) * rim * smoothstep(0.01, 0.2, u_open);
     cover *= keep;
     float clear = clearness(far);
     vec3 air = air_light(vec3(d.x, max(d.y, 0.015), d.z));

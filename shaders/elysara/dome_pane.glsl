@@ -35,14 +35,14 @@ Pane pane(vec3 n, vec3 d, float far) {
     p.seam = max(rib.x, rib.y) * thin;
     // tilt: each pane mirrors another piece of the world
     vec3 east = normalize(vec3(n.z, 0.0, -n.x) + vec3(1e-5, 0.0, 0.0)), north = cross(n, east);
-    vec2 tilt = (own - 0.5) * (0.05 + 0.22 * u_discord * u_discord);
+    vec2 tilt = (own - 0.5) * (0.030 + 0.07 * u_discord * u_discord);
     p.normal = normalize(n + east * tilt.x + north * tilt.y);
     // the film runs slowly down, in wide swirls, and swells with the heart
     vec2 at = n.xz / (1.15 + n.y);
     vec4 slow = textureLod(t_noise, at * 0.22 + vec2(u_drift_a, -u_drift_b), 0.0);
     vec4 swirl = textureLod(t_noise, at * 0.30 + 0.10 * slow.xy + vec2(u_drift_b, u_drift_a), 0.0);
-    float nm = 0.50 - 0.20 * n.y + 0.17 * swirl.x + 0.05 * slow.z + 0.07 * u_pulse
-        + (own.y - 0.5) * (0.07 + 0.55 * u_discord * u_discord);
+    float nm = 0.50 - 0.20 * n.y + 0.22 * swirl.x + 0.09 * slow.z + 0.07 * u_pulse
+        + (own.y - 0.5) * (0.05 + 0.20 * u_discord * u_discord);
     float cosine = clamp(abs(dot(p.normal, d)), 0.0, 1.0);
     p.colour = textureLod(t_film, vec2(cosine, clamp(nm, 0.02, 0.98)), 0.0).rgb;
     float grey = dot(p.colour, vec3(0.3333));

@@ -13,7 +13,7 @@ vec2 swell(vec2 xz, float wide) {
     vec2 s = vec2(0.0);
     vec4 a = textureLod(t_noise, xz / 61.0 + vec2(u_drift_c, 0.0), log2(max(wide * 256.0 / 61.0, 1.0)));
     vec4 b = textureLod(t_noise, xz / 23.0 - vec2(0.0, u_drift_c), log2(max(wide * 256.0 / 23.0, 1.0)));
-    s = a.xy * 0.0060 + b.xy * 0.0055;
+    s = a.xy * 0.0042 + b.xy * 0.0036;
     return s;
 }
 
@@ -24,7 +24,7 @@ void main() {
     vec2 slope = swell(v_world.xz, deep) * (1.0 / (1.0 + deep * 0.35));
     vec3 n = normalize(vec3(-slope.x, 1.0, -slope.y));
     float facing = clamp(-dot(d, n), 0.0, 1.0), edge = 1.0 - facing, e2 = edge * edge;
-    float fresnel = 0.035 + 0.90 * e2 * e2 * e2 * sqrt(edge);
+    float fresnel = 0.030 + 0.90 * e2 * e2 * e2 * e2;
     vec2 uv = mirror_uv(slope, d);
 #ifdef PLAIN
     vec3 mirrored = textureLod(t_mirror, uv, 0.0).rgb;
@@ -37,19 +37,11 @@ void main() {
     }
 #endif
     // the body: deep violet, a breath of the city's light in it
-    vec3 body = DUSK * 0.30 + LAVENDER * 0.016 * city_breath(0.5);
-    vec3 c = body * (1.0 - fresnel) + mirrored * (fresnel * 0.93 + 0.06);
-    // stars: where the way goes on below, a little bent by the skin
-    vec3 r = refract(d, n, 1.0 / 1.2);
-    vec2 at = r.xz / max(-r.y, 0.05);
-    float dist = 1.0 / max(-r.y, 0.05);
-    vec2 px = vec2(dist, dist * dist) / u_focal_px * 0.9;
-    vec2 ahead = normalize(vec2(d.x, d.z) + vec2(0.0, -1e-5));
-    float light = 0.0;
-    // cells that grow with slant keep stars apart on the picture
-    light += star_layer(at * 7.0, vec2(7.0 * px.x, 7.0 * mix(px.x, px.y, abs(ahead.y))), 0.75);
-    light += 0.7 * star_layer(at * 3.1 + 17.0, vec2(3.1 * px.x, 3.1 * mix(px.x, px.y, abs(ahead.y))), 0.8);
-    light *= u_stars * (0.75 + 0.25 * city_breath(0.5)) * (1.0 - 0.75 * fresnel);
+    vec3 body = DUSK * 0.20 + LAVENDER * 0.010 * city_breath(0.5);
+    vec3 c = body * (1.0 - fresnel) + mirrored * (fresnel * 0.95 + 0.025);
+    // stars: endlessly far under the skin that bends them
+    float light = star_light(reflect(d, n));
+    light *= u_stars * (0.75 + 0.25 * city_breath(0.5)) * (1.0 - 0.8 * fresnel) * clearness(far);
     c += mix(CRYSTAL, ROSE, 0.6) * light * 2.2;
     c = through_air(c, d, far);
     o_colour = vec4(clamp(c, 0.0, 8.0), 1.0);

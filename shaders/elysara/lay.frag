@@ -13,14 +13,14 @@ void main() {
         vec3 d = ray_world(), to = normalize(HEART - u_eye_world.xyz);
         float off = 1.0 - clamp(dot(d, to), -1.0, 1.0);
         float near = exp(-off * mix(26.0, 1.6, u_surge)), flood = u_surge * u_surge;
+        vec3 kept = c / (1.0 + dot(c, vec3(0.2126, 0.7152, 0.0722)));
         c *= 1.0 + 1.4 * flood;
         c += mix(GOLD, ROSE, 0.35 + 0.65 * near) * near * flood * 1.6;
         // in the white, dark things are a little lavender and bright ones a little gold
-        vec3 kept = c / (1.0 + dot(c, vec3(0.2126, 0.7152, 0.0722)));
         float grey = dot(kept, vec3(0.3333));
-        vec3 white = ROSE * 1.06 * mix(LAVENDER * 0.22 + 0.78, GOLD * 0.10 + 0.93, smoothstep(0.05, 0.75, grey));
+        vec3 white = ROSE * mix(LAVENDER * 0.22 + 0.66, GOLD * 0.08 + 0.97, smoothstep(0.02, 0.50, grey));
         float veil = clamp(u_white * (0.86 + 0.4 * near), 0.0, 1.0);
-        c = mix(c, mix(white, kept + 0.45, 0.12), veil);
+        c = mix(c, mix(white, kept + 0.5, 0.18), veil);
     }
     o_colour = vec4(max(c, 0.0), 1.0);
 }

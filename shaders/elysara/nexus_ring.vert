@@ -8,6 +8,7 @@ in vec2 a_section;  // outward, along the axis, [-1, 1]
 in vec2 a_normal;
 in vec4 i_ring;     // radius, width, thickness, m; tilt, rad
 in vec4 i_spin;     // turns in 4096 s of ring and axis; first phases
+in float i_up;      // over the heart, m
 out vec3 v_world;
 out vec3 v_normal;
 out vec3 v_band;    // turn as cos and sin; across, [-1, 1]
@@ -28,7 +29,7 @@ void main() {
     float out_m = i_ring.x + 0.5 * i_ring.z * a_section.x;
     vec3 p = vec3(a_turn.y * out_m, 0.5 * i_ring.y * a_section.y, a_turn.x * out_m);
     vec3 n = vec3(a_turn.y * a_normal.x, a_normal.y, a_turn.x * a_normal.x);
-    v_world = HEART + turned(p, spin, i_ring.w, axis);
+    v_world = HEART + vec3(0.0, i_up, 0.0) + turned(p, spin, i_ring.w, axis);
     v_normal = turned(n, spin, i_ring.w, axis);
     v_band = vec3(a_turn, a_section.y);
     v_radius = i_ring.x * (a_normal.x < -0.5 ? 1.0 : -1.0);

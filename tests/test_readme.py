@@ -11,8 +11,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.inputs.peer import desk, polled
 from visuals.cli import COMMANDS, main
 from visuals.cli.parser import Parser
+from visuals.core.action import VERBS
+from visuals.core.report import Report
+from visuals.inputs.keyhelp import spoken
+from visuals.inputs.keymap import DEFAULTS
+from visuals.inputs.osc import ADDRESSES, PORT, Osc
+from visuals.inputs.subscriber import state_of
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -29,7 +36,10 @@ def lines(program: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("words", lines("gossamer"), ids=" ".join)
-def test_a_command_can_be_given(words):
+def test_a_command_can_be_given(words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("song.wav").touch()
+    Path("work/scenes").mkdir(parents=True)
     name = words[1] if len(words) > 1 else "play"
     assert name in COMMANDS
     parser = Parser(prog=name)
@@ -49,7 +59,7 @@ def test_a_picture_is_there(path):
 
 
 def test_the_scene_of_your_own_runs(tmp_path, monkeypatch):
-    (scene,), (shader,) = blocks("python"), blocks("glsl")
+    (scene,), (shader,) = (block for block in blocks("python") if "Scene" in block), blocks("glsl")
     (tmp_path / "wave.py").write_text(scene)
     (tmp_path / "shaders" / "wave").mkdir(parents=True)
     (tmp_path / "shaders" / "wave" / "wave.frag").write_text(shader)
@@ -68,8 +78,60 @@ def test_every_command_is_spoken_of():
     assert main(["--help"]) == 0
 
 
-def test_the_show_of_your_own_is_a_show(tmp_path, capsys):
-    (show,) = blocks("toml")
-    path = tmp_path / "evening.toml"
-    path.write_text(show)
+@pytest.mark.parametrize("within", ["[[cue]]", "[keys]", "[note]"], ids=["show", "key map", "MIDI map"])
+def test_a_file_of_your_own_is_right(within, tmp_path, capsys):
+    (text,) = (block for block in blocks("toml") if within in block)
+    path = tmp_path / "own.toml"
+    path.write_text(text)
     assert main(["check", str(path)]) == 0, capsys.readouterr()
+
+
+def test_every_key_is_in_the_table():
+    table = README.partition("| key | |")[2].partition("\n\n")[0]
+    said = {key for row in table.splitlines()[2:] for key in _keys(row.split("|")[1])}
+    assert said == {spoken(key) for key in DEFAULTS}
+
+
+def _keys(cell: str) -> list[str]:
+    """What a cell names: "[ ]", "Tab, Shift Tab", "1 … 9", "Esc Esc"."""
+    cell = cell.strip().removesuffix(" Esc")
+    shift, run, _ = cell.rpartition("1 … 9")
+    if run:
+        return [f"{shift}{digit}" for digit in range(1, 10)]
+    return re.split(r", ", cell) if ", " in cell or "Shift" in cell else cell.split()
+
+
+def test_every_action_is_spoken_of():
+    (said,) = re.findall(r"all do actions: (.*?)\.\n", README, re.S)
+    assert {" ".join(text.split()) for text in re.findall(r"`([^`]+)`", said)} == {
+        f"{verb} {words}".strip() for verb, (words, _) in VERBS.items()
+    }
+
+
+def test_every_osc_address_is_in_the_table():
+    table = README.partition("| address | arguments | |")[2].partition("\n\n")[0]
+    said = {address for row in table.splitlines()[2:] for address in _addresses(row.split("|")[1])}
+    told = {address for row, _, _ in ADDRESSES for address in _addresses(row)}
+    assert said == {address for address in told if address != "/gossamer/trigger/NAME"}
+
+
+def _addresses(cell: str) -> list[str]:
+    """What a cell names: "/gossamer/next, previous"."""
+    first, *more = cell.strip().split(", ")
+    return [first, *(f"{first.rpartition('/')[0]}/{word}" for word in more)]
+
+
+def test_what_subscribers_are_told_is_spoken_of():
+    told = {name for name in state_of(Report(), desk().performance.at(0.0)) if not name.startswith("set/")}
+    (said,) = re.findall(r"each\s+second everything: (.*?), and `set/NAME`", README, re.S)
+    assert set(re.findall(r"`(\w+)`", said)) == told
+
+
+def test_the_pulse_sensor_is_heard():
+    (sensor,) = (block for block in blocks("python") if "heartbeat" in block)
+    osc = Osc(desk(), port=0)
+    try:
+        exec(sensor.replace(str(PORT), str(osc.address[1])), {})
+        assert [event.kind for event in polled(osc, 1.0)] == ["heartbeat"]
+    finally:
+        osc.close()

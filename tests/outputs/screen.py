@@ -77,7 +77,9 @@ def until(what, condition, seconds: float = 60.0, *, alive: subprocess.Popen | N
         found = condition()
         if isinstance(found, np.ndarray) or found:
             return found
-        assert alive is None or alive.poll() is None, f"the program ended while waiting for {what}"
+        if alive is not None and alive.poll() is not None:
+            said = alive.stdout.read() if alive.stdout else ""
+            raise AssertionError(f"the program ended while waiting for {what}: {said}")
         time.sleep(0.05)
     raise AssertionError(f"no {what} within {seconds:g} s")
 

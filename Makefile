@@ -54,6 +54,9 @@ gallery: gl  ## the reference pictures that the tests compare with and the READM
 bench: gl  ## frame times on this machine
 	@$(BIN)/gossamer bench
 
+soak: gl  ## ten minutes of play at random: does memory grow
+	@$(BIN)/gossamer bench --soak 600
+
 clean:  ## removes what the other commands made
 	rm -rf .venv out dist build .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
@@ -71,4 +74,4 @@ gl: setup
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[dev]'
 	@touch $@
 
-.PHONY: help setup demo play test lint format gallery bench clean gl
+.PHONY: help setup demo play test lint format gallery bench soak clean gl

@@ -4,7 +4,7 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 (shaders/collective/dream.glsl), whose members are the fields of `State`, in this order.
 """
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from math import cos, exp, pi, sin
 
 from visuals import Camera, Param, Signals, Track, lerp, phase, smoothstep
@@ -344,4 +344,4 @@ def camera(signals: Signals) -> Camera:
 
 def packed(story: State) -> tuple[float, ...]:
     """The block's floats."""
-    return astuple(story)
+    return tuple(vars(story).values())  # all plain floats: astuple would copy each, deep

@@ -19,7 +19,7 @@ from visuals.outputs.pace import Pace
 
 SIZE, SCALES = (96, 54), (1.0, 0.72, 0.52)  # pictures; a window that holds a rate draws smaller at times
 ACTS_A_S = 4.0  # things done a second
-SHADER_S, SCENE_S, SCALE_S = 5.0, 20.0, 7.0  # between two reloads of a kind, two changes of the scale
+SHADER_S, SCENE_S, SCALE_S = 4.0, 6.0, 5.0  # between two reloads of a kind, two changes of the scale
 WARM = 0.4  # of the time, until which memory may grow
 ALLOWED = 0.05  # of the memory then, that it may grow after
 LOOK_S = 0.5  # between two looks at the memory

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from time import perf_counter, thread_time, time
+from time import perf_counter, time
 from typing import NamedTuple
 
 from visuals.core.error import Misuse
@@ -111,12 +111,6 @@ class WallClock:
 def stopwatch() -> Callable[[], float]:
     """Starts a watch; what it returns tells the seconds since. For progress and benches, not for pictures."""
     return WallClock().now
-
-
-def labour() -> float:
-    """s of a processor that this thread has used so far: not those in which it waited, nor those in which
-    others had its processor. For benches."""
-    return thread_time()
 
 
 def date() -> float:

@@ -24,6 +24,7 @@ from visuals.outputs.reload import Reload
 from visuals.outputs.screenshot import Screenshots
 from visuals.outputs.window import Window
 from visuals.render.stage import Stage
+from visuals.render.still import stills_of
 
 SETTLED = (
     0.2  # s without a change until a new size of the window is taken: targets are not made anew on the way
@@ -116,8 +117,19 @@ class Live:
         self.pace.shown(dt, gpu_s=self._timer.seconds, software=self.stage.gpu.software, plain=plain)
         if now - self._cleaned > HOUSEWORK:
             self._cleaned = now
-            self.performance.forget(now)
+            self.performance.forget(self._oldest(now))
             self.housework.tidy()
+
+    def _oldest(self, now: float) -> float:
+        """The oldest moment that may have to be drawn again, as when a dream is replaced: that of a freeze,
+        or of a still that is on stage."""
+        moments = [now, self.performance.stage_at(now).shown]
+        mixes = [self.performance.mix(moment) for moment in moments]
+        while mixes:
+            for still in stills_of(mixes.pop()):
+                moments.append(still.at)
+                mixes.append(still.mix)
+        return min(moments)
 
     def _wait(self) -> None:
         """Until the next frame is due."""

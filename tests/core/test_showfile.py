@@ -34,6 +34,7 @@ title = "An evening"
 loop = true
 tempo = 72
 fade_in = 2
+quantise = "bar"
 
 [[cue]]
 scene = "tide"
@@ -52,6 +53,7 @@ scene = "storm"
 def test_a_show_is_read(written):
     show = load(written(WHOLE), known)
     assert (show.title, show.loop, show.tempo, show.fade_in) == ("An evening", True, 72, 2)
+    assert show.quantise == "bar"
     tide, storm = show.cues
     assert (tide.scene, tide.duration, tide.transition, tide.transition_duration) == ("tide", 90, "ripple", 6)
     assert tide.arc == Track(((0, 0), (90, 1)), "smooth") and tide.params == {"towers": 40}
@@ -67,6 +69,7 @@ def test_what_is_not_said(written):
     path = written('[[cue]]\nscene = "tide"\nduration = 3\n')
     show = load(path, known)
     assert (show.title, show.loop, show.tempo, show.fade_in) == ("evening", False, 60, 0)
+    assert show.quantise == "off"
     assert show.cues[0].transition_duration == 3
 
 
@@ -99,6 +102,10 @@ FAULTS = [
     ("tempo = 5\n" + CUE, "1: tempo = 5: is out of range; give 20 to 240"),
     ("tempo = true\n" + CUE, "1: tempo = true: a number was expected"),
     ("fade_in = -1\n" + CUE, "1: fade_in = -1: is out of range; give 0 or more"),
+    (
+        "\nquantise = 'bars'\n" + CUE,
+        "2: there is no quantise 'bars' (did you mean 'bar'?); use off, beat, bar",
+    ),
     (CUE + "duration = 0", "3: duration = 0: is out of range; give more than 0"),
     (CUE + "duration = inf", "3: duration = inf: a finite number was expected"),
     (

@@ -9,6 +9,7 @@ from visuals.cli import parser as read
 from visuals.core.desk import Desk
 from visuals.core.error import Misuse
 from visuals.core.event import Event
+from visuals.core.quantise import QUANTA
 from visuals.inputs.input import Input
 from visuals.inputs.keymap import KeyMap
 
@@ -16,6 +17,9 @@ from visuals.inputs.keymap import KeyMap
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `play` that open inputs."""
     parser.add_argument("--keys", metavar="FILE", help="what keys do (keys.toml in ~/.config/gossamer)")
+    said = "when cues that are asked for come (as the show says, else off)"
+    words = read.one_of("--quantise", QUANTA)
+    parser.add_argument("--quantise", type=words, metavar="off|beat|bar", help=said)
     _network(parser)
     _midi(parser)
     _sound(parser)

@@ -250,7 +250,8 @@ def _by_value(header: Mapping[str, Any], name: str, where: str, folders: Iterabl
     from visuals.core.showfile import of_table
 
     catalogue = _catalogue(name, folders)
-    table = {key: header[key] for key in ("title", "loop", "tempo", "fade_in", "cue") if key in header}
+    keys = ("title", "loop", "tempo", "fade_in", "quantise", "cue")
+    table = {key: header[key] for key in keys if key in header}
     show = of_table(table, where, catalogue.params)
     alone = [cue.scene for cue in show.cues] == [Path(name).stem]
     return Piece(name, catalogue, show, _scenes_of(show, catalogue), not alone)

@@ -104,7 +104,7 @@ def _play(args, window, asked, performance, keymap, events, settings) -> None:
         record = Path(args.record) if args.record else None
         header = asked.header(performance, fps or window.rate, settings)
         header |= {"size": list(size), "quality": quality}
-        desk = Desk(performance, tuple(asked.scenes))
+        desk = Desk(performance, tuple(asked.scenes), args.quantise or performance.show.quantise)
         with ExitStack() as opened:
             opened.callback(stage.release)
             sources = []

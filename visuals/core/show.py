@@ -9,6 +9,7 @@ from visuals.core.curve import Track
 from visuals.core.error import Misuse, nearest
 from visuals.core.heartbeat import BPM
 from visuals.core.mix import TRANSITIONS
+from visuals.core.quantise import QUANTA
 
 TRANSITION, TRANSITION_S = "dissolve", 4.0  # how a dream comes in when nothing is said
 AUTOMATED = ("discord", "energy")  # what `automate` reaches besides parameters
@@ -64,6 +65,7 @@ class Show:
     loop        whether it begins again after the last cue; if not, the last picture's arc stays
     tempo       heartbeats a minute
     fade_in     s over which the first dream appears; 0: it is there at once, as a still needs it
+    quantise    "off", "beat" or "bar": when cues that are asked for live come, at the start
 
     Raises Misuse for values that no show can have.
     """
@@ -73,6 +75,7 @@ class Show:
     loop: bool = False
     tempo: float = 60.0
     fade_in: float = 0.0
+    quantise: str = "off"
 
     def __post_init__(self):
         if not self.cues:
@@ -81,6 +84,9 @@ class Show:
             raise Misuse(f"tempo {self.tempo:g}", "out of range", f"give {BPM[0]:g} to {BPM[1]:g} a minute")
         if not (isfinite(self.fade_in) and self.fade_in >= 0):
             raise Misuse(f"fade-in of {self.fade_in:g} s", "0 s or more were expected")
+        if self.quantise not in QUANTA:
+            guess = nearest(self.quantise, QUANTA)
+            raise Misuse(f"quantise '{self.quantise}'{guess}", "there is no such", f"use {', '.join(QUANTA)}")
 
     @classmethod
     def of_scene(

@@ -13,6 +13,7 @@ from visuals.core.curve import CURVES, Track
 from visuals.core.error import GossamerError, nearest
 from visuals.core.mix import TRANSITIONS
 from visuals.core.param import Param
+from visuals.core.quantise import QUANTA
 from visuals.core.show import AUTOMATED, Cue, Show
 
 Known = Callable[[str], Iterable[Param]]  # the parameters of a dream; GossamerError for one that there is not
@@ -89,6 +90,7 @@ def table_of(show: Show) -> dict[str, Any]:
         "loop": show.loop,
         "tempo": show.tempo,
         "fade_in": show.fade_in,
+        "quantise": show.quantise,
         "cue": [
             {
                 "scene": cue.scene,
@@ -131,9 +133,11 @@ class _Reader:
             if isinstance(cues, list)
             else []
         )
+        if top is not None:
+            self._one_of(top.quantise, QUANTA, "quantise", ())
         if self.faults:
             return None
-        return Show(top.title or name, tuple(cues), top.loop, top.tempo, top.fade_in)
+        return Show(top.title or name, tuple(cues), top.loop, top.tempo, top.fade_in, top.quantise)
 
     def _held(self, model: type, table: Any, where: tomlplace.Path) -> Any:
         """`table` as a `model`, or None."""

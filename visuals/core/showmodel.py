@@ -44,4 +44,5 @@ class ShowTable(Table):
     loop: bool = False
     tempo: float = Field(60.0, ge=BPM[0], le=BPM[1])
     fade_in: float = Field(0.0, ge=0)
+    quantise: str = "off"
     cue: Annotated[list[Any], Field(min_length=1)]

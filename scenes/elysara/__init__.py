@@ -15,7 +15,9 @@ from .city import City
 from .dome import Dome
 from .floor import Floor
 from .nexus import Nexus
+from .people import People
 from .sky import Sky
+from .thread import Threads
 
 SAMPLES = {"draft": 0, "live": 4, "film": 4}
 MIRROR_SCALE = {"draft": 0.34, "live": 0.5, "film": 1.0}
@@ -42,6 +44,8 @@ class Elysara(Scene):
         self.city = City(kit, grain)
         self.nexus = Nexus(kit)
         self.dome = Dome(kit, grain)
+        self.people = People(kit)
+        self.threads = Threads(kit, self.people.crowd.count)
         self.floor = Floor(kit, grain, MIRROR_SCALE[kit.quality])
         self.solid: Target | None = None
         self.mirror: Target | None = None
@@ -68,6 +72,8 @@ class Elysara(Scene):
     def draw(self, frame: Frame, target: Target) -> None:
         moment = story.state(frame.signals)
         self.block.write(story.packed(moment))
+        rows = self.people.crowd.at(frame.signals, moment)
+        self.people.prepare(frame, rows, self.threads.prepare(frame, rows))
         self._draw_mirror(frame, moment)
         self.solid.clear()
         self.solid.use(size=frame.size)
@@ -78,6 +84,7 @@ class Elysara(Scene):
         self._lay(target)
 
     def _draw_solid(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
+        self.people.draw(frame, moment, mirrored=mirrored)
         self.city.draw(frame, moment, mirrored=mirrored)
         self.nexus.draw(frame, moment, mirrored=mirrored)
         self.sky.draw(frame, moment, mirrored=mirrored)
@@ -86,6 +93,7 @@ class Elysara(Scene):
         self.dome.draw_inner(frame, moment, mirrored=mirrored)
         self.nexus.draw_light(frame, moment, mirrored=mirrored)
         self.dome.draw_outer(frame, moment, mirrored=mirrored)
+        self.threads.draw_light(frame, moment)
 
     def _draw_mirror(self, frame: Frame, moment: story.State) -> None:
         view = frame.view.pad(self.guard_px).scaled(MIRROR_SCALE[self.kit.quality])

@@ -1,0 +1,53 @@
+"""The citizens, drawn: near ones with folds and sleeves, far ones as slender lights."""
+
+import numpy as np
+
+from visuals import Frame, Kit
+
+from . import citizen_form, crowd
+from .story import State
+
+NEAR_M = {"draft": 30.0, "live": 60.0, "film": 110.0}
+NEAR_MOST = {"draft": 8, "live": 18, "film": 64}
+ROUND = {"draft": (9, 5), "live": (16, 6), "film": (28, 10)}  # points about the robe, near and far
+LAYOUT = ("3f 3f 2f 3f", ("a_place", "a_normal", "a_part", "a_held"))
+
+
+class People:
+    """Call `prepare` once a frame."""
+
+    def __init__(self, kit: Kit):
+        self.kit = kit
+        self.crowd = crowd.Crowd(kit.seed)
+        empty = np.zeros((self.crowd.count, 8), np.float32)
+        near, far = ROUND[kit.quality]
+        self.near, self.far = (
+            self._mesh(*citizen_form.figure(round_, arms), empty)
+            for round_, arms in ((near, True), (far, False))
+        )
+        self.counts = (0, 0)
+        self.program = kit.program("elysara/citizen")
+
+    def _mesh(self, vertices, faces, empty):
+        instances = (empty, "4f 4f/i", ("i_place", "i_look"))
+        return self.kit.mesh([(vertices, *LAYOUT), instances], indices=faces, dynamic=True)
+
+    def prepare(self, frame: Frame, rows: np.ndarray, nods: np.ndarray) -> None:
+        """Where they are now. rows: the crowd's; nods: rad, how far each looks up, (n,)."""
+        table = np.empty((len(rows), 8), np.float32)
+        table[:, :4], table[:, 4:] = rows[:, :4], rows[:, [5, 6, 7, 9]]
+        table[:, 5] -= nods
+        away = np.hypot(rows[:, 0] - frame.view.eye[0], rows[:, 2] - frame.view.eye[2])
+        order = np.argsort(away, kind="stable")
+        near = min(int((away < NEAR_M[self.kit.quality]).sum()), NEAR_MOST[self.kit.quality])
+        self.counts = (near, len(rows) - near)
+        for mesh, part in ((self.near, order[:near]), (self.far, order[near:])):
+            padded = np.zeros((len(rows), 8), np.float32)
+            padded[: len(part)] = table[part]
+            mesh.update(1, padded)
+
+    def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
+        """With depth."""
+        self.kit.state(depth="less")
+        self.near.draw(self.program, instances=self.counts[0])
+        self.far.draw(self.program, instances=self.counts[1])

@@ -14,6 +14,7 @@ from . import noise, story
 from .city import City
 from .dome import Dome
 from .floor import Floor
+from .hand import Hand
 from .nexus import Nexus
 from .people import People
 from .sky import Sky
@@ -46,6 +47,7 @@ class Elysara(Scene):
         self.dome = Dome(kit, grain)
         self.people = People(kit)
         self.threads = Threads(kit, self.people.crowd.count)
+        self.hand = Hand(kit)
         self.floor = Floor(kit, grain, MIRROR_SCALE[kit.quality])
         self.solid: Target | None = None
         self.mirror: Target | None = None
@@ -77,10 +79,12 @@ class Elysara(Scene):
         self._draw_mirror(frame, moment)
         self.solid.clear()
         self.solid.use(size=frame.size)
+        self.hand.draw(frame, moment)
         self._draw_solid(frame, moment, mirrored=False)
         self.floor.draw(frame, moment, self.mirror, self.guard_px)
         self.solid.use(size=frame.size, depth_write=False)
         self._draw_light(frame, moment, mirrored=False)
+        self.hand.draw_light(frame, moment)
         self._lay(target)
 
     def _draw_solid(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:

@@ -30,7 +30,8 @@ class Crowd:
         standing = []
         for radius, count in RINGS:
             for k in range(count):
-                turn = (k / (count - 1) - 0.5) * 3.5 + chance.normal(0.0, 0.035)
+                share = 2.0 * k / (count - 1) - 1.0  # closer together before the gate
+                turn = 1.75 * share * abs(share) ** 0.45 + chance.normal(0.0, 0.035)
                 far = radius + chance.normal(0.0, 1.3)
                 x, z = far * sin(turn), far * cos(turn)
                 if abs(x + 9.0) > PATH + 2.0:

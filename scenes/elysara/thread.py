@@ -12,7 +12,7 @@ from .story import State
 
 SEGMENTS = {"draft": 14, "live": 28, "film": 64}
 STRAYS = {"draft": 24, "live": 56, "film": 90}  # of citizens unseen: threads that leave over the roofs
-DISTRICTS = 11  # bundles in which they come to the crown
+DISTRICTS = 12  # bundles in which they come to the crown
 CROWN_M = 10.0  # radius of the ring where they end
 REACH = 0.075  # rad, how near a finger must come
 TONES = (3.1, 3.7, 4.6, 5.5)  # Hz
@@ -59,7 +59,7 @@ class Threads:
         table = self.rows
         start = np.concatenate([crowd.crowns(rows), self.strays])
         turn = np.arctan2(start[:, 0], start[:, 2])
-        district = np.round(turn * DISTRICTS / tau) * tau / DISTRICTS
+        district = (np.floor(turn * DISTRICTS / tau) + 0.5) * tau / DISTRICTS
         far = np.hypot(start[:, 0], start[:, 2])
         way = np.stack([np.sin(district), 0 * turn, np.cos(district)], -1)
         end = way * CROWN_M + (0.0, CROWN_Y, 0.0)

@@ -1,0 +1,109 @@
+"""The viewer's hand, and the one thread that reaches for it: in the end an inch apart, both trembling."""
+
+from math import sin, tan, tau
+
+import numpy as np
+
+from visuals import Frame, Kit, Signals, View, cached, smoothstep
+
+from . import hand_form, story
+from .layout import CROWN_Y
+from .nexus_form import CORNERS
+
+INCH = 0.026  # m, what is left between finger and thread
+DEEP = 0.60  # m before the eye
+TIP = (0.16, -0.16)  # where the fingertip is held, in half heights of the picture from its centre
+STRANDS = {"draft": 3, "live": 5, "film": 7}
+SEGMENTS = {"draft": 32, "live": 64, "film": 128}
+
+
+class Hand:
+    """Draw it last of what is solid; its thread with the other lights."""
+
+    def __init__(self, kit: Kit):
+        self.kit = kit
+        step = hand_form.STEP[kit.quality]
+        kept = cached("elysara-hand", lambda: hand_form.skin(step), hand_form, key=(step,))
+        layout = ("3f 3f", ("a_place", "a_normal"))
+        self.skin = kit.mesh([(kept["vertices"], *layout)], indices=kept["faces"])
+        vertices, faces = hand_form.sleeve()
+        self.sleeve = kit.mesh([(vertices, *layout)], indices=faces)
+        nails, ways = hand_form.nails()
+        self.nails = {"u_nail": nails, "u_nail_way": ways}
+        self.program = kit.program("elysara/hand")
+        share = np.linspace(0.0, 1.0, SEGMENTS[kit.quality] + 1)
+        corner = np.stack(np.broadcast_arrays(np.array([-1.0, 1.0])[None, :], share[:, None]), -1).reshape(
+            -1, 2
+        )
+        strands = np.arange(STRANDS[kit.quality], dtype=np.float32)
+        self.strands = kit.mesh(
+            [(corner.astype(np.float32), "2f", ("a_corner",)), (strands, "1f/i", ("i_strand",))], mode="strip"
+        )
+        self.spark = kit.mesh([(CORNERS, "2f", ("a_corner",))], mode="strip")
+        self.thread, self.light = kit.program("elysara/offer"), kit.program("elysara/offer_tip")
+
+    def draw(self, frame: Frame, moment: story.State) -> None:
+        """With depth."""
+        if moment.hand <= 0.0:
+            return
+        frame_, wrist, end, _ = pose(frame.signals, moment)
+        self.kit.state(depth="less")
+        self.program.set(
+            u_right=tuple(frame_[0]),
+            u_up=tuple(frame_[1]),
+            u_back=tuple(frame_[2]),
+            u_wrist=tuple(wrist),
+            u_end=tuple(end),
+            **self.nails,
+        )
+        self.program.set(u_cloth=0.0)
+        self.skin.draw(self.program)
+        self.program.set(u_cloth=1.0)
+        self.sleeve.draw(self.program)
+
+    def draw_light(self, frame: Frame, moment: story.State) -> None:
+        """The thread, added."""
+        if moment.reach <= 0.0:
+            return
+        _, _, end, by = pose(frame.signals, moment)
+        self.kit.state(blend="add", depth="less")
+        points = {
+            "u_from": (3.0, CROWN_Y, 10.0),
+            "u_first": (14.0, 132.0, 74.0),
+            "u_second": tuple(by),
+            "u_to": tuple(end),
+        }
+        self.thread.set(**points)
+        self.strands.draw(self.thread)
+        self.light.set(**points)
+        self.spark.draw(self.light)
+
+
+def pose(signals: Signals, moment: story.State) -> tuple[np.ndarray, ...]:
+    """The hand's axes (3, 3: right, up, back), its wrist, where the thread ends, and the thread's last control
+    point; world, m."""
+    view = View(story.camera(signals), (story.ASPECT, 1.0))
+    corner, dx, dy = view.ray_basis
+    right, up = dx / np.linalg.norm(dx), dy / np.linalg.norm(dy)
+    ahead = view.forward
+    half = tan(view.camera.vfov / 2)
+    finger = -0.56 * right + 0.30 * up + 0.77 * ahead
+    back = -finger / np.linalg.norm(finger)
+    side = np.cross(up + 0.30 * right, back)
+    side /= np.linalg.norm(side)
+    axes = np.array([side, np.cross(back, side), back])
+    beat = tau * moment.flow
+    amount = 0.0011 * moment.tremble * (1.0 + 0.5 * signals.discord)
+    shake = right * sin(29 * beat) + up * (0.8 * sin(37 * beat + 1.0) + 0.5 * sin(23 * beat))
+    tip = view.eye + DEEP * (ahead + half * (TIP[0] * right + TIP[1] * up))
+    away = (1.0 - moment.hand) * (0.24 * right - 0.42 * up) + 0.006 * sin(tau * moment.breath_phase) * up
+    wrist = tip + away + amount * shake - hand_form.fingertip() @ axes
+    # the thread comes to meet it, and waits an inch before it
+    inch = INCH * (1.0 + 0.16 * sin(tau * moment.breath_phase)) + 0.35 * (
+        1.0 - smoothstep(0.6, 1.0, moment.reach)
+    )
+    toward = -0.80 * right + 0.46 * up + 0.38 * ahead
+    end = tip + inch * toward / np.linalg.norm(toward)
+    end = end + 0.7 * amount * (right * sin(31 * beat + 2.0) + up * sin(43 * beat))
+    by = end + 9.0 * ahead + 7.5 * up - 3.4 * right
+    return axes, wrist, end, by

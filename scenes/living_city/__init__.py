@@ -1,0 +1,74 @@
+"""`living_city`: catastrophe from the air, the dive to the city's heart, and the city that wakes.
+
+The picture is built in these steps:
+
+1. the ground's own light, seen from above, with mips: what lights towers, houses and smoke
+2. `solid`: towers, houses, streets, the deep, with depth, and the sky behind them; then all that glows
+"""
+
+from visuals import Frame, Grade, Kit, Scene, Signals, Target, lerp, smoothstep
+
+from . import story
+from .ground import Ground
+from .houses import Houses
+from .sky import Sky
+from .textures import Textures
+from .towers import Towers
+
+SAMPLES = {"draft": 0, "live": 4, "film": 4}
+
+
+class LivingCity(Scene):
+    """The city of bone, from the panic to the thin world at dawn."""
+
+    name = "living_city"
+    title = "Let it burn"
+    summary = "streets crack over magma and the city folds to trap its people, until you wake its heart"
+    params = story.PARAMS
+    memory = 0.0
+
+    def __init__(self, kit: Kit):
+        super().__init__(kit)
+        self.block = kit.dream_block(len(story.NAMES))
+        self.lay = kit.program("living_city/lay", "living_city/sky")
+        self.textures = Textures(kit)
+        self.towers = Towers(kit, self.textures)
+        self.houses = Houses(kit, self.textures)
+        self.ground = Ground(kit, self.textures)
+        self.sky = Sky(kit, self.textures)
+        self.solid: Target | None = None
+
+    @classmethod
+    def camera(cls, signals: Signals):
+        return story.camera(signals)
+
+    @classmethod
+    def grade(cls, signals: Signals) -> Grade:
+        dawn = smoothstep(0.72, 0.97, signals.arc)
+        return Grade(exposure=lerp(1.35, 1.1, dawn), bloom=lerp(0.095, 0.11, dawn))
+
+    def resize(self, size, whole) -> None:
+        if self.solid is not None:
+            self.kit.drop(self.solid)
+        self.solid = self.kit.target(size, depth=True, samples=SAMPLES[self.kit.quality])
+
+    def draw(self, frame: Frame, target: Target) -> None:
+        moment = story.state(frame.signals)
+        self.block.write(story.packed(moment))
+        self.textures.prepare()
+        self.solid.clear()
+        self.solid.use(size=frame.size)
+        self.towers.draw(frame, moment)
+        self.houses.draw(frame, moment)
+        self.ground.draw(frame, moment)
+        self.sky.draw(frame, moment)
+        self._lay(target)
+
+    def _lay(self, target: Target) -> None:
+        self.solid.resolve()
+        target.clear()
+        target.use()
+        self.kit.state()
+        self.solid.texture.use(0)
+        self.lay.set(t_solid=0)
+        self.kit.quad.draw(self.lay)

@@ -1,0 +1,192 @@
+"""The story of `living_city` as numbers: what stands where at each arc, and the one flight through it.
+
+Everything here is a pure function of the moment. The shaders see it as the uniform block `Dream`
+(shaders/living_city/dream.glsl), whose members are the fields of `State`, in this order.
+"""
+
+from bisect import bisect_right
+from dataclasses import astuple, dataclass, fields
+from math import cos, pi, sin
+
+from visuals import Camera, Param, Signals, lerp, phase, smoothstep
+
+PARAMS = (
+    Param("magma", 1.0, 0.0, 2.0, "", "light of the magma under the streets"),
+    Param("origami", 1.0, 0.0, 1.3, "", "how far the city folds"),
+    Param("breath", 1.0, 0.0, 3.0, "", "how deeply the towers breathe and pulse"),
+    Param("crowd", 1.0, 0.0, 1.0, "", "share of the people who are there"),
+    Param("ash", 1.0, 0.0, 2.0, "", "falling stars, their ash, and the fireflies"),
+    Param("vines", 1.0, 0.0, 2.0, "", "light of vines and runes"),
+    Param("swirl", 1.0, 0.0, 4.0, "", "how fast the sky turns", flows=True),
+    Param("haze", 1.0, 0.0, 3.0, "", "thickness of the air"),
+)
+
+
+@dataclass(frozen=True)
+class State:
+    """The moment's story. All plain floats; ranges [0, 1] unless said otherwise."""
+
+    crack: float  # the streets' shell is broken
+    hot: float  # light of the magma, [0, 2]
+    fold: float  # the city's far side folds up, [0, 1.3]
+    fear: float  # the crowd flees
+    girl: float  # she hums
+    cool_m: float  # radius of the ground that she has cooled, m
+    deep: float  # the eye is under the city: its veins, not its streets
+    ribs: float  # the tunnel has become a rib cage
+    core: float  # light of the core
+    wake: float  # the city wakes: towers bend into bridges
+    unroll: float  # streets unroll, runes light up along them
+    vines: float  # grown, [0, 2]
+    murmur: float  # the crowd is one murmuration
+    dissolve: float  # of the towers
+    flies: float  # fireflies, [0, 2]
+    dawn: float  # light of the end
+    thin: float  # the world grows thin
+    breathing: float  # how deeply the towers breathe, [0, 3]
+    crowd: float  # share of the people
+    ash: float  # [0, 2]
+    haze: float  # thickness of the air, [0, 3]
+    swirl_s: float  # time of the sky's turning, s, wrapped at 4096
+    flow: float  # phase [0, 1) of the magma's flow; it runs backward as the city wakes
+    run_s: float  # time of the crowd, s, wrapped at 4096
+    wave: float  # phase [0, 1) of the wave that climbs the towers, one in 5 s
+    blood: float  # phase [0, 1), one in two heartbeats: blood through the veins
+    breath: float  # phase [0, 1), one in 11 s
+    drift_a: float  # slow phases [0, 1), one turn in 97, 61 and 37 s
+    drift_b: float
+    drift_c: float
+
+
+NAMES = tuple(field.name for field in fields(State))
+
+
+def state(signals: Signals) -> State:
+    """The story at a moment."""
+    arc, time, params = signals.arc, signals.time, signals.params
+    wake = smoothstep(0.57, 0.74, arc)
+    cooling = smoothstep(0.60, 0.80, arc)
+    return State(
+        crack=lerp(0.80, 1.0, smoothstep(0.0, 0.2, arc)) * (1.0 - 0.72 * smoothstep(0.62, 0.82, arc)),
+        hot=lerp(0.75, 1.0, smoothstep(0.0, 0.25, arc)) * (1.0 - 0.94 * cooling) * params["magma"],
+        fold=lerp(0.55, 1.0, smoothstep(0.0, 0.30, arc))
+        * (1.0 - smoothstep(0.60, 0.78, arc))
+        * params["origami"],
+        fear=1.0 - smoothstep(0.60, 0.74, arc),
+        girl=smoothstep(0.17, 0.23, arc),
+        cool_m=6.0 + 150.0 * smoothstep(0.20, 0.36, arc) + 900.0 * smoothstep(0.60, 0.84, arc),
+        deep=smoothstep(0.375, 0.40, arc) * (1.0 - smoothstep(0.575, 0.60, arc)),
+        ribs=smoothstep(0.40, 0.46, arc),
+        core=smoothstep(0.40, 0.50, arc) * (1.0 + 0.6 * smoothstep(0.52, 0.58, arc)),
+        wake=wake,
+        unroll=smoothstep(0.62, 0.78, arc),
+        vines=smoothstep(0.64, 0.88, arc) * params["vines"],
+        murmur=smoothstep(0.68, 0.80, arc),
+        dissolve=smoothstep(0.85, 1.0, arc),
+        flies=smoothstep(0.85, 0.93, arc) * (1.0 - 0.55 * smoothstep(0.96, 1.0, arc)) * params["ash"],
+        dawn=smoothstep(0.72, 0.97, arc),
+        thin=smoothstep(0.93, 1.0, arc),
+        breathing=params["breath"],
+        crowd=params["crowd"],
+        ash=(1.0 - 0.85 * smoothstep(0.66, 0.85, arc)) * params["ash"],
+        haze=params["haze"],
+        swirl_s=signals.flow["swirl"] % 4096.0,
+        flow=(phase(time, 1 / 41) - 2.0 * cooling) % 1.0,
+        run_s=time % 4096.0,
+        wave=phase(time, 1 / 5),
+        blood=(signals.beat * 0.5) % 1.0,
+        breath=phase(time, 1 / 11),
+        drift_a=phase(time, 1 / 97),
+        drift_b=phase(time, 1 / 61),
+        drift_c=phase(time, 1 / 37),
+    )
+
+
+class Path:
+    """A smooth way through keys (arc, value) without stopping at each and without overshooting any.
+
+    Cubic Hermite pieces with the slopes of Fritsch and Butland, 1984, A Method for Constructing Local Monotone
+    Piecewise Cubic Interpolants.
+    """
+
+    def __init__(self, *keys: tuple[float, float]):
+        self.at, self.values = zip(*keys, strict=True)
+        count = len(keys)
+        width = [b - a for a, b in zip(self.at, self.at[1:], strict=False)]
+        rise = [(b - a) / w for a, b, w in zip(self.values, self.values[1:], width, strict=False)]
+        self.slopes = [0.0] * count
+        for i in range(1, count - 1):
+            before, after = rise[i - 1], rise[i]
+            if before * after > 0.0:
+                w1, w2 = 2.0 * width[i] + width[i - 1], width[i] + 2.0 * width[i - 1]
+                self.slopes[i] = (w1 + w2) / (w1 / before + w2 / after)
+        self.slopes[0] = 0.5 * rise[0]
+        self.slopes[-1] = 0.5 * rise[-1]
+
+    def __call__(self, x: float) -> float:
+        x = min(max(x, self.at[0]), self.at[-1])
+        i = min(bisect_right(self.at, x), len(self.at) - 1) - 1
+        w = self.at[i + 1] - self.at[i]
+        s = (x - self.at[i]) / w
+        return (
+            (1.0 + 2.0 * s) * (1.0 - s) ** 2 * self.values[i]
+            + s * (1.0 - s) ** 2 * w * self.slopes[i]
+            + s * s * (3.0 - 2.0 * s) * self.values[i + 1]
+            + s * s * (s - 1.0) * w * self.slopes[i + 1]
+        )
+
+
+# The flight: over the panic; down to the girl on the overpass; up once more and head first into the heart;
+# along the tunnel to the core; over it and out by the chimney; backward and up over the waking city.
+KEYS = (  # arc, eye x, y, z in m, yaw, pitch, vertical field of view in rad
+    (0.00, -120.0, 345.0, 880.0, 0.10, -0.165, 0.80),
+    (0.10, -80.0, 300.0, 740.0, 0.12, -0.180, 0.80),
+    (0.18, 20.0, 130.0, 430.0, 0.14, -0.220, 0.82),
+    (0.235, 58.0, 22.6, 233.0, 0.22, -0.030, 0.78),
+    (0.285, 60.0, 20.6, 225.5, 0.27, 0.000, 0.72),
+    (0.325, 40.0, 78.0, 130.0, 0.02, -0.55, 0.82),
+    (0.355, 4.0, 92.0, 44.0, 0.00, -1.20, 0.95),
+    (0.380, 0.0, 8.0, 3.0, 0.00, -1.38, 1.05),
+    (0.400, 0.0, -76.0, -3.0, 0.00, -1.05, 1.05),
+    (0.420, 0.0, -139.0, -40.0, 0.00, -0.35, 1.02),
+    (0.440, 0.0, -158.0, -110.0, 0.00, -0.02, 1.00),
+    (0.470, -3.0, -160.0, -235.0, 0.03, 0.010, 0.96),
+    (0.500, -6.0, -161.0, -336.0, 0.07, 0.040, 0.92),
+    (0.525, -5.0, -159.0, -346.0, 0.08, 0.060, 0.92),
+    (0.550, -2.0, -120.0, -382.0, 0.04, 0.55, 0.98),
+    (0.575, 0.0, -40.0, -414.0, 0.00, 1.15, 1.05),
+    (0.595, 0.0, 45.0, -410.0, -0.04, 0.80, 1.00),
+    (0.630, 20.0, 165.0, -300.0, -0.10, -0.02, 0.92),
+    (0.670, 60.0, 225.0, -60.0, -0.22, -0.20, 0.88),
+    (0.720, 125.0, 255.0, 220.0, -0.34, -0.26, 0.84),
+    (0.800, 190.0, 268.0, 450.0, -0.40, -0.27, 0.82),
+    (0.920, 205.0, 330.0, 560.0, -0.38, -0.25, 0.82),
+    (1.000, 190.0, 450.0, 720.0, -0.30, -0.12, 0.84),
+)
+WAYS = [Path(*((key[0], key[i]) for key in KEYS)) for i in range(1, 7)]
+
+
+def camera(signals: Signals) -> Camera:
+    """The flight, with a breath of drift in it."""
+    arc, time = signals.arc, signals.time
+    x, y, z, yaw, pitch, vfov = (way(arc) for way in WAYS)
+    wide = lerp(0.15, 1.0, smoothstep(30.0, 200.0, y)) * 2.4
+    x += wide * sin(2 * pi * phase(time, 1 / 47))
+    y += 0.6 * wide * sin(2 * pi * phase(time, 1 / 29))
+    yaw += 0.010 * sin(2 * pi * phase(time, 1 / 53))
+    pitch += 0.007 * sin(2 * pi * phase(time, 1 / 37))
+    ahead = cos(pitch)
+    forward = (sin(yaw) * ahead, sin(pitch), -cos(yaw) * ahead)
+    return Camera(
+        eye=(x, y, z),
+        target=(x + forward[0], y + forward[1], z + forward[2]),
+        up=(-sin(yaw) * sin(pitch), cos(pitch), cos(yaw) * sin(pitch)),
+        vfov=vfov,
+        near=0.5,
+        far=9000.0,
+    )
+
+
+def packed(story: State) -> tuple[float, ...]:
+    """The block's floats."""
+    return astuple(story)

@@ -1,0 +1,43 @@
+"""What all programs of the dream read: noise, crust, the maps of the ground, runes."""
+
+import sys
+
+from visuals import Kit, cached
+
+from . import field, layout, plan, rune
+
+UNITS = {"t_noise": 0, "t_glow": 1, "t_city": 2, "t_crust": 3, "t_rune": 4}
+GLOW_PX = 256
+
+
+class Textures:
+    """Made once. `glow` is drawn anew in each frame by `prepare`."""
+
+    def __init__(self, kit: Kit):
+        self.kit = kit
+        modules = [sys.modules[m.__name__] for m in (field, plan, layout)]
+        made = cached("living-city-field", lambda: field.fields(kit.seed), *modules, key=kit.seed)
+        self.noise = kit.texture(made["noise"], filter="mipmap")
+        self.crust = kit.texture(made["crust"], filter="mipmap")
+        self.city = kit.texture(made["city"], repeat=False)
+        self.rune = kit.texture(rune.letters(kit.seed), filter="mipmap", repeat=False)
+        self.glow = kit.target((GLOW_PX, GLOW_PX), mips=True)
+        self._glow = kit.program("living_city/glow", "living_city/sky")
+
+    def prepare(self) -> None:
+        """The ground's own light at this moment."""
+        self.kit.state()
+        self.noise.use(0)
+        self.city.use(2)
+        self.glow.use()
+        self._glow.set(t_noise=0, t_city=2)
+        self.kit.quad.draw(self._glow)
+        self.glow.build_mips()
+
+    def use(self, *programs) -> None:
+        """Binds all, and tells the programs where."""
+        for name, unit in UNITS.items():
+            texture = getattr(self, name[2:])
+            (texture.texture if name == "t_glow" else texture).use(unit)
+        for program in programs:
+            program.set(**{name: unit for name, unit in UNITS.items() if name in program.declared})

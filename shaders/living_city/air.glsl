@@ -1,0 +1,82 @@
+// living_city/air.glsl: the moment, the palette, the air, and the light that everything above ground stands in.
+
+#include "lib/frame.glsl"
+#include "living_city/dream.glsl"
+#include "living_city/palette.glsl"
+
+uniform sampler2D t_noise;  // periodic noises, mean 0, deviation 1, rugged more and more from x to w
+uniform sampler2D t_glow;   // the ground from above: x melt, y vines, with mips
+
+const float TURN = 6.2831853;
+const float MAP_M = 6144.0;  // what t_glow and t_city cover
+const vec3 KEY = vec3(-0.7982, 0.3392, -0.4989);  // the break in the clouds
+const vec3 MELT = mix(MAGMA, MAGMA_CORE, 0.13);
+
+float sq(float x) { return x * x; }
+
+vec2 map_uv(vec2 p) { return p / MAP_M + 0.5; }
+
+/// Light of the break: sulphur; at the end a pale dawn.
+vec3 key_light() {
+    vec3 panic = mix(SULPHUR, BONE, 0.30) * vec3(1.0, 0.93, 0.80) * 0.62;
+    vec3 dawn = mix(MAGMA_CORE, BONE, 0.45) * 1.15;
+    return mix(panic, dawn, u_dawn) * (1.0 - 0.35 * u_thin);
+}
+
+/// Light of the whole sky on a surface that looks to n.
+vec3 sky_fill(vec3 n) {
+    vec3 up = mix(INDIGO * vec3(0.85, 0.85, 1.25) * 1.15, mix(INDIGO, MERCURY, 0.16) * 1.25, u_dawn);
+    return up * (0.42 + 0.58 * n.y * 0.5 + 0.29);
+}
+
+/// The low air a ray ends in.
+vec3 low_air(vec3 d) {
+    vec2 way = d.xz * inversesqrt(max(dot(d.xz, d.xz), 1e-6));
+    float toward = max(dot(way, normalize(KEY.xz)), 0.0);
+    toward *= toward;
+    float y = max(d.y + 0.015, 0.0);
+    vec3 c = INDIGO * vec3(0.50, 0.46, 0.52);
+    c = mix(c, SULPHUR * vec3(0.30, 0.22, 0.16), exp(-9.0 * y) * (0.06 + 0.94 * toward * toward));
+    c += MELT * 0.040 * exp(-22.0 * y) * min(u_hot, 1.5);
+    vec3 morning = mix(INDIGO * 1.5, mix(MAGMA_CORE, BONE, 0.4) * 0.62, exp(-6.5 * y) * (0.05 + 0.95 * toward * sqrt(toward)));
+    morning = mix(morning, mix(MERCURY, BONE, 0.3) * 0.50, 0.35 * u_thin * exp(-3.0 * y));
+    return mix(c, morning, 0.9 * u_dawn);
+}
+
+/// The melt's light at a place on the ground, spread over 24 m * 2^lod.
+vec3 melt_at(vec2 p, float lod) {
+    return MELT * textureLod(t_glow, map_uv(p), lod).x;
+}
+
+/// Light of melt and vines on a surface, from below: the map's mip is the cone that the surface sees.
+/// rest     the place before the city folded, m;  n: its normal, likewise
+vec3 ground_light(vec3 rest, vec3 n) {
+    float h = max(rest.y + 7.0, 2.0);
+    float lod = clamp(log2(h / 16.0) + 0.5, 0.0, 6.0);
+    vec4 e = textureLod(t_glow, map_uv(rest.xz + n.xz * (0.55 * h + 5.0)), lod);
+    float below = 0.10 + 0.90 * (0.5 - 0.5 * n.y);
+    float fade = 1.0 / (1.0 + h * h / 16000.0);
+    return (mix(MELT, MAGMA_CORE, 0.10) * e.x * 1.15 + VINE * e.y * 0.8) * below * fade * (0.85 + 0.35 * u_pulse);
+}
+
+/// A thing's light through the air before it: thick and lit from the melt near the ground.
+/// rest     where it was before the city folded
+vec3 through_air(vec3 c, vec3 place, vec3 rest) {
+    vec3 ray = place - u_eye_world.xyz;
+    float far_m = max(length(ray), 1e-3);
+    vec3 d = ray / far_m;
+    const float FALL = 1.0 / 210.0;
+    float climb = ray.y * FALL;
+    float column = abs(climb) < 0.01 ? 1.0 - 0.5 * climb : (1.0 - exp(-climb)) / climb;
+    float thick = 0.00046 * exp(-max(u_eye_world.y, 0.0) * FALL) * max(column, 0.0) + 0.00013;
+    thick *= far_m * u_haze * (1.0 + 0.5 * u_thin);
+    float clear = exp(-min(thick, 12.0));
+    vec3 glow = vec3(0.0);
+    for (int k = 0; k < 3; k++) {
+        float s = 0.5 + 0.22 * float(k);
+        vec3 q = u_eye_world.xyz + ray * s;
+        vec2 at = k == 2 ? rest.xz : q.xz;
+        glow += melt_at(at, 3.6 - 0.8 * float(k)) * exp(-max(q.y, 0.0) / 60.0);
+    }
+    return mix(low_air(d), c, clear) + glow * 0.030 * (1.0 - exp(-far_m * 0.0011)) * min(u_haze, 2.0) * (0.4 + 0.6 * clear);
+}

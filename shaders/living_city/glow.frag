@@ -1,0 +1,24 @@
+// living_city/glow.frag: the ground's own light seen from above, for all that it lights.
+
+#include "living_city/air.glsl"
+#include "living_city/cool.glsl"
+
+uniform sampler2D t_city;  // x: m to the river / 256, y: share that is open, zw: way of the flow
+out vec4 o_colour;
+
+void main() {
+    vec2 uv = gl_FragCoord.xy / 256.0;
+    vec2 p = (uv - 0.5) * MAP_M;
+    vec4 city = textureLod(t_city, uv, 0.0);
+    float cold = cooled(p);
+    float slow = 0.75 + 0.25 * textureLod(t_noise, p / 900.0 + vec2(u_drift_a, 0.0), 0.0).x;
+    float beat = 1.0 + 0.30 * sin(0.011 * length(p) - TURN * u_blood) * u_pulse;
+    float melt = city.y * u_hot * slow * beat * (1.0 - cold) * mix(1.0, u_crack, 0.5);
+    float vine = 0.0;
+    vine += 0.30 * min(u_vines, 2.0) * (1.0 - smoothstep(500.0, 1500.0, length(p - vec2(-60.0, -80.0))));
+    for (int k = 0; k < int(u_touch_count); k++) {
+        vec4 at = touched(k);
+        vine = max(vine, at.w * 0.8 * smoothstep(at.z, 0.0, distance(p, at.xy)));
+    }
+    o_colour = vec4(max(melt, 0.0), vine, 0.0, 1.0);
+}

@@ -1,0 +1,54 @@
+// living_city/melt.frag: magma between the plates: a dark crust, drawn along by the flow, hot in its seams;
+// where it has cooled, obsidian.
+
+#include "living_city/air.glsl"
+#include "living_city/cool.glsl"
+
+uniform sampler2D t_city;
+uniform sampler2D t_crust;
+in vec3 v_place;
+in vec2 v_rest;
+out vec4 o_colour;
+
+/// [0, ~2] how hot it is. q: place carried with the flow, m;  px_m: a pixel there
+float seams(vec2 q, float px_m) {
+    vec4 n = texture(t_noise, q / 900.0);
+    vec2 bent = q + 7.0 * n.yz + 2.5 * texture(t_noise, q / 210.0).xy;
+    const float TILE = 260.0, CELL = TILE / 9.0;
+    vec4 c = texture(t_crust, bent / TILE);
+    float hot = smoothstep(-0.9, 1.3, texture(t_noise, q / 1300.0 + 0.3).x);
+    float wide = max(1.25, 0.7 * px_m), thin = max(0.5, 0.6 * px_m);
+    float big = exp(-c.x * CELL / wide) * min(1.0, 1.25 / wide + 0.25);
+    float small = exp(-c.y * CELL / thin) * min(1.0, 0.5 / thin);
+    return big * (0.50 + 0.85 * hot) + small * (0.12 + 0.55 * hot) + 0.16 * smoothstep(0.6, 1.9, 1.2 * hot + n.w * 0.5 + c.z - 0.5);
+}
+
+void main() {
+    float from_pit = min(distance(v_rest, vec2(0.0)), distance(v_rest, vec2(0.0, -420.0)));
+    vec4 city = texture(t_city, map_uv(v_rest));
+    float px_m = max(length(dFdx(v_rest)), length(dFdy(v_rest)));
+    vec2 flow = city.zw * inversesqrt(max(dot(city.zw, city.zw), 0.01));
+    float t = fract(u_flow), o = fract(u_flow + 0.5);
+    float heat = mix(seams(v_rest - flow * (o - 0.5) * 70.0 + 31.0, px_m), seams(v_rest - flow * (t - 0.5) * 70.0, px_m), 1.0 - abs(2.0 * t - 1.0));
+    if (from_pit < 36.0 || dot(v_rest, v_rest) > 9.1e6) discard;
+    float river_m = city.x * 256.0;
+    heat *= mix(1.10, 1.0, smoothstep(24.0, 50.0, river_m));
+    heat += 0.30 * exp(-sq(river_m / 11.0)) + 0.55 * exp(-sq((from_pit - 36.0) / 14.0));
+    heat *= u_hot * (0.88 + 0.26 * u_pulse * (0.5 + 0.5 * sin(0.012 * length(v_rest) - TURN * u_blood)));
+    float cold = cooled(v_rest);
+    float grain = textureLod(t_noise, v_rest / 160.0, 0.0).z;
+    heat *= 1.0 - smoothstep(0.0, 0.9, cold * 1.25 + 0.10 * grain * cold);
+    heat += 0.9 * cold * (1.0 - cold) * min(u_hot, 1.0);
+    vec3 c = OBSIDIAN * (1.1 + 0.5 * grain) + MELT * 0.11 * smoothstep(0.02, 0.6, heat);
+    c += MELT * 2.7 * heat * heat / (1.0 + 0.4 * heat * heat) + MAGMA_CORE * 7.0 * sq(max(heat - 0.42, 0.0));
+    // obsidian: glass with shell-shaped breaks
+    vec3 d = normalize(v_place - u_eye_world.xyz);
+    vec4 shell = textureLod(t_crust, v_rest / 120.0, 1.0), rough = textureLod(t_noise, v_rest / 140.0, 0.0);
+    vec3 n = normalize(vec3(0.10 * rough.z + 0.24 * (shell.z - 0.5), 1.0, 0.10 * rough.w + 0.24 * (shell.w - 0.5)));
+    vec3 r = reflect(d, n);
+    r.y = abs(r.y);
+    float fresnel = 0.05 + 0.95 * pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 5.0);
+    float glassy = mix(0.2, 1.0, cold);
+    c += low_air(r) * fresnel * glassy * 1.6 + key_light() * pow(max(dot(r, KEY), 0.0), 60.0) * 1.6 * cold;
+    o_colour = vec4(through_air(min(c, vec3(14.0)), v_place, vec3(v_rest.x, 0.0, v_rest.y)), 1.0);
+}

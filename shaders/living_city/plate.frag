@@ -1,0 +1,86 @@
+// living_city/plate.frag: pavement, road and yard on a plate; its broken edge; runes as the streets unroll.
+
+#include "living_city/air.glsl"
+#include "living_city/cool.glsl"
+
+uniform sampler2D t_crust;
+uniform sampler2D t_rune;
+in vec3 v_place;
+in vec3 v_rest;
+in vec3 v_normal;
+in vec3 v_edge;
+flat in vec4 v_own;
+out vec4 o_colour;
+
+/// The wall below the rim: shell above, char below, lit by what flows past.
+vec3 wall(vec3 face, float depth, float cold) {
+    float strata = 0.9 + 0.25 * texture(t_noise, vec2(v_edge.y / 60.0, depth * 0.5)).y + 0.25 * texture(t_noise, vec2(v_edge.y / 13.0, depth)).w;
+    vec3 stuff = mix(BONE * 0.40, vec3(0.045, 0.034, 0.030), smoothstep(0.0, 0.3, depth)) * max(strata, 0.2);
+    float lit = textureLod(t_glow, map_uv(v_rest.xz + face.xz * 10.0), 0.4).x;
+    vec3 c = stuff * (MELT * 9.0 + MAGMA_CORE) * lit * exp(-2.8 * (1.0 - depth));
+    c += MELT * 0.9 * smoothstep(0.7, 1.0, depth + 0.1 * strata) * lit;
+    return c + stuff * (sky_fill(face) * 0.4 + key_light() * 0.25 * max(dot(face, KEY), 0.0));
+}
+
+/// Letters of no known writing along the pavement, lit as the street unrolls.
+vec3 runes(float px_m) {
+    float front = smoothstep(0.0, 0.30, u_unroll * 1.6 - 0.25 - 0.35 * fract(7.0 * v_own.w + 0.0011 * length(v_rest.xz)));
+    vec2 cell = vec2(v_edge.y / 4.4, (v_edge.x - 8.0) / 3.6);
+    float inside = step(0.0, cell.y) * step(cell.y, 1.0);
+    float letter = floor(16.0 * fract(v_own.x * 17.0 + floor(cell.x) * 0.618034));
+    vec2 f = vec2(fract(cell.x), clamp(cell.y, 0.0, 1.0));
+    vec2 uv = (vec2(mod(letter, 4.0), floor(letter / 4.0)) + 0.04 + 0.92 * f) / 4.0;
+    float ink = textureLod(t_rune, uv, clamp(log2(px_m * 14.0), 0.0, 4.0)).x;
+    float far = 1.0 / (1.0 + px_m * 0.7);
+    float line = (1.0 - smoothstep(0.12, 0.14 + px_m, abs(v_edge.x - 12.0))) * min(1.0, 0.4 / px_m);
+    vec3 tint = mix(MAGMA_CORE, VINE, 0.35);
+    return tint * (inside * ink * far * 2.0 + 0.8 * line) * front * (0.7 + 0.4 * u_pulse) * min(u_vines + 0.4, 1.4) * (1.0 - 0.6 * u_thin);
+}
+
+void main() {
+    float px_m = max(max(length(dFdx(v_rest.xz)), length(dFdy(v_rest.xz))), 1e-3);
+    vec3 face = cross(dFdx(v_place), dFdy(v_place));
+    face = face * inversesqrt(max(dot(face, face), 1e-12));
+    vec3 d = normalize(v_place - u_eye_world.xyz);
+    face *= -sign(dot(face, d));
+    vec2 p = v_rest.xz;
+    float cold = cooled(p);
+    vec4 n1 = texture(t_noise, p / 300.0), n2 = texture(t_noise, p / 64.0);
+    vec4 big = texture(t_crust, (p + 3.0 * n2.xy) / 300.0 + 0.3), small = texture(t_crust, mat2(0.8, 0.6, -0.6, 0.8) * p / 120.0);
+    vec4 glow = textureLod(t_glow, map_uv(p), 0.6);
+    vec3 spread = melt_at(p, 1.6) * 0.26 + melt_at(p, 3.2) * 0.30;
+    vec3 letters = u_unroll > 0.01 ? runes(px_m) : vec3(0.0);
+    vec3 c;
+    if (v_edge.z > 0.004) {
+        c = wall(face, v_edge.z, cold);
+    } else {
+        vec3 n = normalize(v_normal);
+        float e = v_edge.x, road = 1.0 - smoothstep(7.2 - 0.5 * px_m, 7.4 + 0.5 * px_m, e);
+        float side = smoothstep(7.2, 7.4, e) * (1.0 - smoothstep(11.9 - 0.5 * px_m, 12.1 + 0.5 * px_m, e));
+        float fine = smoothstep(3.0, 0.5, px_m);
+        vec3 yard = mix(BONE * 0.30, BONE * vec3(0.20, 0.18, 0.17), 0.5 + 0.3 * n1.y) * (1.0 + 0.18 * n2.z);
+        vec3 stuff = mix(yard, BONE * (0.46 + 0.05 * n1.x + 0.05 * n2.w * fine), side);
+        stuff = mix(stuff, vec3(0.050, 0.046, 0.052) * (1.0 + 0.3 * n1.z + 0.2 * n2.w * fine), road);
+        float dash = step(0.5, fract(v_edge.y / 8.0)) * (1.0 - smoothstep(0.12, 0.14 + px_m, abs(e - 3.6))) * smoothstep(1.4, 0.25, px_m);
+        float kerb = (1.0 - smoothstep(0.15, 0.2 + 0.8 * px_m, abs(e - 7.3))) * min(1.0, 0.4 / px_m);
+        stuff = mix(stuff, BONE * 0.6, 0.6 * dash + 0.5 * kerb * (1.0 - dash));
+        // eggshell: two orders of cracks that open toward the melt
+        float near = clamp(exp(-e / 15.0) * glow.x * 1.6 + 0.8 * glow.x * glow.x, 0.0, 1.0) * u_crack;
+        float w1 = mix(0.03, 0.8, near * near), w2 = 0.25 * near;
+        float k1 = (1.0 - smoothstep(0.5 * w1, 0.5 * w1 + max(0.7 * px_m, 0.08), big.x * 33.0)) * min(1.0, w1 / max(0.7 * px_m, 0.05));
+        float k2 = (1.0 - smoothstep(0.5 * w2, 0.5 * w2 + max(0.7 * px_m, 0.06), small.y * 13.0)) * min(1.0, w2 / max(0.7 * px_m, 0.05));
+        k1 *= smoothstep(0.04, 0.25, near);
+        k2 *= smoothstep(0.30, 0.75, near);
+        float crack = max(k1, k2);
+        n = normalize(n + vec3(big.z - 0.5, 0.0, small.z - 0.5) * 0.22 * near * fine + 0.02 * vec3(n2.x, 0.0, n2.y) * fine);
+        float shade = 0.55 + 0.45 * smoothstep(18.0, 8.0, e);  // between houses
+        c = stuff * (key_light() * max(dot(n, KEY), 0.0) * mix(0.55, 1.0, shade) + sky_fill(n) * shade + spread * (0.8 + 0.4 * u_pulse));
+        float lip = exp(-max(e, 0.0) / (0.6 + 0.5 * px_m)) * glow.x;
+        c += stuff * MELT * 1.5 * lip;
+        c *= mix(1.0, 0.5 + 0.1 * n2.z, exp(-e / 5.0) * smoothstep(0.1, 0.7, glow.x) * u_crack);
+        c = mix(c, c * 0.10, crack);
+        c += (MELT * 1.8 + MAGMA_CORE * 0.5 * k1) * crack * (glow.x + 0.2 * near) * (1.0 - cold) * min(u_hot, 1.6) * (0.7 + 0.4 * u_pulse);
+        c += letters + VINE * glow.y * 0.02;
+    }
+    o_colour = vec4(through_air(clamp(c, 0.0, 12.0), v_place, v_rest), 1.0);
+}

@@ -1,0 +1,73 @@
+// living_city/tower.frag: spongy bone with storeys in its pores, blood light under the skin; in the end it
+// dissolves from above into motes.
+
+#include "living_city/air.glsl"
+#include "lib/noise/hash.glsl"
+
+uniform sampler2D t_crust;
+in vec3 v_place;
+in vec3 v_rest;
+in vec3 v_normal;
+in vec4 v_at;
+flat in vec4 v_own;
+out vec4 o_colour;
+
+void main() {
+    const float TILE = 85.0, CELL = TILE / 9.0;
+    float round_m = v_at.x / max(v_at.z, 1e-3), turns = max(1.0, floor(round_m / TILE + 0.5));
+    vec2 q = vec2(v_at.z * turns, v_at.y / TILE) + v_own.yz;
+    vec3 ddx = dFdx(v_place), ddy = dFdy(v_place);
+    float px_m = max(max(length(ddx), length(ddy)) * 0.8, 1e-3);
+    float lod = log2(px_m * 512.0 / TILE);
+    vec4 c = textureLod(t_crust, q, lod);
+    vec4 n1 = textureLod(t_noise, q * 0.4, max(lod - 2.0, 0.0)), n2 = textureLod(t_noise, q * 1.7, max(lod, 0.0));
+    float gone = u_dissolve * 1.75 - (1.0 - v_at.w) - 0.35 * fract(3.0 * v_own.z);
+    float left = 0.55 - gone * 1.5 + 0.16 * n2.z + 0.12 * (c.w - 0.5);
+    if (u_dissolve > 0.0 && left < 0.0) discard;
+    vec3 d = normalize(v_place - u_eye_world.xyz), n = normalize(v_normal);
+    float side_m = c.x * CELL;
+    float detail = smoothstep(4.0, 1.2, px_m);
+    float open = step(0.34, fract(c.z * 17.0 + v_own.y)) * smoothstep(0.02, 0.10, v_at.w) * (1.0 - 0.75 * v_own.w);
+    float pore = smoothstep(1.0, 2.3 + px_m, side_m) * open * detail;
+    // pores are sunk: their rims turn the normal
+    float height = smoothstep(0.3, 2.6, side_m) * open * 1.6 * detail;
+    vec3 r1 = cross(ddy, n), r2 = cross(n, ddx);
+    float det = dot(ddx, r1);
+    vec3 tilt = sign(det) * (dFdx(height) * r1 + dFdy(height) * r2);
+    vec3 bent = normalize(max(abs(det), 1e-6) * n + tilt * smoothstep(2.2, 0.6, px_m));
+    bent = dot(bent, d) > 0.0 ? n : bent;
+    vec3 stuff = BONE * (0.74 + 0.06 * n1.y + 0.05 * n2.w * detail);
+    stuff = mix(stuff, stuff * vec3(0.80, 0.68, 0.58), 0.6 * smoothstep(0.3, 0.0, v_at.w));
+    stuff *= 1.0 - 0.25 * exp(-c.y * CELL / 0.35) * smoothstep(1.2, 0.3, px_m);
+    stuff *= (1.0 - 0.15 * (1.0 - detail) * open) * mix(1.0, 0.16, pore);
+    float facing = dot(bent, KEY), lit = clamp((facing + 0.22) / 1.22, 0.0, 1.0);
+    lit *= lit * (1.5 - 0.5 * lit);
+    float shade = mix(0.35, 1.0, smoothstep(8.0, 90.0, v_rest.y));
+    vec3 colour = stuff * (key_light() * lit * 1.25 * shade + sky_fill(bent) * mix(0.6, 1.0, shade) + ground_light(v_rest, bent));
+    colour += BONE * vec3(0.9, 0.45, 0.22) * pow(clamp(0.5 + 0.5 * dot(d, KEY), 0.0, 1.0), 3.0) * 0.035 * (1.0 - pore);
+    // blood: a wave of light that climbs under the skin
+    float at = fract(1.4 * v_at.w - u_blood + v_own.y) - 0.5;
+    float vein = exp(-textureLod(t_crust, q * 0.5 + 0.4, lod - 1.0).x * 2.0 * CELL / 1.4) * smoothstep(3.5, 0.8, px_m) + 0.10;
+    vec3 blood = mix(MELT * vec3(0.9, 0.7, 1.5), VINE * 0.6, u_wake);
+    colour += blood * vein * exp(-sq(at / 0.13)) * (0.04 + 0.30 * u_pulse) * mix(1.0, 0.45, v_at.w) * min(u_breathing, 2.0) * (1.0 - 0.7 * u_thin);
+    // storeys in the pores
+    vec2 w = vec2(v_at.x / 3.3, v_at.y / 3.6), id = floor(w), f = fract(w) - 0.5;
+    float px = px_m / 3.4;
+    float pane = smoothstep(0.18, 0.0, length(f * vec2(1.0, 1.15)) - 0.24) * smoothstep(0.75, 0.25, px);
+    float chance = hash(id + floor(v_own.yz * 977.0)), block = hash(floor(id / vec2(5.0, 4.0)) + floor(v_own.zy * 711.0));
+    vec3 lamp = mix(MAGMA_CORE, MERCURY, step(0.92, chance));
+    colour += lamp * pore * mix(0.05, 1.6 * pane * step(0.62, chance) * step(0.35, block), smoothstep(0.75, 0.25, px)) * (1.0 - 0.4 * u_dawn);
+    // vines climb the bridges
+    if (u_vines > 0.01 && v_own.w > 0.0) {
+        float grown = smoothstep(0.0, 0.15, u_vines * 1.3 - 0.8 * v_at.w - 0.3 * v_own.y) * v_own.w;
+        float a1 = abs(fract(2.0 * v_at.z + 2.3 * v_at.w + 0.12 * sin(31.0 * v_at.w + 9.0 * v_own.y)) - 0.5) * round_m / 2.0;
+        float a2 = abs(fract(3.0 * v_at.z - 1.7 * v_at.w + 0.1 * sin(23.0 * v_at.w + 9.0 * v_own.z)) - 0.5) * round_m / 3.0;
+        float m = min(a1, a2);
+        float line = (1.0 - smoothstep(0.13, 0.13 + max(px_m, 0.3), m)) * min(1.0, 0.3 / px_m);
+        colour += VINE * grown * (line * (0.6 + 0.5 * u_pulse) + 0.04 * exp(-m / 2.5)) * (1.0 - 0.5 * u_thin);
+    }
+    float rim = pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 3.5);
+    colour += low_air(reflect(d, n)) * rim * 0.7;
+    colour += mix(MAGMA_CORE, VINE, 0.35) * 2.4 * exp(-9.0 * max(left, 0.0)) * smoothstep(0.0, 0.1, u_dissolve);
+    o_colour = vec4(through_air(clamp(colour, 0.0, 12.0), v_place, v_rest), 1.0);
+}

@@ -73,15 +73,15 @@ def load(path: str | PathLike) -> EventLog:
             continue
         try:
             if isinstance(record, dict) and record.get("event") == FRAMES:
-                t = _shown(record, frames)
+                t, rounded = _shown(record, frames), 1 / MICRO
             else:
                 events.append(Event.parse(record))
-                t = events[-1].t
+                t, rounded = events[-1].t, 0.0
         except GossamerError as error:
             raise GossamerError(where, str(error)) from None
-        if t < last:
+        if t + rounded < last:
             raise GossamerError(where, f"t is {t:g}, before the {last:g} of the line above")
-        last = t
+        last = max(last, t - rounded)
     if header is None:
         raise GossamerError(f"{path}:1", "a recording's header was expected, the file is empty")
     return EventLog(header, tuple(events), frames)

@@ -32,7 +32,7 @@ class Elysara(Scene):
     title = "The haven"
     summary = "a golden city of crystal breathes as one, and the light at its heart reaches for you"
     params = story.PARAMS
-    memory = 0.0
+    memory = 8.0
 
     def __init__(self, kit: Kit):
         super().__init__(kit)
@@ -71,11 +71,18 @@ class Elysara(Scene):
         padded = [max(2, round((side + 2 * self.guard_px) * scale)) for side in size]
         self.mirror = self.kit.target(padded, depth=True)
 
+    def rest(self) -> None:
+        self.floor.water.rest()
+
+    def simulate(self, signals: Signals, aspect: float) -> None:
+        self.floor.water.simulate(signals, aspect)
+
     def draw(self, frame: Frame, target: Target) -> None:
         moment = story.state(frame.signals)
         self.block.write(story.packed(moment))
         rows = self.people.crowd.at(frame.signals, moment)
         self.people.prepare(frame, rows, self.threads.prepare(frame, rows))
+        self.floor.prepare(frame, rows)
         self._draw_mirror(frame, moment)
         self.solid.clear()
         self.solid.use(size=frame.size)

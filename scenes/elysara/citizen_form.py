@@ -122,7 +122,7 @@ def _tube(joints: np.ndarray, steps: np.ndarray, round_: int):
     middle = joints[lower] * (1 - share) + joints[lower + 1] * share
     radii = np.array(ARM_RADII)
     radius = radii[lower] * (1 - share[:, 0]) + radii[lower + 1] * share[:, 0]
-    radius = np.where(steps > 0.76, 0.030 * (1.12 - steps) / 0.24 + 0.006, radius)
+    radius = np.where(steps > 0.76, np.where(steps > 0.99, 0.002, 0.026), radius)
     ahead = np.gradient(middle, axis=0)
     ahead /= np.linalg.norm(ahead, axis=-1, keepdims=True)
     side = np.cross(ahead, (0.31, 0.2, 0.93))

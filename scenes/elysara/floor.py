@@ -5,17 +5,27 @@ import numpy as np
 from visuals import Frame, Kit, Target
 
 from .story import State
+from .water import Water
 
 FAR_M = 4900.0
 
 
 class Floor:
+    """scale    of the mirror image's pixels"""
+
     def __init__(self, kit: Kit, noise, scale: float):
         self.kit, self.noise, self.scale = kit, noise, scale
         plain = kit.quality == "draft"
         self.program = kit.program("elysara/floor_plain" if plain else "elysara/floor", "elysara/floor")
         corners = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32) * FAR_M
+        self.water = Water(kit)
+        self.feet = np.zeros((3, 4), np.float32)
         self.plane = kit.mesh([(corners, "2f", ("a_place",))], mode="strip")
+
+    def prepare(self, frame: Frame, rows: np.ndarray) -> None:
+        """Once a frame, before `draw`. rows: the crowd's."""
+        self._steps(frame, rows)
+        self.water.prepare(frame)
 
     def draw(self, frame: Frame, story: State, mirror: Target, guard_px: int) -> None:
         """With depth. mirror: what is reflected in y = 0, with a guard band of guard_px (of the whole
@@ -29,5 +39,18 @@ class Floor:
             u_guard_px=float(guard_px),
             u_mirror_px=tuple(map(float, mirror.size)),
             u_mirror_scale=self.scale,
+            u_feet=self.feet,
         )
+        self.water.use(self.program, 2)
         self.plane.draw(self.program)
+
+    def _steps(self, frame: Frame, rows: np.ndarray) -> None:
+        """Whose steps ring in the floor: the three who walk nearest. x, z, s since the step, strength."""
+        eye = frame.view.eye
+        away = np.hypot(rows[:, 0] - eye[0], rows[:, 2] - eye[2])
+        near = np.argsort(away, kind="stable")[:3]
+        beat_s = 60.0 / max(frame.signals.tempo, 1.0)
+        late = frame.signals.discord * rows[near, 9]
+        self.feet[:, 0], self.feet[:, 1] = rows[near, 0], rows[near, 2]
+        self.feet[:, 2] = (frame.signals.beat * 0.5 + late) % 1.0 * 2.0 * beat_s
+        self.feet[:, 3] = np.clip((60.0 - away[near]) / 20.0, 0.0, 1.0)

@@ -80,10 +80,10 @@ class Hand:
 
 
 def pose(signals: Signals, moment: story.State) -> tuple[np.ndarray, ...]:
-    """The hand's axes (3, 3: right, up, back), its wrist, where the thread ends, and the thread's last control
-    point; world, m."""
+    """The hand's axes (3, 3: right, up, back), its wrist, where the thread ends, and the thread's last
+    control point; world, m."""
     view = View(story.camera(signals), (story.ASPECT, 1.0))
-    corner, dx, dy = view.ray_basis
+    _, dx, dy = view.ray_basis
     right, up = dx / np.linalg.norm(dx), dy / np.linalg.norm(dy)
     ahead = view.forward
     half = tan(view.camera.vfov / 2)

@@ -16,6 +16,9 @@ PARAMS = (
     Param("iridescence", 1.0, 0.0, 2.0, "", "colour of the dome's thin film"),
     Param("breath", 1.0, 0.0, 2.0, "", "how deeply the city's light breathes"),
     Param("stars", 1.0, 0.0, 2.0, "", "light of the stars in the floor"),
+    Param("threads", 1.0, 0.0, 2.0, "", "light of the threads"),
+    Param("memories", 1.0, 0.0, 2.0, "", "how wildly memories run along the threads"),
+    Param("ripple_height", 1.0, 0.0, 2.5, "", "how high a touch throws the floor"),
     Param("haze", 1.0, 0.0, 3.0, "", "thickness of the air"),
 )
 
@@ -33,8 +36,8 @@ class State:
     dusk: float  # gold day to violet twilight, before the white
     open: float  # the dome's gate
     turn: float  # the citizens' heads, to the viewer
-    threads: float  # how plainly they are seen
-    memories: float  # flash along the threads
+    threads: float  # how plainly they are seen, [0, 2]
+    memories: float  # flash along the threads, [0, 2]
     reach: float  # of one thread for the viewer: 0 at the crown, 1 an inch from the hand
     hand: float  # the viewer's own, held out
     tremble: float  # of hand and thread
@@ -68,8 +71,8 @@ def state(signals: Signals) -> State:
         dusk=smoothstep(0.36, 0.80, arc),
         open=smoothstep(0.40, 0.56, arc),
         turn=smoothstep(0.58, 0.70, arc),
-        threads=0.10 + 0.90 * smoothstep(0.38, 0.68, arc),
-        memories=smoothstep(0.58, 0.68, arc) * (1.0 - smoothstep(0.88, 0.95, arc)),
+        threads=(0.10 + 0.90 * smoothstep(0.38, 0.68, arc)) * params["threads"],
+        memories=smoothstep(0.58, 0.68, arc) * (1.0 - smoothstep(0.88, 0.95, arc)) * params["memories"],
         reach=smoothstep(0.68, 0.85, arc),
         hand=smoothstep(0.73, 0.84, arc),
         tremble=smoothstep(0.80, 0.86, arc),

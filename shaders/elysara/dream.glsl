@@ -8,8 +8,8 @@ layout(std140) uniform Dream {
     float u_dusk;             // gold day to violet twilight, before the white
     float u_open;             // the dome's gate
     float u_turn;             // the citizens' heads, to the viewer
-    float u_threads;          // how plainly they are seen
-    float u_memories;         // flash along the threads
+    float u_threads;          // how plainly they are seen, [0, 2]
+    float u_memories;         // flash along the threads, [0, 2]
     float u_reach;            // of one thread for the viewer: 0 at the crown, 1 an inch from the hand
     float u_hand;             // the viewer's own, held out
     float u_tremble;          // of hand and thread

@@ -3,8 +3,10 @@
 #include "elysara/air.glsl"
 #include "elysara/floor_mirror.glsl"
 #include "elysara/floor_star.glsl"
+#include "elysara/water.glsl"
 
 uniform sampler2D t_noise;
+uniform vec4 u_feet[3];   // x, z, m; s since the step; strength
 in vec3 v_world;
 out vec4 o_colour;
 
@@ -17,11 +19,26 @@ vec2 swell(vec2 xz, float wide) {
     return s;
 }
 
+/// Rings of footsteps, each a short train of waves that runs outward and fades. Slopes.
+vec2 steps(vec2 xz, float wide) {
+    vec2 s = vec2(0.0);
+    for (int k = 0; k < 3; k++) {
+        vec2 q = xz - u_feet[k].xy;
+        float r = length(q) + 1e-4, age = u_feet[k].z, past = r - 1.5 * age;
+        if (r > 5.0) continue;
+        float train = cos(past * 11.0) * exp(-past * past * 7.0) * exp(-1.3 * age) * smoothstep(0.0, 0.15, age);
+        s += q / r * train * u_feet[k].w * 0.05 * smoothstep(5.0, 2.5, r) * smoothstep(0.35, 0.12, wide);
+    }
+    return s;
+}
+
 void main() {
     vec3 d = ray_world();
     float far = distance(v_world, u_eye_world.xyz), low = max(-d.y, 1e-4);
     float deep = far / (u_focal_px * low);   // m that a pixel covers in depth
     vec2 slope = swell(v_world.xz, deep) * (1.0 / (1.0 + deep * 0.35));
+    slope += steps(v_world.xz, deep);
+    slope += 0.75 * water(v_world.xz).yz / (1.0 + deep * 0.25);
     vec3 n = normalize(vec3(-slope.x, 1.0, -slope.y));
     float facing = clamp(-dot(d, n), 0.0, 1.0), edge = 1.0 - facing, e2 = edge * edge;
     float fresnel = 0.030 + 0.90 * e2 * e2 * e2 * e2;

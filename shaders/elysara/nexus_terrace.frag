@@ -10,7 +10,10 @@ void main() {
     vec3 d = ray_world();
     float far = distance(v_world, u_eye_world.xyz);
     float top = smoothstep(0.5, 0.9, v_normal.y), sun = max(dot(v_normal, sun_world()), 0.0) * (1.0 - 0.7 * u_dusk);
-    vec3 c = mix(DUSK * 0.9 + GOLD * 0.10, LAVENDER * 0.34 + GOLD * 0.16, top);
-    c += GOLD * (0.40 * sun + (0.10 + 0.16 * u_pulse) * (1.0 - top) * (0.4 + 0.6 * u_open));
+    float edge = 1.0 - clamp(-dot(d, v_normal), 0.0, 1.0), e2 = edge * edge;
+    vec3 up = air_light(vec3(d.x, abs(d.y), d.z));
+    vec3 c = mix(DUSK * 0.75 + GOLD * 0.04, DUSK * 0.6 + LAVENDER * 0.14, top);
+    c = mix(c, up, top * (0.08 + 0.75 * e2 * e2 * e2));
+    c += GOLD * (0.40 * sun + (0.06 + 0.12 * u_pulse) * top * exp(-abs(v_world.x) / 40.0) * u_open);
     o_colour = vec4(through_air(c, d, far), 1.0);
 }

@@ -7,11 +7,13 @@ import pytest
 
 from visuals.core.curve import Track, smoothstep
 from visuals.core.error import GossamerError, Misuse
-from visuals.core.event import Event
+from visuals.core.event import KINDS, Event
 from visuals.core.heartbeat import envelope
 from visuals.core.param import Param
 from visuals.core.performance import Performance
+from visuals.core.recording import Recorder, load
 from visuals.core.show import Cue, Show
+from visuals.core.showfile import table_of
 
 PARAMS = (Param("height", 0.5, 0.2, 3.0, "m"), Param("rate", 1.0, 0.0, 4.0, flows=True))
 
@@ -33,12 +35,16 @@ def played(*events, show=None, strict=True, **options):
 # purity
 
 
-def noise(count=400, seconds=300.0):
-    """Events of every kind at times some of which coincide."""
-    dice = np.random.default_rng(3)
-    for t in np.sort(np.round(dice.uniform(0, seconds, count), 1)):
+def noise(count=600, seconds=300.0, seed=3):
+    """Events of every kind at times some of which coincide, those of a sound at times of their own."""
+    dice = np.random.default_rng(seed)
+    times = dice.uniform(0, seconds, count)
+    for t in np.sort(np.where(dice.uniform(size=count) < 0.7, np.round(times, 1), times)):
         finger, x, y, value = int(dice.integers(4)), *dice.uniform(-0.1, 1.1, 3)
-        yield [
+        edited = Show(
+            "", (Cue("serenes", 15.0 + 10 * abs(x), Track([(0, 0), (20, 1)])),), True, 60 + 40 * abs(y)
+        )
+        happening = [
             touch(t, finger, "down", x, y),
             touch(t, finger, "move", x, y),
             touch(t, finger, "up"),
@@ -46,16 +52,25 @@ def noise(count=400, seconds=300.0):
             event(t, "set", name="rate", value=4 * value),
             event(t, "set", name="discord", value=value if x > 0.4 else None),
             event(t, "tempo", bpm=60 + 90 * x * x),
+            event(t, "tempo", bpm=60 + 90 * x * x, phase=y % 1.0),
             event(t, "tap"),
+            event(t, "heartbeat"),
             event(t, "arc", value=value),
             event(t, "hold"),
             event(t, "next"),
+            event(t, "previous"),
+            event(t, "cue", number=1, transition="ripple", duration=3 * abs(x)),
             event(t, "trigger", scene="serenes"),
             event(t, "blackout"),
             event(t, "freeze"),
             event(t, "energy", level=value),
             event(t, "bands", levels=[x, y, value, 0.5]),
-        ][int(dice.integers(16))]
+            event(t, "sound", level=x, bands=[x, y, value, 0.5]),
+            event(t, "onset", strength=value),
+            event(t, "show", table=table_of(edited)),
+        ]
+        assert {e.kind for e in happening} == set(KINDS)
+        yield happening[int(dice.integers(len(happening)))]
 
 
 @pytest.mark.parametrize("loop", [False, True])
@@ -64,7 +79,12 @@ def test_the_order_of_questions_does_not_matter(loop):
     times = np.random.default_rng(4).uniform(0, 320, 400)
 
     def ask(performance, t):
-        return performance.at(t), performance.stage_at(t), performance.quiet_since(t)
+        told = tuple(performance.value(name, t) for name in performance.settable)
+        return (
+            performance.at(t),
+            performance.stage_at(t),
+            (performance.quiet_since(t), performance.mix(t), told),
+        )
 
     forward = played(*events, **options)
     expected = {t: ask(forward, t) for t in np.sort(times)}
@@ -77,15 +97,37 @@ def test_the_order_of_questions_does_not_matter(loop):
         assert ask(played(*(e for e in events if e.t <= t), **options), t) == expected[t]
 
 
-def test_live_and_replayed_are_the_same():
+def frames(seed=6):
+    """The times of a live show's pictures: uneven."""
+    return np.cumsum(np.random.default_rng(seed).choice([0.016, 0.017, 0.05, 0.3, 0.7], 5000)).tolist()
+
+
+@pytest.mark.parametrize("forgets", [False, True])
+def test_live_and_replayed_are_the_same_at_the_times_of_the_pictures(forgets):
+    """An event is known from the first picture after it on; a live show forgets the past as it goes."""
     events = tuple(noise())
     live, replayed, known = played(duration=20.0), played(*events, duration=20.0), iter(events)
     upcoming = next(known)
-    for t in np.arange(0, 310, 0.7):
+    for n, t in enumerate(t for t in frames() if t < 310):
         while upcoming and upcoming.t <= t:
-            live.feed(upcoming)
+            assert live.feed(upcoming) == upcoming
             upcoming = next(known, None)
-        assert live.at(t) == replayed.at(t)
+        assert live.at(t) == replayed.at(t) and live.mix(t) == replayed.mix(t)
+        assert live.stage_at(t) == replayed.stage_at(t)
+        if forgets and n % 40 == 0:
+            live.forget(t)
+    assert upcoming is None
+
+
+def test_a_recording_of_a_performance_is_that_performance(tmp_path):
+    events = tuple(noise(seed=8))
+    with Recorder(tmp_path / "log.jsonl", {}) as recorder:
+        for happening in events:
+            recorder.write(happening)
+    read = load(tmp_path / "log.jsonl").events
+    assert read == events
+    first, again = played(*events, duration=20.0), played(*read, duration=20.0)
+    assert all(first.mix(t) == again.mix(t) for t in np.arange(0, 310, 1.7))
 
 
 def test_events_given_in_any_order_happen_in_theirs():
@@ -217,6 +259,38 @@ def test_the_heart_beats_on_over_changes_of_tempo():
     assert played(tempo=30).at(4).beat == 2
 
 
+def test_a_clock_outside_is_followed_in_its_phase():
+    performance = played(event(10.3, "tempo", bpm=120, phase=0.5))
+    assert performance.at(10.3).beat == pytest.approx(10.3)
+    assert performance.at(20.3).beat == pytest.approx(10.5 + 20)
+
+
+def test_a_heart_outside_beats_for_the_dream():
+    performance = played(*(event(t, "heartbeat") for t in (1.2, 2.4, 3.6, 4.8)))
+    for n, t in enumerate((1.2, 2.4, 3.6, 4.8)):
+        assert performance.at(t + 0.1).beat == pytest.approx(2 + n + 0.1 * performance.at(t).tempo / 60)
+    assert performance.at(5.0).tempo == pytest.approx(50)
+    taken_back = played(event(1, "heartbeat"), event(2, "tempo", bpm=90))
+    assert taken_back.at(62).beat == pytest.approx(taken_back.at(2).beat + 90)
+
+
+def test_what_is_heard_is_level_and_bands_at_once():
+    performance = played(
+        event(1, "sound", level=0.5, bands=[0.1, 0.2, 7, -1]), event(2, "set", name="energy", value=0.9)
+    )
+    assert (performance.at(0).energy, performance.at(1).energy, performance.at(2).energy) == (0, 0.5, 0.9)
+    assert performance.at(1).bands == (0.1, 0.2, 1, 0)
+
+
+def test_an_onset_falls_until_the_next():
+    performance = played(
+        event(1, "onset", strength=2.0), event(2, "onset", strength=0.5), event(2, "onset", strength=0.25)
+    )
+    onsets = [performance.at(t).onset for t in (0.9, 1, 1.25, 1.5, 2)]
+    assert onsets == pytest.approx([0, 1, np.exp(-1), np.exp(-2), 0.25])
+    assert performance.at(600).onset < 1e-9
+
+
 def test_taps_set_the_tempo():
     performance = played(*(event(t, "tap") for t in (1, 1.5, 2, 2.5)))
     assert performance.at(1).tempo == 60 and performance.at(3).tempo == 120
@@ -268,6 +342,39 @@ def test_a_cue_is_checked():
         played(params={"heigth": 1})
     with pytest.raises(Misuse, match=r"0\.2 to 3 m"):
         played(params={"height": 99})
+
+
+TWO = Show("", tuple(Cue(scene, 50, Track([(0, 0), (50, 1)])) for scene in ("serenes", "summit")), True)
+BOTH = {"serenes": PARAMS, "summit": (Param("height", 1.0, 0.0, 2.0, "m"), Param("fire", 0.3, 0.0, 1.0))}
+
+
+def test_values_and_ranges_by_name():
+    performance = Performance(TWO, 7, BOTH, [event(1, "set", name="summit.height", value=0.25)], strict=True)
+    assert {"discord", "tempo", "height", "serenes.height", "summit.fire"} <= set(performance.settable)
+    assert performance.value("tempo", 0) == 60 and performance.range("tempo") == (20, 240)
+    assert performance.value("discord", 2) == performance.at(2).discord
+    assert performance.range("discord") == performance.range("energy") == (0, 1)
+    assert performance.value("height", 2) == 0.5, "that of the dream that is on stage"
+    assert performance.value("summit.height", 0) == 1.0 and performance.value("summit.height", 2) == 0.25
+    assert performance.value("height", 60) == 0.25
+    assert performance.value("fire", 2) == 0.3
+    assert performance.range("serenes.height") == (0.2, 3.0) and performance.range("summit.height") == (0, 2)
+    assert performance.value("nothing", 2) is None and performance.range("nothing") is None
+    for name in performance.settable:
+        low, high = performance.range(name)
+        assert low <= performance.value(name, 2) <= high
+
+
+def test_a_cue_is_brought_by_its_number():
+    asked = event(10, "cue", number=2), event(30, "cue", number=1, transition="cut")
+    performance = Performance(TWO, 7, BOTH, asked, strict=True)
+    assert performance.mix(9).front.scene == "serenes"
+    mix = performance.mix(11)
+    assert (mix.front.scene, mix.back.scene, mix.transition) == ("summit", "serenes", "dissolve")
+    assert performance.mix(30).front.scene == "serenes" and performance.mix(30).back is None
+    assert performance.at(31).time == 1.0 and performance.upcoming(31) == ("summit", 80.0)
+    with pytest.raises(GossamerError, match="there is no cue 3, but 2"):
+        Performance(TWO, 7, BOTH, [event(1, "cue", number=3)], strict=True)
 
 
 # touches and the stage

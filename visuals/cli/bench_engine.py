@@ -22,7 +22,7 @@ from visuals.core.desk import Desk
 from visuals.core.show import Cue, Show
 
 FPS, SIZE = 60, (96, 54)
-CUES, CUE_S, FADE_S = 5, 4.0, 1.5
+CUES, CUE_S, FADE_S = 5, 3.0, 1.2
 WARM = 30  # pictures at the start that are not counted
 ALLOWED_MS = (2.0, 4.0)  # median and 99th percentile
 PACKETS, CONTROLS = 4, 4  # OSC messages and MIDI controls between two pictures
@@ -189,6 +189,7 @@ def _record(own: dict[str, list[float]], gl: list[float], tidied: float) -> dict
         "pictures": len(every),
         "median_ms": round(median(every), 3),
         "p99_ms": round(cut[98], 3),
+        "p10_ms": round(cut[9], 3),
         "worst_ms": round(max(every), 3),
         "gl_median_ms": round(median(gl), 3),
         "collection_worst_ms": round(1000 * tidied, 3),
@@ -206,6 +207,7 @@ def _report(found: dict) -> None:
     median_ok, p99_ok = ALLOWED_MS
     print(f"    median {found['median_ms']:.2f} ms ({median_ok:g} allowed)")
     print(f"    99 %   {found['p99_ms']:.2f} ms ({p99_ok:g} allowed), worst {found['worst_ms']:.2f} ms")
+    print(f"    10 %   {found['p10_ms']:.2f} ms: nearer to what it is where nothing else runs")
     print(f"    of these at most {found['collection_worst_ms']:.2f} ms for the collection of garbage")
     print(f"OpenGL's: median {found['gl_median_ms']:.2f} ms")
     for stage, ms in found["stages"].items():

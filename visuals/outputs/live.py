@@ -103,8 +103,10 @@ class Live:
         self._present(self.stage.play(0.0, dt=self.pace.period, index=0))
         self.window.show_picture()
         self.stage.warm()
+        for size in (scaled(self._whole, 0.5), self._whole):  # another scale must not compile anything either
+            self.stage.resize(size, carry=True)
+            self._present(self.stage.play(0.0, dt=self.pace.period, index=0))
         self._picture = self.stage.play(0.0, dt=self.pace.period, index=0)
-        self._present(self._picture)
         self.stage.gpu.finish()
 
     def turn(self) -> None:

@@ -1,0 +1,129 @@
+"""A live show that cannot keep its rate, and one whose inputs fail: the picture goes on."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from visuals.cli.offstage import begun, offstage
+from visuals.cli.piece import Piece
+from visuals.core.curve import Track
+from visuals.core.event import Event
+from visuals.core.show import Cue, Show
+from visuals.outputs.pace import Even, Pace
+from visuals.render.catalogue import Catalogue
+
+SCENES = Path(__file__).parents[1] / "render" / "scenes"
+SIZE = (160, 90)
+
+
+@pytest.fixture
+def drop():
+    catalogue = Catalogue([SCENES])
+    cue = Cue("drop", 60.0, Track(((0.0, 0.3), (60.0, 0.3)), "linear"))
+    return Piece("drop", catalogue, Show("drop", (cue,), True), {"drop": catalogue.find("drop")})
+
+
+class Steered(Even):
+    """Even steps, drawn at a scale that the test sets."""
+
+    scale = 1.0
+
+
+class Said:
+    """An input that says what it is given, then fails."""
+
+    name, exact = "said", True
+
+    def __init__(self):
+        self.next, self.broken = [], False
+
+    def poll(self, t):
+        if self.broken:
+            raise ValueError("broken")
+        said, self.next = self.next, []
+        return said
+
+    def tell(self, report):
+        self.report = report
+
+    def state(self):
+        return "said"
+
+    def close(self):
+        pass
+
+
+def shown(live):
+    return live.window.pixels()[..., :3].astype(int)
+
+
+def test_a_smaller_scale_fills_the_same_window_with_nearly_the_same_picture(drop):
+    said = Said()
+    with (
+        offstage(drop, Steered(30), quality="live", size=SIZE, listen=lambda desk: [said]) as live,
+        begun(live),
+    ):
+        said.next = [Event(0.0, "hold", {"on": True})]
+        for _ in range(4):
+            live.turn()
+        full, alive = shown(live), live.stage.gpu.alive
+        live.pace.scale = 0.52
+        for _ in range(4):
+            live.turn()
+        assert live.stage.size == (83, 47) and said.report.size == (83, 47) and said.report.scale == 0.52
+        small = shown(live)
+        assert np.abs(small - full).mean() < 6 and small.std() > 5
+        assert small[0].any() and small[:, -1].any(), "to its edges"
+        live.pace.scale = 1.0
+        for _ in range(4):
+            live.turn()
+        assert live.stage.size == SIZE and live.stage.gpu.alive == alive
+        assert np.abs(shown(live) - full).mean() < 3
+
+
+def test_a_rate_out_of_reach_is_met_by_drawing_less(drop):
+    pace = Pace(100_000.0, 60.0, scaled=True)
+    with offstage(drop, pace, quality="draft", size=SIZE) as live, begun(live):
+        for _ in range(400):
+            live.turn()
+            if live.stage.size[0] < SIZE[0]:
+                break
+        assert live.stage.size[0] < SIZE[0] and pace.scale < 1.0
+        assert shown(live).std() > 5
+
+
+def test_what_an_input_said_before_a_picture_is_in_it_and_its_fault_ends_nothing(drop):
+    said = Said()
+    with (
+        offstage(drop, Steered(30), quality="draft", size=SIZE, listen=lambda desk: [said]) as live,
+        begun(live),
+    ):
+        live.turn()
+        assert shown(live).any()
+        said.next = [Event(0.0, "blackout", {"on": True})]
+        live.turn()
+        assert shown(live).max() <= 2, "the very next picture is black"
+        said.next = [Event(0.0, "blackout", {"on": False})]
+        live.turn()
+        said.broken = True
+        for _ in range(100):
+            live.turn()
+        assert shown(live).std() > 5 and "no longer asked" in live.sources[0].state()
+
+
+def test_a_long_freeze_can_be_drawn_again(drop):
+    said = Said()
+    with (
+        offstage(drop, Steered(10), quality="draft", size=SIZE, listen=lambda desk: [said]) as live,
+        begun(live),
+    ):
+        live.turn()
+        said.next = [Event(0.0, "freeze", {"on": True})]
+        live.turn()
+        frozen = shown(live)
+        for _ in range(40):
+            live.turn()
+        live.stage.replace("drop", drop.scenes["drop"], live.pace.frames / 10)
+        live.turn()
+        assert np.abs(shown(live) - frozen).mean() < 3

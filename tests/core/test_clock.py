@@ -1,10 +1,11 @@
 """Time: phases that stay exact, frames that fall where they should."""
 
+from array import array
 from fractions import Fraction
 
 import pytest
 
-from visuals.core.clock import STEP, FixedClock, WallClock, phase, stopwatch
+from visuals.core.clock import STEP, FixedClock, RecordedClock, WallClock, phase, stopwatch
 from visuals.core.error import Misuse
 
 WEEK = 604800.0
@@ -45,3 +46,24 @@ def test_real_time_never_goes_back():
     clock, watch = WallClock(), stopwatch()
     first = clock.now()
     assert 0 <= first <= clock.now() and watch() >= 0
+
+
+def test_a_recorded_clock_repeats_the_pictures_that_were_shown():
+    shown = array("q", [5, 16_671, 50_003, 1_000_007, 7_000_000])
+    whole = RecordedClock(shown, 0, 100)
+    assert whole.frames == 5
+    assert [whole.moment(i).t for i in range(5)] == [0.000005, 0.016671, 0.050003, 1.000007, 7.0]
+    assert whole.moment(0) == (0.000005, 0.000005, 0) and whole.moment(2).dt == 0.050003 - 0.016671
+    part = RecordedClock(shown, Fraction("0.016671"), Fraction("1.000007"))
+    assert part.frames == 2 and part.moment(0).index == 1 and part.moment(1) == whole.moment(2)
+    assert RecordedClock(shown, 2, 7).frames == 0
+
+
+def test_what_was_shown_before():
+    shown = array("q", [10, 500_000, 1_000_000, 3_000_000, 9_000_000])
+    near = RecordedClock(shown, 3, 10)
+    assert [moment.index for moment in near.before(2.5, 3.0)] == [1, 2]
+    assert next(near.before(4.0, 3.0)) == (0.0, 0.0, 0), "the first picture stands until all is ready"
+    late = RecordedClock(shown, 9, 10)
+    assert [moment.index for moment in late.before(2.0, 0.5)] == [1], "the one that a freeze stands at"
+    assert list(late.before(2.0, 9.0)) == []

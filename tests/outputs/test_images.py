@@ -109,3 +109,10 @@ def test_a_folder_that_vanishes_is_one_line(tmp_path):
     with pytest.raises(GossamerError, match="no such file or directory") as raised:
         sink.close()
     assert "\n" not in str(raised.value)
+
+
+def test_a_picture_says_which_time_of_the_show_it_is_of(tmp_path):
+    frame = np.zeros((4, 6, 4), np.uint8)
+    write_png(str(tmp_path / "shot.png"), frame, 7384.016667)
+    with Image.open(tmp_path / "shot.png") as image:
+        assert image.text == {"gossamer:t": "7384.016667"} and image.size == (6, 4)

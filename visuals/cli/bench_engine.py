@@ -200,10 +200,8 @@ def _record(own: dict[str, list[float]], gl: list[float], tidied: float) -> dict
 def _report(found: dict) -> None:
     size = "x".join(map(str, found["size"]))
     print(f"{found['renderer']}, {size}, {found['quality']}: {CUES} cues, with {'; '.join(found['inputs'])}")
-    print(
-        f"{found['pictures']} pictures, {found['events']} packets; the engine's own work for a picture (this"
-    )
-    print("thread's, less what it does inside OpenGL's calls that draw, clear, copy, send, fetch and wait):")
+    print(f"{found['pictures']} pictures, {found['events']} packets; the engine's own work a picture (by the")
+    print("wall, less what passes inside OpenGL's calls that draw, clear, copy, make, send, fetch and wait):")
     median_ok, p99_ok = ALLOWED_MS
     print(f"    median {found['median_ms']:.2f} ms ({median_ok:g} allowed)")
     print(f"    99 %   {found['p99_ms']:.2f} ms ({p99_ok:g} allowed), worst {found['worst_ms']:.2f} ms")

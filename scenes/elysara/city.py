@@ -1,10 +1,11 @@
-"""The city: crystals to the horizon."""
+"""The city: crystals to the horizon, and the arches over its avenue."""
 
 import numpy as np
 
 from visuals import Frame, Kit
 
 from . import layout
+from .arch import Arches
 from .story import State
 
 FAR = {"draft": 0.72, "live": 1.0, "film": 1.0}  # share of the crystals, near ones first
@@ -17,6 +18,7 @@ class City:
         self.kit, self.noise = kit, noise
         self.plain = kit.program("elysara/crystal_plain", "elysara/crystal")
         self.program = self.plain if kit.quality == "draft" else kit.program("elysara/crystal")
+        self.arches = Arches(kit)
         rows = layout.crystals(kit.seed)
         self.rows = rows[: round(len(rows) * FAR[kit.quality])]
         self.mesh = kit.mesh(
@@ -33,6 +35,7 @@ class City:
         self.noise.use(0)
         program.set(t_noise=0, u_share=frame.signals.params["towers"])
         self.mesh.draw(program)
+        self.arches.draw(frame, story, mirrored=mirrored)
 
 
 def crystal() -> np.ndarray:

@@ -17,8 +17,8 @@ TALL = 1.74  # m
 
 # The one who leads: how far ahead of the eye she is and how far to the right, m; which way she faces, rad
 # from the viewer's way.
-LEAD = Track([(0.0, 15.0), (0.26, 11.0), (0.5, 13.0), (0.72, 9.5), (0.85, 8.0), (1.0, 8.6)])
-ASIDE = Track([(0.0, 3.2), (0.26, -2.6), (0.42, -3.2), (0.5, -1.6), (0.72, -3.3), (0.85, -3.5), (1.0, -3.5)])
+LEAD = Track([(0.0, 27.0), (0.26, 11.0), (0.5, 13.0), (0.72, 9.5), (0.85, 8.0), (1.0, 8.6)])
+ASIDE = Track([(0.0, 6.5), (0.26, -2.6), (0.42, -3.2), (0.5, -1.6), (0.72, -3.3), (0.85, -3.5), (1.0, -3.5)])
 
 
 class Crowd:

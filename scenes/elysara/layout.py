@@ -13,7 +13,7 @@ CROWN_Y = 104.0  # m, where all threads come together
 AVENUE = 34.0  # m, half its width: no crystal stands nearer to the axis x = 0
 PLAZA = 200.0  # m, radius of the free place around the dome
 BEGIN = 640.0  # m, z where the city begins
-ARCHES = tuple(230.0 + 96.0 * k for k in range(6))  # z, m
+ARCHES = tuple(318.0 + 82.0 * k for k in range(4))  # z, m
 CRYSTAL_FLOATS = 16
 
 

@@ -68,7 +68,7 @@ def state(signals: Signals) -> State:
         breath=0.5 - 0.5 * cos(2 * pi * breath_phase),
         breath_phase=breath_phase,
         depth=params["breath"],
-        dusk=smoothstep(0.36, 0.80, arc),
+        dusk=smoothstep(0.40, 0.80, arc),
         open=smoothstep(0.40, 0.56, arc),
         turn=smoothstep(0.58, 0.70, arc),
         threads=(0.10 + 0.90 * smoothstep(0.38, 0.68, arc)) * params["threads"],
@@ -98,7 +98,7 @@ def state(signals: Signals) -> State:
 EYE_X = Track(
     [(0.0, -14.0), (0.16, -11.0), (0.34, -15.0), (0.5, -22.0), (0.62, -15.0), (0.76, -7.0), (1.0, -2.5)]
 )
-EYE_Y = Track([(0.0, 12.0), (0.16, 6.0), (0.30, 2.6), (0.5, 3.2), (0.66, 2.4), (0.86, 2.0), (1.0, 2.4)])
+EYE_Y = Track([(0.0, 7.5), (0.16, 4.2), (0.30, 2.6), (0.5, 3.2), (0.66, 2.4), (0.86, 2.0), (1.0, 2.4)])
 EYE_Z = Track(
     [
         (0.0, 668.0),

@@ -13,7 +13,7 @@ vec3 air_light(vec3 d) {
     float round_it = dot(d.xz, sun.xz) * inversesqrt(max(dot(d.xz, d.xz) * dot(sun.xz, sun.xz), 1e-8));
     float toward = 0.5 + 0.5 * round_it;
     float s = max(dot(d, sun), 0.0), s4 = s * s * s * s, s16 = s4 * s4 * s4 * s4;
-    vec3 zenith = mix(LAVENDER * 0.70, LAVENDER * 0.26 + DUSK * 0.75, smoothstep(0.05, 0.75, e));
+    vec3 zenith = mix(LAVENDER * 0.78 + GOLD * 0.06, LAVENDER * 0.34 + DUSK * 0.70, smoothstep(0.05, 0.75, e));
     vec3 rim = mix(LAVENDER * 0.78 + ROSE * 0.10, GOLD * 0.88 + ROSE * 0.10, toward * (0.55 + 0.45 * toward));
     vec3 day = mix(zenith, rim, exp(-e * 4.0));
     day += GOLD * (0.20 * s4 + 0.42 * s16) + ROSE * 0.55 * s16 * s16 * s16;

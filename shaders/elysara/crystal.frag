@@ -85,7 +85,7 @@ void main() {
     vec3 out_d = refract(in_d, back, INDEX);
     bool kept = dot(out_d, out_d) < 0.5;   // totally reflected
     if (kept) out_d = reflect(in_d, back);
-    vec3 seen = surround(out_d) * (kept ? 0.50 : 0.92);
+    vec3 seen = min(surround(out_d), GOLD * 0.35 + 0.75) * (kept ? 0.50 : 0.92);
     vec3 c = seen * exp(-CLEAR * min(long_m / radius, 5.0) * 1.25);
     // light inside: it climbs the axis from the foot and breathes
     vec2 side = v_own.xz, run = own_d.xz;
@@ -102,12 +102,12 @@ void main() {
     float bubble = textureLod(t_noise, on.xz / radius * 0.13 + own * 7.0, log2(max(1.0, far / (u_focal_px * radius) * 33.0))).z;
     float veil = smoothstep(0.1, 1.4, bubble) * smoothstep(long_m, 0.7 * long_m, to_veil);
     c += (LAVENDER * 0.30 + ROSE * 0.16 + GOLD * 0.20 * light) * veil * 0.55 * (1.0 - 0.5 * u_dusk);
-    c += mix(GOLD, ROSE, 0.25 + 0.45 * exp(-8.0 * q)) * glow * light * 0.80;
+    c += mix(GOLD, ROSE, 0.10 + 0.45 * exp(-8.0 * q)) * glow * light * 0.75;
     c *= 0.74 + 0.42 * fract(own * 13.0 + v_tip.w * 0.618034);  // no two faces alike
     // the sun lies on the faces that look at it; what looks away is lavender
-    float sun = smoothstep(0.0, 0.9, sunward);
-    c = mix(c, gold * (0.80 + 0.25 * y), 0.62 * sun);
-    c = mix(c, c * vec3(0.46, 0.42, 0.66), smoothstep(0.15, -0.8, sunward) * 0.70);
+    float sun = smoothstep(-0.05, 0.80, sunward);
+    c = mix(c, c * 0.30 + gold * (0.62 + 0.28 * y), 0.88 * sun);
+    c = mix(c, c * vec3(0.36, 0.32, 0.58), smoothstep(0.20, -0.7, sunward) * 0.80);
     // edges: bright bevels in front, thin dark ones behind; never thinner than a pixel, but fainter
     float px_m = far / u_focal_px;
     float bevel = max(0.16 + 0.010 * radius, 0.8 * px_m), faint = min(1.0, (0.16 + 0.010 * radius) / (0.8 * px_m));

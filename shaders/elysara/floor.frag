@@ -55,7 +55,7 @@ void main() {
 #endif
     // the body: deep violet, a breath of the city's light in it
     vec3 body = DUSK * 0.20 + LAVENDER * 0.010 * city_breath(0.5);
-    vec3 c = body * (1.0 - fresnel) + mirrored * (fresnel * 0.95 + 0.025);
+    vec3 c = body * (1.0 - fresnel) + mirrored * mix(vec3(0.50, 0.42, 0.78), vec3(1.0), smoothstep(0.10, 0.75, fresnel)) * (fresnel * 0.95 + 0.02);
     // stars: endlessly far under the skin that bends them
     float light = star_light(reflect(d, n));
     light *= u_stars * (0.75 + 0.25 * city_breath(0.5)) * (1.0 - 0.8 * fresnel) * clearness(far);

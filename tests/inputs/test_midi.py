@@ -151,6 +151,23 @@ def test_a_control_does_nothing_until_it_meets_its_value(rig):
     assert rig.plays(CC(control=1, value=120)) != []
 
 
+def test_a_push_between_two_pictures_meets_its_value_on_the_way(rig):
+    """A wheel that rests at 0, where its value is, is pushed while one picture is drawn."""
+    push = [CC(control=1, value=value) for value in (0, 30, 60)]
+    assert rig.plays(*push)[0].data["value"] == pytest.approx(60 / 127)
+    rig.desk.performance.feed(rig.desk.set("discord", 0.1, rig.t)[0])
+    assert rig.plays(CC(control=1, value=50)) == []
+    there_and_back = [CC(control=1, value=value) for value in (5, 90)]
+    assert rig.plays(*there_and_back)[0].data["value"] == pytest.approx(90 / 127)
+
+
+def test_a_map_that_is_read_again_knows_where_controls_stand(rig):
+    rig.desk.performance.feed(rig.desk.set("discord", 0.5, 0.0)[0])
+    assert rig.plays(CC(control=1, value=100)) == []
+    rig.midi.reload()
+    assert rig.plays(CC(control=1, value=20))[0].data["value"] == pytest.approx(20 / 127)
+
+
 def test_a_control_keeps_hold_of_the_arc_while_it_moves():
     rig = rig_with('[cc]\n2 = "control arc"\n')
     rig.plays(CC(control=2, value=0), t=0.1)

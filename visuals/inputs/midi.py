@@ -1,7 +1,7 @@
 """MIDI to events: notes, controls, programs and clock, by a map for each device."""
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -128,7 +128,13 @@ class Midi:
         if binding is None:
             return []
         if binding.value is not None:
-            return self._placed(place, control, binding, to, t)
+            # Of a control of 14 bits the halves are no places.
+            been = (
+                ()
+                if control.kind == "cc14"
+                else (move.low, move.high, move.last if before is None else before)
+            )
+            return self._placed(place, control, binding, to, been, t)
         was_down = before is not None and before >= PRESSED
         let_go = move.low < PRESSED or not was_down
         # A press and its release may both have come since the last picture.
@@ -148,16 +154,19 @@ class Midi:
         high, low = self._fine[key]
         return Control("cc14", number), (high * 128 + low) / 16383
 
-    def _placed(self, place: Place, control: Control, binding: Binding, to: float, t: float) -> list[Event]:
-        """A control bound to a value stands at `to`, [0, 1]."""
+    def _placed(
+        self, place: Place, control: Control, binding: Binding, to: float, been: Sequence[float], t: float
+    ) -> list[Event]:
+        """A control bound to a value stands at `to`, [0, 1], and has been at other places on the way."""
         name = binding.value
         stands = self._desk.unit(name, t)
         if stands is None:
             return []
-        wanted = end_to_end(binding, self._desk).at(to)
+        span = end_to_end(binding, self._desk)
+        wanted = span.at(to)
         key = (place.device, control, place.channel, name)
         takeover = self._takeovers.setdefault(key, Takeover(wanders=name == "arc"))
-        if not takeover.moved(wanted, stands, t) and binding.takeover:
+        if not takeover.moved(wanted, stands, t, tuple(map(span.at, been))) and binding.takeover:
             return []
         lamps = self._lamps.get(place.device)
         if lamps is not None:

@@ -30,6 +30,10 @@ void main() {
         power = 0.55;
         ground = true;
         life = 3.6;
+    } else if (i == 14 && u_overturned < 0.93) {  // a note's own ring: it runs as the onset falls
+        age = 2.6 * (1.0 - u_onset);
+        power = 1.6 * u_onset * smoothstep(0.0, 0.08, 1.0 - u_onset) * (1.0 - smoothstep(0.0, 0.3, u_overturned));
+        ground = true;
     } else if (i == 14) {  // where the fallen chime struck the stone
         age = max(u_overturned - 0.93, 0.0) * 36.0;
         power = step(0.93, u_overturned) * step(u_overturned, 0.9999) * 2.2;
@@ -58,6 +62,7 @@ void main() {
     // a struck ring shakes in its own mode
     float mode = 2.0 + mod(tone, 4.0);
     float shake = exp(-3.0 * s) * cos(mode * angle + tone) * cos(TURN * (u_string_a + tone * 0.3));
+    shake += 1.1 * u_bands.x * cos((mode + 3.0) * angle - tone);  // and stands in waves to the bass
     vec3 p, along;
     vec2 lean = vec2(0.0);
     float height = 0.0;
@@ -81,7 +86,7 @@ void main() {
         p = tipped(p);
         p.y = abs(p.y) + 0.02;
         along = tipped_way(vec3(-sin(angle), 0.0, cos(angle)));
-        power *= 1.0 - 0.45 * u_overturned;
+        power *= (1.0 - 0.45 * u_overturned) * (1.0 + 0.5 * u_energy);
     }
     vec3 to = p - u_eye_world.xyz;
     if (!ground) {  // seen edge-on a ring is no bar of light

@@ -35,6 +35,7 @@ vec3 fibre(vec2 root, vec2 inward, float len, float t) {
     d.y -= len * t * t * hang;
     d.x += 0.05 * len * t * sin(TURN * (u_breath * 5.0 + in_shape.y) + root.x * 9.0)
         + u_tremble * 0.04 * len * t * sin(TURN * (u_tremor + in_shape.z));
+    d.xy += u_bands.z * 0.10 * len * t * vec2(cos(9.0 * t + TURN * in_shape.z), sin(11.0 * t + TURN * in_shape.y));
     // spans reach over to the other edge and sag
     vec3 from = cloth_ray(root), to = cloth_ray(root + inward * (2.0 * g_gap) + across * (0.22 * (in_shape.z - 0.5)));
     vec3 rope = mix(from, to, t);

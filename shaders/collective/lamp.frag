@@ -44,7 +44,7 @@ void main() {
         c *= mix(1.0, 0.7, power);
         float night = mix(1.0, 1.35, u_bruise);
         c += warm * power * (0.34 * lit + 1.15 * core) * night * (0.85 + 0.3 * own);
-        c += mix(warm, SILK_WHITE, 0.4) * wire * (0.5 + 5.5 * power) * night;
+        c += mix(warm, SILK_WHITE, 0.4) * wire * (0.5 + 5.5 * power) * night * (1.0 + 0.9 * u_bands.w);
     }
     c = mix(c, air(d), haze_amount(length(v_world - u_eye_world.xyz), v_world.y));
     o_colour = vec4(c, 1.0);

@@ -65,7 +65,7 @@ void main() {
     vec3 calm = mix(hue, SOFT_PURPLE * SOFT_PURPLE, 0.45) * mix(2.1, 1.0, smoothstep(0.0, 0.6, u_bruise));
     float beat = beat_light(v_way.x, own), train = train_light(v_way.y, own);
     train *= 1.0 - 0.6 * step(2.5, kind) * step(kind, 3.5);
-    float impulse = (1.1 * beat + 0.85 * train) * (0.7 + 0.3 * u_pulse) + touched;
+    float impulse = (1.1 * beat + 0.85 * train) * (0.7 + 0.3 * u_pulse) + touched + 0.6 * onset_light(v_way.x, own);
     float far = mix(1.0, 0.10, smoothstep(0.0, 0.85, air)) * (1.0 - 0.35 * min(u_storm, 1.0));
 
     // body: dark and fibrous inside; the membrane is lit on the side of the hub and of the sky's wound
@@ -77,7 +77,7 @@ void main() {
     vec3 skin = BRUISE * (0.10 + 0.35 * fibrous);
     skin += calm * (rim * mix(0.55, 0.30, is_near) + 0.05 * fibrous) * lit + LIGHTNING * u_flash * rim * 0.6;
     skin += hue * nz * nz * (0.03 + 0.05 * u_pulse + 0.35 * impulse * fibrous) * (1.0 - 0.6 * is_near);
-    vec3 thin = calm * mix(0.24, 0.38, is_axon) * (0.75 + 0.35 * u_pulse);
+    vec3 thin = calm * mix(0.24, 0.38, is_axon) * (0.75 + 0.35 * u_pulse + 0.3 * u_energy);
     vec3 dark = mix(SOFT_PURPLE * SOFT_PURPLE * BRUISE * 2.5 + BRUISE * 0.4, calm * 0.3, u_bruise);
     thin = mix(thin, dark, u_near_part);
     vec3 body = mix(thin, skin, tube) * mix(far, 1.0, u_near_part);
@@ -96,7 +96,7 @@ void main() {
     colour += (thin * share * 0.9 * far + min(light, 1.5) * 0.25) * blurred;
 
     vec2 note = spindle(v_line.x, swing) * sings * sqrt(share) * far;
-    colour += mix(hue, SILK_WHITE, 0.22) * (note.x * mix(0.45, 0.85, smoothstep(2.0, 6.0, v_tone.x)) + note.y * 0.13) * (0.8 + 0.4 * u_pulse);
+    colour += mix(hue, SILK_WHITE, 0.22) * (note.x * mix(0.45, 0.85, smoothstep(2.0, 6.0, v_tone.x)) + note.y * 0.13) * (0.8 + 0.4 * u_pulse + 0.5 * u_energy);
     blurred = max(blurred, 0.35 * note.x);
 
     float h = max(abs(x) - r * 0.6, 0.0) / (1.5 + core * 0.9);

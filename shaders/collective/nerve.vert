@@ -79,7 +79,8 @@ void main() {
     float m1 = 1.0 + floor(a_seed * 3.0), m2 = 2.0 + floor(fract(a_seed * 17.0) * 4.0);
     float k1 = 1.0 + floor(fract(a_seed * 5.0) * 3.0), k2 = 1.0 + floor(fract(a_seed * 11.0) * 3.0);
     const float PI = 3.14159265;
-    float swing = u_aria * clamp(a_way.w * 0.028, 0.12, 1.9) * (kind > 3.5 ? 0.5 : 1.0) * px_m;
+    float aria = u_aria + 0.45 * u_bands.y;  // the low middle of the sound plucks them
+    float swing = aria * clamp(a_way.w * 0.028, 0.12, 1.9) * (kind > 3.5 ? 0.5 : 1.0) * px_m;
     swing = min(swing, 0.012 * u_whole_px.y) * mix(1.0, 0.35, smoothstep(3.0, 8.0, core));
     float e1 = 0.62 * sin(m1 * PI * t), e2 = 0.38 * sin(m2 * PI * t);
     float wave = e1 * cos(2.0 * PI * (u_string_a * k1 + a_seed)) + e2 * cos(2.0 * PI * (u_string_b * k2 + a_seed * 3.0));
@@ -87,7 +88,7 @@ void main() {
     // axons and tethers sing one note each: spindles between nodes that stand still
     if (kind > 0.5 && kind < 2.5) {
         float nodes = clamp(floor(a_way.w / mix(20.0, 54.0, fract(a_seed * 13.0)) + 0.5), 1.0, 5.0);
-        float sung = u_aria * clamp(a_way.w / nodes * 0.062, 0.2, 3.2) * px_m;
+        float sung = aria * clamp(a_way.w / nodes * 0.062, 0.2, 3.2) * px_m;
         sung = min(sung, 0.030 * u_whole_px.y) * mix(0.35, 1.0, smoothstep(0.25, 0.75, fract(a_seed * 29.0)));
         v_tone = vec3(sung, nodes, cos(2.0 * PI * (u_string_a * k1 + a_seed)));
         wave = 0.0;

@@ -16,6 +16,15 @@ float beat_light(float hub_m, float own) {
     return (lub + 0.55 * dub) * exp(-hub_m * 0.0011);
 }
 
+/// The wave of light that a note sends out from the hub through one neuron in three: it runs as the onset falls.
+/// hub_m    from the hub
+/// own      [0, 1) the neuron's number
+/// returns  [0, 1]
+float onset_light(float hub_m, float own) {
+    float x = (hub_m - 25.0 - 330.0 * (1.0 - u_onset)) / 18.0;
+    return u_onset * exp(-x * x) * step(0.66, fract(own * 13.0 + 0.3));
+}
+
 /// Impulses that the neuron fires by itself, out through its branches: a common train and, with discord, one of
 /// its own rate. Rates are multiples of 1/4096 a second, as u_impulse_s wraps there.
 /// own_m    from the neuron's soma

@@ -41,5 +41,5 @@ float keeper_lamp(float k, float stair) {
 
 /// What glows from the water, [0, 1].
 float sorrow() {
-    return smoothstep(0.3, 1.0, u_mouth) * (0.75 + 0.4 * u_pulse) * (1.0 + 7.0 * u_dark * u_dark);
+    return smoothstep(0.3, 1.0, u_mouth) * (0.75 + 0.4 * u_pulse + 0.35 * u_bands.x) * (1.0 + 7.0 * u_dark * u_dark);
 }

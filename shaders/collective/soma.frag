@@ -24,7 +24,8 @@ void main() {
     vec3 hue = tint(own, 0.5, air);
     vec3 calm = mix(hue, SOFT_PURPLE * SOFT_PURPLE, 0.35);
     float far = mix(1.0, 0.12, smoothstep(0.0, 0.85, air));
-    float arrive = min(beat_light(v_cell.x, own) + 0.4 * train_light(0.0, own) + v_lit.y, 1.6);
+    float arrive = min(beat_light(v_cell.x, own) + 0.4 * train_light(0.0, own) + v_lit.y
+        + onset_light(v_cell.x, own), 1.6);
 
     // a bulb: light from above, and from the wound once there is one
     vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);
@@ -45,7 +46,8 @@ void main() {
     float deep = dot(aside, aside);
     float beat = 0.10 + 0.12 * (1.0 - step(5.0, v_cell.x)) + 0.30 * u_pulse * exp(-max(v_cell.x, 0.0) * 0.002) + arrive;
     vec3 glow = mix(hue, THREAD_ROSE, 0.35) * exp(-deep * 2.6) * plasm * (0.60 * beat + 0.10);
-    glow += mix(hue, PEACH, 0.75) * exp(-deep * 13.0) * (0.25 + 1.9 * beat);
+    glow += mix(hue, PEACH, 0.75) * exp(-deep * 13.0)
+        * (0.25 + 1.9 * beat + 2.2 * u_bands.w * step(0.4, fract(own * 91.0)));  // treble sparks in some
     vec3 body = skin + glow * smoothstep(0.0, 0.5, nz);
 
     float h = max(r - 0.8, 0.0);

@@ -40,7 +40,7 @@ void main() {
         colour = mix(BRUISE * day * 3.0, leaf * day * (0.55 + 0.75 * top * top), crown);
     } else if (v_what.x < 2.5) {
         gap = length(p - vec2(0.0, 0.2)) - 0.16;
-        colour = LAMP * mix(1.6, 5.0, u_bruise) * (0.85 + 0.25 * u_pulse);
+        colour = LAMP * mix(1.6, 5.0, u_bruise) * (0.85 + 0.25 * u_pulse + 0.6 * u_bands.z);
     } else {
         // strands of different length that hang over the rim
         float h = v_what.w, w = v_what.z * 0.5;

@@ -23,12 +23,13 @@ void main() {
         float a = tau * (u_breath + own) - 2.0 * s, b = tau * (u_drift_c * 2.0 + own) - 2.6 * s;
         vec2 trail = vec2(sin(a), cos(b));
         p.xz += trail * (s * s * a_line.w * (0.018 + 0.022 * u_discord) * max(u_sway, 0.2));
+        p.xz += vec2(cos(5.0 * s + tau * own), sin(6.0 * s + tau * own)) * (0.045 * u_bands.y * s * a_line.w);
     } else {  // strings sound in the aria
         float belly = sin(3.14159 * s);
         float tone = sin(tau * (u_string_a + own * 3.0)) * (1.0 - 0.5 * u_discord);
         tone += sin(tau * (u_string_b * 2.0 + own)) * 0.5 * sin(tau * s);
         vec3 side = normalize(vec3(-a_way.z, 0.05, a_way.x) + 1e-4);
-        p += side * (belly * tone * u_aria * 0.012 * a_line.w);
+        p += side * (belly * tone * (u_aria + 0.7 * u_bands.y) * 0.012 * a_line.w);
     }
     vec3 to = p - u_eye_world.xyz;
     float far = max(length(to), 0.5);

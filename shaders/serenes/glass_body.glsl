@@ -156,7 +156,7 @@ vec3 glass_body(out vec3 v, out float far) {
     float sunward = clamp(dot(out_xz, normalize(sun_world().xz + vec2(-v.z, v.x) * sign(dot(out_xz, vec2(-v.z, v.x))) * 0.001
         - v_tower.xy * 0.022)), 0.0, 1.0);
     vec3 edge = mix(TEAL, mix(VIOLET, MERCURY, 0.5), clamp(0.25 + y / 30.0, 0.0, 0.9) * sunward);
-    colour += edge * ((0.35 + 0.75 * sunward) * line + 0.10 * rim);
+    colour += edge * ((0.35 + 0.75 * sunward) * line * (1.0 + 1.2 * u_bands.z) + 0.10 * rim);
     colour += mix(TEAL, MERCURY, 0.5) * (0.03 * falls);
     // a ring is light
     // thin whatever its height: by where in the wave's turn it is

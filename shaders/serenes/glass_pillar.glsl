@@ -53,5 +53,5 @@ vec3 glass_pillar(out vec3 v, out float far) {
     rim *= rim;
     float sunward = clamp(dot(out_xz, normalize(sun_world().xz - v_tower.xy * 0.012)), 0.0, 1.0);
     vec3 edge = mix(TEAL, mix(VIOLET, MERCURY, 0.5), clamp(0.2 + v_world.y / 40.0, 0.0, 0.9) * sunward);
-    return colour + edge * ((0.35 + 0.9 * sunward) * line + 0.08 * rim * rim);
+    return colour + edge * ((0.35 + 0.9 * sunward) * line * (1.0 + 1.2 * u_bands.z) + 0.08 * rim * rim);
 }

@@ -12,6 +12,6 @@ void main() {
     float drawn = smoothstep(0.0, 0.03, v_drawn.y - v_line.x);
     drawn *= smoothstep(0.0, 0.03, v_line.x - v_drawn.x + 0.02);
     float tip = v_drawn.y < 1.0 ? exp(-22.0 * max(v_drawn.y - v_line.x, 0.0)) : 0.0;
-    vec3 c = mix(TEAL, MERCURY, 0.5) * 0.80 + MERCURY * 5.0 * tip;
+    vec3 c = mix(TEAL, MERCURY, 0.5) * (0.80 + 0.8 * u_bands.w) + MERCURY * (5.0 * tip);
     o_colour = vec4(c * across * drawn * v_line.z, 0.0);
 }

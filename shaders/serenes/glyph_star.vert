@@ -22,7 +22,7 @@ void main() {
     float whole = 0.078 * i_place.z * (0.5 + 0.5 * size), rad = max(whole, 3.0 / u_focal_px);
     vec3 d = written(i_place, p + in_corner * rad / i_place.z);
     float px = rad * u_focal_px;
-    float light = 4.6 * size * i_part.x * written_light(d) * sqrt(whole / rad);
+    float light = (4.6 + 1.2 * u_bands.w) * size * i_part.x * written_light(d) * sqrt(whole / rad);
     v_star = vec4(in_corner, light, px * mix(1.0, 0.62, smoothstep(3.0, 5.0, px)));
     gl_Position = u_view_projection * vec4(u_eye_world.xyz + d * 1000.0, 1.0);
 }

@@ -34,7 +34,7 @@ void main() {
     float sort = fract(own * 211.3 + 0.17);     // bent ones, upright ones, low broad leaves
     float leaf = step(0.72, sort), blade = step(0.30, sort) * (1.0 - leaf);
     float tall = 0.014 + (0.018 + 0.075 * own * own * own + 0.034 * third) * (0.20 + 0.80 * clump);
-    tall *= stands * (1.0 - 0.45 * leaf) * (1.0 + 0.35 * blade * third);
+    tall *= stands * (1.0 - 0.45 * leaf) * (1.0 + 0.35 * blade * third + 0.35 * u_bands.x);
     float turn = 6.2831853 * other;
     float breeze = sin(6.2831853 * (u_drift_c * 4.0 + other) + 0.7 * p.x) * 0.14;
     vec2 lean = vec2(cos(turn), sin(turn)) * ((0.12 + 0.30 * third) * (1.0 + 2.2 * leaf + 1.2 * step(sort, 0.30) * other))
@@ -56,9 +56,9 @@ void main() {
     v_cover = stands * min(1.0, (1.0 + 0.8 * own) * width / drawn + 0.12 * own * own);
 
     float wave = pulse_wave(far_m, u_discord * 0.20 * (own - 0.5));
-    float track = path_across(p), path = exp(-track * track * 1.1);
+    float track = path_across(p), path = exp(-track * track * (1.1 * (1.0 - 0.55 * u_bands.x)));
     float shimmer = 0.5 + 0.5 * sin(6.2831853 * (fract(own * 17.0) - u_drift_c * 7.0));
-    float glow = u_moss * (0.030 + 0.075 * shimmer * shimmer * own + 0.04 * path + wave * (1.3 + 1.3 * path));
+    float glow = u_moss * (0.030 + 0.075 * shimmer * shimmer * own + (0.04 + 0.16 * u_bands.x) * path + wave * (1.3 + 1.3 * path));
     glow *= 1.0 - 0.90 * u_dawn;
     vec3 hue = mix(mix(TEAL, MOSS, 0.2 + 0.6 * third), mix(MOSS, TEAL, 0.25 * other), smoothstep(0.05, 0.6, wave));
     hue = mix(hue, mix(TEAL, MERCURY, 0.4), 0.35 * path + 0.3 * s * s * own);

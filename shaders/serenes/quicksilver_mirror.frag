@@ -117,7 +117,9 @@ void main() {
     vec2 outward = q / max(r, 1e-3);
     float swim = 0.035 * (1.0 - hard) * sin(9.0 * r - 6.2831853 * (u_drift_c * 9.0 + own));
     vec2 slope = outward * (1.9 * lip + swim + 0.16 * r * r * (1.0 - hard));
-    slope += tilt * mix(0.20, 0.34, smoothstep(0.5, 1.0, v_w.y)) * hard;
+    float struck = (r - 1.1 * (1.0 - u_onset)) / 0.14;  // a note runs over it as a ring
+    struck = u_onset * exp(-struck * struck);
+    slope += outward * (0.28 * struck) + tilt * mix(0.20, 0.34, smoothstep(0.5, 1.0, v_w.y)) * hard;
     slope += 0.014 * hard * sin(vec2(5.0, 6.0) * q.yx + 6.0 * own);     // old glass is never flat
     vec3 face = normalize(cross(v_u, v_w));
     face *= face.y < 0.0 ? -1.0 : 1.0;
@@ -138,7 +140,7 @@ void main() {
     float wet = 1.0 - hard, curl = exp(-max(edge, 0.0) / 0.026);
     float arc = exp(-pow((edge - 0.075) / max(0.022, px), 2.0)) * smoothstep(-0.1, 0.95, sin(a + 0.35));
     c = mix(c, INDIGO * 0.16 + c * 0.12, 0.88 * curl * wet);
-    c += mix(MERCURY, VIOLET, 0.2) * arc * wet * 2.0;
+    c += mix(MERCURY, VIOLET, 0.2) * (arc * wet * 2.0 + 0.10 * struck);
 
     // whoever looks: a body displaced from shard to shard, warm about the heart
     float there = v_own.w * smoothstep(0.45, 1.0, hard);

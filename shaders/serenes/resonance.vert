@@ -35,7 +35,8 @@ void main() {
     float slope = mix(i_shape.x, i_where.w, u_descent) + 0.014 * breath
         + 0.035 * sin(TURN * (1.0 * s + i_light.w + u_drift_b))
         + 0.022 * sin(TURN * (2.7 * s + i_light.z - u_drift_c));
-    float tall = i_shape.y * (0.90 + 0.10 * breath) * (1.0 + 0.25 * u_howl);
+    float tall = i_shape.y * (0.90 + 0.10 * breath + 0.20 * u_energy * (1.0 - 0.7 * u_crack)) * (1.0 + 0.25 * u_howl);
+    at.x += 0.035 * u_energy * t * sin(TURN * (3.0 * s + i_light.w));  // sound stirs the cloth, its top most
     // the howl throws the cloth up and along
     float thrown = u_howl * t * (0.3 + 0.7 * t);
     at.x += thrown * 0.30 * sin(TURN * (2.0 * s + u_drift_c * 3.0 + i_light.z));

@@ -38,7 +38,7 @@ float curtain(out float up, out vec3 tint, out float strands, out vec2 broad) {
 
 /// The curtain's light, to be added.
 vec3 curtain_light(float body, vec3 tint, float strands) {
-    float calm = 0.22 + 0.30 * u_descent + 0.05 * sin(TURN * u_breath);
+    float calm = (0.22 + 0.30 * u_descent) * (1.0 + 0.20 * u_energy * (1.0 - 0.7 * u_crack)) + 0.05 * sin(TURN * u_breath);
     vec3 c = tint * body * strands * v_place.w * calm * (1.0 + 1.1 * u_howl) * (1.0 - 0.60 * u_dawn);
     c *= 1.0 + 2.2 * v_stir.x;
     c += mix(TEAL, MERCURY, 0.4) * 0.10 * v_stir.x * body;

@@ -22,6 +22,7 @@ void main() {
     clear *= smoothstep(0.06, 0.40, d.y) * (1.0 - smoothstep(0.0, 0.6, u_dawn));
     float turns = floor(3.0 + 6.0 * i_star.y) * u_drift_c + i_star.y * 17.0;
     float twinkle = 0.75 + 0.25 * sin(6.2831853 * turns);
+    twinkle += 1.5 * u_bands.w * step(0.45, fract(i_star.y * 7.3));  // the treble lights one in two
     v_star = vec4(in_corner, (0.12 + 1.3 * bright) * twinkle * clear * whole / rad, rad * u_focal_px);
     vec4 at_clip = u_view_projection * vec4(u_eye_world.xyz + at * 1000.0, 1.0);
     gl_Position = d.y > -0.05 ? at_clip : vec4(2.0, 2.0, 2.0, 1.0);

@@ -63,6 +63,15 @@ vec4 ring_water(vec2 p, float deep) {
     return vec4(seen * (1.9 * much * held * fine), min(1.5 * much * much * held, 1.0) * mean);
 }
 
+/// The ring that a note sends out from the viewer, in the pools and under the moss: it runs as the onset falls.
+/// returns  as ring_water
+vec4 onset_ring(vec2 p, float far_m, float deep) {
+    float x = (far_m - 3.0 - 15.0 * (1.0 - u_onset)) / (0.5 + 0.06 * far_m);
+    float crest = u_onset * exp(-x * x) * smoothstep(2.0, 0.5, deep);
+    vec2 away = (p - u_eye_world.xz) / max(far_m, 0.3);
+    return vec4(0.75, -1.1 * x * away, 0.6) * crest;
+}
+
 /// What the faces of a ring catch: those turned to the sun its violet, the others the overhead's cold light.
 vec3 caught(vec3 d, vec4 ring) {
     vec2 sun = normalize(sun_world().xz + vec2(0.0, 1e-5));
@@ -98,12 +107,12 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
 #endif
     vec3 n = normalize(vec3(-0.55 * moss.x, 1.0, -0.55 * moss.y));
     float wave = pulse_wave(far_m + 0.25 * (moss.z - 0.5), u_discord * 0.20 * (rich - 0.5));
-    float path = exp(-track * track * 1.1);
+    float path = exp(-track * track * (1.1 * (1.0 - 0.55 * u_bands.x)));  // the bass widens the lit way
     // the carpet's own weave; from afar its mean
     float light = 0.35 * moss.z * moss.z
         + mix(7.0 * moss.w * moss.w, 2.6 * moss.w, clamp(0.4 * fine, 0.0, 1.0));
     float shimmer = 0.5 + 0.5 * sin(6.2831853 * (3.0 * rich + 2.0 * moss.z - u_drift_c * 9.0));
-    float glow = 0.030 + 0.045 * shimmer * rich + 0.050 * path
+    float glow = 0.030 + 0.045 * shimmer * rich + (0.050 + (0.05 + 0.35 * moss.w) * u_bands.x) * path
         + wave * (0.85 + 1.55 * rich) * (0.80 + 0.7 * path) * (1.0 + 0.9 * smoothstep(6.0, 30.0, far_m));
     // a touch runs through the moss as light: a crest kindles it, a trough puts it out
     float crest = clamp(ring.x, -1.0, 1.6);
@@ -164,7 +173,7 @@ void main() {
 #ifndef PLAIN
     if (t < 60.0) gathered = caustic(p) * (1.0 - u_shatter);
 #endif
-    vec4 ring = ring_water(p, deep);
+    vec4 ring = ring_water(p, deep) + onset_ring(p, far_m, deep);
     vec3 moss = vec3(0.0), pool = vec3(0.0);
     if (water < 1.0) moss = moss_light(p, d, level, across, deep, far_m, track, gathered, ring);
     for (int k = 0; k < 12; k++) {    // where somebody stands the moss lies in shadow

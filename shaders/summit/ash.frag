@@ -20,7 +20,7 @@ void main() {
         + GOLD * vec3(1.0, 0.62, 0.42) * 0.16 * against * against * against * pale;
     vec3 black = grey + mix(SILVER, GOLD, 0.3 + 0.7 * against) * sheen * (0.30 + 0.9 * against * against) * step(0.55, fract(v_flake.w * 13.7));
     float heat = 0.7 + 0.3 * sin(6.2831853 * (4.0 * u_breath + v_flake.w * 9.0));
-    vec3 ember = GOLD * vec3(1.0, 0.50, 0.26) * spot * 2.2 * heat;
+    vec3 ember = GOLD * vec3(1.0, 0.50, 0.26) * spot * (2.2 + 3.0 * u_bands.w) * heat;
     float alpha = flake * (1.0 - v_flake.x) * 0.85;
     o_colour = vec4(mix(black * alpha, ember, v_flake.x), alpha) * v_flake.z;
 }

@@ -35,7 +35,7 @@ void main() {
     float far_m = max(dot(eye, u_forward_world.xyz), 0.1);
     float size = mix(mix(0.065, 0.170, c.x * c.x), mix(0.024, 0.060, c.x * c.x), close) * mix(1.0, 0.55, ember);
     v_soft = smoothstep(4.5, 1.2, far_m);
-    float drawn = max(size * (1.0 + 0.8 * v_soft), 0.8 * far_m / u_focal_px);
+    float drawn = max(size * (1.0 + 0.8 * v_soft + 0.5 * ember * u_bands.w), 0.8 * far_m / u_focal_px);
     fade *= smoothstep(0.6, 1.4, far_m) * min((size * size) / (drawn * drawn) * 1.4, 1.0);
     float spin = 6.2831853 * (a.x + (2.0 + floor(4.0 * b.x)) * u_breath);
     float lean = 0.25 + 0.75 * abs(sin(6.2831853 * (b.y + (3.0 + floor(5.0 * a.y)) * u_breath)));

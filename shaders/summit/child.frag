@@ -102,7 +102,7 @@ void main() {
     float rim = 1.0 - smoothstep(1.5, 2.6, out_);
     rim *= 1.0 - smoothstep(2.3, 2.85, max(abs(v_at.x), abs(v_at.y)));
     float wisps = 0.45 * mid.x + 0.33 * fine.y + 0.30 * slow.x;
-    float thick = smoothstep(0.36, 0.84, body * 0.95 + wisps * 0.80 - 0.34) * rim;
+    float thick = smoothstep(0.36 + 0.14 * u_bands.z, 0.84 + 0.10 * u_bands.z, body * 0.95 + wisps * 0.80 - 0.34) * rim;
     // billows: lit where the cloud thins toward the light
     float billow = clamp(0.45 + 2.6 * (mid.x - ahead.x) + 1.2 * (fine.y - 0.5), 0.0, 1.4);
     vec3 ash = mix(ASH * 0.22 + LAVENDER * 0.08, ASH * 0.7 + BONE * 0.2, 0.5 * fine.y + 0.5 * mid.x);

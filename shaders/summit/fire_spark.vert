@@ -26,7 +26,7 @@ void main() {
     float lift = age * (1.2 + 2.4 * b);
     p += vec3(0.0, 1.0, 0.0) * radius * lift * (1.0 + 0.4 * age);
     p += (side * sin(age * 7.0 + 6.2831853 * own) + ahead * cos(age * 6.0 + own * 20.0)) * radius * 0.16 * age;
-    float glow = heat * smoothstep(0.0, 0.06, age) * (1.0 - smoothstep(0.45, 1.0, age)) * step(a.y, 0.15 + heat);
+    float glow = heat * smoothstep(0.0, 0.06, age) * (1.0 - smoothstep(0.45, 1.0, age)) * step(a.y, 0.15 + heat) * (1.0 + 0.8 * u_bands.w);
     float distance_m = max(dot(p - u_eye_world.xyz, u_forward_world.xyz), 0.2);
     float wide = radius * mix(0.018, 0.040, b), drawn = max(wide, 0.9 * distance_m / u_focal_px);
     v_at = a_corner;

@@ -99,7 +99,7 @@ void main() {
     float beat = exp(-ring * ring) * exp(-0.9 * u_heart_s) * smoothstep(-10.0, 30.0, front);
     float seam = exp(-edge / (joint_m + 0.6 * pixel)) * min(1.0, 3.0 * joint_m / pixel);
     float strain = smoothstep(0.0, 0.25, u_buckle) * exp(-from / 190.0) * (1.0 - lifted);
-    vec3 glow = mix(VEIN_INDIGO, GOLD, step(0.45, v_own.w)) * (0.012 + 0.6 * beat * u_life)
+    vec3 glow = mix(VEIN_INDIGO, GOLD, step(0.45, v_own.w)) * (0.012 + 0.6 * beat * u_life + 0.10 * u_bands.x)
         + GOLD * vec3(1.0, 0.6, 0.4) * strain * 2.2;
     c += glow * seam;
     // lifted: black against the light it flies to, amber in the broken edge
@@ -109,7 +109,7 @@ void main() {
         * (1.5 * exp(-edge / (0.05 + 0.7 * pixel)) + 0.16 * exp(-edge / 0.7));
     // from afar a shard is a spark: now this one looks at the light, now that one
     float turn_ = sin(6.2831853 * (2.0 * u_breath + 5.0 * v_own.x) + 40.0 * v_own.y + 0.09 * dot(v_shard.xy - u_eye_world.xz, vec2(1.0, 0.6)));
-    float spark = smoothstep(0.86, 1.0, turn_) * step(0.62, v_own.w) * (1.0 - keep) * min(1.0, size / down);
+    float spark = smoothstep(0.86 - 0.45 * u_bands.w, 1.0, turn_) * step(0.62, v_own.w) * (1.0 - keep) * min(1.0, size / down);
     float lane = max(dot(normalize(d.xz + 1e-4), normalize(u_foot - u_eye_world.xz + 1e-4)), 0.0);
     lane *= lane;
     vec3 hue = mix(mix(VEIN_INDIGO, SILVER, 0.45), mix(GOLD, BONE, 0.3), step(0.35, v_own.z));

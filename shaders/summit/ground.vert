@@ -28,6 +28,7 @@ void main() {
     // a hand laid each of them down: small angles, some badly askew
     float lean = 0.02 + 0.20 * a_own.x * a_own.x * (a_size < 0.0 ? 1.25 : 0.85);
     lean *= mix(0.7, 1.25, u_discord);
+    lean += 0.045 * u_bands.x * (a_own.w - 0.35);  // the bass shakes each in its bed
     float heading = TURN * a_own.y;
     // more of them look up past you, into the sky's middle, than away
     vec2 back = normalize(u_eye_world.xz - a_centre + 1e-3) * (0.08 + 0.10 * a_own.z);

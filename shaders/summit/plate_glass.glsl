@@ -99,7 +99,8 @@ float edge_light(Place p) {
     float side = dot(v_from, p.l) * inversesqrt(max(dot(v_from, v_from), 1e-4));
     float caught = (0.16 + 1.5 * smoothstep(0.0, 0.95, side)) * (0.45 + 1.0 * v_chance.z * v_chance.z);
     seam *= mix(1.0, caught * (1.0 + 0.9 * p.fallen), mix(0.72 * p.open, 1.0, falls));
-    return seam * (1.0 - p.held) * (1.0 + 0.4 * u_heart);  // what a finger holds is whole
+    float run = 0.9 * u_onset * exp(-sq((p.peak_m - 150.0 * (1.0 - u_onset)) / 18.0));  // a note, outward
+    return seam * (1.0 - p.held) * (1.0 + 0.4 * u_heart + 0.35 * u_bands.x + run);  // what a finger holds is whole
 }
 
 /// The share of a pixel that a thin line takes.

@@ -34,7 +34,7 @@ float dome_height(vec2 p) {
         + 0.38 * sin(12.0 * turn + 2.0 - 0.016 * r - TAU * u_drift_b);
     y += mix(4.0, 22.0, u_sag) * folds * min(r / 70.0, 1.0) * exp(-r / 260.0);
     y += 5.0 * sin(0.013 * p.x + vein_turn(137.0)) * sin(0.011 * p.y - vein_turn(113.0)) * min(6.0 * q, 1.0);
-    y += (2.2 + 2.0 * u_heart) * sin(0.035 * r + vein_turn(461.0)) * exp(-r / 220.0);
+    y += (2.2 + 2.0 * u_heart + 2.0 * u_bands.y * (1.0 - u_loosen)) * sin(0.035 * r + vein_turn(461.0)) * exp(-r / 220.0);
     float wide = mix(95.0, 50.0, u_sag);
     y -= mix(26.0, 68.0, u_sag) / pow(1.0 + r2 / (wide * wide), 0.72);
     return y - (5.0 + 6.0 * u_loosen) * heart_ring(r);

@@ -33,7 +33,7 @@ void main() {
     v_own = a_corner * vec2(1.0, 0.5 + 0.8 * i_chance.w) + vec2(0.4 * a_corner.y * (i_chance.z - 0.5), 0.0);
     v_world = middle + (side * v_own.x + axis * v_own.y) * size * min(grown, 40.0);
     float dim = 1.0 / (grown * grown);
-    v_look = vec3(step(0.8, i_chance.w) * pow(abs(sin(spin)), 8.0), present * dim, px);
+    v_look = vec3(step(0.8 - 0.25 * u_bands.w, i_chance.w) * pow(abs(sin(spin)), 8.0), present * dim, px);
     gl_Position = u_view_projection * vec4(v_world, 1.0);
     if (present * dim < 0.01 || size < 1e-4) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }

@@ -82,6 +82,8 @@ void main() {
     pulse *= pulse;
     float beat = u_heart * (0.35 + 0.65 * u_life);
     float lit = 0.10 + glow * (0.30 + 0.50 * beat + 1.2 * pulse);
+    float below = (1.0 - u_onset) - (1.0 - v_shape.w) + 0.2 * (v_kind.w - 0.5);  // a note runs down from the tip
+    lit += (0.6 + 2.6 * glow) * u_onset * exp(-below * below * 90.0);
     float core = (exp(-x * x) + 0.7 * forked * exp(-x2 * x2)) * (thin / wide);
     float halo = exp(-off * off / (0.16 * radius * radius + 1e-4));
     if (!tallest) lit *= mix(0.22, 1.0, smoothstep(2.0, 14.0, radius / px_m)) * (1.0 - 0.6 * v_shape.w * v_shape.w);
@@ -123,7 +125,7 @@ void main() {
     vec2 rate = max(fwidth(v_shape.yz), 1e-4);
     float hash_edge = 0.5 + 0.5 * sin(17.0 * v_kind.w + 5.0 * n.x + 3.0 * n.z);
     vec2 line = smoothstep(vec2(1.6), vec2(0.2), from / rate) * smoothstep(0.30, 0.09, rate);
-    float edge = max(0.55 * line.x, 0.8 * line.y) * (0.5 + 0.5 * hash_edge);
+    float edge = max(0.55 * line.x, 0.8 * line.y) * (0.5 + 0.5 * hash_edge) * (1.0 + 1.8 * u_bands.z);
     // a broken edge glints here and there
     edge *= 0.18 + 0.82 * smoothstep(-0.35, 0.9, sin(0.83 * place.y + 23.0 * v_kind.w + 3.0 * n.x) * sin(0.37 * place.y + 2.6 * n.z));
     float rim = max(smoothstep(0.16, 0.0, from.x), edge);

@@ -32,6 +32,8 @@ void main() {
     float thread = 0.5 + 0.5 * sin(6.2831853 * (below / 7.0 - u_ash_s * 0.375 + i_kind.y * 3.0));
     thread *= thread;
     float lit = (0.16 + 1.3 * exp(-below / 16.0) + (0.30 + 0.75 * early) * thread * thread + 0.9 * early * exp(-below / 26.0) + 0.9 * wave + 0.30 * u_sag) * there;
+    float run = (below - 70.0 * (1.0 - u_onset)) / 9.0;  // and one with each note
+    lit += 0.9 * u_onset * exp(-run * run) * there;
     lit *= (1.0 - 0.25 * i_kind.x) * (1.0 - 0.8 * touch_near(p)) * (1.0 - smoothstep(0.6, 1.0, u_collapse));
     // what is on the far side stays there: its face must look at the eye
     vec3 out_way = normalize(vec3(p.x, 0.0, p.z) + 1e-4);

@@ -62,7 +62,7 @@ vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
 /// held     [0, 1] a finger holds this part of the sky
 vec3 veins(vec2 disc, vec2 deeper, float fw, float held) {
     float r = length(disc);
-    float thick = 1.25 - 0.65 * u_loosen * exp(-4.0 * r);  // the eye comes near to where they meet
+    float thick = (1.25 - 0.65 * u_loosen * exp(-4.0 * r)) * (1.0 + 0.16 * u_bands.y * (1.0 - 0.6 * u_loosen));  // the eye comes near to where they meet
 #ifdef DRAFT
     vec4 course = v_course;
 #else

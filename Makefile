@@ -27,6 +27,11 @@ play: setup  ## plays the show in a window
 test: lint gl  ## lint, then every test
 	@$(BIN)/pytest -n auto --maxprocesses 4
 
+tour: gl  ## follows the README's live chapter line by line under Xvfb; screenshots in out/tour.png
+	@command -v Xvfb >/dev/null && command -v xdotool >/dev/null || { \
+		echo "make tour needs Xvfb and xdotool: apt-get install xvfb xdotool" >&2; exit 1; }
+	@$(BIN)/python -m tests.tour
+
 lint: setup  ## finds mistakes and untidy code
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -37,7 +42,8 @@ format: setup  ## lays the code out and mends what can be mended
 
 BEATS := serenes_calm:0.1 serenes_flaws:0.46 serenes_offer:0.55 serenes_mirrors:0.75 serenes_shatter:0.88 \
 	collective_harmony:0.05 collective_fraying:0.47 collective_aria:0.74 collective_reservoir:0.95 \
-	summit_city:0.05 summit_fight:0.47 summit_child:0.55 summit_door:0.69 summit_collapse:0.86 summit_waking:0.995
+	summit_city:0.05 summit_fight:0.47 summit_child:0.55 summit_door:0.69 summit_collapse:0.86 summit_waking:0.995 \
+	elysara_edge:0.05 elysara_streets:0.3 elysara_dome:0.52 elysara_threads:0.7 elysara_inch:0.87 elysara_white:1.0
 COVERS := serenes:0.44 collective:0.63 summit:0.87
 
 gallery: gl  ## the reference pictures that the tests compare with and the README shows

@@ -19,10 +19,10 @@ vec3 curve(float t) {
     return u * u * u * i_from.xyz + 3.0 * u * u * t * i_first.xyz + 3.0 * u * t * t * i_second.xyz + t * t * t * i_to.xyz;
 }
 
-/// A jagged line, [-1, 1], straight between its corners.
+/// A jagged line, [-1, 1], straight between its corners; the same again after 4096 of them.
 float jag(float x, float own) {
-    float i = floor(x), f = x - i;
-    return mix(hash(vec2(i + 300.0, own * 911.0)), hash(vec2(i + 301.0, own * 911.0)), f) * 2.0 - 1.0;
+    float i = floor(x), f = x - i, row = own * 911.0;
+    return mix(hash(vec2(mod(i, 4096.0), row)), hash(vec2(mod(i + 1.0, 4096.0), row)), f) * 2.0 - 1.0;
 }
 
 void main() {
@@ -34,8 +34,7 @@ void main() {
     float far = length(to), belly = sin(3.14159265 * clamp(t * 1.35, 0.0, 1.0));
     float off = i_to.w * belly * (0.25 + 0.018 * far);
     if (i_first.w > 0.5) {
-        float calm = pow(1.0 - t, 2.2), run = 4.0 * u_flow;  // whole corners a loop: nothing jumps
-        float shape = jag(mod(t * 44.0 - run + 4096.0, 4096.0) + (run - 4.0 * u_flow), i_from.w);
+        float calm = pow(1.0 - t, 2.2), shape = jag(mod(t * 44.0 - 4.0 * u_spin_s, 4096.0), i_from.w);
         off += shape * calm * smoothstep(0.0, 0.03, t) * u_memories * (0.5 + 0.012 * far);
     }
     // where discord rules they hum out of step

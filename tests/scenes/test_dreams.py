@@ -100,6 +100,24 @@ DREAMS = {
         lively=0.3,
         flash_params={"arrhythmia": 2.0, "rays": 2.0},
     ),
+    "elysara": Dream(
+        beats={"edge": 0.05, "streets": 0.3, "dome": 0.52, "threads": 0.7, "inch": 0.87, "white": 1.0},
+        places={"floor": (0.45, 0.40, 0.10), "thread": (0.7, 0.78, 0.85)},
+        params={
+            "towers": (0.1, 0.2, 1.0, 90),
+            "iridescence": (0.5, 0.0, 2.0, 90),
+            "breath": (0.1, 0.0, 2.0, 90),
+            "stars": (0.3, 0.0, 2.0, 90),
+            "threads": (0.7, 0.0, 2.0, 90),
+            "memories": (0.7, 0.0, 2.0, 180),
+            "ripple_height": (0.45, 0.0, 2.5, 90),
+            "haze": (0.1, 0.0, 3.0, 90),
+        },
+        tiles=(0.1, 0.72),
+        detail=(0.3, 0.6),
+        lively=0.45,
+        flash_params={"breath": 2.0, "threads": 2.0},
+    ),
 }
 FINGER = {"ripple_height", "fire"}  # parameters that need a touch to show
 

@@ -1,0 +1,1 @@
+"""What `make tour` is made of."""

@@ -1,5 +1,6 @@
 """What the README says is so: its commands can be given, its scene runs, its pictures are there."""
 
+import ast
 import re
 import shlex
 import subprocess
@@ -13,6 +14,8 @@ import pytest
 from PIL import Image
 
 from tests.inputs.peer import desk, polled
+from tests.touring import guide
+from tests.touring.evening import EVENING
 from visuals.cli import COMMANDS, main
 from visuals.cli.parser import Parser
 from visuals.core.action import VERBS
@@ -48,6 +51,17 @@ def test_a_command_can_be_given(words, tmp_path, monkeypatch):
     parser = Parser(prog=name)
     import_module(f"visuals.cli.{name}").arguments(parser)
     parser.parse(words[2:])
+
+
+def test_the_tour_finds_what_it_follows():
+    """Each line and block of the live chapter that `make tour` asks for, without following it."""
+    for path in (ROOT / "tests" / "tour.py", ROOT / "tests" / "touring" / "evening.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("command", "block"):
+                words = [ast.literal_eval(arg) for arg in call.args if isinstance(arg, ast.Constant)]
+                if words:
+                    assert getattr(guide, call.func.id)(*words)
+    assert guide.command(EVENING)
 
 
 @pytest.mark.parametrize("words", lines("make"), ids=" ".join)

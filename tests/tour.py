@@ -17,7 +17,7 @@ from tests.outputs.playing import ROOT, happened, picture
 from tests.outputs.screen import missing
 from tests.touring.devices import Tablet
 from tests.touring.evening import evening, near
-from tests.touring.guide import PORTS, Rotten, Tour, block, command
+from tests.touring.guide import Rotten, Tour, block, command, port
 
 
 def nothing_there(tour: Tour) -> None:
@@ -36,7 +36,7 @@ def nothing_there(tour: Tour) -> None:
     one = lambda: done.returncode == 2 and "no monitor '2'" in done.stderr and done.stderr  # noqa: E731
     tour.expect("--monitor 2", "there is one only, in one line", one, seconds=0.1)
     words = command("gossamer play --fullscreen --midi all --osc 0.0.0.0:7000")
-    words = [word.replace(":7000", f":{PORTS['--osc']}") for word in words]
+    words = [word.replace(":7000", f":{port('--osc')}") for word in words]
     show = tour.play(*words, log="night.jsonl")
     tour.expect("no devices", "it says so and plays", lambda: _absent(show.said()), show)
     show.press("h")
@@ -129,9 +129,9 @@ def shows(tour: Tour) -> None:
 def steady(tour: Tour) -> None:
     tour.chapter("Sound's tempo; a frame rate that is held")
     words = command("gossamer play summit --audio song.wav --audio-tempo")
-    listen = ["--osc", str(PORTS["--osc"])]
+    listen = ["--osc", str(port("--osc"))]
     show = tour.play(*words, *listen)
-    tablet = Tablet(PORTS["--osc"])
+    tablet = Tablet(port("--osc"))
     on_it = lambda bpm: any(near(120.0 * part, 2.0)(bpm) for part in (0.5, 1.0, 2.0))  # noqa: E731
     tour.expect("--audio-tempo", "the heart beats as the song, 120", tablet.hears("tempo", on_it), show)
     show.end(tour)

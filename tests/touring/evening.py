@@ -7,7 +7,7 @@ from pythonosc.osc_bundle_builder import OscBundleBuilder
 
 from tests.outputs.playing import happened, picture
 from tests.touring.devices import Controller, Tablet, Tracker, osc, rehearsal, song
-from tests.touring.guide import PORTS, Show, Tour, block, command
+from tests.touring.guide import Show, Tour, block, command, port
 
 EVENING = "gossamer play --osc --tuio --midi rehearsal.mid --audio song.wav --record night.jsonl"
 near = lambda wanted, by=0.02: lambda value: abs(value - wanted) <= by  # noqa: E731
@@ -17,11 +17,11 @@ def evening(tour: Tour) -> None:
     tour.chapter("An evening")
     song(tour.work / "song.wav")
     rehearsal(tour.work / "rehearsal.mid")
-    box = Controller(PORTS["tcp"])
+    box = Controller(port("tcp"))
     wire = command("gossamer play --midi tcp://127.0.0.1:9800")[1:]
     show = tour.play(*command(EVENING), *wire, log="night.jsonl")
     box.wait()
-    tablet = Tablet(PORTS["--osc"])
+    tablet = Tablet(port("--osc"))
     try:
         rehearsed(tour, show, tablet)
         keys(tour, show, tablet)
@@ -186,7 +186,7 @@ def over_osc(tour: Tour, show: Show, tablet: Tablet) -> None:
 
 def pulse(tour: Tour, show: Show, tablet: Tablet) -> None:
     tour.chapter("A pulse sensor, by the README's own code")
-    code = block("python", "/gossamer/heartbeat").replace("7000", str(PORTS["--osc"]))
+    code = block("python", "/gossamer/heartbeat").replace("7000", str(port("--osc")))
     for _ in range(6):
         exec(code, {})
         time.sleep(0.75)
@@ -195,7 +195,7 @@ def pulse(tour: Tour, show: Show, tablet: Tablet) -> None:
 
 def fingers(tour: Tour, show: Show) -> None:
     tour.chapter("Fingers")
-    tracker = Tracker(PORTS["--tuio"])
+    tracker = Tracker(port("--tuio"))
     show.mark()
     tracker.frame(f1=(0.3, 0.4), f2=(0.7, 0.5))
     down = show.event("touch", phase="down", x=near(0.3), y=near(0.6))

@@ -11,6 +11,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -31,21 +32,23 @@ class Rotten(Exception):  # noqa: N818 (what it is, as the report says it)
     """The README does not say what the tour is to try."""
 
 
-def free(kind: int, port: int) -> int:
-    """The port itself where nobody has it, else one that is free."""
-    with socket.socket(socket.AF_INET, kind) as found:
+PORTS = {
+    "--osc": (socket.SOCK_DGRAM, 7000),
+    "--tuio": (socket.SOCK_DGRAM, 3333),
+    "tcp": (socket.SOCK_STREAM, 9800),
+}
+
+
+@cache
+def port(name: str) -> int:
+    """The README's port for a key of PORTS where nobody has it, else one that is free."""
+    kind, wanted = PORTS[name]
+    with socket.socket(type=kind) as found:
         try:
-            found.bind(("127.0.0.1", port))
+            found.bind(("127.0.0.1", wanted))
         except OSError:
             found.bind(("127.0.0.1", 0))
         return found.getsockname()[1]
-
-
-PORTS = {
-    "--osc": free(socket.SOCK_DGRAM, 7000),
-    "--tuio": free(socket.SOCK_DGRAM, 3333),
-    "tcp": free(socket.SOCK_STREAM, 9800),
-}
 
 
 def command(start: str) -> list[str]:
@@ -57,8 +60,9 @@ def command(start: str) -> list[str]:
         raise Rotten(f"README.md has no line '{start}' in its live chapter")
     words: list[str] = []
     for word in shlex.split(found, comments=True)[1:]:
-        words.append(re.sub(r"(tcp://[\d.]+:)9800", rf"\g<1>{PORTS['tcp']}", word))
-        words += [str(PORTS[word])] if word in ("--osc", "--tuio") and PORTS[word] not in (7000, 3333) else []
+        words.append(re.sub(r"(tcp://[\d.]+:)9800", lambda found: f"{found[1]}{port('tcp')}", word))
+        if word in PORTS and port(word) != PORTS[word][1]:
+            words.append(str(port(word)))
     return words
 
 

@@ -39,7 +39,7 @@ class Threads:
         self.rows[:, 7] = kind
         self.rows[:, 11] = np.where(np.arange(count) < people, 1.0, 0.6)
         self.lift = chance.uniform(0.7, 1.3, count)
-        self.side = chance.normal(0.0, 2.2, (count, 3))
+        self.side = chance.normal(0.0, 5.0, (count, 3))
         share = np.linspace(0.0, 1.0, SEGMENTS[kit.quality] + 1)
         corner = np.stack(np.broadcast_arrays(np.array([-1.0, 1.0])[None, :], share[:, None]), -1).reshape(
             -1, 2

@@ -60,6 +60,10 @@ void main() {
     float light = star_light(reflect(d, n));
     light *= u_stars * (0.75 + 0.25 * city_breath(0.5)) * (1.0 - 0.8 * fresnel) * clearness(far);
     c += mix(CRYSTAL, ROSE, 0.6) * light * 2.2;
+    // the open gate lays a path of light
+    float out_m = v_world.z - 108.0, spread = 15.0 + 0.10 * max(out_m, 0.0);
+    float path = exp(-v_world.x * v_world.x / (spread * spread)) * exp(-max(out_m, 0.0) / 48.0) * step(-12.0, out_m);
+    c += mix(GOLD, ROSE, 0.15) * path * u_open * (0.05 + 0.08 * u_pulse + 0.6 * u_surge) * (0.75 + 0.25 * edge);
     c = through_air(c, d, far);
     o_colour = vec4(clamp(c, 0.0, 8.0), 1.0);
 }

@@ -14,6 +14,8 @@ void main() {
         float off = 1.0 - clamp(dot(d, to), -1.0, 1.0);
         float near = exp(-off * mix(26.0, 1.6, u_surge)), flood = u_surge * u_surge;
         vec3 kept = c / (1.0 + dot(c, vec3(0.2126, 0.7152, 0.0722)));
+        // too much light has no colour left
+        c = mix(c, mix(GOLD, ROSE, 0.75) * dot(c, vec3(0.2126, 0.7152, 0.0722)), 0.60 * flood);
         c *= 1.0 + 1.4 * flood;
         c += mix(GOLD, ROSE, 0.35 + 0.65 * near) * near * flood * 1.6;
         // in the white, dark things are a little lavender and bright ones a little gold

@@ -24,7 +24,7 @@ void main() {
     // a note runs down the rows of lamps as it falls, the treble gives each of them a wider glow
     float passed = (i_lamp.w - 9.0 * (1.0 - u_onset)) / 1.6;
     drawn *= 1.0 + 0.5 * u_bands.w;
-    v_light *= 1.0 + 1.1 * u_onset * exp(-passed * passed);
+    v_light *= 1.0 + 2.2 * u_onset * exp(-passed * passed);
     v_light *= 1.0 - haze_amount(distance_m, p.y);
     v_corner = a_corner;
     vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);

@@ -110,7 +110,7 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
     float path = exp(-track * track * (1.1 * (1.0 - 0.55 * u_bands.x)));  // the bass widens the lit way
     // the carpet's own weave; from afar its mean
     float light = 0.35 * moss.z * moss.z
-        + mix(7.0 * moss.w * moss.w, 2.6 * moss.w, clamp(0.4 * fine, 0.0, 1.0));
+        + mix(7.0 * moss.w * moss.w, 2.6 * moss.w, clamp(0.4 * fine, 0.0, 1.0)) * (1.0 + (0.7 - 0.6 * u_refusal) * u_bands.x);
     float shimmer = 0.5 + 0.5 * sin(6.2831853 * (3.0 * rich + 2.0 * moss.z - u_drift_c * 9.0));
     float glow = 0.030 + 0.045 * shimmer * rich + (0.050 + (0.05 + 0.35 * moss.w) * u_bands.x) * path
         + wave * (0.85 + 1.55 * rich) * (0.80 + 0.7 * path) * (1.0 + 0.9 * smoothstep(6.0, 30.0, far_m));

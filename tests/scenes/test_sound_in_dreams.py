@@ -11,7 +11,7 @@ BANDS = ("bass", "low-mid", "high-mid", "treble")
 # Of each dream: the arcs at which every part of a sound must be seen, at one of them at least; and the arc at
 # which it has most to flash with.
 ARCS = {
-    "serenes": ((0.2, 0.42), 0.88),
+    "serenes": ((0.2, 0.42), 0.75),
     "collective": ((0.2, 0.75), 0.8),
     "summit": ((0.1, 0.56), 0.72),
 }

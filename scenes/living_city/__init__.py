@@ -9,13 +9,18 @@ The picture is built in these steps:
 from visuals import Frame, Grade, Kit, Scene, Signals, Target, lerp, smoothstep
 
 from . import story
+from .crowd import Crowd
+from .deep import Deep
+from .girl import Girl
 from .ground import Ground
 from .houses import Houses
+from .motes import Motes
 from .sky import Sky
 from .textures import Textures
 from .towers import Towers
 
 SAMPLES = {"draft": 0, "live": 4, "film": 4}
+UNDER_M = -100.0  # an eye below sees nothing of the streets
 
 
 class LivingCity(Scene):
@@ -35,7 +40,11 @@ class LivingCity(Scene):
         self.towers = Towers(kit, self.textures)
         self.houses = Houses(kit, self.textures)
         self.ground = Ground(kit, self.textures)
+        self.girl = Girl(kit, self.textures)
+        self.deep = Deep(kit, self.textures)
         self.sky = Sky(kit, self.textures)
+        self.crowd = Crowd(kit, self.textures)
+        self.motes = Motes(kit, self.textures)
         self.solid: Target | None = None
 
     @classmethod
@@ -58,10 +67,17 @@ class LivingCity(Scene):
         self.textures.prepare()
         self.solid.clear()
         self.solid.use(size=frame.size)
-        self.towers.draw(frame, moment)
-        self.houses.draw(frame, moment)
-        self.ground.draw(frame, moment)
+        if frame.view.eye[1] > UNDER_M:
+            self.towers.draw(frame, moment)
+            self.houses.draw(frame, moment)
+            self.girl.draw(frame, moment)
+            self.ground.draw(frame, moment)
+        self.deep.draw(frame, moment)
         self.sky.draw(frame, moment)
+        self.solid.use(size=frame.size, depth_write=False)
+        if frame.view.eye[1] > UNDER_M:
+            self.crowd.draw(frame, moment)
+        self.motes.draw_light(frame, moment)
         self._lay(target)
 
     def _lay(self, target: Target) -> None:

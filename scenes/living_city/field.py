@@ -83,7 +83,7 @@ def city(seed: int) -> np.ndarray:
     phases = generator(seed, "living_city", "gap").random(4)
     drawn_back = plan.gap(places, river, phases)
     open_ = np.clip(2.0 * drawn_back / 42.0, 0.0, 1.0) ** 1.5
-    open_ = np.maximum(open_, 1.0 / (1.0 + np.exp((river - 26.0) / 6.0)))
+    open_ = np.maximum(open_, 1.0 / (1.0 + np.exp((river - 34.0) / 7.0)))
     for px, pz, radius in PITS:
         open_ = np.maximum(open_, np.exp(-((np.hypot(places[:, 0] - px, places[:, 1] - pz) / radius) ** 2)))
     open_ *= 1.0 / (1.0 + np.exp((np.hypot(*places.T) - 2900.0) / 60.0))

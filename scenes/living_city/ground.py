@@ -1,17 +1,19 @@
 """The streets: plates of pavement, afloat on the melt."""
 
 import sys
+from itertools import pairwise
 
 import numpy as np
 
 from visuals import Frame, Kit, cached
 
 from . import ground_mesh, layout, plan, seen
-from .layout import CREASES, RADIUS
+from .layout import CREASES, PITS, RADIUS
 from .story import State
 from .textures import Textures
 
 LAYOUT = ("2f 2f 3f 3f 4f", ("a_place", "a_pull", "a_edge", "a_block", "a_own"))
+AROUND = 52.0  # m: half the square about a pit
 
 
 class Ground:
@@ -42,14 +44,29 @@ class Ground:
 
 
 def strips() -> np.ndarray:
-    """Corners (n, 2) of triangles over the city, cut along the creases: finely where they bend."""
+    """Corners (n, 2) of triangles over the city, cut along the creases: finely where they bend; the pits
+    are left out."""
     nx, nz, first = CREASES[0]
     second = CREASES[1][2]
     end = RADIUS + 60.0
+    holes = [(x * nx + z * nz, z * nx - x * nz, radius) for x, z, radius in PITS]
     bends = [first + np.linspace(0.0, 70.0, 9), second + np.linspace(0.0, 80.0, 9)]
     across = np.unique(np.concatenate([[-end, -500.0, 300.0], *bends, [1800.0, 2400.0, end]]))
-    corners = []
-    for low, high in zip(across[:-1], across[1:], strict=True):
-        ends = [(low, -end), (high, -end), (high, end), (low, -end), (high, end), (low, end)]
-        corners += [(s * nx - t * nz, s * nz + t * nx) for s, t in ends]
-    return np.array(corners, np.float32)
+    across = np.unique(np.concatenate([across, *[(s - AROUND, s + AROUND) for s, _, _ in holes]]))
+    upward = np.unique(np.concatenate([[-end, end], *[(t - AROUND, t + AROUND) for _, t, _ in holes]]))
+    found = []
+    for s0, s1 in pairwise(across):
+        for t0, t1 in pairwise(upward):
+            if not any(s0 < s < s1 and t0 < t < t1 for s, t, _ in holes):
+                found += [(s0, t0), (s1, t0), (s1, t1), (s0, t0), (s1, t1), (s0, t1)]
+    a = np.arange(49) * 2 * np.pi / 48
+    ring = np.stack([np.cos(a), np.sin(a)], -1)
+    square = ring / np.abs(ring).max(1)[:, None] * AROUND
+    for s, t, radius in holes:
+        at = np.array((s, t))
+        inner, outer = ring * radius + at, square + at
+        for i in range(48):
+            found += [inner[i], outer[i], outer[i + 1], inner[i], outer[i + 1], inner[i + 1]]
+    places = np.array(found)
+    s, t = places[:, 0], places[:, 1]
+    return np.stack([s * nx - t * nz, s * nz + t * nx], -1).astype(np.float32)

@@ -6,8 +6,8 @@ from visuals import generator
 
 from . import plan
 
-FINE_M = {"draft": 26.0, "live": 13.0, "film": 8.0}
-WALLS_M = {"draft": 900.0, "live": 1700.0, "film": 4000.0}  # farther out no wall is seen
+FINE_M = {"draft": 26.0, "live": 18.0, "film": 8.0}
+WALLS_M = {"draft": 900.0, "live": 1000.0, "film": 4000.0}  # farther out no wall is seen
 CHUNK = 24  # blocks drawn together
 
 

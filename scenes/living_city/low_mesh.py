@@ -6,10 +6,11 @@ from visuals import generator
 
 from . import plan
 from .ground_mesh import CHUNK, order
+from .layout import GIRL, ROAD
 
 SIDES = {"draft": 4, "live": 6, "film": 8}
-SHARE = {"draft": 0.40, "live": 0.8, "film": 1.0}
-REACH_M = {"draft": 1100.0, "live": 2300.0, "film": 3200.0}
+SHARE = {"draft": 0.40, "live": 0.52, "film": 1.0}
+REACH_M = {"draft": 1100.0, "live": 1900.0, "film": 3200.0}
 
 
 def houses(seed: int, quality: str) -> list[tuple[int, np.ndarray]]:
@@ -39,6 +40,10 @@ def houses(seed: int, quality: str) -> list[tuple[int, np.ndarray]]:
                         continue
                     if tower and np.hypot(*(place - block.centre)) < 1.6 * tower.radius + 7.0:
                         continue
+                    to = place - (GIRL[0], GIRL[2])
+                    along, aside = to @ ROAD, to @ (-ROAD[1], ROAD[0])
+                    if (abs(aside) < 17.0 and -90.0 < along < 200.0) or np.hypot(*to) < 26.0:
+                        continue  # the overpass stands here
                     tall = (6.0 + 9.0 * -np.log(1.0 - 0.95 * draw[1]) * (0.5 + dense)) * (
                         2.0 if draw[2] > 0.95 else 1.0
                     )

@@ -8,7 +8,7 @@ import numpy as np
 
 from visuals import generator
 
-from .layout import CHIMNEY, GIRL, PITS, RADIUS, rivers
+from .layout import CHIMNEY, PITS, RADIUS, rivers
 
 STEP_M = 84.0  # from one block to the next at the centre; twice as far at the edge
 NEIGHBOURS = 18
@@ -151,13 +151,14 @@ def towers(seed: int) -> tuple[Tower, ...]:
     """The bone towers, tallest about the heart."""
     chance = generator(seed, "living_city", "towers")
     found = []
+    flown = np.linspace((-60.0, 680.0), (60.0, 215.0), 12)  # the flight to the girl passes here
     for i, block in enumerate(blocks(seed)):
         r = np.hypot(*block.centre)
         dense = np.exp(-((r / 1300.0) ** 2))
         draw = chance.random(6)
         if r < 105.0 or np.hypot(*(block.centre - CHIMNEY[:2])) < 90.0 or block.river < 34.0:
             continue
-        if np.hypot(block.centre[0] - GIRL[0], block.centre[1] - GIRL[2]) < 100.0:
+        if np.hypot(*(flown - block.centre).T).min() < 78.0:
             continue
         if draw[0] > 0.03 + 0.23 * dense or block.inside < 20.0:
             continue

@@ -68,13 +68,13 @@ def state(signals: Signals) -> State:
     cooling = smoothstep(0.60, 0.80, arc)
     return State(
         crack=lerp(0.80, 1.0, smoothstep(0.0, 0.2, arc)) * (1.0 - 0.72 * smoothstep(0.62, 0.82, arc)),
-        hot=lerp(0.75, 1.0, smoothstep(0.0, 0.25, arc)) * (1.0 - 0.94 * cooling) * params["magma"],
+        hot=lerp(0.9, 1.1, smoothstep(0.0, 0.25, arc)) * (1.0 - 0.94 * cooling) * params["magma"],
         fold=lerp(0.55, 1.0, smoothstep(0.0, 0.30, arc))
         * (1.0 - smoothstep(0.60, 0.78, arc))
         * params["origami"],
         fear=1.0 - smoothstep(0.60, 0.74, arc),
         girl=smoothstep(0.17, 0.23, arc),
-        cool_m=6.0 + 150.0 * smoothstep(0.20, 0.36, arc) + 900.0 * smoothstep(0.60, 0.84, arc),
+        cool_m=6.0 + 165.0 * smoothstep(0.19, 0.33, arc) + 900.0 * smoothstep(0.60, 0.84, arc),
         deep=smoothstep(0.375, 0.40, arc) * (1.0 - smoothstep(0.575, 0.60, arc)),
         ribs=smoothstep(0.40, 0.46, arc),
         core=smoothstep(0.40, 0.50, arc) * (1.0 + 0.6 * smoothstep(0.52, 0.58, arc)),
@@ -105,8 +105,8 @@ def state(signals: Signals) -> State:
 class Path:
     """A smooth way through keys (arc, value) without stopping at each and without overshooting any.
 
-    Cubic Hermite pieces with the slopes of Fritsch and Butland, 1984, A Method for Constructing Local Monotone
-    Piecewise Cubic Interpolants.
+    Cubic Hermite pieces with the slopes of Fritsch and Butland, 1984, A Method for Constructing Local
+    Monotone Piecewise Cubic Interpolants.
     """
 
     def __init__(self, *keys: tuple[float, float]):
@@ -142,14 +142,16 @@ KEYS = (  # arc, eye x, y, z in m, yaw, pitch, vertical field of view in rad
     (0.00, -120.0, 345.0, 880.0, 0.10, -0.165, 0.80),
     (0.10, -80.0, 300.0, 740.0, 0.12, -0.180, 0.80),
     (0.18, 20.0, 130.0, 430.0, 0.14, -0.220, 0.82),
-    (0.235, 58.0, 22.6, 233.0, 0.22, -0.030, 0.78),
-    (0.285, 60.0, 20.6, 225.5, 0.27, 0.000, 0.72),
+    (0.235, 58.0, 21.4, 229.0, 0.36, -0.060, 0.78),
+    (0.285, 63.6, 18.8, 217.6, 0.40, 0.035, 0.72),
     (0.325, 40.0, 78.0, 130.0, 0.02, -0.55, 0.82),
     (0.355, 4.0, 92.0, 44.0, 0.00, -1.20, 0.95),
     (0.380, 0.0, 8.0, 3.0, 0.00, -1.38, 1.05),
-    (0.400, 0.0, -76.0, -3.0, 0.00, -1.05, 1.05),
-    (0.420, 0.0, -139.0, -40.0, 0.00, -0.35, 1.02),
-    (0.440, 0.0, -158.0, -110.0, 0.00, -0.02, 1.00),
+    (0.397, 0.0, -70.0, 0.0, 0.00, -1.25, 1.05),
+    (0.409, 0.0, -112.0, -4.0, 0.00, -0.95, 1.05),
+    (0.420, 0.0, -141.0, -20.0, 0.00, -0.55, 1.02),
+    (0.431, 0.0, -155.0, -58.0, 0.00, -0.10, 1.00),
+    (0.446, 0.0, -158.5, -130.0, 0.00, -0.01, 1.00),
     (0.470, -3.0, -160.0, -235.0, 0.03, 0.010, 0.96),
     (0.500, -6.0, -161.0, -336.0, 0.07, 0.040, 0.92),
     (0.525, -5.0, -159.0, -346.0, 0.08, 0.060, 0.92),

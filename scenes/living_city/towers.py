@@ -9,7 +9,11 @@ from .layout import CREASES
 from .story import State
 from .textures import Textures
 
-SHARE = {"draft": 0.6, "live": 1.0, "film": 1.0}
+DETAIL = {  # from and to how many m, and the fineness of the tube
+    "draft": ((0.0, 1e9, "draft"),),
+    "live": ((0.0, 420.0, "live"), (420.0, 1e9, "draft")),
+    "film": ((0.0, 1200.0, "film"), (1200.0, 1e9, "live")),
+}
 
 
 class Towers:
@@ -22,24 +26,27 @@ class Towers:
         kinds = np.array([tower.kind for tower in plan.towers(kit.seed)])
         self.meshes = []
         for kind in range(tower_form.KINDS):
-            body, faces = tower_form.tube(kind, kit.quality)
             own = np.ascontiguousarray(rows[kinds == kind])
-            mesh = kit.mesh(
-                [
-                    (body, "2f 3f 4x", ("a_at", "a_form")),
-                    (own, "4f 4f 4f 4f/i", ("i_place", "i_own", "i_bridge", "i_block")),
-                ],
-                indices=faces,
-                dynamic=True,
-            )
-            self.meshes.append((mesh, own))
+            for low_m, high_m, quality in DETAIL[kit.quality]:
+                body, faces = tower_form.tube(kind, quality)
+                mesh = kit.mesh(
+                    [
+                        (body, "2f 3f 4x", ("a_at", "a_form")),
+                        (own, "4f 4f 4f 4f/i", ("i_place", "i_own", "i_bridge", "i_block")),
+                    ],
+                    indices=faces,
+                    dynamic=True,
+                )
+                self.meshes.append((mesh, own, low_m, high_m))
 
     def draw(self, frame: Frame, story: State) -> None:
         """With depth."""
         self.kit.state(depth="less")
         self.textures.use(self.program)
-        for mesh, own in self.meshes:
-            seen = own[visible(frame.view, own)]
+        eye = frame.view.eye
+        for mesh, own, low_m, high_m in self.meshes:
+            far_m = np.hypot(own[:, 0] - eye[0], own[:, 1] - eye[2])
+            seen = own[visible(frame.view, own) & (far_m >= low_m) & (far_m < high_m)]
             if len(seen):
                 mesh.update(1, seen)
                 mesh.draw(self.program, instances=len(seen))
@@ -69,8 +76,6 @@ def standing(seed: int) -> np.ndarray:
             rise = min(0.5 * min(tower.height, other.height), 0.42 * far) + 10.0
             bridge = (0.5 * (tower.x + other.x), 0.5 * (tower.z + other.z), rise, 1.0)
         block = blocks[tower.block]
-        rows.append(
-            (tower.x, tower.z, tower.height, tower.radius, tower.kind, *tower.own, 0.0, *bridge)
-            + (*block.centre, block.river, block.own[3])
-        )
+        first = (tower.x, tower.z, tower.height, tower.radius, tower.kind, *tower.own, 0.0)
+        rows.append((*first, *bridge, *block.centre, block.river, block.own[3]))
     return np.array(rows, np.float32)

@@ -18,14 +18,14 @@ vec2 map_uv(vec2 p) { return p / MAP_M + 0.5; }
 
 /// Light of the break: sulphur; at the end a pale dawn.
 vec3 key_light() {
-    vec3 panic = mix(SULPHUR, BONE, 0.30) * vec3(1.0, 0.93, 0.80) * 0.62;
-    vec3 dawn = mix(MAGMA_CORE, BONE, 0.45) * 1.15;
+    vec3 panic = mix(SULPHUR, BONE, 0.45) * vec3(1.0, 0.95, 0.88) * 0.85;
+    vec3 dawn = mix(MAGMA_CORE, BONE, 0.30) * vec3(1.0, 0.86, 0.78) * 1.35;
     return mix(panic, dawn, u_dawn) * (1.0 - 0.35 * u_thin);
 }
 
 /// Light of the whole sky on a surface that looks to n.
 vec3 sky_fill(vec3 n) {
-    vec3 up = mix(INDIGO * vec3(0.85, 0.85, 1.25) * 1.15, mix(INDIGO, MERCURY, 0.16) * 1.25, u_dawn);
+    vec3 up = mix(INDIGO * vec3(0.80, 0.80, 1.10) * 0.95, mix(INDIGO, MERCURY, 0.10) * 1.15, u_dawn);
     return up * (0.42 + 0.58 * n.y * 0.5 + 0.29);
 }
 
@@ -34,11 +34,12 @@ vec3 low_air(vec3 d) {
     vec2 way = d.xz * inversesqrt(max(dot(d.xz, d.xz), 1e-6));
     float toward = max(dot(way, normalize(KEY.xz)), 0.0);
     toward *= toward;
-    float y = max(d.y + 0.015, 0.0);
+    float y = d.y > 0.0 ? d.y + 0.015 : 0.015 - 1.4 * d.y;
     vec3 c = INDIGO * vec3(0.50, 0.46, 0.52);
-    c = mix(c, SULPHUR * vec3(0.30, 0.22, 0.16), exp(-9.0 * y) * (0.06 + 0.94 * toward * toward));
-    c += MELT * 0.040 * exp(-22.0 * y) * min(u_hot, 1.5);
-    vec3 morning = mix(INDIGO * 1.5, mix(MAGMA_CORE, BONE, 0.4) * 0.62, exp(-6.5 * y) * (0.05 + 0.95 * toward * sqrt(toward)));
+    c = mix(c, mix(SULPHUR, MAGMA, 0.22) * 0.20, exp(-10.0 * y) * (0.03 + 0.90 * toward * toward) * (1.0 - 0.8 * u_wake));
+    c += MELT * 0.030 * exp(-22.0 * y) * min(u_hot, 1.5);
+    vec3 rose = mix(mix(MAGMA_CORE, MAGMA, 0.10), MERCURY, 0.30) * vec3(0.86, 0.70, 0.70);
+    vec3 morning = mix(mix(INDIGO, MERCURY, 0.06) * 1.25, rose, exp(-7.0 * y) * (0.02 + 0.94 * toward * toward));
     morning = mix(morning, mix(MERCURY, BONE, 0.3) * 0.50, 0.35 * u_thin * exp(-3.0 * y));
     return mix(c, morning, 0.9 * u_dawn);
 }
@@ -68,15 +69,12 @@ vec3 through_air(vec3 c, vec3 place, vec3 rest) {
     const float FALL = 1.0 / 210.0;
     float climb = ray.y * FALL;
     float column = abs(climb) < 0.01 ? 1.0 - 0.5 * climb : (1.0 - exp(-climb)) / climb;
-    float thick = 0.00046 * exp(-max(u_eye_world.y, 0.0) * FALL) * max(column, 0.0) + 0.00013;
+    float thick = 0.00034 * exp(-max(u_eye_world.y, 0.0) * FALL) * max(column, 0.0) + 0.00009;
     thick *= far_m * u_haze * (1.0 + 0.5 * u_thin);
     float clear = exp(-min(thick, 12.0));
     vec3 glow = vec3(0.0);
-    for (int k = 0; k < 3; k++) {
-        float s = 0.5 + 0.22 * float(k);
-        vec3 q = u_eye_world.xyz + ray * s;
-        vec2 at = k == 2 ? rest.xz : q.xz;
-        glow += melt_at(at, 3.6 - 0.8 * float(k)) * exp(-max(q.y, 0.0) / 60.0);
-    }
-    return mix(low_air(d), c, clear) + glow * 0.030 * (1.0 - exp(-far_m * 0.0011)) * min(u_haze, 2.0) * (0.4 + 0.6 * clear);
+    vec3 half_way = u_eye_world.xyz + 0.62 * ray;
+    glow += 1.2 * melt_at(half_way.xz, 3.0) * exp(-max(half_way.y, 0.0) / 60.0);
+    glow += 1.3 * melt_at(rest.xz, 2.0) * exp(-max(place.y, 0.0) / 60.0);
+    return mix(low_air(d), c, clear) + glow * 0.042 * (1.0 - exp(-far_m * 0.0011)) * min(u_haze, 2.0) * (0.4 + 0.6 * clear);
 }

@@ -12,15 +12,22 @@ vec4 touched(int k) {
     return vec4(u_eye_world.xz + ray.xz * far_m, 0.115 * far_m * grown + 1.0, there * u_touch[k].w);
 }
 
+/// [0, 1] how far fingers have reached at p.
+/// ragged   of the rim;  inner: where it is whole, in radii
+float fingers(vec2 p, float ragged, float inner) {
+    float c = 0.0;
+    for (int k = 0; k < int(u_touch_count); k++) {
+        vec4 at = touched(k);
+        c = max(c, at.w * smoothstep(at.z, inner * at.z, distance(p, at.xy) * (1.0 + ragged)));
+    }
+    return c;
+}
+
 /// [0, 1] how far the ground at p has cooled.
 float cooled(vec2 p) {
     vec4 n = textureLod(t_noise, p / 520.0, 0.0);
-    float ragged = 0.16 * n.x + 0.07 * textureLod(t_noise, p / 150.0, 0.0).y;
+    float ragged = 0.16 * n.x + 0.05 * n.z;
     float r = u_cool_m * u_girl;
     float c = u_girl * smoothstep(r, 0.80 * r - 2.0, distance(p, GIRL) * (1.0 + 0.7 * ragged));
-    for (int k = 0; k < int(u_touch_count); k++) {
-        vec4 at = touched(k);
-        c = max(c, at.w * smoothstep(at.z, 0.72 * at.z, distance(p, at.xy) * (1.0 + ragged)));
-    }
-    return c;
+    return max(c, fingers(p, ragged, 0.72));
 }

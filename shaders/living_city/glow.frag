@@ -15,7 +15,7 @@ void main() {
     float beat = 1.0 + 0.30 * sin(0.011 * length(p) - TURN * u_blood) * u_pulse;
     float melt = city.y * u_hot * slow * beat * (1.0 - cold) * mix(1.0, u_crack, 0.5);
     float vine = 0.0;
-    vine += 0.30 * min(u_vines, 2.0) * (1.0 - smoothstep(500.0, 1500.0, length(p - vec2(-60.0, -80.0))));
+    vine += 0.45 * min(u_vines, 2.0) * (1.0 - smoothstep(500.0, 1500.0, length(p - vec2(-60.0, -80.0))));
     for (int k = 0; k < int(u_touch_count); k++) {
         vec4 at = touched(k);
         vine = max(vine, at.w * 0.8 * smoothstep(at.z, 0.0, distance(p, at.xy)));

@@ -30,7 +30,6 @@ void main() {
     vec2 flow = city.zw * inversesqrt(max(dot(city.zw, city.zw), 0.01));
     float t = fract(u_flow), o = fract(u_flow + 0.5);
     float heat = mix(seams(v_rest - flow * (o - 0.5) * 70.0 + 31.0, px_m), seams(v_rest - flow * (t - 0.5) * 70.0, px_m), 1.0 - abs(2.0 * t - 1.0));
-    if (from_pit < 36.0 || dot(v_rest, v_rest) > 9.1e6) discard;
     float river_m = city.x * 256.0;
     heat *= mix(1.10, 1.0, smoothstep(24.0, 50.0, river_m));
     heat += 0.30 * exp(-sq(river_m / 11.0)) + 0.55 * exp(-sq((from_pit - 36.0) / 14.0));

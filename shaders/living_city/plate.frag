@@ -34,7 +34,7 @@ vec3 runes(float px_m) {
     float far = 1.0 / (1.0 + px_m * 0.7);
     float line = (1.0 - smoothstep(0.12, 0.14 + px_m, abs(v_edge.x - 12.0))) * min(1.0, 0.4 / px_m);
     vec3 tint = mix(MAGMA_CORE, VINE, 0.35);
-    return tint * (inside * ink * far * 2.0 + 0.8 * line) * front * (0.7 + 0.4 * u_pulse) * min(u_vines + 0.4, 1.4) * (1.0 - 0.6 * u_thin);
+    return tint * (inside * ink * far * 2.6 + 1.0 * line) * front * (0.7 + 0.4 * u_pulse) * min(u_vines + 0.4, 1.4) * (1.0 - 0.6 * u_thin);
 }
 
 void main() {
@@ -58,7 +58,7 @@ void main() {
         float e = v_edge.x, road = 1.0 - smoothstep(7.2 - 0.5 * px_m, 7.4 + 0.5 * px_m, e);
         float side = smoothstep(7.2, 7.4, e) * (1.0 - smoothstep(11.9 - 0.5 * px_m, 12.1 + 0.5 * px_m, e));
         float fine = smoothstep(3.0, 0.5, px_m);
-        vec3 yard = mix(BONE * 0.30, BONE * vec3(0.20, 0.18, 0.17), 0.5 + 0.3 * n1.y) * (1.0 + 0.18 * n2.z);
+        vec3 yard = mix(BONE * 0.34, BONE * vec3(0.13, 0.12, 0.13), clamp(0.5 + 0.35 * n1.y + 0.6 * (v_own.x - 0.5), 0.0, 1.0)) * (1.0 + 0.18 * n2.z);
         vec3 stuff = mix(yard, BONE * (0.46 + 0.05 * n1.x + 0.05 * n2.w * fine), side);
         stuff = mix(stuff, vec3(0.050, 0.046, 0.052) * (1.0 + 0.3 * n1.z + 0.2 * n2.w * fine), road);
         float dash = step(0.5, fract(v_edge.y / 8.0)) * (1.0 - smoothstep(0.12, 0.14 + px_m, abs(e - 3.6))) * smoothstep(1.4, 0.25, px_m);
@@ -80,7 +80,18 @@ void main() {
         c *= mix(1.0, 0.5 + 0.1 * n2.z, exp(-e / 5.0) * smoothstep(0.1, 0.7, glow.x) * u_crack);
         c = mix(c, c * 0.10, crack);
         c += (MELT * 1.8 + MAGMA_CORE * 0.5 * k1) * crack * (glow.x + 0.2 * near) * (1.0 - cold) * min(u_hot, 1.6) * (0.7 + 0.4 * u_pulse);
-        c += letters + VINE * glow.y * 0.02;
+        // vines grow out of the cracks where hands have touched
+        float grown = max(min(u_vines, 1.4) * smoothstep(760.0 * min(u_vines, 1.2), 640.0 * min(u_vines, 1.2), distance(p, GIRL)), 1.2 * fingers(p, 0.1 * n1.x, 0.3));
+        if (grown > 0.01) {
+            float m1 = big.x * 33.0, m2 = small.y * 13.0, wide = 0.28 + 0.22 * n2.x * n2.x;
+            float stem = (1.0 - smoothstep(0.5 * wide, 0.5 * wide + max(px_m, 0.15), m1)) * min(1.0, wide / px_m);
+            float twig = (1.0 - smoothstep(0.08, 0.08 + max(px_m, 0.1), m2)) * min(1.0, 0.16 / px_m) * exp(-m1 / 5.0);
+            float leaf = smoothstep(0.3, 1.6, n2.w) * exp(-m1 / 2.2) * 0.35;
+            float run = 0.6 + 0.4 * sin(0.13 * (p.x + p.y) - TURN * u_blood);
+            c = mix(c, c * 0.45 + VINE * 0.010, min(1.0, exp(-m1 / 2.5)) * min(grown, 1.0));
+            c += VINE * min(grown, 1.5) * ((stem + 0.6 * twig) * (0.55 + 0.6 * u_pulse) * run * 1.5 + leaf * 0.5 + 0.05 * exp(-m1 / 3.5)) * (1.0 - 0.6 * u_thin);
+        }
+        c += letters;
     }
     o_colour = vec4(through_air(clamp(c, 0.0, 12.0), v_place, v_rest), 1.0);
 }

@@ -33,7 +33,7 @@ void on_plate(inout vec3 p, inout vec3 n, vec3 block, vec4 own) {
         q.xz -= hinge * 34.0;
     }
     tip(q, n, u, a);
-    float sink = u_crack * 16.0 * smoothstep(46.0, 20.0, block.z + 22.0 * own.z - 8.0) * (1.0 - 0.6 * u_wake);
+    float sink = u_crack * 16.0 * smoothstep(62.0, 34.0, block.z + 22.0 * own.z - 8.0) * (1.0 - 0.6 * u_wake);
     float lift = loose * ((own.w - 0.35) * 4.0 * exp(-sq(block.z / 150.0)) + (own.z - 0.5) * 1.4);
     p = vec3(q.x + block.x, q.y + lift - sink, q.z + block.y);
 }

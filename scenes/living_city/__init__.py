@@ -30,7 +30,7 @@ class LivingCity(Scene):
     title = "Let it burn"
     summary = "streets crack over magma and the city folds to trap its people, until you wake its heart"
     params = story.PARAMS
-    memory = 0.0
+    memory = 8.0
 
     def __init__(self, kit: Kit):
         super().__init__(kit)
@@ -61,13 +61,22 @@ class LivingCity(Scene):
             self.kit.drop(self.solid)
         self.solid = self.kit.target(size, depth=True, samples=SAMPLES[self.kit.quality])
 
+    def rest(self) -> None:
+        self.crowd.rest()
+
+    def simulate(self, signals: Signals, aspect: float) -> None:
+        self.crowd.simulate(signals, aspect)
+
     def draw(self, frame: Frame, target: Target) -> None:
         moment = story.state(frame.signals)
         self.block.write(story.packed(moment))
         self.textures.prepare()
+        above = frame.view.eye[1] > UNDER_M
+        if above:
+            self.crowd.prepare(frame, moment)
         self.solid.clear()
         self.solid.use(size=frame.size)
-        if frame.view.eye[1] > UNDER_M:
+        if above:
             self.towers.draw(frame, moment)
             self.houses.draw(frame, moment)
             self.girl.draw(frame, moment)
@@ -75,7 +84,7 @@ class LivingCity(Scene):
         self.deep.draw(frame, moment)
         self.sky.draw(frame, moment)
         self.solid.use(size=frame.size, depth_write=False)
-        if frame.view.eye[1] > UNDER_M:
+        if above:
             self.crowd.draw(frame, moment)
         self.motes.draw_light(frame, moment)
         self._lay(target)

@@ -1,73 +1,176 @@
-"""The crowd: thousands who flee in loops round their blocks, and later fly as one murmuration."""
+"""The crowd: thousands of points of fear on closed loops through the streets; later one murmuration.
+
+Where each would be is a function of the moment (living_city/crowd_home.glsl). How far touches have drawn
+each from there is simulated: one texel a person, a departure on the ground and its speed, a finger's pull,
+and a critically damped way back.
+"""
+
+import sys
 
 import numpy as np
 
-from visuals import Frame, Kit, generator
+from visuals import Frame, Kit, Signals, View, cached, generator, smoothstep
 
-from . import plan
+from . import crowd_path, layout, plan, seen, story
 from .story import State
 from .textures import Textures
 
-PEOPLE = {"draft": 2600, "live": 7000, "film": 16000}
-REACH_M = 950.0  # of the loops about the heart
-KNOTS = 32  # of a loop
-TICK = 4096.0  # s after which the crowd's clock wraps; each loop takes a whole number of turns in it
-PACE = 3.4  # m/s
+ACROSS = 128  # texels
+ROWS = {"draft": 40, "live": 112, "film": 256}  # of so many people
+EVERY = 4  # of the engine's steps, one is a step of the crowd
+STEP_S = EVERY / 120.0
+LETS_GO = (0.6, 2.0)  # s after the last finger: the pull fades away
+RETURN = (1.5, 2.6)  # 1/s, of the spring: while they are drawn, and when they go home
+CALMS = (6.0, 7.4)  # s: what is left is damped away
+STILL_S = 7.5  # after that long nobody is off the way
+REACH = 0.20  # of a finger, in parts of the distance
+NEAREST_M, FARTHEST_M = 24.0, 1500.0  # of a finger's place on the ground, m
+PACK = 96  # people drawn together
 
 
 class Crowd:
-    """Marks that face the eye, a man's size, never thinner than a pixel."""
+    """Call `simulate` and `rest` from the scene's own, `draw` after all that is solid."""
 
     def __init__(self, kit: Kit, textures: Textures):
         self.kit, self.textures = kit, textures
-        loops, own = people(kit.seed, PEOPLE[kit.quality])
-        self.loops = kit.texture(loops, filter="nearest", repeat=False)
-        corner = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
-        self.mesh = kit.mesh(
-            [
-                (corner, "2f", ("a_corner",)),
-                (own, "4f 4f 3f 4f/i", ("i_run", "i_self", "i_block", "i_own")),
-            ],
-            mode="strip",
+        modules = [sys.modules[m.__name__] for m in (crowd_path, plan, layout)]
+        made = cached("living-city-crowd", lambda: crowd_path.build(kit.seed), *modules, key=kit.seed)
+        rows = ROWS[kit.quality]
+        self.size = (ACROSS, rows)
+        people = persons(kit.seed, ACROSS * rows, len(made["middles"]))
+        self.way = kit.texture(made["ways"], filter="nearest", repeat=False)
+        self.person = kit.texture(people.reshape(rows, ACROSS, 4), filter="nearest", repeat=False)
+        self.places = kit.target((2 * ACROSS, rows), dtype="f4", filter="nearest")
+        self.pull = kit.pingpong(self.size, dtype="f4", filter="nearest")
+        self.mesh = kit.mesh([(corners(people), "4f", ("a_who",))])
+        self.packs = packs(people, made["middles"])
+        self.place, self.step = (
+            kit.program("living_city/crowd_place", "living_city/sky"),
+            kit.program("living_city/crowd_step", "living_city/sky"),
         )
-        self.program = kit.program("living_city/person")
+        self.program = kit.program("living_city/crowd")
+        self.rest()
 
-    def draw(self, frame: Frame, story: State) -> None:
-        """Over solid things, tested against them."""
-        count = int(story.crowd * self.mesh.instances)
-        if count < 1:
+    def rest(self) -> None:
+        """Everybody is on the way, exactly."""
+        self.pull.clear()
+        self.awake = False
+        self.quiet_s = np.inf  # since a finger was down
+        self.ahead_s = 0.0  # since the last step
+
+    def simulate(self, signals: Signals, aspect: float) -> None:
+        """One of the engine's steps; the crowd takes its own at some of them."""
+        self.quiet_s = 0.0 if any(touch.held for touch in signals.touches) else self.quiet_s + signals.dt
+        self.ahead_s = (signals.index % EVERY) / 120.0
+        if signals.index % EVERY:
             return
-        self.kit.state(depth="less", blend="over")
+        if self.quiet_s > STILL_S:
+            if self.awake:
+                self.pull.clear()
+                self.awake = False
+            return
+        self.awake = True
+        self._step(signals, aspect)
+
+    def _step(self, signals: Signals, aspect: float) -> None:
+        going = smoothstep(*LETS_GO, self.quiet_s)
+        places, rays = fingers(signals, aspect, 1.0 - going)
+        self.kit.state()
+        self._bind(self.step, signals, story.state(signals))
+        self.pull.front.texture.use(7)
+        self.pull.back.use()
+        self.step.set(
+            t_pull=7,
+            u_finger=places,
+            u_finger_ray=rays,
+            u_finger_count=int((places[:, 3] > 0.0).sum()),
+            u_step_s=STEP_S,
+            u_spring=RETURN[0] + (RETURN[1] - RETURN[0]) * going,
+            u_keep=1.0 - smoothstep(*CALMS, self.quiet_s),
+        )
+        self.kit.quad.draw(self.step)
+        self.pull.swap()
+
+    def _bind(self, program, signals: Signals, moment: State) -> None:
+        """What crowd_home.glsl wants."""
+        self.person.use(5)
+        self.way.use(6)
+        loose = moment.crack * (1.0 - 0.8 * moment.wake)
+        program.set(
+            t_person=5,
+            t_way=6,
+            u_crowd_now=(moment.run_s, moment.fear, moment.murmur, signals.discord),
+            u_crowd_lie=(moment.crack * (1.0 - 0.5 * moment.unroll), loose, moment.thin, signals.pulse),
+        )
+
+    def prepare(self, frame: Frame, moment: State) -> None:
+        """Finds everybody's place; before `draw`, and before the target is bound."""
+        self.kit.state()
+        self.textures.use(self.place)
+        self._bind(self.place, frame.signals, moment)
+        self.pull.front.texture.use(7)
+        self.places.use()
+        self.place.set(t_pull=7, u_pull_ahead=self.ahead_s, u_pull_awake=float(self.awake))
+        self.kit.quad.draw(self.place)
+
+    def draw(self, frame: Frame, moment: State) -> None:
+        """Over what is solid, behind what stands before them; writes no depth if the target's mask is so."""
+        self.kit.state(blend="over", depth="less")
         self.textures.use(self.program)
-        self.loops.use(5)
-        self.program.set(t_loops=5)
-        self.mesh.draw(self.program, instances=count)
+        self.places.texture.use(5)
+        self.pull.front.texture.use(7)
+        self.program.set(t_place=5, t_pull=7, u_pull_awake=float(self.awake))
+        if moment.murmur > 0.0 or self.awake:
+            self.mesh.draw(self.program)
+            return
+        for first, count in seen.runs(frame.view, self.packs, 20.0):
+            self.mesh.draw(self.program, first=int(first), vertices=int(count))
 
 
-def people(seed: int, count: int) -> tuple[np.ndarray, np.ndarray]:
-    """loops: (n, KNOTS, 4) float32, x and z in m. people: (count, 15) float32: loop, where on it, turns in
-    4096 s, m aside; chances 4; block's middle, m to the river, its own 4."""
-    chance = generator(seed, "living_city", "crowd")
-    near = [b for b in plan.blocks(seed) if np.hypot(*b.centre) < REACH_M and b.river > 30.0]
-    loops, turns = [], []
-    for block in near:
-        line = plan.inset(block, 8.5)
-        ends = np.roll(line, -1, 0) - line
-        length = np.hypot(ends[:, 0], ends[:, 1])
-        at = np.concatenate([[0.0], np.cumsum(length)])
-        closed = np.concatenate([line, line[:1]])
-        knots = np.arange(KNOTS) / KNOTS * at[-1]
-        x, z = (np.interp(knots, at, closed[:, k]) for k in (0, 1))
-        loops.append(np.stack([x, z, np.zeros(KNOTS), np.zeros(KNOTS)], -1))
-        turns.append(TICK * PACE / at[-1])
-    weight = np.array([np.exp(-((np.hypot(*b.centre) / 480.0) ** 2)) + 0.12 for b in near])
-    which = chance.choice(len(near), count, p=weight / weight.sum())
-    draw = chance.random((count, 7))
-    # people run in knots: some together, some alone
-    place = (np.floor(draw[:, 0] * 5.0) / 5.0 + 0.16 * draw[:, 1] ** 1.5 + 0.13 * (which % 7)) % 1.0
-    way = np.where(draw[:, 2] < 0.12, -1.0, 1.0)
-    speed = np.round(np.array(turns)[which] * (0.8 + 0.4 * draw[:, 2])) * way
-    shared = np.array([(*b.centre, b.river, *b.own) for b in near])[which]
-    aside = chance.normal(0.0, 1.4, count)
-    own = np.column_stack([which, place, speed, aside, draw[:, 3:7], shared])
-    return np.array(loops, np.float32), own.astype(np.float32)
+def persons(seed: int, count: int, loops: int) -> np.ndarray:
+    """(count, 4) float32: loop, share of it in [0, 1), place between rim and houses [0, 1], chance; in the
+    order of the loops. In packs: a loop has one to three, each with stragglers."""
+    chance = generator(seed, "living_city", "crowd", "people")
+    weight = chance.random(loops) ** 1.5 + 0.12
+    heads, spread = chance.random((loops, 3)), 0.015 + 0.075 * chance.random((loops, 3)) ** 2
+    of = np.sort(chance.choice(loops, count, p=weight / weight.sum()))
+    pack = np.minimum((chance.random(count) ** 1.7 * 3).astype(int), 2)
+    straggler = np.where(chance.random(count) < 0.2, 3.5, 1.0)
+    share = heads[of, pack] + spread[of, pack] * straggler * chance.standard_normal(count)
+    return np.column_stack([of, share % 1.0, chance.random(count), chance.random(count)]).astype(np.float32)
+
+
+def corners(people: np.ndarray) -> np.ndarray:
+    """(3 count, 4) float32: texel x and y, corner, chance."""
+    number = np.repeat(np.arange(len(people)), 3)
+    corner = np.tile(np.arange(3), len(people))
+    return np.column_stack([number % ACROSS, number // ACROSS, corner, people[number, 3]]).astype(np.float32)
+
+
+def packs(people: np.ndarray, middles: np.ndarray) -> np.ndarray:
+    """Runs of vertices as in `seen.runs`."""
+    rows = []
+    for first in range(0, len(people), PACK):
+        own = middles[np.unique(people[first : first + PACK, 0].astype(int))]
+        middle = own[:, :2].mean(0)
+        radius = (np.hypot(*(own[:, :2] - middle).T) + own[:, 2]).max()
+        rows.append((3 * first, 3 * len(people[first : first + PACK]), *middle, radius))
+    return np.array(rows, np.float64)
+
+
+def fingers(signals: Signals, aspect: float, pull: float) -> tuple[np.ndarray, np.ndarray]:
+    """(16, 4) where fingers meet the ground: x, z, reach in m, strength; (16, 4) their rays. Those that do
+    are first."""
+    places, rays = np.zeros((16, 4), np.float32), np.zeros((16, 4), np.float32)
+    view, count = View(story.camera(signals), (aspect, 1.0)), 0
+    for touch in signals.touches[:16]:
+        ray = view.ray(touch.x, touch.y)
+        far = view.eye[1] / -ray[1] if ray[1] < -0.01 else np.inf
+        strength = touch.strength * pull
+        if not 0.0 < far < FARTHEST_M or view.eye[1] < 2.0 or strength <= 0.0:
+            continue
+        reach = max(NEAREST_M, REACH * far)
+        places[count] = view.eye[0] + ray[0] * far, view.eye[2] + ray[2] * far, reach, strength
+        rays[count, :3] = ray
+        count += 1
+    return places, rays

@@ -1,4 +1,7 @@
-"""How much of a picture's time goes into OpenGL, for benches."""
+"""How much of a picture's time goes into OpenGL, and a show without it, for benches."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import moderngl
 
@@ -13,6 +16,16 @@ CALLS = (
     (moderngl.Buffer, ("write", "read", "read_into")),
     (moderngl.Framebuffer, ("clear", "read", "read_into")),
     (moderngl.Context, ("copy_framebuffer", "finish", "texture", "framebuffer", "program", "vertex_array")),
+    (Gpu, ("finish",)),
+)
+
+# Of these, what a picture asks for and gets no answer to.
+MUTE = (
+    (moderngl.VertexArray, ("render",)),
+    (moderngl.Texture, ("write", "build_mipmaps")),
+    (moderngl.Buffer, ("write",)),
+    (moderngl.Framebuffer, ("clear",)),
+    (moderngl.Context, ("copy_framebuffer", "finish")),
     (Gpu, ("finish",)),
 )
 
@@ -56,6 +69,24 @@ class Meter:
                 self._within = False
 
         return call
+
+
+@contextmanager
+def undrawn() -> Iterator[None]:
+    """A while in which nothing is drawn, cleared, copied, sent: MUTE do nothing. What sets state is done, and
+    what is made is made."""
+    plain = [(kind, name, getattr(kind, name)) for kind, names in MUTE for name in names]
+    for kind, name, _ in plain:
+        setattr(kind, name, _nothing)
+    try:
+        yield
+    finally:
+        for kind, name, call in plain:
+            setattr(kind, name, call)
+
+
+def _nothing(*args, **options) -> None:
+    pass
 
 
 def _cost() -> float:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from time import perf_counter, time
+from time import perf_counter, thread_time, time
 from typing import NamedTuple
 
 from visuals.core.error import Misuse
@@ -111,6 +111,11 @@ class WallClock:
 def stopwatch() -> Callable[[], float]:
     """Starts a watch; what it returns tells the seconds since. For progress and benches, not for pictures."""
     return WallClock().now
+
+
+def worked() -> float:
+    """s that the processor has worked for this thread: what others on the machine take is not in it."""
+    return thread_time()
 
 
 def date() -> float:

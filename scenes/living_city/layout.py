@@ -13,7 +13,7 @@ CORE_RADIUS = 19.0
 GIRL = (70.0, 17.0, 210.0)  # her feet, on the broken overpass
 ROAD = (0.9806, 0.1961)  # its way, x and z, length 1: it goes on behind her and ends at her feet
 MELT_Y = -7.0
-KEY = (-0.7982, 0.3392, -0.4989)  # direction of the break in the clouds, length 1
+KEY = (-0.8936, 0.3574, -0.2716)  # direction of the break in the clouds, length 1
 CREASES = ((0.9291, -0.3698, 760.0), (0.9291, -0.3698, 1260.0))  # unit normal x, z and where it folds, m
 
 

@@ -9,7 +9,7 @@ uniform sampler2D t_glow;   // the ground from above: x melt, y vines, with mips
 
 const float TURN = 6.2831853;
 const float MAP_M = 6144.0;  // what t_glow and t_city cover
-const vec3 KEY = vec3(-0.7982, 0.3392, -0.4989);  // the break in the clouds
+const vec3 KEY = vec3(-0.8936, 0.3574, -0.2716);  // the break in the clouds
 const vec3 MELT = mix(MAGMA, MAGMA_CORE, 0.13);
 
 float sq(float x) { return x * x; }
@@ -18,7 +18,7 @@ vec2 map_uv(vec2 p) { return p / MAP_M + 0.5; }
 
 /// Light of the break: sulphur; at the end a pale dawn.
 vec3 key_light() {
-    vec3 panic = mix(SULPHUR, BONE, 0.45) * vec3(1.0, 0.95, 0.88) * 0.85;
+    vec3 panic = mix(SULPHUR, BONE, 0.45) * vec3(1.0, 0.96, 0.90) * 1.05;
     vec3 dawn = mix(MAGMA_CORE, BONE, 0.30) * vec3(1.0, 0.86, 0.78) * 1.35;
     return mix(panic, dawn, u_dawn) * (1.0 - 0.35 * u_thin);
 }
@@ -36,10 +36,10 @@ vec3 low_air(vec3 d) {
     toward *= toward;
     float y = d.y > 0.0 ? d.y + 0.015 : 0.015 - 1.4 * d.y;
     vec3 c = INDIGO * vec3(0.50, 0.46, 0.52);
-    c = mix(c, mix(SULPHUR, MAGMA, 0.22) * 0.20, exp(-10.0 * y) * (0.03 + 0.90 * toward * toward) * (1.0 - 0.8 * u_wake));
+    c = mix(c, mix(SULPHUR, MAGMA, 0.22) * 0.20, exp(-10.0 * y) * (0.03 + 0.90 * toward) * (1.0 - 0.8 * u_wake));
     c += MELT * 0.030 * exp(-22.0 * y) * min(u_hot, 1.5);
     vec3 rose = mix(mix(MAGMA_CORE, MAGMA, 0.10), MERCURY, 0.30) * vec3(0.86, 0.70, 0.70);
-    vec3 morning = mix(mix(INDIGO, MERCURY, 0.06) * 1.25, rose, exp(-7.0 * y) * (0.02 + 0.94 * toward * toward));
+    vec3 morning = mix(mix(INDIGO, MERCURY, 0.06) * 1.25, rose, exp(-7.0 * y) * (0.02 + 0.94 * toward));
     morning = mix(morning, mix(MERCURY, BONE, 0.3) * 0.50, 0.35 * u_thin * exp(-3.0 * y));
     return mix(c, morning, 0.9 * u_dawn);
 }

@@ -33,6 +33,7 @@ void main() {
     float river_m = city.x * 256.0;
     heat *= mix(1.10, 1.0, smoothstep(24.0, 50.0, river_m));
     heat += 0.30 * exp(-sq(river_m / 11.0)) + 0.55 * exp(-sq((from_pit - 36.0) / 14.0));
+    heat *= smoothstep(2980.0, 2700.0, length(v_rest));
     heat *= u_hot * (0.88 + 0.26 * u_pulse * (0.5 + 0.5 * sin(0.012 * length(v_rest) - TURN * u_blood)));
     float cold = cooled(v_rest);
     float grain = textureLod(t_noise, v_rest / 160.0, 0.0).z;

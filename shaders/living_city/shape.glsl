@@ -16,7 +16,7 @@ void tip(inout vec3 q, inout vec3 n, vec2 u, float a) {
 /// block    its middle x and z, m to the river;  own: its chances
 void on_plate(inout vec3 p, inout vec3 n, vec3 block, vec4 own) {
     float near = exp(-sq(block.z / 90.0));
-    float loose = u_crack * (1.0 - 0.8 * u_wake);
+    float loose = u_crack * (1.0 - 0.8 * u_wake) * mix(0.7, 1.5, u_discord);
     vec2 t = (own.xy - 0.5) * 2.0 * loose * (0.016 + 0.115 * near);
     t += 0.005 * loose * vec2(sin(TURN * (u_breath + own.z)), cos(TURN * (u_breath + own.w)));
     float a = length(t);

@@ -46,7 +46,7 @@ void main() {
     vec3 colour = stuff * (key_light() * lit * 1.25 * shade + sky_fill(bent) * mix(0.6, 1.0, shade) + ground_light(v_rest, bent));
     colour += BONE * vec3(0.9, 0.45, 0.22) * pow(clamp(0.5 + 0.5 * dot(d, KEY), 0.0, 1.0), 3.0) * 0.035 * (1.0 - pore);
     // blood: a wave of light that climbs under the skin
-    float at = fract(1.4 * v_at.w - u_blood + v_own.y) - 0.5;
+    float at = fract(1.4 * v_at.w - u_blood + u_discord * v_own.y) - 0.5;
     float vein = exp(-textureLod(t_crust, q * 0.5 + 0.4, lod - 1.0).x * 2.0 * CELL / 1.4) * smoothstep(3.5, 0.8, px_m) + 0.10;
     vec3 blood = mix(MELT * vec3(0.9, 0.7, 1.5), VINE * 0.6, u_wake);
     colour += blood * vein * exp(-sq(at / 0.13)) * (0.04 + 0.30 * u_pulse) * mix(1.0, 0.45, v_at.w) * min(u_breathing, 2.0) * (1.0 - 0.7 * u_thin);

@@ -28,7 +28,8 @@ vec3 bezier_way(vec3 a, vec3 b, vec3 c, vec3 d, float t) {
 
 void main() {
     float t = a_at.y, a = TURN * a_at.x, tall = i_place.z, wide = i_place.w;
-    float loose = u_crack * (1.0 - u_wake);
+    float loose = u_crack * (1.0 - u_wake) * mix(0.6, 1.5, u_discord);
+    float own = u_discord * i_own.y;  // in harmony all pulse as one
     float lean = loose * (0.02 + 0.20 * exp(-sq(i_block.z / 90.0)) * (i_own.z - 0.25));
     vec2 to_lean = vec2(cos(TURN * i_own.y), sin(TURN * i_own.y));
     vec2 sway = 0.011 * vec2(sin(TURN * (u_breath + i_own.y)), cos(TURN * (u_breath + i_own.z)));
@@ -49,10 +50,10 @@ void main() {
     vec3 other = normalize(cross(side, along));
     side = cross(along, other);
     // the wave of an artery, climbing; a bridge is slimmer and even
-    float wave = 0.045 * sin(9.0 * t - TURN * u_wave + TURN * i_own.y);
-    float beat = 0.06 * u_pulse * exp(-sq((t - fract(u_blood + i_own.y)) / 0.10));
+    float wave = 0.045 * sin(9.0 * t - TURN * u_wave + TURN * own);
+    float beat = 0.06 * u_pulse * exp(-sq((t - fract(u_blood + own)) / 0.10));
     float r = a_form.x * (1.0 + u_breathing * (wave + beat) * smoothstep(0.0, 0.08, t));
-    float slope = a_form.z + 0.4 * a_form.x * u_breathing * cos(9.0 * t - TURN * u_wave + TURN * i_own.y) * (1.0 - bend);
+    float slope = a_form.z + 0.4 * a_form.x * u_breathing * cos(9.0 * t - TURN * u_wave + TURN * own) * (1.0 - bend);
     float thin = (0.36 + 0.30 * sq(1.0 - t)) + 0.9 * exp(-t / 0.06) * (0.62 + 0.38 * cos(5.0 * a));
     float slim = bend * smoothstep(0.0, 0.25, t);
     r = mix(r, thin, slim);

@@ -68,14 +68,24 @@ def test_fullscreen_fills_the_monitor_and_gives_it_back(screen, play):
     until("fullscreen", lambda: lively(beside()), alive=process)
     screen.xdo("key", "F11")
     until("a window again", lambda: not beside().any(), alive=process)
-    screen.xdo("key", "Escape", "Escape")
+    process.send_signal(signal.SIGTERM)
     close(process)
 
 
 def test_fullscreen_from_the_start_on_a_monitor_by_name(screen, play):
     process, _ = play("--fullscreen", "--monitor", "screen")
     until("fullscreen", lambda: lively(screen.pixels()[SIZE[1] :, SIZE[0] :]), alive=process)
-    process.send_signal(signal.SIGTERM)
+    screen.xdo("key", "Escape", "Escape")
+    close(process)
+
+
+def test_the_first_picture_fills_the_screen_already(screen, play):
+    """It stands for as long as the story is rehearsed: seconds, on a slow machine."""
+    process, _ = play("--fullscreen", sees=np.any)
+    first = screen.steady(0.1)  # what is shown meanwhile
+    quarters = (first[y : y + 135, x : x + 240] for y in (0, 135) for x in (0, 240))
+    assert all(quarter.std() > 5 for quarter in quarters)
+    screen.xdo("key", "Escape", "Escape")
     close(process)
 
 

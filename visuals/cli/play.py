@@ -89,6 +89,7 @@ def _play(args, window, asked, performance, keymap, events, settings) -> None:
         print(read.FLASHES, file=sys.stderr)
     gpu = Gpu.adopt(window.ctx)
     quality, most_px = _means(args, gpu, window)
+    window.settle()
     library = Library(gpu, asked.catalogue.shader_roots(), watch=True)
     try:
         size = within(window.buffer_size, most_px)
@@ -146,7 +147,6 @@ def _means(args: argparse.Namespace, gpu, window) -> tuple[str, int | None]:
     quality = args.quality or "draft"
     if not args.size and not args.fullscreen:
         window.size = size
-        window.poll()
     if not (args.size and args.quality):
         print(
             f"gossamer: software renderer ({gpu.renderer.split(' (')[0]}):"

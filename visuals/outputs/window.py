@@ -143,6 +143,14 @@ class Window(GlfwWindow):
         """Delivers the inputs since the last time."""
         glfw.poll_events()
 
+    def settle(self) -> None:
+        """Takes on the size that was asked for, before the first picture is drawn: Mesa's buffers are of the
+        old one until something has been shown."""
+        self.poll()
+        self.ctx.screen.clear()
+        self.show_picture()
+        self.poll()
+
     def show_picture(self) -> None:
         """Shows what was drawn; with vsync it waits for the monitor. Delivers no inputs."""
         glfw.swap_buffers(self._window)

@@ -39,8 +39,11 @@ def nothing_there(tour: Tour) -> None:
     words = [word.replace(":7000", f":{port('--osc')}") for word in words]
     show = tour.play(*words, log="night.jsonl")
     tour.expect("no devices", "it says so and plays", lambda: _absent(show.said()), show)
+    show.press("f")
+    frozen = tour.expect("F", "the picture stands still, on the whole screen", tour.screen.steady, show)
     show.press("h")
-    tour.expect("H", "the help, fullscreen", lambda: tour.screen.pixels()[360:, 640:].std() > 8, show)
+    helped = lambda: bool(np.any(tour.screen.pixels()[:120, :200] != frozen[:120, :200]))  # noqa: E731
+    tour.expect("H", "the help", helped, show)
     show.end(tour)
     (tour.work / "night.jsonl").unlink()
 

@@ -239,13 +239,13 @@ def learnt(tour: Tour, show: Show, tablet: Tablet, box: Controller) -> None:
     tour.expect("/gossamer/set/haze 1.5", "set by hand", show.event("set", name="haze"), show)
     tells = show.tells("is haze", "saved")
     show.press("l")
-    for value in (10, 40, 90):
+    for value in (80, 100, 120):
         time.sleep(0.5)
         box.send("control_change", control=20, value=value)
     tour.expect("L, then a knob", "the knob is haze's, and saved", tells, show)
     (path,) = (tour.home / ".config" / "gossamer" / "midi").glob("*.toml")
     show.mark()
-    box.send("control_change", control=20, value=100)
+    box.send("control_change", control=20, value=110)
     time.sleep(1.0)
     still = not show.events("set", name="haze")
     tour.expect("the knob, away from its value", "nothing: soft takeover", lambda: still, show, seconds=0.1)

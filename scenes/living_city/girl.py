@@ -1,45 +1,47 @@
-"""The girl with mercury hair, on the overpass that ends at her feet."""
+"""The girl with mercury hair, and the broken overpass that ends at her feet."""
 
-import numpy as np
+import sys
 
-from visuals import Frame, Kit
+from visuals import Frame, Kit, cached, generator
 
-from . import girl_form
-from .layout import GIRL
+from . import girl_form, layout, overpass_form
 from .story import State
 from .textures import Textures
 
-NEAR_M = 240.0  # farther away she is less than a pixel
-RIBBON = 18  # places along a strand
-
 
 class Girl:
-    """The overpass is always there; she is drawn when she can be seen."""
+    """Concrete, iron, her body; and her hair, that mirrors sky and melt."""
 
     def __init__(self, kit: Kit, textures: Textures):
         self.kit, self.textures = kit, textures
-        self.overpass = kit.mesh([(girl_form.overpass(kit.seed), "3f 3f", ("a_place", "a_normal"))])
-        rows, faces = girl_form.figure()
-        self.figure = kit.mesh([(rows, "3f 3f 1f", ("a_place", "a_normal", "a_part"))], indices=faces)
-        along = np.repeat(np.linspace(0.0, 1.0, RIBBON + 1), 2)
-        side = np.tile((-1.0, 1.0), RIBBON + 1)
-        strands = girl_form.hair(kit.seed, girl_form.HAIR[kit.quality])
-        self.hair = kit.mesh(
-            [
-                (np.stack([side, along], -1).astype(np.float32), "2f", ("a_at",)),
-                (strands, "4f/i", ("i_own",)),
-            ],
-            mode="strip",
-        )
-        self.concrete = kit.program("living_city/overpass")
-        self.body = kit.program("living_city/girl")
-        self.strand = kit.program("living_city/hair")
+        modules = [sys.modules[m.__name__] for m in (girl_form, overpass_form, layout)]
+        chance = generator(kit.seed, "living_city", "overpass")
+        made = cached("living-city-overpass", lambda: self._form(chance), *modules, key=kit.seed)
+        self.deck = self._mesh(made, "deck")
+        self.girl = self._mesh(made, "girl")
+        lock, faces = girl_form.lock(kit.quality)
+        roots, own = girl_form.locks(generator(kit.seed, "living_city", "hair"), kit.quality)
+        layout_, names = girl_form.HAIR_LAYOUT
+        first, second, third = layout_.split()
+        buffers = [(lock, first, names[:1]), (roots, second, names[1:2]), (own, third, names[2:])]
+        self.hair = kit.mesh(buffers, indices=faces)
+        self.program = kit.program("living_city/overpass")
+        self.mercury = kit.program("living_city/hair")
+
+    @staticmethod
+    def _form(chance) -> dict:
+        deck, girl = overpass_form.build(chance), girl_form.build()
+        return {f"{name}_{k}": v for name, part in (("deck", deck), ("girl", girl)) for k, v in part.items()}
+
+    def _mesh(self, made: dict, name: str):
+        rows, faces = made[f"{name}_vertices"], made[f"{name}_indices"]
+        return self.kit.mesh([(rows, *overpass_form.LAYOUT)], indices=faces)
 
     def draw(self, frame: Frame, story: State) -> None:
         """With depth."""
         self.kit.state(depth="less")
-        self.textures.use(self.concrete, self.body, self.strand)
-        self.overpass.draw(self.concrete)
-        if np.hypot(*(np.array(frame.view.eye) - GIRL)[[0, 2]]) < NEAR_M:
-            self.figure.draw(self.body)
-            self.hair.draw(self.strand)
+        self.textures.use(self.program, self.mercury)
+        self.deck.draw(self.program)
+        if story.girl > 0.0:
+            self.girl.draw(self.program)
+            self.hair.draw(self.mercury)

@@ -11,7 +11,7 @@ PITS = (HEART, CHIMNEY)
 CORE = (4.0, -156.0, -420.0)
 CORE_RADIUS = 19.0
 GIRL = (70.0, 17.0, 210.0)  # her feet, on the broken overpass
-ROAD = (0.9806, 0.1961)  # its way, x and z, length 1: it goes on behind her and ends at her feet
+ROAD = (0.5407, 0.8412)  # its way, x and z, length 1: it goes on behind her and ends at her feet
 MELT_Y = -7.0
 KEY = (-0.8936, 0.3574, -0.2716)  # direction of the break in the clouds, length 1
 CREASES = ((0.9291, -0.3698, 760.0), (0.9291, -0.3698, 1260.0))  # unit normal x, z and where it folds, m
@@ -34,7 +34,7 @@ def rivers() -> list[np.ndarray]:
 def descent() -> np.ndarray:
     """The way down and through: middles (n, 3) of the tunnel, about 4 m apart, from the heart's mouth to
     behind the core."""
-    points = [(0.0, -8.0 - 4.0 * k, 0.0) for k in range(24)]
+    points = [(0.0, MELT_Y + 0.3, 0.0)] + [(0.0, -8.0 - 4.0 * k, 0.0) for k in range(1, 24)]
     for k in range(1, 16):  # a quarter of a circle of 56 m
         a = 0.5 * pi * k / 16
         points.append((0.0, -100.0 - 56.0 * sin(a), -56.0 * (1.0 - cos(a))))

@@ -42,8 +42,8 @@ def houses(seed: int, quality: str) -> list[tuple[int, np.ndarray]]:
                         continue
                     to = place - (GIRL[0], GIRL[2])
                     along, aside = to @ ROAD, to @ (-ROAD[1], ROAD[0])
-                    if (abs(aside) < 17.0 and -90.0 < along < 200.0) or np.hypot(*to) < 26.0:
-                        continue  # the overpass stands here
+                    if (abs(aside) < 19.0 and -125.0 < along < 125.0) or np.hypot(*to) < 86.0:
+                        continue  # the overpass stands here, and nothing hides the girl
                     tall = (6.0 + 9.0 * -np.log(1.0 - 0.95 * draw[1]) * (0.5 + dense)) * (
                         2.0 if draw[2] > 0.95 else 1.0
                     )

@@ -1,17 +1,25 @@
-// living_city/hair.frag: mercury mirrors the burning city.
+// living_city/hair.frag: mercury: it has the colours of what is about it, sky above and melt below.
 
 #include "living_city/air.glsl"
+#include "living_city/dome.glsl"
 
 in vec3 v_place;
 in vec3 v_normal;
-in vec2 v_at;
+in float v_at;
 out vec4 o_colour;
 
 void main() {
-    vec3 d = normalize(v_place - u_eye_world.xyz), n = normalize(v_normal), r = reflect(d, n);
-    vec3 c = MERCURY * (low_air(vec3(r.x, abs(r.y), r.z)) * 2.2 + 0.06);
-    c += MERCURY * melt_at(v_place.xz, 3.0) * max(-r.y, 0.0) * 1.6;
-    c += mix(MERCURY, MAGMA_CORE, 0.3) * pow(max(dot(r, KEY), 0.0), 14.0) * 2.4;
-    c += MERCURY * 0.55 * pow(1.0 - abs(v_at.x), 2.0) * (0.5 + 0.5 * sin(TURN * (2.0 * v_at.y - u_wave)));
-    o_colour = vec4(through_air(clamp(c, 0.0, 12.0), v_place, v_place), 1.0);
+    vec3 d = normalize(v_place - u_eye_world.xyz), n = normalize(normalize(v_normal) - 0.35 * d);  // soft: a lock is many hairs
+    vec3 r = reflect(d, n);
+    vec3 high = dome(normalize(vec3(r.x, abs(r.y) + 0.02, r.z))) * 1.5 + MERCURY * 0.34 * smoothstep(0.1, 0.9, r.y);
+    // the melt far out, and the dark ring of glass below
+    float far_m = 26.0 / max(-r.y, 0.05);
+    float melt = textureLod(t_glow, map_uv(v_place.xz + r.xz * min(far_m, 400.0)), 1.5).x;
+    vec3 low = OBSIDIAN * 2.0 + MELT * 2.0 * melt + MERCURY * 0.03;
+    vec3 c = mix(low, high, smoothstep(-0.10, 0.10, r.y));
+    c *= MERCURY * 1.05;
+    c += (key_light() * 2.2 + MERCURY * 0.7) * pow(max(dot(r, KEY), 0.0), 24.0);
+    float rim = pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 2.0);
+    c += MERCURY * (0.07 + 0.16 * rim) * (0.85 + 0.3 * u_pulse);
+    o_colour = vec4(through_air(clamp(c, 0.0, 8.0), v_place, v_place), 1.0);
 }

@@ -1,36 +1,42 @@
-// living_city/hair.vert: a strand of liquid mercury: it pours from her head and floats, as under water.
+// living_city/hair.vert: a lock of the girl's hair, afloat in the rising air as if under water.
 
-in vec2 a_at;   // side, length [0, 1]
-in vec4 i_own;  // turn round her head, height on it, length in m, chance
+in vec3 a_at;    // share of its length; cos and sin of the turn round it
+in vec4 i_root;  // m, and its length in m
+in vec4 i_own;   // chances
 
 #include "living_city/air.glsl"
-#include "living_city/girl_place.glsl"
 
 out vec3 v_place;
 out vec3 v_normal;
-out vec2 v_at;
+out float v_at;
 
-vec3 course(float s) {
-    float up = mix(0.35, 1.25, i_own.y);
-    vec3 root = vec3(0.105 * cos(i_own.x) * cos(up), 1.245 + 0.125 * sin(up), 0.012 + 0.115 * sin(i_own.x) * cos(up));
-    vec3 out_ = vec3(cos(i_own.x), 0.0, min(sin(i_own.x), 0.1));
-    float w = i_own.z * s;
-    vec3 p = root + out_ * (0.10 * s + 0.30 * w * s) + vec3(0.0, 0.14 * s * (1.0 - s) - 0.62 * w * s, -0.34 * w * s);
-    float sway = 0.13 * w * s;
-    p += sway * vec3(sin(TURN * (u_wave - 0.8 * s + i_own.w)), 0.6 * sin(TURN * (u_wave - 1.1 * s + 2.3 * i_own.w)), cos(TURN * (u_breath - s + i_own.w)));
+const vec3 CROWN = vec3(70.0, 18.34, 210.0);
+const vec3 WAFT = vec3(0.86, 0.34, 0.36);  // where the hot air carries it: up, and away from the break
+
+/// Where the lock is at share s: up from her crown, then over and away in one long wave that all locks share.
+vec3 strand(float s) {
+    float w = s * i_root.w;
+    vec3 out_ = normalize(i_root.xyz - CROWN + vec3(0.0, 0.02, 0.0));
+    float layer = i_own.x - 0.5, turned = 1.0 - exp(-4.0 * w);
+    vec3 way = normalize(WAFT + vec3(0.10, 0.62, -0.16) * layer + 0.15 * (i_own.yzw - 0.5));
+    vec3 p = i_root.xyz + out_ * 0.13 * turned + way * max(w - 0.22 * turned, 0.0);
+    p.y += 0.34 * turned * (0.6 + layer) - 0.055 * w * w;
+    float a = TURN * (2.0 * u_drift_c + 0.07 * i_own.y) - 1.9 * w + 0.5 * layer, b = TURN * (u_breath + 0.09 * i_own.z) - 1.25 * w;
+    p += vec3(-0.30, 0.90, 0.10) * sin(a) * 0.115 * w + vec3(0.30, 0.20, -0.9) * sin(b) * 0.075 * w;
+    p += vec3(-0.2, 0.7, 0.5) * sin(3.4 * w - TURN * (u_breath + i_own.w)) * 0.022 * w;
     return p;
 }
 
 void main() {
-    float s = a_at.y;
-    vec3 p = her_place(course(s)), along = her_place(course(s + 0.02)) - her_place(course(s - 0.02));
-    along = normalize(along + vec3(0.0, 1e-5, 0.0));
-    vec3 d = normalize(p - u_eye_world.xyz), side = normalize(cross(along, d) + vec3(1e-5));
-    float far_m = max(dot(p - u_eye_world.xyz, u_forward_world.xyz), 0.3);
-    float wide = 0.030 * HER_SIZE * (1.0 - 0.75 * s) * (0.6 + 0.8 * i_own.w);
-    wide = max(wide, 0.5 * far_m / u_focal_px);
-    v_place = p + side * a_at.x * wide;
-    v_normal = normalize(side * a_at.x * 0.9 - d);
-    v_at = a_at;
+    float s = a_at.x;
+    vec3 p = strand(s), along = normalize(strand(s + 0.03) - p);
+    vec3 to_eye = normalize(u_eye_world.xyz - p), one = normalize(cross(along, to_eye) + 1e-4), two = cross(one, along);
+    float r = 0.046 * (0.45 + 0.55 * smoothstep(0.0, 0.25, s)) * sqrt(max(1.0 - s * s, 0.0)) * (0.7 + 0.6 * i_own.z);
+    float px_m = distance(p, u_eye_world.xyz) / u_focal_px;
+    r = max(r, 0.42 * px_m * (1.0 - 0.7 * s)) * smoothstep(0.0, 0.4, u_girl);
+    vec3 n = one * a_at.y + two * a_at.z;
+    v_normal = n;
+    v_place = p + n * r;
+    v_at = s;
     gl_Position = u_view_projection * vec4(v_place, 1.0);
 }

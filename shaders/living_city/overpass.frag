@@ -1,28 +1,69 @@
-// living_city/overpass.frag: worn concrete, a road above, lit from the melt below.
+// living_city/overpass.frag: asphalt, concrete, iron, lamps, cars; and the girl's skin and dress.
 
 #include "living_city/air.glsl"
 
-uniform sampler2D t_crust;
 in vec3 v_place;
 in vec3 v_normal;
+flat in vec2 v_stuff;
 out vec4 o_colour;
 
+const vec2 ALONG = vec2(0.5407, 0.8412), ACROSS = vec2(-0.8412, 0.5407);
+const vec3 GIRL = vec3(70.0, 17.0, 210.0);
+
 void main() {
+    vec3 d = normalize(v_place - u_eye_world.xyz);
     vec3 n = normalize(v_normal);
-    vec2 q = abs(n.y) > 0.5 ? v_place.xz : vec2(v_place.x + v_place.z, v_place.y);
-    float px_m = max(max(length(dFdx(v_place)), length(dFdy(v_place))), 1e-3);
-    vec4 n1 = texture(t_noise, q / 34.0), n2 = texture(t_noise, q / 5.0), c = texture(t_crust, q / 19.0 + 0.05 * n1.xy);
-    vec3 stuff = BONE * (0.34 + 0.05 * n1.y + 0.05 * n2.w);
-    stuff *= 1.0 - 0.35 * smoothstep(0.0, 1.6, n1.z) * (1.0 - abs(n.y));
-    float top = smoothstep(0.5, 0.9, n.y);
-    vec2 to = v_place.xz - vec2(70.0, 210.0);
-    float aside = dot(to, vec2(-0.1961, 0.9806)), along = dot(to, vec2(0.9806, 0.1961));
-    float road = top * smoothstep(4.75, 4.65, abs(aside)) * step(abs(v_place.y - 17.0), 0.2);
-    stuff = mix(stuff, vec3(0.060, 0.055, 0.060) * (1.0 + 0.25 * n1.z + 0.25 * n2.w), road);
-    float dash = step(0.45, fract(along / 6.0)) * (1.0 - smoothstep(0.08, 0.10 + px_m, abs(aside))) * min(1.0, 0.16 / px_m);
-    stuff = mix(stuff, BONE * 0.55, road * 0.7 * dash);
-    float crack = (1.0 - smoothstep(0.010, 0.024, c.x)) * smoothstep(0.6, 0.1, px_m);
-    stuff *= 1.0 - 0.75 * crack * step(0.45, c.z);
-    vec3 c3 = stuff * (key_light() * clamp(0.1 + 0.9 * dot(n, KEY), 0.0, 1.0) + sky_fill(n) + 1.3 * ground_light(vec3(v_place.x, 0.45 * max(v_place.y, 0.0), v_place.z), n));
-    o_colour = vec4(through_air(clamp(c3, 0.0, 12.0), v_place, v_place), 1.0);
+    n = dot(n, d) > 0.0 ? -n : n;
+    float px_m = max(length(fwidth(v_place)), 1e-3), fine = smoothstep(0.5, 0.08, px_m);
+    vec2 p = v_place.xz - GIRL.xz;
+    float u = dot(p, ALONG), v = dot(p, ACROSS) + 0.0016 * sq(max(u, 0.0));
+    vec4 n1 = texture(t_noise, vec2(u, v + 1.7 * (v_place.y - GIRL.y)) / 34.0), n2 = texture(t_noise, vec2(u, v + v_place.y) / 9.0);
+    int stuff = int(v_stuff.x + 0.5);
+    vec3 own = BONE * (0.50 + 0.05 * n1.y + 0.04 * n2.z * fine);
+    float gloss = 0.0;
+    vec3 light = vec3(0.0);
+    if (stuff == 0) {
+        own = vec3(0.060, 0.054, 0.060) * (1.0 + 0.30 * n1.z + 0.22 * n2.w * fine);
+        float dash = step(0.45, fract(u / 6.0)) * (1.0 - smoothstep(0.07, 0.08 + px_m, abs(v)));
+        float side = 1.0 - smoothstep(0.06, 0.08 + px_m, abs(abs(v) - 4.5));
+        own = mix(own, BONE * 0.62, max(dash, side) * min(1.0, 0.12 / px_m + 0.15) * (0.75 + 0.2 * n2.z));
+        float crack = 1.0 - smoothstep(0.02, 0.04 + px_m, abs(n1.x + 0.35 * n1.w - 0.2) * 0.9);
+        own *= 1.0 - 0.7 * crack * exp(-abs(u) / 14.0);
+        gloss = 0.35 + 0.25 * smoothstep(0.2, 1.0, n1.x);
+    } else if (stuff == 1) {
+        own *= mix(1.0, 0.62, smoothstep(0.1, 1.2, n1.w) * smoothstep(0.3, -1.0, v_place.y - GIRL.y));
+        own *= mix(0.35, 1.0, smoothstep(-22.0, -3.0, v_place.y - GIRL.y));
+    } else if (stuff == 2) {
+        own = mix(vec3(0.05, 0.042, 0.044), MAGMA * 0.10, 0.35 + 0.2 * n2.x);
+        gloss = 0.2;
+    } else if (stuff == 3) {
+        own = vec3(0.02);
+        vec3 lamp = v_stuff.y < 0.0 ? MAGMA * vec3(1.0, 0.35, 0.3) : mix(MAGMA_CORE, MERCURY, 0.25);
+        light = lamp * abs(v_stuff.y) * 4.5 * (1.0 - 0.6 * u_dawn);
+        own += lamp * 0.1;
+    } else if (stuff == 4) {
+        own = mix(INDIGO * 0.55, BONE * 0.30, step(20.0, abs(u - 16.5)));
+        gloss = 0.8;
+    } else if (stuff == 5) {
+        own = OBSIDIAN;
+        gloss = 1.0;
+    } else if (stuff == 6) {
+        own = mix(BONE, MAGMA_CORE, 0.3) * 0.50;
+    } else {
+        float fold = 0.5 + 0.5 * sin(26.0 * atan(p.y, p.x + 1e-5) + 2.0 * v_place.y);
+        own = BONE * (0.95 - 0.22 * fold * smoothstep(1.0, 0.4, v_place.y - GIRL.y));
+    }
+    float facing = clamp((dot(n, KEY) + 0.10) / 1.10, 0.0, 1.0);
+    float under = n.y < -0.5 ? 0.5 : 1.0;
+    vec3 c = own * (key_light() * facing * 1.15 + sky_fill(n) * under + ground_light(v_place, n) * 1.1);
+    // the open melt about her lights what stands free from the side, cooled as the ground below may be
+    vec3 far_melt = MELT * (textureLod(t_glow, map_uv(v_place.xz + n.xz * 90.0), 2.0).x) * 0.55;
+    c += own * far_melt * (0.75 - 0.25 * n.y) * max(0.0, 1.0 - 0.6 * n.y);
+    vec3 r = reflect(d, n);
+    float fresnel = 0.04 + 0.96 * pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 5.0);
+    c += gloss * fresnel * low_air(r) * 1.5;
+    float rim = pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 3.0);
+    if (stuff >= 6) c += own * (rim * (key_light() * 0.9 * smoothstep(-0.6, 0.4, dot(n, KEY)) + low_air(r) * 0.8) + MERCURY * 0.035);
+    c += light;
+    o_colour = vec4(through_air(clamp(c, 0.0, 12.0), v_place, v_place), 1.0);
 }

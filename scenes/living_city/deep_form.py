@@ -4,7 +4,7 @@ import numpy as np
 
 from visuals import generator
 
-from .layout import CHIMNEY, CORE, HEART, descent
+from .layout import CHIMNEY, CORE, HEART, MELT_Y, descent
 
 SIDES = {"draft": 24, "live": 40, "film": 88}
 FLOOR_Y = -168.0
@@ -80,7 +80,7 @@ def way(quality: str) -> tuple[np.ndarray, np.ndarray]:
 
 def chimney(quality: str) -> tuple[np.ndarray, np.ndarray]:
     """The way out, from the chamber's roof to the street."""
-    y = np.linspace(-112.0, -7.0, 28)
+    y = np.linspace(-112.0, MELT_Y + 0.3, 28)
     middles = np.stack([np.full(28, CHIMNEY[0]), y, np.full(28, CHIMNEY[1])], -1)
     return tube(middles, np.full(28, CHIMNEY[2]), 2.4 * ease(-7.0, -20.0, y), SIDES[quality])
 

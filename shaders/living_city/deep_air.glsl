@@ -29,7 +29,7 @@ vec3 deep_light(vec3 p, vec3 n, vec3 d, float open) {
     vec3 to = CORE - p;
     float d2 = dot(to, to), nl = dot(n, to) * inversesqrt(max(d2, 1e-3));
     float wrap = max((nl + 0.15) / 1.15, 0.0);
-    vec3 c = mix(MELT, MAGMA_CORE, 0.55) * wrap * wrap * 4200.0 * core_light() / (d2 + 420.0);
+    vec3 c = mix(MELT, MAGMA_CORE, 0.55) * wrap * wrap * 3300.0 * core_light() / (d2 + 800.0);
     c += MELT * max(0.5 - 0.5 * n.y, 0.0) * 0.75 * river(p.z) * exp(-max(p.y - FLOOR_Y, 0.0) / 13.0) * step(p.y, -90.0);
     // lamps along the rails, one in 24 m
     float way = smoothstep(-210.0, -150.0, p.z) * smoothstep(-30.0, -60.0, p.z);
@@ -40,7 +40,7 @@ vec3 deep_light(vec3 p, vec3 n, vec3 d, float open) {
     c += INDIGO * (0.55 + 0.45 * n.y) * open * 1.25;
     c += INDIGO * vec3(1.0, 1.0, 1.3) * pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 3.0) * 0.9;
     // from above: the burning streets, in the shafts
-    c += mix(MELT, SULPHUR, 0.25) * smoothstep(-110.0, 0.0, p.y) * (0.20 + 0.5 * max(n.y, 0.0)) * (0.35 + min(u_hot, 1.2));
+    c += mix(MELT, SULPHUR, 0.15) * exp(min(p.y, 0.0) / 66.0) * (0.95 + 0.6 * n.y) * (0.25 + min(u_hot, 1.2));
     return c;
 }
 
@@ -55,5 +55,5 @@ vec3 through_smoke(vec3 c, vec3 place) {
     float low = smoothstep(0.0, -60.0, u_eye_world.y);
     float clear = exp(-far_m * 0.0042 * u_haze * low);
     vec3 smoke = INDIGO * 0.30 + MELT * 0.030 * river(place.z) * exp(-max(place.y - FLOOR_Y, 0.0) / 14.0);
-    return mix(smoke, c, clear) + mix(MELT, MAGMA_CORE, 0.40) * lit * 0.78 * core_light() * low * min(u_haze, 1.5);
+    return mix(smoke, c, clear) + mix(MELT, MAGMA_CORE, 0.40) * lit * 0.62 * core_light() * low * min(u_haze, 1.5);
 }

@@ -23,8 +23,9 @@ void main() {
     float seen = max(px, 0.8);
     float turn = TURN * (i_b.z + u_breath * 3.0);
     vec2 q = mat2(cos(turn), sin(turn), -sin(turn), cos(turn)) * (a_corner * vec2(1.0, mix(0.45, 1.0, ember)));
-    c.xy += q * seen / u_whole_px * 2.0 * c.w;
-    gl_Position = far_m < 1.5 ? vec4(0.0, 0.0, 2.0, 1.0) : c;
+    vec3 d = normalize(place - u_eye_world.xyz + vec3(1e-5)), right = normalize(cross(d, vec3(0.0, 1.0, 0.013)));
+    place += (right * q.x + cross(right, d) * q.y) * seen * max(c.w, 0.1) / u_focal_px;
+    gl_Position = far_m < 1.5 || c.w < 0.5 ? vec4(0.0, 0.0, 2.0, 1.0) : u_view_projection * vec4(place, 1.0);
     v_at = a_corner;
     float fade = smoothstep(0.5 * box, 0.3 * box, far_m) * smoothstep(1.5, 5.0, far_m) * min(1.0, sq(px / seen) + 0.15);
     vec3 tint = mix(BONE * vec3(0.10, 0.095, 0.10), MELT * 2.2 + MAGMA_CORE * 0.6, ember);

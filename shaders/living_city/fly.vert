@@ -18,8 +18,9 @@ void main() {
     p.xz += 40.0 * t * t * vec2(0.8, -0.4);
     vec4 c = u_view_projection * vec4(p, 1.0);
     float px = 0.85 * u_focal_px / max(c.w, 0.5), seen = clamp(px, 1.3, 5.0);
-    c.xy += a_corner * seen / u_whole_px * 2.0 * c.w;
-    gl_Position = c.w < 8.0 ? vec4(0.0, 0.0, 2.0, 1.0) : c;
+    vec3 d = normalize(p - u_eye_world.xyz + vec3(1e-5)), right = normalize(cross(d, vec3(0.0, 1.0, 0.013)));
+    p += (right * a_corner.x + cross(right, d) * a_corner.y) * seen * max(c.w, 0.1) / u_focal_px;
+    gl_Position = c.w < 8.0 ? vec4(0.0, 0.0, 2.0, 1.0) : u_view_projection * vec4(p, 1.0);
     v_at = a_corner;
     float glow = 0.35 + 0.65 * sq(0.5 + 0.5 * sin(TURN * (u_wave + i_b.w)));
     float here = smoothstep(0.0, 0.3, u_flies * 1.3 - i_a.w) * smoothstep(0.0, 0.08, t) * smoothstep(1.0, 0.6, t);

@@ -17,10 +17,10 @@ float seams(vec2 q, float px_m) {
     const float TILE = 260.0, CELL = TILE / 9.0;
     vec4 c = texture(t_crust, bent / TILE);
     float hot = smoothstep(-0.9, 1.3, texture(t_noise, q / 1300.0 + 0.3).x);
-    float wide = max(1.25, 0.7 * px_m), thin = max(0.5, 0.6 * px_m);
-    float big = exp(-c.x * CELL / wide) * min(1.0, 1.25 / wide + 0.25);
+    float wide = max(0.95, 0.7 * px_m), thin = max(0.5, 0.6 * px_m);
+    float big = exp(-c.x * CELL / wide) * min(1.0, 0.95 / wide + 0.25);
     float small = exp(-c.y * CELL / thin) * min(1.0, 0.5 / thin);
-    return big * (0.50 + 0.85 * hot) + small * (0.12 + 0.55 * hot) + 0.16 * smoothstep(0.6, 1.9, 1.2 * hot + n.w * 0.5 + c.z - 0.5);
+    return big * (0.42 + 0.72 * hot) + small * (0.08 + 0.45 * hot) + 0.16 * smoothstep(0.6, 1.9, 1.2 * hot + n.w * 0.5 + c.z - 0.5);
 }
 
 void main() {
@@ -32,7 +32,7 @@ void main() {
     float heat = mix(seams(v_rest - flow * (o - 0.5) * 70.0 + 31.0, px_m), seams(v_rest - flow * (t - 0.5) * 70.0, px_m), 1.0 - abs(2.0 * t - 1.0));
     float river_m = city.x * 256.0;
     heat *= mix(1.10, 1.0, smoothstep(24.0, 50.0, river_m));
-    heat += 0.30 * exp(-sq(river_m / 11.0)) + 0.55 * exp(-sq((from_pit - 36.0) / 14.0));
+    heat += 0.30 * exp(-sq(river_m / 11.0)) * smoothstep(40.0, 110.0, from_pit) + 0.20 * exp(-sq((from_pit - 36.0) / 10.0));
     heat *= smoothstep(2980.0, 2700.0, length(v_rest));
     heat *= u_hot * (0.88 + 0.26 * u_pulse * (0.5 + 0.5 * sin(0.012 * length(v_rest) - TURN * u_blood)));
     float cold = cooled(v_rest);
@@ -40,7 +40,7 @@ void main() {
     heat *= 1.0 - smoothstep(0.0, 0.9, cold * 1.25 + 0.10 * grain * cold);
     heat += 0.9 * cold * (1.0 - cold) * min(u_hot, 1.0);
     vec3 c = OBSIDIAN * (1.1 + 0.5 * grain) + MELT * 0.11 * smoothstep(0.02, 0.6, heat);
-    c += MELT * 2.7 * heat * heat / (1.0 + 0.4 * heat * heat) + MAGMA_CORE * 7.0 * sq(max(heat - 0.42, 0.0));
+    c += MELT * 1.9 * heat * heat * heat / (0.35 + heat * heat) + MAGMA_CORE * 3.4 * sq(max(heat - 0.42, 0.0));
     // obsidian: glass with shell-shaped breaks
     vec3 d = normalize(v_place - u_eye_world.xyz);
     vec4 shell = textureLod(t_crust, v_rest / 120.0, 1.0), rough = textureLod(t_noise, v_rest / 140.0, 0.0);

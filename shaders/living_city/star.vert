@@ -17,14 +17,12 @@ void main() {
     vec3 way = normalize(vec3(-0.25 - 0.35 * i_a.w, -1.0, 0.15 * (i_b.w - 0.5)));
     vec3 head = from + way * 1500.0 * age, tail = head - way * (180.0 + 200.0 * i_b.w) * smoothstep(0.0, 0.2, age);
     vec4 a = u_view_projection * vec4(head, 1.0), b = u_view_projection * vec4(tail, 1.0);
-    vec2 aspect = vec2(u_whole_px.x / u_whole_px.y, 1.0);
-    vec2 d = (a.xy / max(a.w, 1.0) - b.xy / max(b.w, 1.0)) * aspect;
-    d *= inversesqrt(max(dot(d, d), 1e-8));
-    vec4 c = a_corner.x > 0.0 ? a : b;
-    float px = max(2.2 * u_focal_px / max(a.w, 1.0), 0.9) + 0.4;
-    c.xy += vec2(-d.y, d.x) / aspect * a_corner.y * px / u_whole_px.y * 2.0 * c.w;
+    vec3 place = a_corner.x > 0.0 ? head : tail, to = place - u_eye_world.xyz;
+    float far_m = max(dot(to, u_forward_world.xyz), 5.0);
+    vec3 side = normalize(cross(way, to) + vec3(1e-4));
+    place += side * a_corner.y * max(2.2, 1.1 * far_m / u_focal_px);
     bool gone = age > 1.0 || min(a.w, b.w) < 5.0;
-    gl_Position = gone ? vec4(0.0, 0.0, 2.0, 1.0) : c;
+    gl_Position = gone ? vec4(0.0, 0.0, 2.0, 1.0) : u_view_projection * vec4(place, 1.0);
     v_at = a_corner;
     v_lit = u_ash * smoothstep(0.0, 0.12, age) * smoothstep(1.0, 0.65, age) * (1.0 - u_deep);
 }

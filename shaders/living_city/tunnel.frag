@@ -27,7 +27,7 @@ void main() {
     float hall = smoothstep(-335.0, -385.0, v_place.z);
     vec3 flesh = (1.0 - 0.62 * hall) * mix(BONE * vec3(0.20, 0.12, 0.14), BONE * 0.42, clamp(0.42 + 0.22 * n1.x + 0.10 * n2.y, 0.0, 1.0)) * (0.5 + 0.5 * smoothstep(0.0, 0.14, c1.x));
     float strata = 0.5 + 0.5 * sin(v_place.y * 0.55 + 1.2 * n1.x);
-    vec3 rock = mix(vec3(0.045, 0.036, 0.040), BONE * 0.22, strata * strata * (0.6 + 0.3 * n2.y));
+    vec3 rock = mix(vec3(0.075, 0.056, 0.055), BONE * 0.22, strata * strata * (0.6 + 0.3 * n2.y));
     vec3 stuff = mix(mix(concrete, flesh, alive), rock, shaft);
     n = normalize(n + 0.16 * (alive + shaft) * vec3(n2.x, n2.y, n2.z) + 0.10 * vec3(c1.z - 0.5, c2.z - 0.5, c1.w - 0.5));
     vec3 c = stuff * deep_light(v_place, n, d, 0.7);
@@ -37,11 +37,11 @@ void main() {
     float run = exp(-sq(at / 0.14));
     c += MELT * vein * (alive + 0.5 * shaft) * (0.05 + 0.55 * run * (0.4 + u_pulse)) * smoothstep(2.5, 0.5, px_m);
     // the melt of the streets runs down the first metres of the shafts
-    float fall = smoothstep(-46.0, -8.0, v_place.y + 7.0 * n1.y);
+    float fall = smoothstep(-78.0, -8.0, v_place.y + 7.0 * n1.y);
     vec2 drop = vec2(v_at.x * 20.0, v_place.y / 26.0 + u_flow * 8.0);
     vec4 run1 = texture(t_noise, drop * vec2(0.5, 0.20)), run2 = texture(t_noise, drop * vec2(1.5, 0.5));
-    float streak = smoothstep(0.1, 2.2, run1.y + 0.6 * run2.z + 1.4 * fall - 0.5);
-    c += (MELT * 1.8 + MAGMA_CORE * 1.5 * streak * streak) * streak * fall * min(u_hot, 1.6);
+    float streak = smoothstep(0.6, 2.7, run1.y + 0.7 * run2.z + 1.1 * fall - 0.4);
+    c += (MELT * 0.9 + MAGMA_CORE * 0.45 * streak * streak) * streak * fall * min(u_hot, 1.6);
     // lamps over the rails, far from daylight
     float row = smoothstep(0.5, 0.3, abs(v_place.x)) * step(-150.0, v_place.y) * step(v_place.y, -135.0);
     float lamp = smoothstep(1.6, 1.3, abs(fract(v_place.z / 24.0) - 0.5) * 24.0) * row * (1.0 - alive) * step(v_place.z, -50.0);

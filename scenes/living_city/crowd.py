@@ -12,6 +12,7 @@ import numpy as np
 from visuals import Frame, Kit, Signals, View, cached, generator, smoothstep
 
 from . import crowd_path, layout, plan, seen, story
+from .crowd_fly import Fireflies
 from .story import State
 from .textures import Textures
 
@@ -26,6 +27,7 @@ STILL_S = 7.5  # after that long nobody is off the way
 REACH = 0.20  # of a finger, in parts of the distance
 NEAREST_M, FARTHEST_M = 24.0, 1500.0  # of a finger's place on the ground, m
 PACK = 96  # people drawn together
+BODY_M = 190.0  # farther away nobody has a body
 
 
 class Crowd:
@@ -42,13 +44,16 @@ class Crowd:
         self.person = kit.texture(people.reshape(rows, ACROSS, 4), filter="nearest", repeat=False)
         self.places = kit.target((2 * ACROSS, rows), dtype="f4", filter="nearest")
         self.pull = kit.pingpong(self.size, dtype="f4", filter="nearest")
-        self.mesh = kit.mesh([(corners(people), "4f", ("a_who",))])
+        self.mesh = kit.mesh([(corners(people, 3), "4f", ("a_who",))])
+        card = np.array((0, 1, 2, 2, 1, 3)) + 4 * np.arange(len(people))[:, None]
+        self.cards = kit.mesh([(corners(people, 4), "4f", ("a_who",))], indices=card)
         self.packs = packs(people, made["middles"])
         self.place, self.step = (
             kit.program("living_city/crowd_place", "living_city/sky"),
             kit.program("living_city/crowd_step", "living_city/sky"),
         )
-        self.program = kit.program("living_city/crowd")
+        self.program, self.body = kit.program("living_city/crowd"), kit.program("living_city/crowd_body")
+        self.flies = Fireflies(kit, textures)
         self.rest()
 
     def rest(self) -> None:
@@ -122,9 +127,28 @@ class Crowd:
         self.program.set(t_place=5, t_pull=7, u_pull_awake=float(self.awake))
         if moment.murmur > 0.0 or self.awake:
             self.mesh.draw(self.program)
+        else:
+            for first, count in seen.runs(frame.view, self.packs, 20.0):
+                self.mesh.draw(self.program, first=int(first), vertices=int(count))
+        if moment.murmur < 1.0:
+            self._draw_bodies(frame, moment)
+        self.flies.draw(frame, moment)
+
+    def _draw_bodies(self, frame: Frame, moment: State) -> None:
+        """Those who are near enough."""
+        eye = frame.view.eye
+        far = np.hypot(np.hypot(self.packs[:, 2] - eye[0], self.packs[:, 3] - eye[2]), eye[1])
+        near = self.packs[far < BODY_M + self.packs[:, 4] + 60.0 * self.awake]
+        if not len(near) or eye[1] > BODY_M:
             return
-        for first, count in seen.runs(frame.view, self.packs, 20.0):
-            self.mesh.draw(self.program, first=int(first), vertices=int(count))
+        self._bind(self.body, frame.signals, moment)
+        self.textures.use(self.body)
+        self.places.texture.use(7)
+        self.body.set(t_place=7)
+        near = near.copy()
+        near[:, :2] *= 2.0  # six indices a person, not three vertices
+        for first, count in seen.runs(frame.view, near, 20.0):
+            self.cards.draw(self.body, first=int(first), vertices=int(count))
 
 
 def persons(seed: int, count: int, loops: int) -> np.ndarray:
@@ -140,10 +164,10 @@ def persons(seed: int, count: int, loops: int) -> np.ndarray:
     return np.column_stack([of, share % 1.0, chance.random(count), chance.random(count)]).astype(np.float32)
 
 
-def corners(people: np.ndarray) -> np.ndarray:
-    """(3 count, 4) float32: texel x and y, corner, chance."""
-    number = np.repeat(np.arange(len(people)), 3)
-    corner = np.tile(np.arange(3), len(people))
+def corners(people: np.ndarray, each: int) -> np.ndarray:
+    """(each count, 4) float32: texel x and y, corner, chance."""
+    number = np.repeat(np.arange(len(people)), each)
+    corner = np.tile(np.arange(each), len(people))
     return np.column_stack([number % ACROSS, number // ACROSS, corner, people[number, 3]]).astype(np.float32)
 
 

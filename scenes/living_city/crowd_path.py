@@ -1,5 +1,5 @@
-"""The ways of the crowd: closed loops along the streets, round one block or several, on the pavements of those
-blocks. Pure numpy."""
+"""The ways of the crowd: closed loops along the streets, round one block or several, on the pavements of
+those blocks. Pure numpy."""
 
 import numpy as np
 
@@ -19,11 +19,11 @@ PAGE = 0.93  # blocks whose own[3] is above hinge up
 
 
 def build(seed: int) -> dict[str, np.ndarray]:
-    """ways: (2 LOOPS, COLUMNS + 1, 4) float32, two rows a loop. First row: x, z of the street's middle, m, and
-    the direction x, z to the pavement; its last column: whole turns in 4096 s, length in m, how it is run
-    [0, 1), chance. Second row: how far the rim is drawn back, m; the plate's height, m; nearness of a crossing
-    [0, 1]; 0. middles: (LOOPS, 3): x, z and radius of each, m; neighbours in the list are neighbours in the
-    city."""
+    """ways: (2 LOOPS, COLUMNS + 1, 4) float32, two rows a loop. First row: x, z of the street's middle, m,
+    and the direction x, z to the pavement; its last column: whole turns in 4096 s, length in m, how it is
+    run [0, 1), chance. Second row: how far the rim is drawn back, m; the plate's height, m; nearness of a
+    crossing [0, 1]; 0; its last column: middle x, z, m. middles: (LOOPS, 3): x, z and radius of each, m;
+    neighbours in the list are neighbours in the city."""
     chance = generator(seed, "living_city", "crowd", "ways")
     phases = generator(seed, "living_city", "gap").random(4)
     blocks = plan.blocks(seed)
@@ -167,7 +167,8 @@ def way(ring, blocks, chance) -> np.ndarray:
         rows[row, :COLUMNS, column] = np.interp(at, spent, np.append(values, values[0]))
     speed = SPEEDS[0] + (SPEEDS[1] - SPEEDS[0]) * chance.random()
     turns = max(1, round(WRAP_S * speed / spent[-1])) * chance.choice((-1, 1))
-    rows[0, COLUMNS] = turns, spent[-1], chance.random(), chance.random()
+    rows[0, COLUMNS] = turns, steps.sum(), chance.random(), chance.random()
+    rows[1, COLUMNS, :2] = places.mean(0)
     return rows
 
 

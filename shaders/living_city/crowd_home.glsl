@@ -56,9 +56,9 @@ vec3 in_flock(vec2 own, float chance, float s, out float band) {
     float u = q.x + 0.13 * sin(4.1 * q.x + 1.3 * q.y + f2), v = q.y;
     v += 0.36 * sin(2.7 * v + 3.3 * u + f3);  // not one to one: where it turns over, it is dense
     float k = 2.4 * u;
-    vec3 c = vec3(235.0 * sin(0.62 * k + 0.20 * sin(f1)), 34.0 * sin(1.1 * k + f2) + 14.0 * sin(2.3 * k - f3),
-                  72.0 * sin(1.15 * k + f1) + 30.0 * sin(2.1 * k - f2));
-    float wide = 88.0 * (0.38 + 0.62 * smoothstep(-1.0, 1.0, sin(1.7 * k + f2 + 0.6))) * (0.85 + 0.10 * u_crowd_lie.w);
+    vec3 c = vec3(290.0 * sin(0.62 * k + 0.20 * sin(f1)), 34.0 * sin(1.1 * k + f2) + 14.0 * sin(2.3 * k - f3),
+                  95.0 * sin(1.15 * k + f1) + 36.0 * sin(2.1 * k - f2));
+    float wide = 112.0 * (0.38 + 0.62 * smoothstep(-1.0, 1.0, sin(1.7 * k + f2 + 0.6))) * (0.85 + 0.10 * u_crowd_lie.w);
     float twist = 1.05 * sin(0.9 * k + f3) + 0.75 * sin(2.0 * k - f1) + 0.5;
     vec3 side = vec3(0.22 * sin(k), sin(twist), cos(twist));
     float thick = 5.0 + 5.0 * wild;
@@ -70,9 +70,13 @@ vec3 in_flock(vec2 own, float chance, float s, out float band) {
     return vec3(46.0, 122.0, 34.0) + p;
 }
 
-/// returns  how far this one has left the street for the flock, [0, 1]
-float risen(float chance) {
-    return smoothstep(0.0, 1.0, clamp(u_crowd_now.z * 1.6 - 0.6 * fract(chance * 37.0), 0.0, 1.0));
+/// returns  how far this one has left the street for the flock, [0, 1]: loop by loop, from the heart outward
+float risen(vec4 person) {
+    int row = 2 * int(person.x), last = textureSize(t_way, 0).x - 1;
+    vec2 middle = texelFetch(t_way, ivec2(last, row + 1), 0).xy;
+    float late = 0.55 * clamp(length(middle) / 1100.0, 0.0, 1.0) + 0.30 * texelFetch(t_way, ivec2(last, row), 0).w
+        + 0.15 * fract(person.w * 37.0);
+    return smoothstep(0.0, 1.0, clamp(u_crowd_now.z * 1.9 - 0.9 * late, 0.0, 1.0));
 }
 
 /// Home of person number i at time s.
@@ -80,7 +84,7 @@ float risen(float chance) {
 vec3 home(vec4 person, int i, float s, out float light, out float up) {
     vec2 own = hash2(vec2(float(i), 17.0));
     float surge = 0.0, band = 0.0;
-    up = risen(person.w);
+    up = risen(person);
     vec3 p = vec3(0.0);
     if (up < 1.0) p = on_street(person, own, s, surge);
     light = 0.5 + 0.5 * surge;
@@ -88,7 +92,7 @@ vec3 home(vec4 person, int i, float s, out float light, out float up) {
         vec3 flown = in_flock(own, person.w, s, band);
         float off = u_crowd_lie.z * u_crowd_lie.z;  // to the hills beyond the city, thinner and thinner
         flown += off * vec3(-300.0 + 700.0 * (own.x - 0.5), 90.0 + 160.0 * own.y, -700.0 * own.y);
-        p = mix(p, flown, up) + vec3(0.0, 40.0 * up * (1.0 - up), 0.0);
+        p = mix(p, flown, up) + vec3(0.0, 120.0 * up * (1.0 - up), 0.0);
         light = mix(light, band, up);
     }
     return p;

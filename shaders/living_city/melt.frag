@@ -34,6 +34,7 @@ void main() {
     heat *= mix(1.10, 1.0, smoothstep(24.0, 50.0, river_m));
     heat += 0.30 * exp(-sq(river_m / 11.0)) * smoothstep(40.0, 110.0, from_pit) + 0.20 * exp(-sq((from_pit - 36.0) / 10.0));
     heat *= smoothstep(2980.0, 2700.0, length(v_rest));
+    heat *= mix(0.82, 1.0, smoothstep(40.0, 240.0, distance(v_place, u_eye_world.xyz)));  // from near, its crust
     heat *= u_hot * (0.88 + 0.26 * u_pulse * (0.5 + 0.5 * sin(0.012 * length(v_rest) - TURN * u_blood)));
     float cold = cooled(v_rest);
     float grain = textureLod(t_noise, v_rest / 160.0, 0.0).z;

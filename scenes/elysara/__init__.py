@@ -15,6 +15,7 @@ from .city import City
 from .dome import Dome
 from .floor import Floor
 from .hand import Hand
+from .memory import Memories
 from .nexus import Nexus
 from .people import People
 from .sky import Sky
@@ -47,6 +48,7 @@ class Elysara(Scene):
         self.dome = Dome(kit, grain)
         self.people = People(kit)
         self.threads = Threads(kit, self.people.crowd.count)
+        self.memories = Memories(kit, self.threads, self.people.crowd)
         self.hand = Hand(kit)
         self.floor = Floor(kit, grain, MIRROR_SCALE[kit.quality])
         self.solid: Target | None = None
@@ -91,6 +93,7 @@ class Elysara(Scene):
         self.floor.draw(frame, moment, self.mirror, self.guard_px)
         self.solid.use(size=frame.size, depth_write=False)
         self._draw_light(frame, moment, mirrored=False)
+        self.memories.draw_light(frame, moment)
         self.hand.draw_light(frame, moment)
         self._lay(target)
 

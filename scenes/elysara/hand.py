@@ -69,7 +69,7 @@ class Hand:
         self.kit.state(blend="add", depth="less")
         points = {
             "u_from": (3.0, CROWN_Y, 10.0),
-            "u_first": (14.0, 132.0, 74.0),
+            "u_first": (72.0, 108.0, 52.0),
             "u_second": tuple(by),
             "u_to": tuple(end),
         }
@@ -105,5 +105,5 @@ def pose(signals: Signals, moment: story.State) -> tuple[np.ndarray, ...]:
     toward = -0.80 * right + 0.46 * up + 0.38 * ahead
     end = tip + inch * toward / np.linalg.norm(toward)
     end = end + 0.7 * amount * (right * sin(31 * beat + 2.0) + up * sin(43 * beat))
-    by = end + 9.0 * ahead + 7.5 * up - 3.4 * right
+    by = end + 16.0 * ahead + 6.0 * up + 3.0 * right
     return axes, wrist, end, by

@@ -13,7 +13,7 @@ CROWN_Y = 104.0  # m, where all threads come together
 AVENUE = 34.0  # m, half its width: no crystal stands nearer to the axis x = 0
 PLAZA = 200.0  # m, radius of the free place around the dome
 BEGIN = 640.0  # m, z where the city begins
-ARCHES = tuple(318.0 + 82.0 * k for k in range(4))  # z, m
+ARCHES = tuple(344.0 + 80.0 * k for k in range(4))  # z, m
 CRYSTAL_FLOATS = 16
 
 
@@ -29,14 +29,14 @@ def crystals(seed: int) -> np.ndarray:
     rows = []
     for side in (-1.0, 1.0):  # the two rows that make the avenue
         z = BEGIN - 14.0 + side * 13.0
-        while z > 285.0:
-            x = side * (AVENUE + chance.uniform(8.0, 30.0))
+        while z > 350.0:
+            x = side * (AVENUE + chance.uniform(8.0, 30.0) + _funnel(z) + 0.7 * max(0.0, 425.0 - z))
             _cluster(rows, chance, x, z, chance.uniform(4.5, 9.5), chance.uniform(55.0, 175.0))
             z -= chance.uniform(30.0, 52.0)
     count = 0
     while count < 150:  # behind them, and around the dome
         x, z = chance.uniform(-620.0, 620.0), chance.uniform(-560.0, BEGIN)
-        if hypot(x, z) < PLAZA + 45.0 or (abs(x) < AVENUE + 50.0 and z > 0.0):
+        if hypot(x, z) < PLAZA + 45.0 or (abs(x) < AVENUE + 50.0 + 1.5 * _funnel(z) and z > 0.0):
             continue
         height = 70.0 + 230.0 * chance.random() ** 1.8
         _cluster(rows, chance, x, z, height * chance.uniform(0.045, 0.085), height)
@@ -55,6 +55,11 @@ def crystals(seed: int) -> np.ndarray:
     table = np.array(rows, np.float32)
     eye = np.array([0.0, BEGIN])
     return table[np.argsort(np.hypot(*(table[:, :2] - eye).T), kind="stable")]
+
+
+def _funnel(z: float) -> float:
+    """How much wider the avenue is at its beginning, m: the eye comes in over a vista."""
+    return 0.34 * max(0.0, z - 470.0)
 
 
 def _cluster(rows: list, chance, x: float, z: float, radius: float, height: float) -> None:

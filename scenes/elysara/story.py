@@ -69,11 +69,11 @@ def state(signals: Signals) -> State:
         breath_phase=breath_phase,
         depth=params["breath"],
         dusk=smoothstep(0.40, 0.80, arc),
-        open=smoothstep(0.40, 0.56, arc),
+        open=smoothstep(0.40, 0.58, arc),
         turn=smoothstep(0.58, 0.70, arc),
         threads=(0.10 + 0.90 * smoothstep(0.38, 0.68, arc)) * params["threads"],
         memories=smoothstep(0.58, 0.68, arc) * (1.0 - smoothstep(0.88, 0.95, arc)) * params["memories"],
-        reach=smoothstep(0.68, 0.85, arc),
+        reach=smoothstep(0.60, 0.85, arc),
         hand=smoothstep(0.73, 0.84, arc),
         tremble=smoothstep(0.80, 0.86, arc),
         surge=smoothstep(0.85, 1.0, arc),
@@ -98,11 +98,11 @@ def state(signals: Signals) -> State:
 EYE_X = Track(
     [(0.0, -14.0), (0.16, -11.0), (0.34, -15.0), (0.5, -22.0), (0.62, -15.0), (0.76, -7.0), (1.0, -2.5)]
 )
-EYE_Y = Track([(0.0, 7.5), (0.16, 4.2), (0.30, 2.6), (0.5, 3.2), (0.66, 2.4), (0.86, 2.0), (1.0, 2.4)])
+EYE_Y = Track([(0.0, 15.0), (0.16, 5.6), (0.30, 2.6), (0.5, 3.2), (0.66, 2.4), (0.86, 2.0), (1.0, 2.4)])
 EYE_Z = Track(
     [
-        (0.0, 668.0),
-        (0.10, 628.0),
+        (0.0, 690.0),
+        (0.10, 632.0),
         (0.20, 548.0),
         (0.32, 430.0),
         (0.42, 330.0),

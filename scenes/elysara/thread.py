@@ -7,7 +7,7 @@ import numpy as np
 from visuals import Frame, Kit, generator
 
 from . import crowd
-from .layout import CROWN_Y
+from .layout import CROWN_Y, DOME_RADIUS, DOME_Y
 from .story import State
 
 SEGMENTS = {"draft": 14, "live": 28, "film": 64}
@@ -39,7 +39,8 @@ class Threads:
         self.rows[:, 7] = kind
         self.rows[:, 11] = np.where(np.arange(count) < people, 1.0, 0.6)
         self.lift = chance.uniform(0.7, 1.3, count)
-        self.side = chance.normal(0.0, 5.0, (count, 3))
+        self.side = chance.normal(0.0, 4.0, (count, 3))
+        self.aside, self.part = chance.normal(0.0, 0.16, count), chance.random(count)
         share = np.linspace(0.0, 1.0, SEGMENTS[kit.quality] + 1)
         corner = np.stack(np.broadcast_arrays(np.array([-1.0, 1.0])[None, :], share[:, None]), -1).reshape(
             -1, 2
@@ -61,12 +62,15 @@ class Threads:
         turn = np.arctan2(start[:, 0], start[:, 2])
         district = (np.floor(turn * DISTRICTS / tau) + 0.5) * tau / DISTRICTS
         far = np.hypot(start[:, 0], start[:, 2])
-        way = np.stack([np.sin(district), 0 * turn, np.cos(district)], -1)
+        # combed over the shell as hair is: loosely by district, and each a little aside of the others
+        comb = 0.55 * turn + 0.45 * district + self.aside
+        way = np.stack([np.sin(comb), 0 * turn, np.cos(comb)], -1)
         end = way * CROWN_M + (0.0, CROWN_Y, 0.0)
         first = start * (0.86, 0.0, 0.86)
         first[:, 1] = start[:, 1] + (24.0 + 0.16 * far) * self.lift
-        second = way * (48.0 + 0.10 * far[:, None]) + self.side
-        second[:, 1] += CROWN_Y + 16.0 + 0.05 * far
+        out = 46.0 + 24.0 * self.part
+        second = way * out[:, None] + self.side
+        second[:, 1] += DOME_Y + np.sqrt(DOME_RADIUS**2 - out**2) + 5.0 + 22.0 * self.part**2 + 0.02 * far
         table[:, 0:3], table[:, 4:7], table[:, 8:11], table[:, 12:15] = start, first, second, end
 
     def places(self, share: np.ndarray) -> np.ndarray:

@@ -16,12 +16,14 @@ vec3 air_light(vec3 d) {
     vec3 zenith = mix(LAVENDER * 0.78 + GOLD * 0.06, LAVENDER * 0.34 + DUSK * 0.70, smoothstep(0.05, 0.75, e));
     vec3 rim = mix(LAVENDER * 0.78 + ROSE * 0.10, GOLD * 0.88 + ROSE * 0.10, toward * (0.55 + 0.45 * toward));
     vec3 day = mix(zenith, rim, exp(-e * 4.0));
-    day += GOLD * (0.20 * s4 + 0.42 * s16) + ROSE * 0.55 * s16 * s16 * s16;
+    day += GOLD * (0.13 * s4 + 0.40 * s16) + ROSE * 0.55 * s16 * s16 * s16;
     // the same sky after sunset: a band of gold is left low down
     vec3 high = mix(DUSK * 1.35 + LAVENDER * 0.045, DUSK * 0.55, smoothstep(0.02, 0.60, e));
     vec3 low = mix(LAVENDER * 0.20 + DUSK * 0.8, GOLD * 0.62 + LAVENDER * 0.10, toward * toward);
     vec3 night = mix(high, low, exp(-e * 8.0)) + GOLD * (0.07 * s4 + 0.25 * s16);
-    return mix(day, night, u_dusk * 0.80);
+    // the city's breath lies in the air low over it
+    float near = exp(-e * 6.0) * (0.35 + 0.65 * toward);
+    return mix(day, night, u_dusk * 0.80) * (1.0 + u_depth * (u_breath - 0.85) * 0.26 * near);
 }
 
 /// How clear the air is: near things keep their contrast.
@@ -45,5 +47,5 @@ vec3 through_air(vec3 colour, vec3 d, float far_m) {
 float city_breath(float own) {
     float late = u_discord * (own - 0.5);
     float b = 0.5 - 0.5 * cos(6.2831853 * (u_breath_phase + late));
-    return max(0.0, 1.0 + u_depth * (0.75 * (b - 0.5) + 0.22 * u_pulse)) * (1.0 + 0.35 * u_energy);
+    return max(0.0, 1.0 + u_depth * (1.15 * (b - 0.5) + 0.26 * u_pulse)) * (1.0 + 0.35 * u_energy);
 }

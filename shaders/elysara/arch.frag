@@ -18,5 +18,6 @@ void main() {
     c = mix(c, GOLD * 0.95, 0.75 * sun);
     c = mix(c, air_light(vec3(m.x, abs(m.y), m.z)), 0.12 + 0.7 * e2 * e2);
     c += mix(GOLD, ROSE, 0.4) * light * (0.55 * exp(-v_up / 7.0) + 0.9 * exp(-(74.0 - v_up) / 3.0) + 0.05);
+    c *= 1.0 - 0.7 * exp(-v_up / 0.22) * min(1.0, 0.22 * u_focal_px / far);
     o_colour = vec4(through_air(c, d, far), 1.0);
 }

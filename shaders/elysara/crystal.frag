@@ -101,13 +101,18 @@ void main() {
     vec3 on = v_own + own_d * min(to_veil, 8.0 * radius);
     float bubble = textureLod(t_noise, on.xz / radius * 0.13 + own * 7.0, log2(max(1.0, far / (u_focal_px * radius) * 33.0))).z;
     float veil = smoothstep(0.1, 1.4, bubble) * smoothstep(long_m, 0.7 * long_m, to_veil);
-    c += (LAVENDER * 0.30 + ROSE * 0.16 + GOLD * 0.20 * light) * veil * 0.55 * (1.0 - 0.5 * u_dusk);
+    c += (LAVENDER * 0.30 + ROSE * 0.16 + GOLD * 0.20 * light) * veil * 0.20 * (1.0 - 0.5 * u_dusk);
     c += mix(GOLD, ROSE, 0.10 + 0.45 * exp(-8.0 * q)) * glow * light * 0.75;
     c *= 0.74 + 0.42 * fract(own * 13.0 + v_tip.w * 0.618034);  // no two faces alike
     // the sun lies on the faces that look at it; what looks away is lavender
     float sun = smoothstep(-0.05, 0.80, sunward);
     c = mix(c, c * 0.30 + gold * (0.62 + 0.28 * y), 0.88 * sun);
     c = mix(c, c * vec3(0.36, 0.32, 0.58), smoothstep(0.20, -0.7, sunward) * 0.80);
+    // against the light it lets gold through where it is thin; away from it, violet deepens
+    float against = max(dot(d, sun_world()), 0.0);
+    against *= against;
+    c += (GOLD * 0.62 + ROSE * 0.06) * against * against * exp(-0.55 * long_m / radius) * (1.0 - 0.55 * u_dusk);
+    c *= mix(vec3(0.70, 0.64, 0.82), vec3(1.0), smoothstep(0.1, 0.75, against));
     // edges: bright bevels in front, thin dark ones behind; never thinner than a pixel, but fainter
     float px_m = far / u_focal_px;
     float bevel = max(0.16 + 0.010 * radius, 0.8 * px_m), faint = min(1.0, (0.16 + 0.010 * radius) / (0.8 * px_m));
@@ -118,6 +123,10 @@ void main() {
     c = mix(c, bright * (1.0 - 0.5 * u_dusk), 0.62 * line);
     c = mix(c, surround(reflect(d, n)), fresnel);
 #endif
+    // where it stands: the glass rises a little to it, bright with its light, and a dark line under that
+    float foot = max(v_own.y, 0.0), foot_px = far / u_focal_px;
+    c += mix(GOLD, ROSE, 0.3) * light * (0.42 * exp(-foot / (1.0 + foot_px)) + 0.09 * exp(-foot / 9.0));
+    c *= 1.0 - 0.75 * exp(-foot / 0.22) * min(1.0, 0.22 / foot_px);
     c = through_air(c, d, far);
     o_colour = vec4(clamp(c, 0.0, 8.0), 1.0);
 }

@@ -59,11 +59,22 @@ void main() {
     // stars: endlessly far under the skin that bends them
     float light = star_light(reflect(d, n));
     light *= u_stars * (0.75 + 0.25 * city_breath(0.5)) * (1.0 - 0.8 * fresnel) * clearness(far);
-    c += mix(CRYSTAL, ROSE, 0.6) * light * 2.2;
+    c += mix(CRYSTAL, ROSE, 0.6) * light * (2.2 + 0.66 * u_bands.y);
     // the open gate lays a path of light
     float out_m = v_world.z - 108.0, spread = 15.0 + 0.10 * max(out_m, 0.0);
-    float path = exp(-v_world.x * v_world.x / (spread * spread)) * exp(-max(out_m, 0.0) / 48.0) * step(-12.0, out_m);
-    c += mix(GOLD, ROSE, 0.15) * path * u_open * (0.05 + 0.08 * u_pulse + 0.6 * u_surge) * (0.75 + 0.25 * edge);
+    float path = exp(-v_world.x * v_world.x / (spread * spread)) * exp(-max(out_m, 0.0) / (30.0 + 60.0 * u_open)) * step(-12.0, out_m);
+    float lane = exp(-pow(abs(v_world.x) / (5.5 + 0.035 * max(out_m, 0.0)), 4.0)) * exp(-max(out_m, 0.0) / (20.0 + 120.0 * u_open));
+    float glints = 0.75 + 40.0 * abs(slope.x + slope.y) / (1.0 + deep);
+    c += mix(GOLD, ROSE, 0.15) * (path * (0.045 + 0.06 * u_pulse + 0.6 * u_surge) + lane * step(0.0, out_m) * (0.16 + 0.08 * u_pulse) * min(glints, 1.6))
+        * u_open * (0.75 + 0.25 * edge);
+    // a vein of light lies in the glass all the way to the gate; what runs in it runs toward the Nexus
+    float vein_m = max(0.34, 0.8 * far / u_focal_px), vein = exp(-v_world.x * v_world.x / (vein_m * vein_m)) * min(1.0, 0.34 / vein_m + 0.25);
+    float run = fract(v_world.z / 64.0 + u_swell), drop = exp(-9.0 * run) + exp(-60.0 * (1.0 - run));
+    float vein_on = step(0.0, out_m) * smoothstep(760.0, 640.0, v_world.z);
+    c += mix(GOLD, ROSE, 0.2 + 0.5 * drop) * vein * vein_on * (0.16 + 0.75 * drop) * city_breath(0.5) * clearness(far);
+    // and each beat of the heart goes out over the floor as a ring
+    float ring = (length(v_world.xz) - 106.0 - 190.0 * u_beat_phase) / (5.0 + 14.0 * u_beat_phase);
+    c += mix(GOLD, LAVENDER, 0.35) * exp(-ring * ring) * (1.0 - u_beat_phase) * (1.0 - u_beat_phase) * 0.085 * (0.4 + 0.6 * u_open);
     c = through_air(c, d, far);
     o_colour = vec4(clamp(c, 0.0, 8.0), 1.0);
 }

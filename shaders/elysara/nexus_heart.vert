@@ -10,7 +10,7 @@ flat out vec3 v_normal;
 
 void main() {
     float a = 6.2831853 * fract(u_spin_s * 96.0 / 4096.0), c = cos(a), s = sin(a);
-    float swell = 1.0 + 0.10 * u_pulse + 0.5 * u_surge;
+    float swell = 1.0 + 0.10 * u_pulse + 0.10 * u_bands.x + 0.5 * u_surge;
     vec3 p = a_place * swell;
     v_world = HEART + vec3(c * p.x + s * p.z, p.y, c * p.z - s * p.x);
     v_normal = vec3(c * a_face.x + s * a_face.z, a_face.y, c * a_face.z - s * a_face.x);

@@ -18,11 +18,11 @@ void main() {
     vec3 ahead = normalize(on - at + vec3(0.0, 1e-6, 0.0));
     vec3 right = normalize(cross(ahead, vec3(0.31, 0.9, 0.3))), up = cross(right, ahead);
     float far = distance(at, u_eye_world.xyz);
-    float wide = i_strand < 0.5 ? 0.0 : min(0.42, 0.0035 + 0.016 * far) * (1.0 - smoothstep(0.80, 1.0, s));
+    float wide = i_strand < 0.5 ? 0.0 : min(0.9, 0.0035 + 0.016 * far) * (1.0 - smoothstep(0.80, 1.0, s));
     float a = 6.2831853 * (i_strand * 0.25 + 6.0 * t - u_flow);
     at += (right * cos(a) + up * sin(a)) * wide;
     float faint;
-    gl_Position = ribbon(at, at + ahead * 0.01, a_corner.x, i_strand < 0.5 ? min(0.11, 0.0022 + 0.0030 * far) : 0.0012 + 0.0011 * far, faint);
+    gl_Position = ribbon(at, at + ahead * 0.01, a_corner.x, i_strand < 0.5 ? min(0.30, 0.0022 + 0.0034 * far) : min(0.16, 0.0012 + 0.0013 * far), faint);
     v_faint = faint;
     v_strand = i_strand;
     v_world = at;

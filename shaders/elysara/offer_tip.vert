@@ -13,7 +13,7 @@ void main() {
     float far = max(length(to), 0.05);
     to /= far;
     vec3 right = normalize(cross(to, vec3(0.0, 1.0, 0.0))), up = cross(right, to);
-    float size = max(min(0.055 + 0.02 * far, 2.5), 5.0 * far / u_focal_px);
+    float size = max(min(0.055 + 0.03 * far, 4.5), 5.0 * far / u_focal_px);
     v_light = smoothstep(0.0, 0.06, u_reach);
     gl_Position = u_view_projection * vec4(at + (right * v_at.x + up * v_at.y) * size, 1.0);
 }

@@ -27,8 +27,14 @@ void main() {
     float veil = smoothstep(-0.35, 2.3, slow.z + 0.42 * fine.w) * smoothstep(0.03, 0.20, d.y);
     float toward = 0.5 + 0.5 * dot(d, sun_world());
     vec3 lit = mix(LAVENDER * 0.95 + ROSE * 0.12, GOLD * 0.75 + ROSE * 0.25, toward * toward);
-    lit = mix(lit, DUSK * 1.1 + LAVENDER * 0.16 + GOLD * 0.10 * toward, u_dusk);
+    lit = mix(lit, DUSK * 0.9 + LAVENDER * 0.34 + ROSE * 0.03 + GOLD * (0.26 * toward * toward + 0.05 * exp(-5.0 * d.y)), u_dusk);
     c = mix(c, lit, 0.62 * veil);
+    // a second, higher sheet in long combed streets: it takes the flatness from the side away from the sun
+    vec2 high = vec2(at.x * 0.07 - at.y * 0.16, at.y * 0.035 + at.x * 0.022);
+    float lane = texture(t_noise, high * 1.7 + vec2(u_drift_a, 0.37) + 0.03 * slow.yx).z + 0.35 * fine.y;
+    float street = smoothstep(0.1, 1.8, lane) * smoothstep(0.06, 0.28, d.y);
+    c = mix(c, lit * 1.06, street * mix(0.16, 0.42, u_dusk));
+    c *= 1.0 - 0.16 * smoothstep(0.2, -1.4, lane) * smoothstep(0.10, 0.4, d.y) * u_dusk;
     c += halo(d);
 #endif
     o_colour = vec4(max(c, 0.0), 1.0);

@@ -146,13 +146,32 @@ def steady(tour: Tour) -> None:
     tablet.client.close()
 
 
+def others(tour: Tour) -> None:
+    """The chapter's other options, all at once."""
+    tour.chapter("Link, a map for all devices, cues on the bar, a sound elsewhere")
+    (tour.work / "stage.toml").write_text(block("toml", "[note]"))
+    words = (
+        command("gossamer play --midi all --midi-map stage.toml") + command("gossamer play --midi nano")[1:]
+    )
+    words += command("gossamer play --tuio")[1:]
+    show = tour.play(*words, "--link", "--quantise", "bar", "--osc", str(port("--osc")))
+    tablet = Tablet(port("--osc"))
+    tour.expect("--quantise bar", "that", tablet.hears("quantum", lambda on: on == "bar"), show)
+    tablet.say("energy", 0.7)
+    tour.expect("/gossamer/energy 0.7", "that", tablet.hears("energy", near(0.7)), show)
+    show.press("h")
+    tour.expect("H", "what is listened to", lambda: "tuio" in show.said() and show.said().strip(), show)
+    show.end(tour)
+    tablet.client.close()
+
+
 def main() -> int:
     if missing():
         print(f"make tour needs them: {missing()} (apt-get install xvfb xdotool)")
         return 1
     out = ROOT / "out"
     tour = Tour(out / "tour")
-    parts = (nothing_there, evening, again, edited, shows, steady)
+    parts = (nothing_there, evening, again, edited, shows, steady, others)
     asked = sys.argv[1:]
     try:
         for part in parts:

@@ -103,6 +103,8 @@ def quantised(tour: Tour, show: Show, tablet: Tablet) -> None:
 def looks(tour: Tour, show: Show) -> None:
     """What keys do to the picture."""
     screen, shown = tour.screen, lambda: tour.screen.pixels()[:360, :640]
+    show.press("shift+2")  # a draft's crossfade is drawn smaller, live alone
+    tour.expect("Shift 2", "collective alone", show.event("trigger", transition="cut"), show)
     show.press("f")
     frozen = tour.expect("F", "the picture stands still", lambda: screen.steady()[:360, :640], show)
     show.press("h")

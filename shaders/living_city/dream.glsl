@@ -32,4 +32,5 @@ layout(std140) uniform Dream {
     float u_drift_a;        // slow phases [0, 1), one turn in 97, 61 and 37 s
     float u_drift_b;
     float u_drift_c;
+    float u_green;          // light of vines, [0, 2]
 };

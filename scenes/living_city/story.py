@@ -56,6 +56,7 @@ class State:
     drift_a: float  # slow phases [0, 1), one turn in 97, 61 and 37 s
     drift_b: float
     drift_c: float
+    green: float  # light of vines, [0, 2]
 
 
 NAMES = tuple(field.name for field in fields(State))
@@ -99,6 +100,7 @@ def state(signals: Signals) -> State:
         drift_a=phase(time, 1 / 97),
         drift_b=phase(time, 1 / 61),
         drift_c=phase(time, 1 / 37),
+        green=params["vines"],
     )
 
 

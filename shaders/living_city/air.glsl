@@ -40,7 +40,7 @@ vec3 low_air(vec3 d) {
     c += MELT * 0.030 * exp(-22.0 * y) * min(u_hot, 1.5);
     vec3 rose = mix(mix(MAGMA_CORE, MAGMA, 0.10), MERCURY, 0.30) * vec3(0.86, 0.70, 0.70);
     vec3 morning = mix(mix(INDIGO, MERCURY, 0.06) * 1.25, rose, exp(-7.0 * y) * (0.02 + 0.94 * toward));
-    morning = mix(morning, mix(MERCURY, BONE, 0.3) * 0.50, 0.35 * u_thin * exp(-3.0 * y));
+    morning = mix(morning, mix(MERCURY, MAGMA_CORE, 0.25) * 0.62, u_thin * (0.15 + 0.45 * toward) * exp(-4.0 * y));
     return mix(c, morning, 0.9 * u_dawn);
 }
 

@@ -23,7 +23,8 @@ vec3 dome(vec3 d) {
     vec3 x = normalize(cross(EYE_OF_STORM, vec3(0.0, 1.0, 0.0))), y = cross(x, EYE_OF_STORM);
     // a flat deck of cloud: seen ever more slantwise toward the horizon
     vec3 e = normalize(vec3(d.x, max(d.y, 0.0) + 0.10, d.z));
-    vec2 q = vec2(dot(e, x), dot(e, y)) / max(0.30 + dot(e, EYE_OF_STORM), 0.12);
+    float ahead = 0.30 + dot(e, EYE_OF_STORM);
+    vec2 q = vec2(dot(e, x), dot(e, y)) / (0.10 + 0.5 * (ahead + sqrt(ahead * ahead + 0.10)));
     float turn = fract(u_swirl_s / 128.0), other = fract(turn + 0.5);
     float w = 1.0 - abs(2.0 * turn - 1.0);
     float n = mix(wound(q, other), wound(q + 0.37, turn), smoothstep(0.0, 1.0, w));
@@ -46,7 +47,7 @@ vec3 dome(vec3 d) {
     c += SULPHUR * 0.07 * exp(-sq((torn - 0.75) / 0.14)) * (0.3 + toward) * (1.0 - 0.6 * u_dawn);
     vec3 morning = mix(INDIGO * vec3(1.7, 1.7, 1.9), mix(MAGMA_CORE, BONE, 0.5) * 0.55, 0.55 * thick * toward * toward);
     c = mix(c, morning * (0.7 + 0.5 * thick), 0.72 * u_dawn);
-    c = mix(c, mix(MERCURY, INDIGO, 0.45) * 0.42, 0.55 * u_thin);
+    c = mix(c, mix(MERCURY, INDIGO, 0.35) * (0.30 + 0.22 * thick), 0.45 * u_thin);
     vec3 low = low_air(d);
     float high = smoothstep(0.0, 0.22, d.y + 0.03 * n * smoothstep(0.0, 0.1, d.y));
     return mix(low, c, high);

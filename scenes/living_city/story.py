@@ -81,7 +81,7 @@ def state(signals: Signals) -> State:
         core=smoothstep(0.40, 0.50, arc) * (1.0 + 0.3 * smoothstep(0.52, 0.58, arc)),
         wake=wake,
         unroll=smoothstep(0.62, 0.78, arc),
-        vines=smoothstep(0.64, 0.88, arc) * params["vines"],
+        vines=smoothstep(0.60, 0.84, arc) * params["vines"],
         murmur=smoothstep(0.68, 0.80, arc),
         dissolve=smoothstep(0.85, 1.0, arc),
         flies=smoothstep(0.85, 0.93, arc) * (1.0 - 0.55 * smoothstep(0.96, 1.0, arc)) * params["ash"],

@@ -9,7 +9,7 @@ from .story import State
 from .textures import Textures
 from .towers import standing
 
-COUNT = {"draft": 1200, "live": 5000, "film": 14000}
+COUNT = {"draft": 1200, "live": 6000, "film": 18000}
 FROM_HOUSES = 0.45  # share of all
 NEAR = (0.0, 150.0, 900.0)  # x, z of where most are, and how far about, m
 

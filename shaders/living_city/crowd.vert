@@ -16,25 +16,25 @@ void main() {
     float up = tail.w, chance = a_who.w;
     vec3 ray = head.xyz - u_eye_world.xyz;
     float far_m = max(length(ray), 1.0), px_m = far_m / u_focal_px;
-    float size_m = mix(0.50, 0.42, up), wide = max(size_m, 0.62 * px_m);
+    float size_m = mix(0.50, 0.32, up), wide = max(size_m, 0.60 * px_m);
     vec3 along = head.xyz - tail.xyz;
     float run = length(along);
     along = run > 1e-3 ? along / run : vec3(1.0, 0.0, 0.0);
-    run = clamp(run, 2.2 * wide, mix(5.0, 5.5, up) + 1.2 * px_m);
+    run = clamp(run, 2.2 * wide, mix(5.0, 4.5, up) * (1.0 - 2.4 * up * (1.0 - up)) + 1.2 * px_m);
     vec3 side = cross(along, ray);
     float across = length(side);
     side = across > 1e-3 ? side / across : vec3(0.0, 1.0, 0.0);
     vec3 p = a_who.z > 1.5 ? head.xyz - along * run : head.xyz + (a_who.z > 0.5 ? side : -side) * wide + along * 0.4 * wide;
     v_along = a_who.z > 1.5 ? 0.0 : 1.0;
     // a light that a pixel hardly holds is fainter; close by it is a person, and no light
-    float seen = min(1.0, mix(1.5, 0.95, up) * size_m / (0.62 * px_m)) * (1.0 - smoothstep(4.0, 9.0, 1.75 / px_m) * (1.0 - up)) * smoothstep(8.0, 40.0, far_m);
+    float seen = min(1.0, mix(1.5, 1.35, up) * size_m / (0.60 * px_m)) * (1.0 - smoothstep(4.0, 9.0, 1.75 / px_m) * (1.0 - up)) * smoothstep(8.0, 40.0, far_m);
     float clear = exp(-min(far_m * 0.00062 * u_haze * (1.0 + 0.5 * u_thin), 8.0));
     float lamp = step(0.86, fract(chance * 17.0));
     vec3 street = mix(BONE, MAGMA_CORE, 0.45) * (0.16 + 0.80 * head.w * head.w) * (0.4 + 0.6 * fract(chance * 71.0)) * (key_light() + 0.5);
     street += melt_at(head.xz, 1.2) * 0.5;
     street = mix(street, MAGMA_CORE * (1.1 + 2.2 * head.w), lamp);
-    vec3 shade = mix(INDIGO, MERCURY, 0.25) * 0.16, sun = mix(BONE, MAGMA_CORE, 0.30) * 0.50;
-    vec3 lit = mix(shade, sun, head.w * head.w) * (0.6 + 0.8 * fract(chance * 71.0));
+    vec3 shade = mix(INDIGO, MERCURY, 0.15) * 0.30, sun = mix(BONE, MAGMA_CORE, 0.30) * 1.12;
+    vec3 lit = mix(shade, sun, smoothstep(0.10, 0.95, head.w)) * (0.45 + 0.8 * fract(chance * 71.0));
     lit += MAGMA_CORE * 2.2 * sq(head.w) * lamp * (0.4 + u_flies);
     vec3 c = mix(street, lit * (0.85 + 0.4 * u_pulse), up);
     if (u_pull_awake > 0.5) {  // they touch the ground, and it answers
@@ -43,6 +43,6 @@ void main() {
     }
     seen *= 1.0 - smoothstep(0.0, 0.12, u_thin * 1.1 - fract(chance * 53.0)) * up;
     seen *= step(chance, u_crowd + 1e-4);
-    v_light = vec4(c * clear, mix(0.55, 0.30 * (1.0 - 0.5 * head.w), up)) * seen;
+    v_light = vec4(c * clear, mix(0.55, 0.80, up)) * seen;
     gl_Position = seen > 0.004 ? u_view_projection * vec4(p, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }

@@ -50,24 +50,24 @@ vec3 on_street(vec4 person, vec2 own, float s, out float surge) {
 vec3 in_flock(vec2 own, float chance, float s, out float band) {
     float wild = u_crowd_now.w;
     float f1 = TURN_H * turned(s, 67.0), f2 = TURN_H * turned(s, 109.0), f3 = TURN_H * turned(s, 151.0);
-    float r = pow(own.x, 0.42), a = TURN_H * (own.y + turned(s, 43.0));
+    float r = sqrt(own.x), a = TURN_H * (own.y + turned(s, 43.0));
     vec2 q = r * vec2(cos(a), sin(a));
     q += wild * 0.055 * (vec2(fract(own.x * 913.0), fract(own.y * 717.0)) - 0.5);
-    float u = q.x + 0.13 * sin(4.1 * q.x + 1.3 * q.y + f2), v = q.y;
-    v += 0.36 * sin(2.7 * v + 3.3 * u + f3);  // not one to one: where it turns over, it is dense
+    float u = q.x + 0.16 * sin(4.4 * q.x + 2.1 * q.y + f2), v = q.y;
+    v += 0.27 * sin(2.9 * v + 3.6 * u + f3);  // not one to one: where it turns over, it is dense
     float k = 2.4 * u;
-    vec3 c = vec3(290.0 * sin(0.62 * k + 0.20 * sin(f1)), 34.0 * sin(1.1 * k + f2) + 14.0 * sin(2.3 * k - f3),
-                  95.0 * sin(1.15 * k + f1) + 36.0 * sin(2.1 * k - f2));
-    float wide = 112.0 * (0.38 + 0.62 * smoothstep(-1.0, 1.0, sin(1.7 * k + f2 + 0.6))) * (0.85 + 0.10 * u_crowd_lie.w);
-    float twist = 1.05 * sin(0.9 * k + f3) + 0.75 * sin(2.0 * k - f1) + 0.5;
+    vec3 c = vec3(345.0 * sin(0.46 * k + 0.20 * sin(f1)), 34.0 * sin(1.1 * k + f2) + 14.0 * sin(2.3 * k - f3),
+                  105.0 * sin(1.35 * k + f1) + 44.0 * sin(2.1 * k - f2));
+    float wide = 132.0 * (0.46 + 0.54 * smoothstep(-1.0, 1.0, sin(1.7 * k + f2 + 0.6))) * (0.85 + 0.10 * u_crowd_lie.w);
+    float twist = 1.0 + 0.65 * sin(0.9 * k + f3) + 0.50 * sin(1.9 * k - f1);  // it shows the eye its side
     vec3 side = vec3(0.22 * sin(k), sin(twist), cos(twist));
     float thick = 5.0 + 5.0 * wild;
     vec3 p = c + side * (wide * v) + thick * (vec3(fract(chance * 91.0), fract(chance * 577.0), fract(chance * 1733.0)) - 0.5);
     float turn = -0.12 + 0.30 * sin(f1), ct = cos(turn), st = sin(turn);
     p = vec3(ct * p.x - st * p.z, p.y, st * p.x + ct * p.z);
-    float b = sin(TURN_H * (0.85 * u + 0.35 * v - turned(s, 131.0)) + 1.6 * sin(twist)) + 0.55 * cos(2.0 * twist + 0.6);
-    band = smoothstep(-0.75, 1.0, b);
-    return vec3(46.0, 122.0, 34.0) + p;
+    float b = sin(TURN_H * (1.35 * u + 0.60 * v - turned(s, 197.0)) + 0.8 * sin(2.0 * twist)) + 0.35 * cos(2.0 * twist + 0.6);
+    band = smoothstep(-1.1, 1.1, b + 0.5 * (fract(chance * 311.0) - 0.5));
+    return vec3(52.0, 142.0, 20.0) + p;
 }
 
 /// returns  how far this one has left the street for the flock, [0, 1]: loop by loop, from the heart outward

@@ -42,7 +42,8 @@ def houses(seed: int, quality: str) -> list[tuple[int, np.ndarray]]:
                         continue
                     to = place - (GIRL[0], GIRL[2])
                     along, aside = to @ ROAD, to @ (-ROAD[1], ROAD[0])
-                    if (abs(aside) < 19.0 and -125.0 < along < 125.0) or np.hypot(*to) < 86.0:
+                    behind = to - np.array((0.42, -0.91)) * np.clip(to @ (0.42, -0.91), 0.0, 150.0)
+                    if (abs(aside) < 19.0 and -125.0 < along < 125.0) or np.hypot(*behind) < 84.0:
                         continue  # the overpass stands here, and nothing hides the girl
                     tall = (6.0 + 9.0 * -np.log(1.0 - 0.95 * draw[1]) * (0.5 + dense)) * (
                         2.0 if draw[2] > 0.95 else 1.0

@@ -11,7 +11,7 @@ from .layout import GIRL, ROAD
 ALONG = np.array(ROAD)  # x, z of u
 ACROSS = np.array((-ROAD[1], ROAD[0]))  # x, z of v
 WIDE_M = 5.4  # half the deck
-ASPHALT, CONCRETE, IRON, LAMP, PAINT, GLASS, SKIN, DRESS = range(8)  # stuffs
+ASPHALT, CONCRETE, IRON, LAMP, PAINT, GLASS, SKIN, DRESS, TORN = range(9)  # stuffs
 LAYOUT = ("3f 3f 2f", ("a_place", "a_normal", "a_stuff"))
 LIT = 1.0
 
@@ -103,7 +103,7 @@ def turned(own: np.ndarray) -> np.ndarray:
 def broken_edge(v: np.ndarray) -> np.ndarray:
     """u at which the deck ends: a tongue is left where she stands."""
     torn = 0.8 * np.sin(1.9 * v + 0.6) + 0.40 * np.sin(4.7 * v + 2.0)
-    return 1.6 + torn - 3.6 * np.exp(-((v / 1.7) ** 2))
+    return 1.2 + torn - 2.8 * np.exp(-((v / 2.4) ** 2))
 
 
 def fallen_edge(v: np.ndarray) -> np.ndarray:
@@ -133,7 +133,7 @@ def build(chance) -> dict[str, np.ndarray]:
 
 def deck(solid: Solid, edge, end: float, height, way: float) -> None:
     """Road, parapets, girder and the torn end, from a ragged edge to u = end."""
-    v = np.linspace(-WIDE_M, WIDE_M, 33)
+    v = np.linspace(-WIDE_M, WIDE_M, 49)
     share = np.concatenate([np.linspace(0.0, 0.16, 9)[:-1], np.linspace(0.16, 1.0, 22)])
     u = edge(v)[None] + (end - edge(v))[None] * share[:, None]
     y = height(u)
@@ -150,7 +150,7 @@ def deck(solid: Solid, edge, end: float, height, way: float) -> None:
     ruggedness = 0.30 * np.sin(7.0 * v[None] + 5.0 * torn) * np.sin(np.pi * torn)
     face = top[first][None] * (1 - torn)[..., None] + under[first][None] * torn[..., None]
     face[..., 0] += way * (ruggedness + 0.5 * torn)
-    solid.grid(face, CONCRETE, 0.0, np.broadcast_to((-way, 0.15, 0.0), face.shape))
+    solid.grid(face, TORN)
     for side in (-1.0, 1.0):
         parapet(solid, edge, end, height, way, side)
 

@@ -20,6 +20,6 @@ void main() {
     c *= MERCURY * 1.05;
     c += (key_light() * 2.2 + MERCURY * 0.7) * pow(max(dot(r, KEY), 0.0), 24.0);
     float rim = pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 2.0);
-    c += MERCURY * (0.07 + 0.16 * rim) * (0.85 + 0.3 * u_pulse);
+    c += MERCURY * (0.15 + 0.25 * rim) * (0.85 + 0.3 * u_pulse);
     o_colour = vec4(through_air(clamp(c, 0.0, 8.0), v_place, v_place), 1.0);
 }

@@ -1,6 +1,8 @@
 // living_city/house.frag: bone, windows in storeys, light from the break, from the sky and from below.
 
 #include "living_city/air.glsl"
+#include "living_city/cool.glsl"
+#include "living_city/vine.glsl"
 #include "lib/noise/hash.glsl"
 
 in vec3 v_place;
@@ -31,5 +33,7 @@ void main() {
     vec3 c = stuff * (key_light() * facing * mix(0.6, 1.0, shade) + sky_fill(n) * shade + ground_light(v_rest, n) * 0.9);
     vec3 lamp = mix(MAGMA_CORE, MERCURY, step(0.92, chance)) * mix(0.9, 0.55, u_dawn);
     c += lamp * mix(0.040 * wall, lit * pane, detail);
+    // vines lie on the roofs and hang down the walls
+    c += vines(v_rest.xz, vine_px(v_rest.xz)) * mix(0.55, 1.0, n.y);
     o_colour = vec4(through_air(clamp(c, 0.0, 12.0), v_place, v_rest), 1.0);
 }

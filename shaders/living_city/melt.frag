@@ -3,6 +3,7 @@
 
 #include "living_city/air.glsl"
 #include "living_city/cool.glsl"
+#include "living_city/vine.glsl"
 
 uniform sampler2D t_city;
 uniform sampler2D t_crust;
@@ -34,12 +35,15 @@ void main() {
     heat *= mix(1.10, 1.0, smoothstep(24.0, 50.0, river_m));
     heat += 0.30 * exp(-sq(river_m / 11.0)) * smoothstep(40.0, 110.0, from_pit) + 0.20 * exp(-sq((from_pit - 36.0) / 10.0));
     heat *= smoothstep(2980.0, 2700.0, length(v_rest));
-    heat *= mix(0.82, 1.0, smoothstep(40.0, 240.0, distance(v_place, u_eye_world.xyz)));  // from near, its crust
+    heat *= mix(0.82, 1.30, smoothstep(90.0, 480.0, distance(v_place, u_eye_world.xyz)));  // from near, its crust
     heat *= u_hot * (0.88 + 0.26 * u_pulse * (0.5 + 0.5 * sin(0.012 * length(v_rest) - TURN * u_blood)));
     float cold = cooled(v_rest);
     float grain = textureLod(t_noise, v_rest / 160.0, 0.0).z;
     heat *= 1.0 - smoothstep(0.0, 0.9, cold * 1.25 + 0.10 * grain * cold);
-    heat += 0.9 * cold * (1.0 - cold) * min(u_hot, 1.0);
+    // where it cools: a thin bright rim, and cracks that glow on for a while
+    heat += 0.85 * exp(-sq((cold - 0.30) / 0.16)) * min(u_hot, 1.0) * smoothstep(0.02, 0.12, cold);
+    float craze = textureLod(t_crust, v_rest / 74.0, clamp(log2(px_m * 7.0), 0.0, 6.0)).x * 74.0 / 9.0;
+    heat += 0.62 * exp(-craze / max(0.13, 0.6 * px_m)) * min(1.0, 0.4 / px_m) * smoothstep(0.4, 0.7, cold) * smoothstep(1.0, 0.86, cold) * min(u_hot, 1.0);
     vec3 c = OBSIDIAN * (1.1 + 0.5 * grain) + MELT * 0.11 * smoothstep(0.02, 0.6, heat);
     c += MELT * 1.9 * heat * heat * heat / (0.35 + heat * heat) + MAGMA_CORE * 3.4 * sq(max(heat - 0.42, 0.0));
     // obsidian: glass with shell-shaped breaks
@@ -51,5 +55,6 @@ void main() {
     float fresnel = 0.05 + 0.95 * pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 5.0);
     float glassy = mix(0.2, 1.0, cold);
     c += low_air(r) * fresnel * glassy * 1.6 + key_light() * pow(max(dot(r, KEY), 0.0), 60.0) * 1.6 * cold;
+    c += vines(v_rest, vine_px(v_rest));
     o_colour = vec4(through_air(min(c, vec3(14.0)), v_place, vec3(v_rest.x, 0.0, v_rest.y)), 1.0);
 }

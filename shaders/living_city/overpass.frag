@@ -47,6 +47,9 @@ void main() {
     } else if (stuff == 5) {
         own = OBSIDIAN;
         gloss = 1.0;
+    } else if (stuff == 8) {
+        float stone = texture(t_noise, vec2(v, v_place.y * 1.5) / 5.0).w;
+        own = BONE * vec3(0.22, 0.19, 0.18) * (1.0 + 0.35 * n2.w * fine + 0.3 * stone * fine);
     } else if (stuff == 6) {
         own = mix(BONE, MAGMA_CORE, 0.3) * 0.50;
     } else {
@@ -57,13 +60,13 @@ void main() {
     float under = n.y < -0.5 ? 0.5 : 1.0;
     vec3 c = own * (key_light() * facing * 1.15 + sky_fill(n) * under + ground_light(v_place, n) * 1.1);
     // the open melt about her lights what stands free from the side, cooled as the ground below may be
-    vec3 far_melt = MELT * (textureLod(t_glow, map_uv(v_place.xz + n.xz * 90.0), 2.0).x) * 0.55;
+    vec3 far_melt = MELT * (textureLod(t_glow, map_uv(v_place.xz + n.xz * 90.0), 2.0).x) * mix(0.55, 0.22, u_girl);
     c += own * far_melt * (0.75 - 0.25 * n.y) * max(0.0, 1.0 - 0.6 * n.y);
     vec3 r = reflect(d, n);
     float fresnel = 0.04 + 0.96 * pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 5.0);
     c += gloss * fresnel * low_air(r) * 1.5;
     float rim = pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 3.0);
-    if (stuff >= 6) c += own * (rim * (key_light() * 0.9 * smoothstep(-0.6, 0.4, dot(n, KEY)) + low_air(r) * 0.8) + MERCURY * 0.035);
+    if (stuff == 6 || stuff == 7) c += own * (rim * (key_light() * 0.9 * smoothstep(-0.6, 0.4, dot(n, KEY)) + low_air(r) * 0.8) + MERCURY * 0.035);
     c += light;
     o_colour = vec4(through_air(clamp(c, 0.0, 12.0), v_place, v_place), 1.0);
 }

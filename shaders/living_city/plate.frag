@@ -2,6 +2,7 @@
 
 #include "living_city/air.glsl"
 #include "living_city/cool.glsl"
+#include "living_city/vine.glsl"
 
 uniform sampler2D t_crust;
 uniform sampler2D t_rune;
@@ -50,6 +51,7 @@ void main() {
     vec4 glow = textureLod(t_glow, map_uv(p), 0.6);
     vec3 spread = melt_at(p, 1.6) * 0.26 + melt_at(p, 3.2) * 0.30;
     vec3 letters = u_unroll > 0.01 ? runes(px_m) : vec3(0.0);
+    float fine_m = vine_px(p);
     vec3 c;
     if (v_edge.z > 0.004) {
         c = wall(face, v_edge.z, cold);
@@ -81,7 +83,7 @@ void main() {
         c = mix(c, c * 0.10, crack);
         c += (MELT * 1.8 + MAGMA_CORE * 0.5 * k1) * crack * (glow.x + 0.2 * near) * (1.0 - cold) * min(u_hot, 1.6) * (0.7 + 0.4 * u_pulse);
         // vines grow out of the cracks where hands have touched
-        float grown = max(min(u_vines, 1.4) * smoothstep(760.0 * min(u_vines, 1.2), 640.0 * min(u_vines, 1.2), distance(p, GIRL)), 1.2 * fingers(p, 0.1 * n1.x, 0.3));
+        float grown = min(u_vines, 1.4) * smoothstep(760.0 * min(u_vines, 1.2), 640.0 * min(u_vines, 1.2), distance(p, GIRL));
         if (grown > 0.01) {
             float m1 = big.x * 33.0, m2 = small.y * 13.0, wide = 0.28 + 0.22 * n2.x * n2.x;
             float stem = (1.0 - smoothstep(0.5 * wide, 0.5 * wide + max(px_m, 0.15), m1)) * min(1.0, wide / px_m);
@@ -91,7 +93,7 @@ void main() {
             c = mix(c, c * 0.45 + VINE * 0.010, min(1.0, exp(-m1 / 2.5)) * min(grown, 1.0));
             c += VINE * min(grown, 1.5) * ((stem + 0.6 * twig) * (0.55 + 0.6 * u_pulse) * run * 1.5 + leaf * 0.5 + 0.05 * exp(-m1 / 3.5)) * (1.0 - 0.6 * u_thin);
         }
-        c += letters;
+        c += letters + vines(p, fine_m);
     }
     o_colour = vec4(through_air(clamp(c, 0.0, 12.0), v_place, v_rest), 1.0);
 }

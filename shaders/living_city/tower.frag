@@ -2,6 +2,8 @@
 // dissolves from above into motes.
 
 #include "living_city/air.glsl"
+#include "living_city/cool.glsl"
+#include "living_city/vine.glsl"
 #include "lib/noise/hash.glsl"
 
 uniform sampler2D t_crust;
@@ -11,6 +13,25 @@ in vec3 v_normal;
 in vec4 v_at;
 flat in vec4 v_own;
 out vec4 o_colour;
+
+/// Stems that wind about the tower, with leaves on both sides.
+/// round_m  its girth, m;  front_m: how far below the growing tip
+float climbing(float round_m, float px_m, float front_m) {
+    float up = v_at.y, m = 1e3, leaf = 0.0;
+    for (int k = 0; k < 3; k++) {
+        float i = float(k), winds = (k == 1 ? -1.0 : 1.0) * (0.010 + 0.003 * i) * up;
+        float bend = 0.055 * sin(0.13 * up + 9.0 * v_own.y + 2.0 * i) + 0.02 * sin(0.41 * up + 5.0 * i);
+        float s = (fract(v_at.z + winds + bend + 0.37 * i + v_own.z) - 0.5) * round_m;
+        m = min(m, abs(s));
+        float at = up / 3.1 + 0.4 * i, turn = mod(floor(at), 2.0) * 2.0 - 1.0;
+        vec2 q = vec2((fract(at) - 0.5) * 3.1, s - turn * 0.75);
+        q = mat2(0.8, -0.6 * turn, 0.6 * turn, 0.8) * q;
+        leaf = max(leaf, 1.0 - smoothstep(0.8, 1.0 + px_m, length(q / vec2(0.9, 0.32))));
+    }
+    float line = (1.0 - smoothstep(0.16, 0.16 + max(px_m, 0.2), m)) * min(1.0, 0.4 / px_m);
+    float tip = 1.0 + 1.6 * exp(-sq(front_m / 7.0));
+    return (max(line, 0.8 * leaf * smoothstep(1.2, 0.4, px_m)) * (0.75 + 0.5 * u_pulse) + 0.05 * exp(-m / 2.2)) * tip;
+}
 
 void main() {
     const float TILE = 85.0, CELL = TILE / 9.0;
@@ -57,15 +78,12 @@ void main() {
     float chance = hash(id + floor(v_own.yz * 977.0)), block = hash(floor(id / vec2(5.0, 4.0)) + floor(v_own.zy * 711.0));
     vec3 lamp = mix(MAGMA_CORE, MERCURY, step(0.92, chance));
     colour += lamp * pore * mix(0.05, 1.6 * pane * step(0.62, chance) * step(0.35, block), smoothstep(0.75, 0.25, px)) * (1.0 - 0.4 * u_dawn);
-    // vines climb the bridges
-    if (u_vines > 0.01 && v_own.w > 0.0) {
-        float grown = smoothstep(0.0, 0.15, u_vines * 1.3 - 0.8 * v_at.w - 0.3 * v_own.y) * v_own.w;
-        float a1 = abs(fract(2.0 * v_at.z + 2.3 * v_at.w + 0.12 * sin(31.0 * v_at.w + 9.0 * v_own.y)) - 0.5) * round_m / 2.0;
-        float a2 = abs(fract(3.0 * v_at.z - 1.7 * v_at.w + 0.1 * sin(23.0 * v_at.w + 9.0 * v_own.z)) - 0.5) * round_m / 3.0;
-        float m = min(a1, a2);
-        float line = (1.0 - smoothstep(0.13, 0.13 + max(px_m, 0.3), m)) * min(1.0, 0.3 / px_m);
-        colour += VINE * grown * (line * (0.6 + 0.5 * u_pulse) + 0.04 * exp(-m / 2.5)) * (1.0 - 0.5 * u_thin);
-    }
+    // vines climb the bridges, and whatever fingers have touched
+    float bridge = v_own.w * smoothstep(0.0, 0.15, u_vines * 1.3 - 0.8 * v_at.w - 0.3 * v_own.y) * u_vines;
+    float reach = u_touch_count > 0.0 ? climbed(v_rest.xz) : 0.0;
+    float touch = reach > 1.0 ? smoothstep(0.0, 5.0, reach - v_rest.y - 3.0 * n1.x) : 0.0;
+    float grown = max(bridge, 1.5 * u_green * touch);
+    if (grown > 0.003) colour += VINE * grown * climbing(round_m, px_m, reach - v_rest.y) * (1.0 - 0.5 * u_thin);
     float rim = pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 3.5);
     colour += low_air(reflect(d, n)) * rim * 0.7;
     colour += mix(MAGMA_CORE, VINE, 0.35) * 2.4 * exp(-9.0 * max(left, 0.0)) * smoothstep(0.0, 0.1, u_dissolve);

@@ -1,0 +1,67 @@
+// living_city/vine.glsl: plants of light that grow over whatever is there, seen from above: where fingers touch,
+// where the girl has laid her hand, and where others do as she did. Needs living_city/air.glsl and cool.glsl.
+
+uniform sampler2D t_vine;  // x: nearness to the outline, y: when it grows there; see scenes/living_city/vine.py
+
+const int HANDS = 14;
+
+/// Light of one plant at a place. q: from its root, in its widths;  grown: [0, 1];  px: a pixel in its widths
+float plant(vec2 q, float grown, float px) {
+    const float MARGIN = 0.022;
+    vec2 f = textureLod(t_vine, q + 0.5, clamp(log2(px * 512.0), 0.0, 5.0)).xy;
+    float wide = max(0.40 * px - 0.0018, 0.0), inside = (f.x - 0.5) * 2.0 * MARGIN + wide;
+    float ink = smoothstep(-0.5 * px - 0.0006, 0.5 * px + 0.0006, inside) * min(1.0, 0.0046 / px);
+    float reach = grown * 1.06, born = smoothstep(0.0, 0.03, reach - f.y) * step(f.y, 0.995);
+    float tip = exp(-sq((reach - 0.04 - f.y) / 0.05)) * (1.0 - smoothstep(0.85, 1.0, grown));
+    float sap = 0.75 + 0.35 * sin(TURN * (3.0 * f.y - u_blood));
+    float halo = 0.05 * sq(smoothstep(0.0, 0.6, f.x));
+    return born * (ink * (sap * (0.85 + 0.45 * u_pulse) + 2.2 * tip) + halo);
+}
+
+/// Hand k of those who do as the girl did: x, z, width in m, and when.
+vec4 hand(int k) {
+    if (k == 0) return vec4(GIRL, 330.0, 0.0);
+    float i = float(k), r = 120.0 + 62.0 * i, a = 2.39996 * i + TURN * u_seed.x;
+    vec2 at = vec2(-30.0, -90.0) + r * vec2(cos(a), 0.85 * sin(a));
+    return vec4(at, 170.0 + 110.0 * fract(i * 0.618034 + u_seed.y), 0.10 + 0.5 * distance(at, GIRL) / 1000.0);
+}
+
+/// A pixel's size at p, m: between its length and its width. To be called where all fragments come by.
+float vine_px(vec2 p) {
+    return sqrt(max(length(dFdx(p)), 1e-3) * max(length(dFdy(p)), 1e-3));
+}
+
+/// All plants' light at p, m.  px_m: a pixel there
+vec3 vines(vec2 p, float px_m) {
+    float light = 0.0;
+    for (int k = 0; k < int(u_touch_count); k++) {
+        vec4 at = touched(k);
+        float wide = 0.30 * length(u_eye_world.xyz - vec3(at.x, 0.0, at.y)) + 6.0;
+        vec2 q = (p - at.xy) / wide;
+        if (at.w > 0.0 && dot(q, q) < 0.25) {
+            float grown = (1.0 - exp(-0.62 * u_touch[k].z)) * (0.55 + 0.45 * smoothstep(0.0, 0.7, at.w));
+            light = max(light, 1.35 * u_green * at.w * plant(q, grown, px_m / wide));
+        }
+    }
+    if (u_vines > 0.0) {
+        for (int k = 0; k < HANDS; k++) {
+            vec4 at = hand(k);
+            vec2 q = (p - at.xy) / at.z;
+            float grown = clamp((min(u_vines / max(u_green, 0.01), 1.0) * 1.7 - at.w) * 1.3, 0.0, 1.0);
+            if (dot(q, q) < 0.25 && grown > 0.0) light = max(light, 1.15 * u_green * plant(q, grown, px_m / at.z));
+        }
+    }
+    return mix(VINE, MERCURY, 0.10 * min(light, 1.0)) * light * (1.0 - 0.6 * u_thin);
+}
+
+/// How far the plants of fingers have climbed what stands at p, m up.
+float climbed(vec2 p) {
+    float high = 0.0;
+    for (int k = 0; k < int(u_touch_count); k++) {
+        vec4 at = touched(k);
+        float wide = 0.30 * length(u_eye_world.xyz - vec3(at.x, 0.0, at.y)) + 6.0, near = smoothstep(0.66, 0.12, distance(p, at.xy) / wide);
+        float grown = 1.0 - exp(-0.40 * max(u_touch[k].z - 0.9, 0.0));
+        high = max(high, near * grown * at.w * 0.62 * wide);
+    }
+    return high;
+}

@@ -33,4 +33,5 @@ layout(std140) uniform Dream {
     float u_drift_b;
     float u_drift_c;
     float u_green;          // light of vines, [0, 2]
+    float u_rotors;         // the helicopters fail, one after another
 };

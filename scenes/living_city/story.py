@@ -57,6 +57,7 @@ class State:
     drift_b: float
     drift_c: float
     green: float  # light of vines, [0, 2]
+    rotors: float  # the helicopters fail, one after another
 
 
 NAMES = tuple(field.name for field in fields(State))
@@ -101,6 +102,7 @@ def state(signals: Signals) -> State:
         drift_b=phase(time, 1 / 61),
         drift_c=phase(time, 1 / 37),
         green=params["vines"],
+        rotors=min(max((arc - 0.04) / 0.16, 0.0), 1.0),
     )
 
 

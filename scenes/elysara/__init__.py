@@ -95,6 +95,8 @@ class Elysara(Scene):
         self._draw_light(frame, moment, mirrored=False)
         self.memories.draw_light(frame, moment)
         self.hand.draw_light(frame, moment)
+        self.solid.use(size=frame.size)
+        self.hand.draw_ghosts(frame, moment)
         self._lay(target)
 
     def _draw_solid(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:

@@ -43,17 +43,32 @@ class Hand:
         self.thread, self.light = kit.program("elysara/offer"), kit.program("elysara/offer_tip")
 
     def draw(self, frame: Frame, moment: story.State) -> None:
-        """With depth."""
-        if moment.hand <= 0.0:
+        """With depth; in the white it is a ghost instead."""
+        if moment.hand <= 0.0 or moment.white > 0.0:
             return
-        frame_, wrist, end, _ = pose(frame.signals, moment)
         self.kit.state(depth="less")
+        self._draw_skin(frame, moment, withdrawn=0.0, cover=1.0)
+
+    def draw_ghosts(self, frame: Frame, moment: story.State) -> None:
+        """With depth, after all light. The white leaves two of it, each half there: one
+        that reaches, one that has been taken back."""
+        if moment.white <= 0.0:
+            return
+        apart = smoothstep(0.10, 1.0, moment.white)
+        self.kit.state(blend="over", depth="less", cull=True)
+        self._draw_skin(frame, moment, withdrawn=0.0, cover=1.0 - 0.15 * apart)
+        if apart > 0.0:
+            self._draw_skin(frame, moment, withdrawn=apart, cover=0.76 * smoothstep(0.0, 0.5, apart))
+
+    def _draw_skin(self, frame: Frame, moment: story.State, *, withdrawn: float, cover: float) -> None:
+        frame_, wrist, end, _ = pose(frame.signals, moment, withdrawn)
         self.program.set(
             u_right=tuple(frame_[0]),
             u_up=tuple(frame_[1]),
             u_back=tuple(frame_[2]),
             u_wrist=tuple(wrist),
             u_end=tuple(end),
+            u_cover=cover,
             **self.nails,
         )
         self.program.set(u_cloth=0.0)
@@ -79,15 +94,15 @@ class Hand:
         self.spark.draw(self.light)
 
 
-def pose(signals: Signals, moment: story.State) -> tuple[np.ndarray, ...]:
+def pose(signals: Signals, moment: story.State, withdrawn: float = 0.0) -> tuple[np.ndarray, ...]:
     """The hand's axes (3, 3: right, up, back), its wrist, where the thread ends, and the thread's last
-    control point; world, m."""
+    control point; world, m. withdrawn: [0, 1] how far the hand is taken back."""
     view = View(story.camera(signals), (story.ASPECT, 1.0))
     _, dx, dy = view.ray_basis
     right, up = dx / np.linalg.norm(dx), dy / np.linalg.norm(dy)
     ahead = view.forward
     half = tan(view.camera.vfov / 2)
-    finger = -0.56 * right + 0.30 * up + 0.77 * ahead
+    finger = (-0.56 + 0.20 * withdrawn) * right + (0.30 - 0.34 * withdrawn) * up + 0.77 * ahead
     back = -finger / np.linalg.norm(finger)
     side = np.cross(up + 0.30 * right, back)
     side /= np.linalg.norm(side)
@@ -97,6 +112,7 @@ def pose(signals: Signals, moment: story.State) -> tuple[np.ndarray, ...]:
     shake = right * sin(29 * beat) + up * (0.8 * sin(37 * beat + 1.0) + 0.5 * sin(23 * beat))
     tip = view.eye + DEEP * (ahead + half * (TIP[0] * right + TIP[1] * up))
     away = (1.0 - moment.hand) * (0.24 * right - 0.42 * up) + 0.006 * sin(tau * moment.breath_phase) * up
+    away = away + withdrawn * (0.16 * right - 0.125 * up - 0.02 * ahead)
     wrist = tip + away + amount * shake - hand_form.fingertip() @ axes
     # the thread comes to meet it, and waits an inch before it
     inch = INCH * (1.0 + 0.16 * sin(tau * moment.breath_phase)) + 0.35 * (

@@ -11,7 +11,8 @@ from .crowd import Crowd
 from .nexus_form import CORNERS
 from .thread import Threads
 
-SLOTS = {"draft": 4, "live": 6, "film": 8}  # memories on their way at a time
+SLOTS = 4  # memories on their way at a time, half of them on either side
+HAIRS = {"draft": 1, "live": 3, "film": 4}  # of which each of a drawing's lines is spun
 LIFE_S = 9.0  # s from a head to rest
 RIDE = (0.10, 0.50)  # where along its thread a memory begins and ends
 SEEN_FROM = 0.75  # the arc whose eye must see them
@@ -26,21 +27,26 @@ class Memories:
 
     def __init__(self, kit: Kit, threads: Threads, crowd: Crowd):
         self.kit, self.threads = kit, threads
-        corner = CORNERS
+        hairs = HAIRS[kit.quality]
         self.figures = [
             [
                 kit.mesh(
-                    [(corner, "2f", ("a_corner",)), (lines, "4f 4f/i", ("i_from", "i_to"))], mode="strip"
+                    [
+                        (CORNERS, "2f", ("a_corner",)),
+                        (_spun(lines, hairs), "4f 4f 1f/i", ("i_from", "i_to", "i_hair")),
+                    ],
+                    mode="strip",
                 )
                 for lines in kind
             ]
             for kind in memory_form.drawings()
         ]
-        self.pool = self._pool(crowd)
+        self.sides = self._pool(crowd)
         self.program = kit.program("elysara/memory")
 
-    def _pool(self, crowd: Crowd) -> np.ndarray:
-        """Threads whose memories are shown: of citizens who stand where the viewer has them beside the dome."""
+    def _pool(self, crowd: Crowd) -> list[list[np.ndarray]]:
+        """Threads whose memories are shown, left and right, of heartbreak and ambition: of citizens whom the
+        viewer has beside the dome."""
         rows = np.zeros((crowd.count, 10))
         standing = len(crowd.standing)
         rows[1 : 1 + standing, [0, 2]], rows[:, 4] = crowd.standing[:, :2], 1.0
@@ -50,21 +56,27 @@ class Memories:
         turn = np.arctan2(to[..., 0], -to[..., 2]) + np.arctan2(eye[0], eye[2])
         rise = np.arctan2(to[..., 1], np.hypot(to[..., 0], to[..., 2]))
         seen = (np.abs(turn) > ASIDE).all(1) & (np.abs(turn) < AWAY).all(1)
-        seen &= (rise[:, 1:] > 0.10).all(1) & (rise < 0.78).all(1) & (self.threads.rows[:, 7] > 0.5)
+        seen &= (rise[:, 1:] > 0.10).all(1) & (rise < 0.78).all(1)
         seen[0], seen[1 + standing :] = False, False
-        chosen = np.flatnonzero(seen)
-        return generator(self.kit.seed, "elysara", "memories").permutation(chosen)
+        order = generator(self.kit.seed, "elysara", "memories").permutation(len(seen))
+        kind = self.threads.rows[order, 7]
+        return [
+            [order[seen[order] & (side * turn[order, 0] > 0.0) & (kind == which)] for which in (1.0, 2.0)]
+            for side in (-1.0, 1.0)
+        ]
 
     def draw_light(self, frame: Frame, moment: story.State) -> None:
         """Added; tested against what stands."""
-        if moment.memories <= 0.0 or moment.threads <= 0.0 or not len(self.pool):
+        if moment.memories <= 0.0 or moment.threads <= 0.0:
             return
         self.kit.state(blend="add", depth="less")
-        slots = SLOTS[self.kit.quality]
-        for slot in range(slots):
-            turn = frame.signals.time / LIFE_S + slot / slots
+        for slot in range(SLOTS):
+            turn = frame.signals.time / LIFE_S + slot / SLOTS
             count, age = floor(turn), turn % 1.0
-            self._draw_one(self.pool[(count * 5 + slot * 3) % len(self.pool)], count + slot, age, moment)
+            side = self.sides[slot % 2]  # neighbours in time are far apart
+            pool = side[(count + slot // 2 + slot) % 2]  # heartbreak and ambition in turn
+            if len(pool):
+                self._draw_one(pool[(count * 5 + slot) % len(pool)], count // 2 + slot, age, moment)
 
     def _draw_one(self, thread: int, which: int, age: float, moment: story.State) -> None:
         """thread: its row; which: of the drawings; age: [0, 1) of its life."""
@@ -81,3 +93,11 @@ class Memories:
         )
         figures = self.figures[kind]
         figures[which % len(figures)].draw(self.program)
+
+
+def _spun(lines: np.ndarray, hairs: int) -> np.ndarray:
+    """Each line as several that lie a little apart, (n, 9): with the number of the hair, [0, 1)."""
+    rows = np.repeat(lines, hairs, 0)
+    return np.concatenate([rows, np.tile(np.arange(hairs) / hairs, len(lines))[:, None]], 1).astype(
+        np.float32
+    )

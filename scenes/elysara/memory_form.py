@@ -24,17 +24,12 @@ ARM = ((-1.0, 0.24), (-0.62, 0.20), (-0.34, 0.24)), ((-1.0, -0.14), (-0.62, -0.1
 FINGERS = ((-0.34, 0.24), (-0.06, 0.28), (0.22, 0.16)), ((-0.32, 0.10), (0.02, 0.14), (0.30, 0.03))
 FINGERS += ((-0.32, -0.03), (0.00, 0.00), (0.26, -0.09)), ((-0.34, -0.18), (-0.08, -0.14), (0.14, -0.22))
 FINGERS += (((-0.52, 0.21), (-0.38, 0.40), (-0.12, 0.44)),)
-ROBE = (
-    (-0.30, -0.95),
-    (-0.17, -0.30),
-    (-0.15, 0.16),
-    (0.0, 0.27),
-    (0.15, 0.16),
-    (0.17, -0.30),
-    (0.30, -0.95),
-)
-HUNG, RAISED = ((0.14, 0.18), (0.30, -0.10), (0.34, -0.42)), ((0.14, 0.18), (0.40, 0.46), (0.50, 0.95))
-SPIRE = ((-0.34, -0.95), (-0.28, 0.10), (-0.17, 0.16), (-0.14, 0.58), (0.0, 1.0))
+SIDE = ((0.025, 0.44), (0.045, 0.39), (0.14, 0.345), (0.105, 0.20), (0.070, 0.05), (0.10, -0.20))
+SIDE += ((0.17, -0.58), (0.29, -0.95))
+FOLDS = ((0.02, -0.02), (0.03, -0.45), (0.09, -0.93)), ((-0.05, -0.06), (-0.09, -0.50), (-0.13, -0.93))
+HAIR = ((-0.045, 0.60), (-0.085, 0.50), (-0.075, 0.36), (-0.10, 0.22))
+HUNG, RAISED = ((0.14, 0.345), (0.20, 0.10), (0.19, -0.16)), ((0.14, 0.345), (0.27, 0.58), (0.25, 0.92))
+TIERS = ((0.38, -0.95), (0.29, -0.48), (0.21, -0.08), (0.14, 0.26), (0.075, 0.54))  # half width and foot
 PER_SPAN = 6  # points drawn between two of a curve
 
 
@@ -71,8 +66,8 @@ def _door() -> np.ndarray:
     frame = [(-0.5, -0.95), (-0.5, 0.92), (0.5, 0.92), (0.5, -0.95)]
     leaf = [(0.5, 0.92), (0.92, 0.74), (0.92, -1.0), (0.5, -0.95)]
     lines = _path(frame, frame) + _path(leaf, leaf)
-    far = _figure(0.30, 0.10, -0.30)
-    for near, away in zip(_figure(0.78, 0.0, -0.20), far, strict=True):
+    far = _figure(0.34, 0.10, -0.20)
+    for near, away in zip(_figure(0.92, 0.0, -0.06), far, strict=True):
         lines += _curve(near, away)
     return np.array(lines, np.float32)
 
@@ -83,7 +78,7 @@ def _stair() -> np.ndarray:
     for k in range(6):
         steps += [(-0.7 + 0.3 * k, -0.95 + 0.28 * k), (-0.7 + 0.3 * k, -0.67 + 0.28 * k)]
     lines = _path(steps, steps)
-    for low, high in zip(_figure(0.24, -0.84, -0.72), _figure(0.24, 0.36, 0.40), strict=True):
+    for low, high in zip(_figure(0.36, -0.84, -0.62), _figure(0.36, 0.36, 0.50), strict=True):
         lines += _curve(low, high)
     for k in range(4):
         way = (cos(pi * k / 4), sin(pi * k / 4))
@@ -95,35 +90,38 @@ def _stair() -> np.ndarray:
 
 def _raised() -> np.ndarray:
     """One who raises both arms."""
-    lines = _curve(ROBE, ROBE) + _curve(_ring(0.0, 0.44, 0.14), _ring(0.0, 0.50, 0.14))
+    lines = []
+    for curve in [*_figure(1.0, 0.0, 0.0), *FOLDS]:
+        lines += _curve(curve, [(x, y + 0.03) for x, y in curve])
     for side in (1.0, -1.0):
-        lines += _curve([(side * x, y) for x, y in HUNG], [(side * x, y) for x, y in RAISED])
+        lines += _curve([(side * x, y) for x, y in HUNG], [(side * x, y + 0.03) for x, y in RAISED])
     return np.array(lines, np.float32)
 
 
 def _tower() -> np.ndarray:
     """A tower that grows, storey by storey."""
+    heads = [y for _, y in TIERS[1:]] + [0.74]
     lines = []
+    for (wide, foot), head in zip(TIERS, heads, strict=True):
+        for x in (-1.0, -0.4, 0.25, 1.0):
+            lines += _grown([(wide * x, foot), (0.93 * wide * x, head)])
+        bow = [(wide * sin(a), foot - 0.10 * wide * cos(a)) for a in np.linspace(-pi / 2, pi / 2, 7)]
+        lines += _grown(bow)
     for side in (1.0, -1.0):
-        high = [(side * x, y) for x, y in SPIRE]
-        lines += _path([(x, -0.95 + 0.16 * (y + 0.95)) for x, y in high], high)
-    for k in range(6):
-        y = -0.72 + 0.17 * k
-        wide = 0.335 - 0.010 * k
-        lines += _path(
-            [(-wide, -0.95 + 0.16 * (y + 0.95)), (wide, -0.95 + 0.16 * (y + 0.95))], [(-wide, y), (wide, y)]
-        )
+        lines += _grown([(side * 0.07, 0.74), (0.0, 1.0)])
     return np.array(lines, np.float32)
 
 
+def _grown(points) -> list[tuple[float, ...]]:
+    """A path that lies low in the first pose."""
+    return _path([(x, -0.95 + 0.12 * (y + 0.95)) for x, y in points], points)
+
+
 def _figure(size: float, x: float, y: float) -> list[list[tuple[float, float]]]:
-    """Curves of a small robed figure."""
-    curves = [list(ROBE), _ring(0.0, 0.44, 0.15)]
+    """Curves of a robed figure, slender, eight heads high."""
+    head = [(0.062 * sin(2 * pi * k / 8), 0.53 + 0.085 * cos(2 * pi * k / 8)) for k in range(9)]
+    curves = [SIDE, [(-u, v) for u, v in SIDE], head, HAIR]
     return [[(x + size * u, y + size * v) for u, v in curve] for curve in curves]
-
-
-def _ring(x: float, y: float, radius: float) -> list[tuple[float, float]]:
-    return [(x + radius * cos(2 * pi * k / 8), y + radius * sin(2 * pi * k / 8)) for k in range(9)]
 
 
 def _path(first, second) -> list[tuple[float, ...]]:

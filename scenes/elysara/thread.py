@@ -70,7 +70,7 @@ class Threads:
         first[:, 1] = start[:, 1] + (24.0 + 0.16 * far) * self.lift
         out = 46.0 + 24.0 * self.part
         second = way * out[:, None] + self.side
-        second[:, 1] += DOME_Y + np.sqrt(DOME_RADIUS**2 - out**2) + 5.0 + 22.0 * self.part**2 + 0.02 * far
+        second[:, 1] += DOME_Y + np.sqrt(DOME_RADIUS**2 - out**2) + 3.0 + 13.0 * self.part**2 + 0.010 * far
         table[:, 0:3], table[:, 4:7], table[:, 8:11], table[:, 12:15] = start, first, second, end
 
     def places(self, share: np.ndarray) -> np.ndarray:

@@ -14,11 +14,11 @@ vec3 air_light(vec3 d) {
     float toward = 0.5 + 0.5 * round_it;
     float s = max(dot(d, sun), 0.0), s4 = s * s * s * s, s16 = s4 * s4 * s4 * s4;
     vec3 zenith = mix(LAVENDER * 0.78 + GOLD * 0.06, LAVENDER * 0.34 + DUSK * 0.70, smoothstep(0.05, 0.75, e));
-    vec3 rim = mix(LAVENDER * 0.78 + ROSE * 0.10, GOLD * 0.88 + ROSE * 0.10, toward * (0.55 + 0.45 * toward));
+    vec3 rim = mix(LAVENDER * 0.78 + ROSE * 0.10, GOLD * 0.80 + ROSE * 0.05, toward * (0.55 + 0.45 * toward));
     vec3 day = mix(zenith, rim, exp(-e * 4.0));
-    day += GOLD * (0.13 * s4 + 0.40 * s16) + ROSE * 0.55 * s16 * s16 * s16;
+    day += GOLD * (0.10 * s4 + 0.40 * s16) + ROSE * 0.55 * s16 * s16 * s16;
     // the same sky after sunset: a band of gold is left low down
-    vec3 high = mix(DUSK * 1.35 + LAVENDER * 0.045, DUSK * 0.55, smoothstep(0.02, 0.60, e));
+    vec3 high = mix(DUSK * 1.20 + LAVENDER * 0.03, DUSK * 0.42, smoothstep(0.02, 0.60, e));
     vec3 low = mix(LAVENDER * 0.20 + DUSK * 0.8, GOLD * 0.62 + LAVENDER * 0.10, toward * toward);
     vec3 night = mix(high, low, exp(-e * 8.0)) + GOLD * (0.07 * s4 + 0.25 * s16);
     // the city's breath lies in the air low over it

@@ -111,7 +111,7 @@ void main() {
     // against the light it lets gold through where it is thin; away from it, violet deepens
     float against = max(dot(d, sun_world()), 0.0);
     against *= against;
-    c += (GOLD * 0.62 + ROSE * 0.06) * against * against * exp(-0.55 * long_m / radius) * (1.0 - 0.55 * u_dusk);
+    c += (GOLD * 0.36 + ROSE * 0.02) * against * against * exp(-0.55 * long_m / radius) * (1.0 - 0.55 * u_dusk);
     c *= mix(vec3(0.70, 0.64, 0.82), vec3(1.0), smoothstep(0.1, 0.75, against));
     // edges: bright bevels in front, thin dark ones behind; never thinner than a pixel, but fainter
     float px_m = far / u_focal_px;

@@ -18,8 +18,8 @@ void main() {
     float lit = clamp(dot(-p.normal, to_heart) * inversesqrt(m2), 0.0, 1.0) * 3200.0 / (m2 + 2200.0);
     float high = clamp(v_world.y / 105.0, 0.0, 1.0);
     vec3 c = mix(DUSK * 0.95 + LAVENDER * 0.03, DUSK * 0.46, high);
-    c += p.colour * (0.13 + 0.55 * lit * beat) * mix(vec3(1.0), LAVENDER * 1.5, 0.4);
-    c += (GOLD * 0.10 + LAVENDER * 0.04) * lit * beat;
+    c += p.colour * (0.13 + 0.55 * lit * beat) * mix(vec3(1.0), LAVENDER * 1.35, 0.85);
+    c += (GOLD * 0.07 + LAVENDER * 0.05) * lit * beat;
     c += surround(reflect(d, -p.normal)) * 0.14 * (0.25 + e2);
     c *= 1.0 + 0.10 * (p.chance - 0.5) * (1.0 - u_surge);
     c = mix(c, GOLD * (0.20 + 0.45 * lit * beat), 0.65 * p.seam);

@@ -9,6 +9,7 @@ in vec3 v_own;
 uniform vec3 u_end;          // where the thread ends
 uniform vec3 u_nail[4];      // middle of a nail, in the hand's frame, m
 uniform vec3 u_nail_way[4];
+uniform float u_cover;       // [0, 1] how much of it is there
 uniform float u_cloth;       // 1: the sleeve
 out vec4 o_colour;
 
@@ -54,5 +55,6 @@ void main() {
         float weave = 0.5 + 0.5 * n.y;
         c += (LAVENDER * 0.10 + GOLD * 0.14 * heart) * rim + DUSK * 0.10 * weave;
     }
-    o_colour = vec4(clamp(c, 0.0, 6.0), 1.0);
+    c *= 1.0 - 0.86 * u_white;   // a shade in the white
+    o_colour = vec4(clamp(c, 0.0, 6.0) * u_cover, u_cover);
 }

@@ -21,9 +21,9 @@ void main() {
     float up_px = u_focal_px / far, stair = fract(v_world.y * 5.0 + 0.02), riser = 1.0 - top;
     c *= 1.0 - 0.30 * riser * smoothstep(0.55, 0.95, stair) * smoothstep(2.0, 5.0, 0.2 * up_px);
     float a = atan(v_world.x, v_world.z) * 72.0 / 6.2831853, cell = abs(fract(a) - 0.5), wide_m = 9.2;
-    vec2 lamp = vec2((0.5 - cell) * wide_m / 0.9, (fract((v_world.y - 0.1) / 1.0) - 0.5) / 0.30);
-    float glow = exp(-dot(lamp, lamp)) * riser * smoothstep(0.6, 2.5, 0.6 * up_px);
-    c += mix(GOLD, ROSE, 0.35) * glow * city_breath(0.5) * (0.55 + 0.35 * u_pulse);
+    vec2 lamp = vec2((0.5 - cell) * wide_m / 0.34, (fract((v_world.y - 0.1) / 1.0) - 0.5) / 0.20);
+    float glow = exp(-dot(lamp, lamp)) * riser * smoothstep(0.6, 2.5, 0.4 * up_px);
+    c += mix(GOLD, ROSE, 0.35) * glow * city_breath(0.5) * (0.9 + 0.5 * u_pulse);
     float wash = exp(-abs(v_world.x) / 30.0) * u_open;
     c += GOLD * (0.20 + 0.10 * u_pulse) * wash * (0.45 + 0.55 * top) + (LAVENDER * 0.05 + CRYSTAL * 0.05) * riser * (1.0 - stair) * exp(-abs(v_world.x) / 70.0);
     float lip = smoothstep(0.80, 0.97, fract(v_world.y / 1.0 + 0.06)) * riser;

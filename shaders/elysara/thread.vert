@@ -35,7 +35,7 @@ void main() {
     float off = i_to.w * belly * (0.25 + 0.018 * far);
     if (i_first.w > 0.5) {
         float calm = pow(1.0 - t, 2.2), shape = jag(mod(t * 44.0 - 4.0 * u_spin_s, 4096.0), i_from.w);
-        off += shape * calm * smoothstep(0.0, 0.03, t) * u_memories * (0.5 + 0.012 * far);
+        off += shape * calm * smoothstep(0.0, 0.03, t) * u_memories * (0.3 + 0.007 * far);
     }
     // where discord rules they hum out of step
     off += u_discord * u_discord * 0.10 * belly * sin(6.2831853 * (floor(2.0 + 5.0 * i_from.w) * 2.0 * u_flow + i_from.w)) * (0.3 + 0.01 * far);

@@ -103,11 +103,25 @@ float edge_light(Place p) {
     return seam * (1.0 - p.held) * (1.0 + 0.4 * u_heart + 0.35 * u_bands.x + run);  // what a finger holds is whole
 }
 
+/// How a break runs along an edge: (where it catches light, how deep the glass is flaked there), [0, 1].
+vec2 flaked() {
+    vec4 broad = noise4(0.31 * v_own + 23.0 * v_chance.zw);
+#ifdef DRAFT
+    return vec2(smoothstep(0.38, 0.78, broad.x), broad.y);
+#else
+    vec4 fine = noise4(1.45 * v_own + 11.0 * v_chance.xy);
+    float shown = 1.0 - smoothstep(0.2, 0.6, length(fwidth(v_own)));
+    return vec2(smoothstep(0.34, 0.80, broad.x + shown * 0.55 * (fine.x - 0.5)), mix(broad.y, fine.y, 0.35 * shown));
+#endif
+}
+
 /// The share of a pixel that a thin line takes.
 /// px       way to the line, px
-float thin_line(Place p, float px) {
-    float wide = clamp(u_focal_px * (0.0019 + 0.012 / (p.far_m + 4.0)), 0.9, 6.0);
-    return exp(-sq(px / wide));
+/// flake    as of flaked(): a hair where the break is clean, broader where it is chipped
+float thin_line(Place p, float px, vec2 flake) {
+    float wide = u_focal_px * (0.0010 + 0.009 / (p.far_m + 4.0)) * (0.45 + 1.1 * flake.y);
+    float drawn = clamp(wide, 0.8, 4.5);
+    return exp(-sq(px / drawn)) * min(wide / drawn, 1.0);
 }
 
 /// The thin edge lets the light behind through.
@@ -115,10 +129,16 @@ float thin_line(Place p, float px) {
 vec3 seam_light(Place p, float edge_px) {
     float edge_m = max(v_edge.x, 0.0);
     float size_m = 0.05 + 0.0034 * p.far_m;
-    float rim = mix(exp(-edge_m / max(size_m, 1.3 * edge_px)) * min(size_m / (1.3 * edge_px), 1.0),
-        thin_line(p, edge_m / edge_px), smoothstep(0.0, 0.3, p.fallen));
-    float glow = exp(-edge_m / (4.0 * size_m)) * (1.0 - smoothstep(0.0, 0.3, p.fallen));
-    vec3 c = mix(p.amber, RED_GOLD, 0.6 * p.fallen) * (1.35 * rim + 0.022 * glow) * edge_light(p);
+    float falls = smoothstep(0.0, 0.3, p.fallen);
+    vec2 flake = flaked();
+    // a falling plate's edge is no drawn line: it flares where a chip turns to the light, else it is black
+    float line = thin_line(p, edge_m / edge_px, flake) * (0.07 + 2.3 * sq(flake.x));
+    float rim = mix(exp(-edge_m / max(size_m, 1.3 * edge_px)) * min(size_m / (1.3 * edge_px), 1.0), line, falls);
+    // behind the edge the light stands in the thin glass of the flakes
+    float deep = exp(-edge_m / (0.10 + 1.5 * sq(flake.y))) * flake.x * flake.y;
+    float glow = mix(0.022 * exp(-edge_m / (4.0 * size_m)), 0.34 * deep, falls);
+    vec3 c = mix(p.amber, RED_GOLD, 0.6 * p.fallen) * (1.35 * rim) + mix(EMBER, p.amber, 0.4 + 0.6 * deep) * glow;
+    c *= edge_light(p);
     // the fire below a held part: a glow on the healed glass
     return c + mix(EMBER, RED_GOLD, 0.4) * (0.030 * p.held * p.held * (0.4 + p.fold.x));
 }

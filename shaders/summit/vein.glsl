@@ -26,10 +26,11 @@ vec3 vein_light(vec4 f, float shown, float thick, float fw, float rate) {
     float streak = 0.52 + 0.17 * sin(fibre) + 0.08 * sin(2.3 * fibre + 1.0);
     float tube = smoothstep(1.2, 0.7, x) * (0.40 + 0.60 * sqrt(max(1.0 - x * x, 0.0)));
     core = mix(core, tube * (0.22 + 2.2 * streak * streak), nearby);
-    float close = 1.0 / (1.0 + 0.06 * r / fw);  // from near, its light is spread over its width
+    float broad = smoothstep(0.015, 0.06, r / (fw * u_focal_px));  // wide before the eye it would be a flat fan
+    float close = (1.0 - 0.55 * broad) / (1.0 + 0.06 * r / fw);  // from near, its light is spread over its width
     core *= (r / wide) * (0.006 + 0.994 * rank) * shown * close;
     float halo = 0.9 * r / (0.9 * r + 1.6 * f.x + 0.001);
-    return vec3(core, halo * halo * rank * shown * close, pulse + 2.2 * beat);
+    return vec3(core, halo * halo * rank * shown * close * (1.0 - 0.8 * broad), pulse + 2.2 * beat);
 }
 
 /// One network at a place of the disc.

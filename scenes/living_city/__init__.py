@@ -15,6 +15,7 @@ from .girl import Girl
 from .ground import Ground
 from .houses import Houses
 from .motes import Motes
+from .rotor import Rotors
 from .sky import Sky
 from .textures import Textures
 from .towers import Towers
@@ -41,6 +42,7 @@ class LivingCity(Scene):
         self.houses = Houses(kit, self.textures)
         self.ground = Ground(kit, self.textures)
         self.girl = Girl(kit, self.textures)
+        self.rotors = Rotors(kit, self.textures)
         self.deep = Deep(kit, self.textures)
         self.sky = Sky(kit, self.textures)
         self.crowd = Crowd(kit, self.textures)
@@ -80,12 +82,14 @@ class LivingCity(Scene):
             self.towers.draw(frame, moment)
             self.houses.draw(frame, moment)
             self.girl.draw(frame, moment)
+            self.rotors.draw(frame, moment)
             self.ground.draw(frame, moment)
         self.deep.draw(frame, moment)
         self.sky.draw(frame, moment)
         self.solid.use(size=frame.size, depth_write=False)
         if above:
             self.crowd.draw(frame, moment)
+            self.rotors.draw_light(frame, moment)
         self.motes.draw_light(frame, moment)
         self._lay(target)
 

@@ -1,4 +1,4 @@
-"""The vines of light as a plant grows them: stems that branch and curl, and their leaves, as distance fields."""
+"""Vines of light as a plant grows them: stems that branch and curl, and leaves, as distance fields."""
 
 import numpy as np
 

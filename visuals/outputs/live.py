@@ -90,7 +90,11 @@ class Live:
 
     def run(self) -> None:
         """Plays until the window is closed, Escape is pressed twice, or a signal asks for the end."""
-        self.begin()
+        try:
+            with _ended_by_signals(_stop):
+                self.begin()
+        except KeyboardInterrupt:
+            return
         with self.housework, _ended_by_signals(self.window.close):
             self.pace.begin()
             while not self.window.is_closing:
@@ -298,6 +302,10 @@ def _named(event: Event | None) -> str:
     if event is None:
         return ""
     return str(event.data.get("scene") or f"{event.kind} {event.data.get('number', '')}").strip()
+
+
+def _stop() -> None:
+    raise KeyboardInterrupt
 
 
 @contextmanager

@@ -26,6 +26,7 @@ void main() {
     // far off it is a shape of moonlight
     float moon = remote(), above = 0.35 + 0.65 * max(dot(n, normalize(vec3(-0.45, 0.75, 0.5))), 0.0);
     c += mix(SILVER, LAVENDER, 0.25) * moon * (0.20 * above * above + 0.55 * rim);
+    c += SILVER * (last_stand() * rim * 0.9);
     // from the child
     vec3 off = v_rest - u_child;
     float d2 = dot(off, off);

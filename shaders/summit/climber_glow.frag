@@ -17,6 +17,9 @@ void main() {
     // a mist of moonlight about one who is far off, so that the shape is seen before it
     vec2 m = (v_at * v_wide.x + vec2(0.2, 0.55)) / vec2(1.0, 1.5);
     c += mix(SILVER, LAVENDER, 0.5) * 0.10 * v_wide.z * exp(-dot(m, m) * 0.55);
+    // at last it stands in the only cold light of the picture
+    m = (v_at * v_wide.x + vec2(0.2, 0.5)) / vec2(2.0, 2.6);
+    c += mix(SILVER, LAVENDER, 0.18) * (last_stand() * (0.85 + 0.4 * u_heart) * exp(-1.5 * dot(m, m)));
     // the brand of purpose
     vec2 b = v_at * v_wide.x - v_brand;
     float size = max(0.055, 1.3 * v_wide.y), b2 = dot(b, b) / (size * size);

@@ -11,9 +11,9 @@ out float v_far;    // [0, 1]: near, the child itself is seen
 void main() {
     vec3 heart = posed(u_child + vec3(0.02, 0.02, 0.0), 0.0);
     vec3 toward = normalize(u_eye_world.xyz - heart);
-    heart += toward * mix(0.26, 0.60, smoothstep(0.16, 0.45, u_collapse));
+    heart += toward * mix(0.26, -1.6, last_stand());  // at last the figure stands against it
     vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);
-    float wide = max(1.5, 24.0 * distance(heart, u_eye_world.xyz) / u_focal_px);  // never finer than the picture
+    float wide = max(1.5 + 5.0 * last_stand(), 24.0 * distance(heart, u_eye_world.xyz) / u_focal_px);  // never finer than the picture
     vec3 off = posed(COLLAR, 0.0) + toward * 0.26 - heart;
     v_brand = vec2(dot(off, right), dot(off, up));
     v_wide = vec3(wide, distance(heart, u_eye_world.xyz) / u_focal_px, remote());

@@ -30,6 +30,11 @@ vec3 turned(vec3 v) {
     return vec3(v.x * u_heading.x - v.z * u_heading.y, v.y, v.x * u_heading.y + v.z * u_heading.x);
 }
 
+/// [0, 1] how far the collapse has drawn the eye away from the climber, who must still be found.
+float last_stand() {
+    return smoothstep(0.10, 0.42, u_collapse);
+}
+
 /// How far the climber leans into the light, rad.
 float leaning() {
     return 0.07 + 0.06 * u_walk + 0.22 * smoothstep(0.05, 0.5, u_collapse);
@@ -45,6 +50,7 @@ vec3 posed(vec3 p, float loose) {
     p.z += knee * 0.05 * sin(2.0 * step_ - 5.0 * p.y);
     float lean = leaning();
     p = vec3(p.x, p.y * cos(lean) + p.z * sin(lean) * 0.3, p.z - p.y * sin(lean));
+    p *= 1.0 + 1.1 * last_stand();
     p.x += u_walk * (0.022 * sin(step_)) * smoothstep(0.0, 1.2, p.y);
     p.y += u_walk * 0.030 * (0.5 + 0.5 * cos(2.0 * step_));
     vec3 world = climber_world() + turned(p);

@@ -30,11 +30,11 @@ void main() {
     float seen = min(1.0, mix(1.5, 1.35, up) * size_m / (0.60 * px_m)) * (1.0 - smoothstep(4.0, 9.0, 1.75 / px_m) * (1.0 - up)) * smoothstep(8.0, 40.0, far_m);
     float clear = exp(-min(far_m * 0.00062 * u_haze * (1.0 + 0.5 * u_thin), 8.0));
     float lamp = step(0.86, fract(chance * 17.0));
-    vec3 street = mix(BONE, MAGMA_CORE, 0.45) * (0.16 + 0.80 * head.w * head.w) * (0.4 + 0.6 * fract(chance * 71.0)) * (key_light() + 0.5);
+    vec3 street = mix(BONE, MAGMA_CORE, 0.45) * (0.20 + 1.25 * head.w * head.w) * (0.4 + 0.6 * fract(chance * 71.0)) * (key_light() + 0.5);
     street += melt_at(head.xz, 1.2) * 0.5;
-    street = mix(street, MAGMA_CORE * (1.1 + 2.2 * head.w), lamp);
-    vec3 shade = mix(INDIGO, MERCURY, 0.15) * 0.30, sun = mix(BONE, MAGMA_CORE, 0.30) * 1.12;
-    vec3 lit = mix(shade, sun, smoothstep(0.10, 0.95, head.w)) * (0.45 + 0.8 * fract(chance * 71.0));
+    street = mix(street, MAGMA_CORE * (1.4 + 3.0 * head.w) * (0.85 + 0.35 * u_pulse), lamp);
+    vec3 shade = mix(INDIGO, MERCURY, 0.15) * 0.30, sun = mix(BONE, MAGMA_CORE, 0.30) * 0.92;
+    vec3 lit = mix(shade, sun, smoothstep(0.10, 0.95, head.w)) * (0.25 + 1.1 * fract(chance * 71.0));
     lit += MAGMA_CORE * 2.2 * sq(head.w) * lamp * (0.4 + u_flies);
     vec3 c = mix(street, lit * (0.85 + 0.4 * u_pulse), up);
     if (u_pull_awake > 0.5) {  // they touch the ground, and it answers
@@ -42,6 +42,7 @@ void main() {
         c = mix(c, mix(VINE, BONE, 0.35) * (0.9 + 0.5 * head.w), 0.7 * smoothstep(4.0, 30.0, d));
     }
     seen *= 1.0 - smoothstep(0.0, 0.12, u_thin * 1.1 - fract(chance * 53.0)) * up;
+    seen *= 1.0 - 2.2 * up * (1.0 - up) * smoothstep(420.0, 160.0, far_m);  // aloft, and near: no litter
     seen *= step(chance, u_crowd + 1e-4);
     v_light = vec4(c * clear, mix(0.55, 0.80, up)) * seen;
     gl_Position = seen > 0.004 ? u_view_projection * vec4(p, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);

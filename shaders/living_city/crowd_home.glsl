@@ -67,7 +67,7 @@ vec3 in_flock(vec2 own, float chance, float s, out float band) {
     p = vec3(ct * p.x - st * p.z, p.y, st * p.x + ct * p.z);
     float b = sin(TURN_H * (1.35 * u + 0.60 * v - turned(s, 197.0)) + 0.8 * sin(2.0 * twist)) + 0.35 * cos(2.0 * twist + 0.6);
     band = smoothstep(-1.1, 1.1, b + 0.5 * (fract(chance * 311.0) - 0.5));
-    return vec3(52.0, 142.0, 20.0) + p;
+    return vec3(24.0, 140.0, 14.0) + p;
 }
 
 /// returns  how far this one has left the street for the flock, [0, 1]: loop by loop, from the heart outward

@@ -112,7 +112,7 @@ def pose(signals: Signals, moment: story.State, withdrawn: float = 0.0) -> tuple
     shake = right * sin(29 * beat) + up * (0.8 * sin(37 * beat + 1.0) + 0.5 * sin(23 * beat))
     tip = view.eye + DEEP * (ahead + half * (TIP[0] * right + TIP[1] * up))
     away = (1.0 - moment.hand) * (0.24 * right - 0.42 * up) + 0.006 * sin(tau * moment.breath_phase) * up
-    away = away + withdrawn * (0.16 * right - 0.125 * up - 0.02 * ahead)
+    away = away + withdrawn * (0.02 * right - 0.150 * up)
     wrist = tip + away + amount * shake - hand_form.fingertip() @ axes
     # the thread comes to meet it, and waits an inch before it
     inch = INCH * (1.0 + 0.16 * sin(tau * moment.breath_phase)) + 0.35 * (

@@ -86,8 +86,8 @@ class Memories:
         self.program.set(
             u_at=tuple(at),
             u_way=tuple((ahead - at) / max(np.linalg.norm(ahead - at), 1e-6)),
-            u_play=smoothstep(0.20, 0.62, age),
-            u_unfold=smoothstep(0.04, 0.20, age) * (1.0 - smoothstep(0.58, 0.84, age)),
+            u_play=smoothstep(0.15, 0.48, age),
+            u_unfold=smoothstep(0.04, 0.17, age) * (1.0 - smoothstep(0.46, 0.66, age)),
             u_light=smoothstep(0.0, 0.08, age) * (1.0 - smoothstep(0.80, 1.0, age)) * moment.memories,
             u_kind=float(kind),
         )

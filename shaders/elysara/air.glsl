@@ -40,6 +40,13 @@ vec3 through_air(vec3 colour, vec3 d, float far_m) {
     return mix(air_light(vec3(d.x, max(d.y, 0.015), d.z)), colour, clearness(far_m));
 }
 
+/// How high the breath has drawn the light now: 0 it lies at the feet, 1 it stands in the tips.
+/// own      [0, 1) a chance of the crystal's
+float breath_height(float own) {
+    float b = 0.5 - 0.5 * cos(6.2831853 * (u_breath_phase + u_discord * (own - 0.5) - 0.04));
+    return clamp(0.4 + u_depth * (b * b * (3.0 - 2.0 * b) - 0.4), 0.0, 1.0);
+}
+
 /// The city's inner light now: the breath, and faintly the heart in it. Where discord rules each crystal
 /// breathes for itself.
 /// own      [0, 1) a chance of the crystal's

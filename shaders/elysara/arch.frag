@@ -17,7 +17,8 @@ void main() {
     vec3 c = mix(DUSK * 0.85 + LAVENDER * 0.08, LAVENDER * 0.42, 0.5 + 0.5 * n.y);
     c = mix(c, GOLD * 0.95, 0.75 * sun);
     c = mix(c, air_light(vec3(m.x, abs(m.y), m.z)), 0.12 + 0.7 * e2 * e2);
-    c += mix(GOLD, ROSE, 0.4) * light * (0.55 * exp(-v_up / 7.0) + 0.9 * exp(-(74.0 - v_up) / 3.0) + 0.05);
+    c = mix(c, GOLD * 0.92, 0.62 * (1.0 - smoothstep(breath_height(0.5) - 0.3, breath_height(0.5) + 0.1, v_up / 80.0)));
+    c += mix(GOLD, ROSE, 0.4) * light * (0.45 * exp(-v_up / 7.0) + 0.9 * exp(-(74.0 - v_up) / 3.0) + 0.05);
     c *= 1.0 - 0.7 * exp(-v_up / 0.22) * min(1.0, 0.22 * u_focal_px / far);
     o_colour = vec4(through_air(c, d, far), 1.0);
 }

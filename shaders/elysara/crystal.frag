@@ -69,7 +69,7 @@ void main() {
     vec3 mirrored = air_light(normalize(vec3(reflect(d, n).x, abs(reflect(d, n).y), reflect(d, n).z)));
     vec3 c = mix(shade, LAVENDER * 0.42 * (1.0 - 0.5 * u_dusk), 0.35 + 0.35 * n.z);
     c *= 0.74 + 0.42 * fract(own * 13.0 + v_tip.w * 0.618034);
-    c += GOLD * light * 0.34 * exp(-3.2 * y) * (0.4 + 0.6 * facing);
+    c += GOLD * light * (0.26 * exp(-3.2 * y) + 0.20 * (1.0 - smoothstep(breath_height(own) - 0.42, breath_height(own) + 0.10, 0.92 * y + 0.06))) * (0.4 + 0.6 * facing);
     c = mix(c, gold, 0.62 * smoothstep(-0.05, 0.85, sunward));
     c = mix(c, mirrored, fresnel);
 #else
@@ -92,7 +92,8 @@ void main() {
     float to = clamp(-dot(side, run) / max(dot(run, run), 1e-4), 0.0, long_m);
     vec3 close = v_own + own_d * to;
     float q = dot(close.xz, close.xz) / (radius * radius), h = clamp(close.y / v_crystal.y, 0.0, 1.0);
-    float glow = exp(-6.0 * q) * (1.20 * exp(-4.5 * h) + 0.16) + 0.30 * exp(-1.4 * q) * exp(-7.0 * h);
+    float drawn = breath_height(own), front = 1.0 - smoothstep(drawn - 0.42, drawn + 0.10, 0.92 * h + 0.06);
+    float glow = exp(-6.0 * q) * (0.9 * exp(-4.5 * h) + 0.75 * front * (0.45 + 0.55 * h) + 0.06) + (0.20 * exp(-7.0 * h) + 0.16 * front) * exp(-1.4 * q);
     c = c * 0.86 + shade * 0.16;
     // veils: planes where growth once stopped, a film of bubbles on each
     vec3 lie = normalize(vec3(own - 0.5, 0.55 + 0.3 * own, 0.35 - 0.6 * own));
@@ -102,7 +103,7 @@ void main() {
     float bubble = textureLod(t_noise, on.xz / radius * 0.13 + own * 7.0, log2(max(1.0, far / (u_focal_px * radius) * 33.0))).z;
     float veil = smoothstep(0.1, 1.4, bubble) * smoothstep(long_m, 0.7 * long_m, to_veil);
     c += (LAVENDER * 0.30 + ROSE * 0.16 + GOLD * 0.20 * light) * veil * 0.20 * (1.0 - 0.5 * u_dusk);
-    c += mix(GOLD, ROSE, 0.10 + 0.45 * exp(-8.0 * q)) * glow * light * 0.75;
+    c = mix(c, (GOLD * 0.98 + ROSE * 0.18 * exp(-8.0 * q)) * (0.72 + 0.28 * light), 1.0 - exp(-0.78 * glow * light));
     c *= 0.74 + 0.42 * fract(own * 13.0 + v_tip.w * 0.618034);  // no two faces alike
     // the sun lies on the faces that look at it; what looks away is lavender
     float sun = smoothstep(-0.05, 0.80, sunward);
@@ -115,12 +116,12 @@ void main() {
     c *= mix(vec3(0.70, 0.64, 0.82), vec3(1.0), smoothstep(0.1, 0.75, against));
     // edges: bright bevels in front, thin dark ones behind; never thinner than a pixel, but fainter
     float px_m = far / u_focal_px;
-    float bevel = max(0.16 + 0.010 * radius, 0.8 * px_m), faint = min(1.0, (0.16 + 0.010 * radius) / (0.8 * px_m));
+    float bevel = max(0.10 + 0.008 * radius, 0.8 * px_m), faint = min(1.0, (0.10 + 0.008 * radius) / (0.8 * px_m));
     float line = smoothstep(bevel, 0.35 * bevel, near) * faint;
     float behind = smoothstep(1.6 * bevel, 0.4 * bevel, cross_m) * faint;
     c *= 1.0 - 0.30 * behind * (1.0 - line);
     vec3 bright = mix(LAVENDER * 0.9 + ROSE * 0.25, GOLD * 1.25 + ROSE * 0.2, smoothstep(-0.5, 0.5, sunward));
-    c = mix(c, bright * (1.0 - 0.5 * u_dusk), 0.62 * line);
+    c = mix(c, bright * (1.0 - 0.5 * u_dusk), 0.46 * line);
     c = mix(c, surround(reflect(d, n)), fresnel);
 #endif
     // where it stands: the glass rises a little to it, bright with its light, and a dark line under that

@@ -20,8 +20,8 @@ void main() {
         c += mix(GOLD, ROSE, 0.35 + 0.65 * near) * near * flood * 1.6;
         // in the white, dark things are a little lavender and bright ones a little gold
         float grey = dot(kept, vec3(0.3333));
-        vec3 white = ROSE * mix(LAVENDER * 0.24 + 0.60, GOLD * 0.08 + 0.97, smoothstep(0.12, 0.82, grey));
-        white *= 1.12 + 0.14 * near;
+        vec3 white = ROSE * mix(LAVENDER * 0.28 + 0.48, GOLD * 0.08 + 0.97, smoothstep(0.12, 0.74, grey));
+        white *= 1.36;
         float veil = clamp(u_white * (0.86 + 0.4 * near), 0.0, 1.0);
         c = mix(c, mix(white, kept + 0.5, 0.18), veil);
     }

@@ -28,5 +28,6 @@ void main() {
     c += GOLD * (0.20 + 0.10 * u_pulse) * wash * (0.45 + 0.55 * top) + (LAVENDER * 0.05 + CRYSTAL * 0.05) * riser * (1.0 - stair) * exp(-abs(v_world.x) / 70.0);
     float lip = smoothstep(0.80, 0.97, fract(v_world.y / 1.0 + 0.06)) * riser;
     c += (GOLD * 0.16 + LAVENDER * 0.06) * lip * smoothstep(1.5, 4.0, up_px);
+    c = mix(c, ROSE * 1.6, 0.62 * u_white);   // the hands' two ghosts lie before it
     o_colour = vec4(through_air(c, d, far), 1.0);
 }

@@ -9,12 +9,13 @@ from visuals import generator
 from .layout import climber
 from .stair_mesh import STEP, join, lathe
 
-CELL = 4.8  # m; shaders/summit/wall.vert has it too
+CELL = 3.9  # m; shaders/summit/wall.vert has it too
 RING = (
     -40.0,
     64.0,
     24.0,
 )  # the middle of the corridor that closes, m; shaders/summit/wall_move.glsl has it too
+SLIDES = 0.74  # share of the fours of which one block is missing; shaders/summit/wall.vert has it too
 COUNT = {"draft": 20, "live": 32, "film": 36}
 
 
@@ -84,10 +85,12 @@ def walls(seed: int, quality: str) -> np.ndarray:
             continue
         mine = chance.random()
         groups = chance.random((8, 8))
+        # the silhouette is broken: fours are missing, more of them higher up
+        gone = chance.random((4, 4)) < 0.04 + 0.55 * (np.arange(1, 5) / (tall / 2)) ** 3
         for i in range(columns):
             for j in range(tall):
-                top = (j + 1) / tall  # the silhouette is broken
-                if chance.random() < 0.06 + 0.55 * top**3 + 0.12 * (i in (0, columns - 1)):
+                slab = groups[i // 2, j // 2] < SLIDES and i % 2 == 0 and j % 2 == 1
+                if gone[i // 2, j // 2] or (not slab and chance.random() < 0.04):
                     continue
                 rows.append(
                     (x, y, z, turn, i, j, columns, tall, mine, groups[i // 2, j // 2], *chance.random(2))

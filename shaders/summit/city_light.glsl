@@ -88,3 +88,24 @@ float touch_near(vec3 p) {
     }
     return most;
 }
+
+/// The fire of a touch where it lies on what is built: a ragged brand that licks upward.
+/// p        the place, m
+vec3 touch_brand(vec3 p) {
+    vec3 sum = vec3(0.0);
+    int count = int(min(u_touch_count, 16.0));
+    for (int i = 0; i < count; i++) {
+        vec3 w = p - u_eye_world.xyz;
+        float along = max(dot(w, u_touch_ray[i].xyz), 1.0), size = 0.062 * along;
+        vec3 away = (w - u_touch_ray[i].xyz * along) / size;
+        vec3 q = p / size;
+        float t = 6.2831853 * u_ash_s;
+        float lick = sin(2.1 * q.x + 1.7 * q.z + 1.9 * sin(1.3 * q.y - 0.5 * t)) * sin(2.6 * q.y - t + q.x - q.z);
+        away.y *= away.y > 0.0 ? 0.62 : 1.0;
+        float r = length(away) + 0.24 * lick, ring = (r - 0.9) / 0.16;
+        float heat = u_touch[i].w * min(u_fire, 2.0) * smoothstep(0.0, 0.35, u_touch[i].z);
+        sum += mix(EMBER, RED_GOLD, 0.5 + 0.5 * lick) * (heat * (1.6 * exp(-ring * ring) + (0.20 + 0.14 * lick) * exp(-0.9 * r * r)));
+        sum += EMBER * (heat * 0.10 * exp(-0.22 * r * r));
+    }
+    return sum;
+}

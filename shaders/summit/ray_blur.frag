@@ -11,6 +11,18 @@ out vec4 o_light;
 
 const int TAPS = 12;
 
+/// Plates let light through unevenly: shafts with dark between them, not one flat fan.
+float parted() {
+    vec3 d = ray_world(), to = normalize(PEAK_WORLD + vec3(0.0, 5.0, 0.0) - u_eye_world.xyz);
+    vec3 right = normalize(cross(to, vec3(0.0, 1.0, 0.0)) + vec3(1e-5, 0.0, 0.0));
+    vec2 at = vec2(dot(d, right), dot(d, cross(right, to)));
+    vec2 round = at / max(length(at), 1e-4);
+    vec4 broad = noise4(4.0 * round + vec2(41.0, 0.9 * sin(TAU * u_drift_b)));
+    vec4 fine = noise4(17.0 * round + vec2(21.0, 1.7 * sin(TAU * u_drift_a)));
+    float shaft = broad.x * (0.25 + 1.5 * fine.y * fine.y);
+    return mix(1.0, 2.4 * shaft, smoothstep(0.02, 0.30, length(at)));
+}
+
 /// Shafts that the fire throws down through the haze while the sky is whole.
 vec3 fan() {
     vec3 d = ray_world(), to = normalize(PEAK_WORLD + vec3(0.0, 3.0, 0.0) - u_eye_world.xyz);
@@ -41,6 +53,8 @@ void main() {
         weights += weight;
         weight *= 0.95;
     }
-    o_light = vec4(sum / weights * step(1e-3, peak.w) + (u_fan > 0.5 ? fan() : vec3(0.0)), 1.0);
+    sum /= weights;
+    sum *= parted() / (1.0 + 0.9 * max(sum.r, sum.b));
+    o_light = vec4(sum * step(1e-3, peak.w) + (u_fan > 0.5 ? fan() : vec3(0.0)), 1.0);
     if (u_whole_px.x < 0.0) discard;  // never: llvmpipe compiles a pass that may discard once, not twice
 }

@@ -151,5 +151,6 @@ void main() {
         limb_light += mix(VEIN_INDIGO, LAVENDER, 0.35) * (tallest ? 0.02 : 0.05 * smoothstep(0.3, -0.7, lee)) * u_veins;
         colour += limb_light * limb * clamp(v_kind.z, 0.0, 1.0);
     }
+    colour += touch_brand(place);
     o_colour = vec4(colour * clamp(v_air.a, 0.0, 1.0) + max(v_air.rgb, 0.0), 1.0);
 }

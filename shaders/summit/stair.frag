@@ -13,7 +13,7 @@ out vec4 o_colour;
 
 uniform float u_ring;
 uniform float u_worn;    // 1: a tread
-uniform float u_carved;  // 1: chevrons cut into a long bone; 0.5: rings about a vertebra
+uniform float u_carved;  // 1: worn rings round a long bone; 0.5: rings about a vertebra
 
 void main() {
     float far = max(length(v_ray), 0.1);
@@ -37,10 +37,11 @@ void main() {
     float hollow = mix(1.0, 0.45, smoothstep(-0.05, -0.9, v_part.y) * step(n.y, 0.9));
     if (u_carved > 0.25) {
         float turn = abs(atan(v_part.z, v_part.x - 0.09) / 3.14159265);
-        float cut = u_carved > 0.75 ? v_part.y * 34.0 + 3.0 * abs(fract(turn * 3.0) - 0.5) : v_part.z * 9.0 + 0.15;
-        float rate = max((fwidth(v_part.y) * 34.0 + 0.12 * smoothstep(0.02, 0.05, px_m)) * step(0.75, u_carved), fwidth(v_part.z) * 9.0 * step(u_carved, 0.75));
+        float cut = u_carved > 0.75 ? v_part.y * 15.0 + 0.50 * sin(7.0 * turn + 5.0 * v_part.y + 6.3 * v_chance.x) + 0.30 * sin(19.0 * turn - 13.0 * v_part.y) : v_part.z * 9.0 + 0.15;
+        float rate = max((fwidth(v_part.y) * 22.0 + 0.12 * smoothstep(0.02, 0.05, px_m)) * step(0.75, u_carved), fwidth(v_part.z) * 9.0 * step(u_carved, 0.75));
         float groove = smoothstep(0.16, 0.06, abs(fract(cut) - 0.5)) * smoothstep(0.26, 0.10, rate);
         float lip = smoothstep(0.34, 0.20, abs(fract(cut + 0.16) - 0.5)) * smoothstep(0.26, 0.10, rate);
+        groove *= u_carved > 0.75 ? 0.20 + 0.9 * smoothstep(0.35, 0.75, grain) : 1.0;
         dull *= 1.0 - 0.72 * groove;
         dull *= 1.0 + 0.30 * lip * (1.0 - groove);
     }

@@ -6,7 +6,7 @@
 
 in vec3 v_ray;
 in vec3 v_part;
-in vec4 v_chance;
+in vec4 v_chance;   // of the wall, of its group of four, of the block; 1: the slab between them
 in float v_lock;    // a group has just locked
 in float v_off;     // how far it stands off the wall
 in float v_facing;  // 1: the block's front looks at the eye, else -1
@@ -32,7 +32,9 @@ void main() {
     uv.x = mix(uv.x, 1.0 - uv.x, flip);
     float ring = min(abs(length(uv) - 0.5), abs(length(1.0 - uv) - 0.5));
     float line = ring;
-    line += 2.0 * step(fract(v_chance.y * 5.0), 0.62) + 0.6 * smoothstep(0.42, 0.62, lump(uv * 2.6 + 19.0 * v_chance.z));  // most groups are bare, and a seam breaks off
+    // some blocks are bare, and here and there a seam breaks off
+    line += 2.0 * step(fract(v_chance.z * 5.0), 0.30) + 0.6 * smoothstep(0.55, 0.75, lump(uv * 2.6 + 19.0 * v_chance.z));
+    line += 2.0 * step(0.5, v_chance.w);
     float px = max(fwidth(line), 1e-4);
     float face = step(0.90, abs(v_part.z)) * smoothstep(1.02, 0.97, max(abs(v_part.x), abs(v_part.y)));
     float width = 0.009;
@@ -66,9 +68,20 @@ void main() {
     colour *= sunk;
     colour += edge * (0.35 + 0.65 * catch_) * (mirrored * 0.7 + key * mix(GOLD, BONE, 0.3) * 0.85 + sky_light(n) * 0.8);
     colour += tone * (inlay * 3.2 + glow * (0.035 + 0.10 * v_lock)) * lit;
-    // while a group stands off, light leaks from the joint behind it
+    // what burns within the wall is seen in the gaps: on the slab along the joints, on the blocks' flanks deep down
+    float within = (0.55 + 0.45 * u_heart) * (0.35 + 0.65 * lump(place.xy * 0.21 + place.zz * 0.13 + 7.0)) * u_fight;
+    if (v_chance.w > 0.5) {
+        vec2 joints = abs(v_part.xy) + 0.10 * smoothstep(0.7, 1.0, abs(v_part.yx));
+        float cloud = lump(v_part.xy * 3.1 + 17.0 * v_chance.y);
+        float gap = 4.0 * min(joints.x, joints.y) * (0.5 + cloud);
+        colour *= 0.35;
+        colour += mix(EMBER, tone, 0.35) * (within * (0.75 * exp(-gap * 6.0) + 0.34 * cloud * cloud * cloud * exp(-gap * 1.4)));
+    }
+    // while a block moves, more of it leaks out
     float joint = smoothstep(0.86, 0.99, max(e.x, e.y)) * (1.0 - face);
-    colour += mix(EMBER, tone, 0.5) * (joint * v_off * 0.30 * smoothstep(0.6, -1.0, v_part.z * v_facing)) * u_fight;
+    colour += mix(EMBER, tone, 0.5) * (joint * (0.20 * within + 0.20 * v_off * u_fight)
+        * smoothstep(0.8, 0.0, abs(v_part.z)) * (1.0 - v_chance.w));
+    colour += touch_brand(place);
     if (place.y < -0.05) discard;
     o_colour = vec4(colour * clamp(v_air.a, 0.0, 1.0) + max(v_air.rgb, 0.0), 1.0);
 }

@@ -1,5 +1,6 @@
-// summit/wall.vert: a block of a wall. The wall rises out of the mirrors, slides, turns by quarters; its blocks
-// come forward by fours, turn by a quarter, and go back in.
+// summit/wall.vert: a block of a wall. The wall rises out of the mirrors, slides, turns by quarters. Its blocks lie
+// by fours: of most fours one is missing, and the three slide round the gap one after the other, as in a sliding
+// puzzle; in their midst lies a slab from which light comes. The other fours come forward, turn by a quarter, go in.
 
 #include "summit/wall_move.glsl"
 
@@ -10,38 +11,55 @@ in vec4 i_chance; // of the wall, of its group of four, of the block, its depth
 
 out vec3 v_ray;
 out vec3 v_part;  // [-1, 1] on the block
-out vec4 v_chance;
+out vec4 v_chance;   // of the wall, of its group of four, of the block; 1: the slab between them
 out float v_lock;    // a group has just locked: 1, then less
 out float v_off;     // how far it stands off the wall, [0, 1]
 out float v_facing;  // 1: the block's front looks at the eye, else -1
 
-const float CELL = 4.8;  // m
-const float DEEP = 0.24; // m, half a block's thickness at least
+const float CELL = 3.9;  // m
+const float DEEP = 0.34; // m, half a block's thickness at least
+const float SLIDES = 0.74; // share of the fours that slide; scenes/summit/wall_mesh.py has it too
 
 out vec4 v_air;     // light of the air before it; what of its own light passes it
 
 void main() {
     // the group of four
     vec2 group = floor(i_block.xy * 0.5);
-    vec2 in_group = (i_block.xy - group * 2.0 - 0.5) * CELL;
-    // no two blocks are cut alike: sheared, narrowed, some to shards
-    vec2 cut = vec2(fract(i_chance.z * 17.0), fract(i_chance.w * 23.0)) - 0.5;
-    vec2 form = a_pos.xy * (1.0 - 0.34 * i_chance.w * vec2(0.5 + cut.y, 0.5 - cut.y));
-    form += vec2(0.42 * cut.x * a_pos.y, 0.46 * cut.y * a_pos.x) * (0.4 + i_chance.z);
-    vec2 p = in_group + form * (CELL * 0.482);
-    float t = u_wall_s / 4.0 + i_chance.y * 4.0;
-    float n = floor(t), f = t - n;
-    float on = smoothstep(0.0, 0.14, f) * (1.0 - smoothstep(0.46, 0.60, f));
-    float turn = 1.5707963 * mod(n + smoothstep(0.12, 0.48, f), 4.0) * (i_chance.y > 0.5 ? 1.0 : -1.0);
-    float c = cos(turn), s = sin(turn);
-    p = vec2(c * p.x - s * p.y, s * p.x + c * p.y);
-    float z = a_pos.z * (DEEP + 0.62 * i_chance.w * i_chance.w) + on * 2.6;
-    v_off = on;
-    v_lock = smoothstep(0.55, 0.61, f) * (1.0 - smoothstep(0.61, 1.0, f));
-    // single blocks breathe in and out of the wall
-    float own = u_wall_s / 8.0 + i_chance.z;
-    float step_in = mod(moved(own, 0.3), 2.0);
-    z += (1.0 - abs(step_in - 1.0)) * (i_chance.z > 0.5 ? 1.5 : 0.0);
+    vec2 at_home = i_block.xy - group * 2.0;
+    float thick = DEEP + 0.75 * i_chance.w * i_chance.w, z = a_pos.z * thick;
+    float around = abs(3.0 * at_home.y - at_home.x);  // 0, 1, 2, 3 round the four
+    bool slides = i_chance.y < SLIDES, slab = slides && around > 2.5;
+    vec2 p = a_pos.xy * (CELL * 0.474);
+    v_chance = vec4(i_chance.xyz, 0.0);
+    if (slab) {
+        p = a_pos.xy * (CELL * 0.95);
+        z = 0.12 * a_pos.z;
+        v_off = v_lock = 0.0;
+        v_chance.w = 1.0;
+    } else if (slides) {
+        // a block moves every third time, always into the gap: 12 moves and all are home again
+        float t = (u_wall_s * 0.375 + floor(12.0 * i_chance.x) + i_chance.y * 5.0 + around) / 3.0;
+        float f = fract(t), to = moved(t - 2.0 / 3.0, 0.25) + 1.0;
+        float place = mod(around + to, 4.0), leg = floor(place), part = place - leg;
+        vec2 from_ = leg < 0.5 ? vec2(0.0) : leg < 1.5 ? vec2(1.0, 0.0) : leg < 2.5 ? vec2(1.0) : vec2(0.0, 1.0);
+        vec2 way = leg < 0.5 ? vec2(1.0, 0.0) : leg < 1.5 ? vec2(0.0, 1.0) : leg < 2.5 ? vec2(-1.0, 0.0) : vec2(0.0, -1.0);
+        p += (from_ + way * part - 0.5) * CELL;
+        v_off = 4.0 * part * (1.0 - part);
+        v_lock = smoothstep(0.90, 0.92, f) * (1.0 - smoothstep(0.92, 1.0, f));
+        v_lock = max(v_lock, 1.0 - smoothstep(0.0, 0.25, f));
+    } else {
+        p += (at_home - 0.5) * CELL;
+        float t = u_wall_s / 4.0 + i_chance.y * 4.0;
+        float n = floor(t), f = t - n;
+        float on = smoothstep(0.0, 0.14, f) * (1.0 - smoothstep(0.46, 0.60, f));
+        float turn = 1.5707963 * mod(n + smoothstep(0.12, 0.48, f), 4.0) * (i_chance.x > 0.5 ? 1.0 : -1.0);
+        float c = cos(turn), s = sin(turn);
+        p = vec2(c * p.x - s * p.y, s * p.x + c * p.y);
+        z += on * 2.6;
+        v_off = on;
+        v_lock = smoothstep(0.55, 0.61, f) * (1.0 - smoothstep(0.61, 1.0, f));
+    }
+    z += 0.85 * floor(3.0 * fract(7.0 * i_chance.y));  // the fours lie at three depths
     vec3 local = vec3(p + (group + 0.5 - i_block.zw * 0.25) * 2.0 * CELL, z);
 
     // the wall itself
@@ -62,7 +80,6 @@ void main() {
     vec3 ahead = vec3(sy, 0.0, cy);
     v_facing = dot(ahead, u_eye_world.xyz - at) > 0.0 ? 1.0 : -1.0;
     v_part = a_pos;
-    v_chance = i_chance;
     v_air = air_before(world);
     gl_Position = u_view_projection * vec4(world, 1.0);
     if (u_fight <= 0.0) gl_Position = vec4(0.0, 0.0, 2.0, 1.0);

@@ -29,5 +29,6 @@ void main() {
     float run = 0.5 + 0.5 * sin(6.2831853 * (v_part.y * 0.11 - u_vein_s * 0.25 + v_chance.x));
     vec3 tone = mix(GOLD, mix(VEIN_INDIGO, SILVER, 0.15), u_ring * step(0.5, fract(v_chance.x * 13.0)));
     colour += tone * (inlay * (0.25 + 1.3 * run * run) * (0.6 + 0.4 * u_heart) * (1.0 - 0.9 * touch_near(place)) * u_fight);
+    colour += touch_brand(place);
     o_colour = vec4(colour * clamp(v_air.a, 0.0, 1.0) + max(v_air.rgb, 0.0), 1.0);
 }

@@ -33,7 +33,7 @@ void main() {
     vec3 street = mix(BONE, MAGMA_CORE, 0.45) * (0.20 + 1.25 * head.w * head.w) * (0.4 + 0.6 * fract(chance * 71.0)) * (key_light() + 0.5);
     street += melt_at(head.xz, 1.2) * 0.5;
     street = mix(street, MAGMA_CORE * (1.4 + 3.0 * head.w) * (0.85 + 0.35 * u_pulse), lamp);
-    vec3 shade = mix(INDIGO, MERCURY, 0.15) * 0.30, sun = mix(BONE, MAGMA_CORE, 0.30) * 0.92;
+    vec3 shade = mix(INDIGO, MERCURY, 0.15) * 0.30, sun = mix(BONE, MAGMA_CORE, 0.30) * 1.25;
     vec3 lit = mix(shade, sun, smoothstep(0.10, 0.95, head.w)) * (0.25 + 1.1 * fract(chance * 71.0));
     lit += MAGMA_CORE * 2.2 * sq(head.w) * lamp * (0.4 + u_flies);
     vec3 c = mix(street, lit * (0.85 + 0.4 * u_pulse), up);
@@ -43,7 +43,7 @@ void main() {
     }
     seen *= 1.0 - smoothstep(0.0, 0.12, u_thin * 1.1 - fract(chance * 53.0)) * up;
     seen *= 1.0 - 2.2 * up * (1.0 - up) * smoothstep(420.0, 160.0, far_m);  // aloft, and near: no litter
-    seen *= step(chance, u_crowd + 1e-4);
+    seen *= (chance < u_crowd ? 1.0 : 0.0);
     v_light = vec4(c * clear, mix(0.55, 0.80, up)) * seen;
     gl_Position = seen > 0.004 ? u_view_projection * vec4(p, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }

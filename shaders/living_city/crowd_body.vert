@@ -16,7 +16,7 @@ void main() {
     float chance = a_who.w, tall = 0.90 + 0.16 * fract(chance * 29.0);
     vec3 ray = head.xyz - u_eye_world.xyz;
     float far_m = max(length(ray), 0.5);
-    float seen = smoothstep(4.0, 8.0, 1.75 * u_focal_px / far_m) * smoothstep(2.0, 7.0, far_m) * (1.0 - tail.w) * step(chance, u_crowd + 1e-4);
+    float seen = smoothstep(4.0, 8.0, 1.75 * u_focal_px / far_m) * smoothstep(2.0, 7.0, far_m) * (1.0 - tail.w) * (chance < u_crowd ? 1.0 : 0.0);
     vec2 corner = vec2(mod(a_who.z, 2.0) * 2.0 - 1.0, floor(a_who.z * 0.5));
     vec3 side = normalize(vec3(-ray.z, 1e-4, ray.x + 1e-4));
     vec3 run = head.xyz - tail.xyz;

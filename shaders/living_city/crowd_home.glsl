@@ -29,7 +29,7 @@ vec3 on_street(vec4 person, vec2 own, float s, out float surge) {
     if (about.z < 0.34) {  // to and fro: they run, find no way out, and turn
         float t = fract(turned(s, floor(0.5 * abs(about.x)) + 1.0) + 0.25 * own.y * own.y + 0.7 * at);
         float fro = abs(2.0 * t - 1.0);
-        at += about.x * 0.0 + 0.34 * smoothstep(0.04, 0.96, fro);
+        at += 0.34 * smoothstep(0.04, 0.96, fro);
     } else {
         at += fract(turned(s, abs(about.x))) * sign(about.x);
     }
@@ -56,7 +56,7 @@ vec3 in_flock(vec2 own, float chance, float s, out float band) {
     float u = q.x + 0.16 * sin(4.4 * q.x + 2.1 * q.y + f2), v = q.y;
     v += 0.27 * sin(2.9 * v + 3.6 * u + f3);  // not one to one: where it turns over, it is dense
     float k = 2.4 * u;
-    vec3 c = vec3(345.0 * sin(0.46 * k + 0.20 * sin(f1)), 34.0 * sin(1.1 * k + f2) + 14.0 * sin(2.3 * k - f3),
+    vec3 c = vec3(300.0 * sin(0.46 * k + 0.20 * sin(f1)), 34.0 * sin(1.1 * k + f2) + 14.0 * sin(2.3 * k - f3),
                   105.0 * sin(1.35 * k + f1) + 44.0 * sin(2.1 * k - f2));
     float wide = 132.0 * (0.46 + 0.54 * smoothstep(-1.0, 1.0, sin(1.7 * k + f2 + 0.6))) * (0.85 + 0.10 * u_crowd_lie.w);
     float twist = 1.0 + 0.65 * sin(0.9 * k + f3) + 0.50 * sin(1.9 * k - f1);  // it shows the eye its side
@@ -66,7 +66,7 @@ vec3 in_flock(vec2 own, float chance, float s, out float band) {
     float turn = -0.12 + 0.30 * sin(f1), ct = cos(turn), st = sin(turn);
     p = vec3(ct * p.x - st * p.z, p.y, st * p.x + ct * p.z);
     float b = sin(TURN_H * (1.35 * u + 0.60 * v - turned(s, 197.0)) + 0.8 * sin(2.0 * twist)) + 0.35 * cos(2.0 * twist + 0.6);
-    band = smoothstep(-1.1, 1.1, b + 0.5 * (fract(chance * 311.0) - 0.5));
+    band = smoothstep(-1.45, 1.0, b + 0.5 * (fract(chance * 311.0) - 0.5));
     return vec3(24.0, 140.0, 14.0) + p;
 }
 
@@ -79,8 +79,9 @@ float risen(vec4 person) {
     return smoothstep(0.0, 1.0, clamp(u_crowd_now.z * 1.9 - 0.9 * late, 0.0, 1.0));
 }
 
-/// Home of person number i at time s.
+/// Home of person number i at time s: x, height, z in m, before the city folds.
 /// light    (out) of the wave or of the band, [0, 1]
+/// up       (out) how far risen into the flock, [0, 1]
 vec3 home(vec4 person, int i, float s, out float light, out float up) {
     vec2 own = hash2(vec2(float(i), 17.0));
     float surge = 0.0, band = 0.0;

@@ -25,7 +25,7 @@ def stem(chance, made, at: np.ndarray, angle: float, length: float, since: float
     """One stem with its leaves and branches; `since`: when it begins to grow, in field widths of way."""
     step, way, bend = 0.010, 0.0, chance.normal(0.0, 1.2)
     to_bud, side = 0.035 + 0.02 * chance.random(), 1.0 if chance.random() < 0.5 else -1.0
-    thick = (0.0034, 0.0021, 0.0014)[order]
+    thick = (0.0044, 0.0030, 0.0022)[order]
     while way < length:
         share = way / length
         wind = 2.2 * np.sin(17.0 * (way + since) + 5.0 * order) + bend

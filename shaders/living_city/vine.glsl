@@ -8,8 +8,8 @@ const int HANDS = 14;
 /// Light of one plant at a place. q: from its root, in its widths;  grown: [0, 1];  px: a pixel in its widths
 float plant(vec2 q, float grown, float px) {
     const float MARGIN = 0.022;
-    vec2 f = textureLod(t_vine, q + 0.5, clamp(log2(px * 512.0), 0.0, 5.0)).xy;
-    float wide = max(0.40 * px - 0.0018, 0.0), inside = (f.x - 0.5) * 2.0 * MARGIN + wide;
+    vec2 f = textureLod(t_vine, q + 0.5, clamp(log2(px * 512.0) - 0.7, 0.0, 5.0)).xy;
+    float wide = max(0.45 * px - 0.0015, 0.0), inside = (f.x - 0.5) * 2.0 * MARGIN + wide;
     float ink = smoothstep(-0.5 * px - 0.0006, 0.5 * px + 0.0006, inside) * min(1.0, 0.0046 / px);
     float reach = grown * 1.06, born = smoothstep(0.0, 0.03, reach - f.y) * step(f.y, 0.995);
     float tip = exp(-sq((reach - 0.04 - f.y) / 0.05)) * (1.0 - smoothstep(0.85, 1.0, grown));
@@ -51,7 +51,7 @@ vec3 vines(vec2 p, float px_m) {
             if (dot(q, q) < 0.25 && grown > 0.0) light = max(light, 1.15 * u_green * plant(q, grown, px_m / at.z));
         }
     }
-    return mix(VINE, MERCURY, 0.10 * min(light, 1.0)) * light * (1.0 - 0.6 * u_thin);
+    return mix(VINE, MERCURY, 0.04 * min(light, 1.0)) * light * (1.0 - 0.6 * u_thin);
 }
 
 /// How far the plants of fingers have climbed what stands at p, m up.

@@ -84,7 +84,7 @@ class Hand:
         self.kit.state(blend="add", depth="less")
         points = {
             "u_from": (3.0, CROWN_Y, 10.0),
-            "u_first": (72.0, 108.0, 52.0),
+            "u_first": (62.0, 98.0, 50.0),
             "u_second": tuple(by),
             "u_to": tuple(end),
         }
@@ -121,5 +121,5 @@ def pose(signals: Signals, moment: story.State, withdrawn: float = 0.0) -> tuple
     toward = -0.80 * right + 0.46 * up + 0.38 * ahead
     end = tip + inch * toward / np.linalg.norm(toward)
     end = end + 0.7 * amount * (right * sin(31 * beat + 2.0) + up * sin(43 * beat))
-    by = end + 16.0 * ahead + 6.0 * up + 3.0 * right
+    by = end + 34.0 * ahead + 13.0 * up + 9.0 * right
     return axes, wrist, end, by

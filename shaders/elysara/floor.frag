@@ -71,7 +71,9 @@ void main() {
     float vein_m = max(0.34, 0.8 * far / u_focal_px), vein = exp(-v_world.x * v_world.x / (vein_m * vein_m)) * min(1.0, 0.34 / vein_m + 0.25);
     float run = fract(v_world.z / 64.0 + u_swell), drop = exp(-9.0 * run) + exp(-60.0 * (1.0 - run));
     float vein_on = step(0.0, out_m) * smoothstep(760.0, 640.0, v_world.z);
-    c += mix(GOLD, ROSE, 0.2 + 0.5 * drop) * vein * vein_on * (0.16 + 0.75 * drop) * city_breath(0.5) * clearness(far);
+    float note = (v_world.z - 108.0 - (u_eye_world.z - 108.0) * u_onset) / 9.0;   // a note runs to the gate
+    drop += 0.35 * u_onset * exp(-note * note);
+    c += mix(GOLD, ROSE, min(0.2 + 0.5 * drop, 1.0)) * vein * vein_on * (0.16 + 0.75 * drop) * city_breath(0.5) * clearness(far);
     // and each beat of the heart goes out over the floor as a ring
     float ring = (length(v_world.xz) - 106.0 - 190.0 * u_beat_phase) / (5.0 + 14.0 * u_beat_phase);
     c += mix(GOLD, LAVENDER, 0.35) * exp(-ring * ring) * (1.0 - u_beat_phase) * (1.0 - u_beat_phase) * 0.085 * (0.4 + 0.6 * u_open);

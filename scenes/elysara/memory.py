@@ -15,7 +15,7 @@ SLOTS = 4  # memories on their way at a time, half of them on either side
 HAIRS = {"draft": 1, "live": 3, "film": 4}  # of which each of a drawing's lines is spun
 LIFE_S = 9.0  # s from a head to rest
 RIDE = (0.10, 0.50)  # where along its thread a memory begins and ends
-SEEN_FROM = 0.75  # the arc whose eye must see them
+SEEN_FROM = 0.79  # the arc whose eye must see them
 ASIDE, AWAY = (
     0.20,
     0.66,

@@ -73,7 +73,7 @@ def state(signals: Signals) -> State:
         turn=smoothstep(0.58, 0.70, arc),
         threads=(0.10 + 0.90 * smoothstep(0.38, 0.68, arc)) * params["threads"],
         memories=smoothstep(0.58, 0.68, arc) * (1.0 - smoothstep(0.88, 0.95, arc)) * params["memories"],
-        reach=smoothstep(0.57, 0.85, arc),
+        reach=1.0 - (1.0 - smoothstep(0.57, 0.87, arc)) ** 2,
         hand=smoothstep(0.73, 0.84, arc),
         tremble=smoothstep(0.80, 0.86, arc),
         surge=smoothstep(0.85, 1.0, arc),

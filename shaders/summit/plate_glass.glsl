@@ -130,15 +130,20 @@ vec3 seam_light(Place p, float edge_px) {
     float edge_m = max(v_edge.x, 0.0);
     float size_m = 0.05 + 0.0034 * p.far_m;
     float falls = smoothstep(0.0, 0.3, p.fallen);
-    vec2 flake = flaked();
-    // a falling plate's edge is no drawn line: it flares where a chip turns to the light, else it is black
-    float line = thin_line(p, edge_m / edge_px, flake) * (0.07 + 2.3 * sq(flake.x));
-    float rim = mix(exp(-edge_m / max(size_m, 1.3 * edge_px)) * min(size_m / (1.3 * edge_px), 1.0), line, falls);
-    // behind the edge the light stands in the thin glass of the flakes
-    float deep = exp(-edge_m / (0.10 + 1.5 * sq(flake.y))) * flake.x * flake.y;
-    float glow = mix(0.022 * exp(-edge_m / (4.0 * size_m)), 0.34 * deep, falls);
-    vec3 c = mix(p.amber, RED_GOLD, 0.6 * p.fallen) * (1.35 * rim) + mix(EMBER, p.amber, 0.4 + 0.6 * deep) * glow;
-    c *= edge_light(p);
+    float lit = edge_light(p);
+    vec3 c = vec3(0.0);
+    // a loop is left where no pixel of a group needs it; a branch is not
+    for (int need = lit * exp(-0.55 * edge_m) > 0.002 ? 1 : 0; need > 0; need--) {
+        vec2 flake = flaked();
+        // a falling plate's edge is no drawn line: it flares where a chip turns to the light, else it is black
+        float line = thin_line(p, edge_m / edge_px, flake) * (0.07 + 2.3 * sq(flake.x));
+        float rim = mix(exp(-edge_m / max(size_m, 1.3 * edge_px)) * min(size_m / (1.3 * edge_px), 1.0), line, falls);
+        // behind the edge the light stands in the thin glass of the flakes
+        float deep = exp(-edge_m / (0.10 + 1.5 * sq(flake.y))) * flake.x * flake.y;
+        float glow = mix(0.022 * exp(-edge_m / (4.0 * size_m)), 0.34 * deep, falls);
+        c = mix(p.amber, RED_GOLD, 0.6 * p.fallen) * (1.35 * rim) + mix(EMBER, p.amber, 0.4 + 0.6 * deep) * glow;
+        c *= lit;
+    }
     // the fire below a held part: a glow on the healed glass
     return c + mix(EMBER, RED_GOLD, 0.4) * (0.030 * p.held * p.held * (0.4 + p.fold.x));
 }

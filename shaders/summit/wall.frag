@@ -33,7 +33,7 @@ void main() {
     float ring = min(abs(length(uv) - 0.5), abs(length(1.0 - uv) - 0.5));
     float line = ring;
     // some blocks are bare, and here and there a seam breaks off
-    line += 2.0 * step(fract(v_chance.z * 5.0), 0.30) + 0.6 * smoothstep(0.55, 0.75, lump(uv * 2.6 + 19.0 * v_chance.z));
+    line += 2.0 * step(fract(v_chance.z * 5.0), 0.22) + 0.6 * smoothstep(0.62, 0.80, lump(uv * 2.6 + 19.0 * v_chance.z));
     line += 2.0 * step(0.5, v_chance.w);
     float px = max(fwidth(line), 1e-4);
     float face = step(0.90, abs(v_part.z)) * smoothstep(1.02, 0.97, max(abs(v_part.x), abs(v_part.y)));

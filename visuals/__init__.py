@@ -24,6 +24,7 @@ _PUBLIC = {
     "generator": "visuals.core.chance",
     "lerp": "visuals.core.curve",
     "linear": "visuals.core.colour",
+    "momentary": "visuals.core.signals",
     "phase": "visuals.core.clock",
     "smoothstep": "visuals.core.curve",
 }

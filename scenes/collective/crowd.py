@@ -29,6 +29,11 @@ CHILDREN = 4
 RING_M = 2.8
 # those who close round the uneasy lamp, with a place for the one who falters
 CLOSING, CLOSING_M = 8, 2.5
+# of gait.py, in the order of a row's fields 4 to 13, and the last for field 19
+JOINTS = (
+    *("thigh_l", "knee_l", "thigh_r", "knee_r", "foot_l", "foot_r", "rise", "sway", "swing_l", "swing_r"),
+    "twist",
+)
 
 
 class Crowd:
@@ -44,7 +49,8 @@ class Crowd:
             for file in way.files
         ]
         lane, company, place, file = (np.array(column) for column in zip(*rows, strict=True))
-        self.lane, self.place, self.file = lane, place, file
+        self.lane_of = [np.flatnonzero(lane == number) for number in range(len(LANES))]
+        self.place, self.file = place, file
         self.walkers = len(lane)
         self.standing = 3 * len(GROUPS)
         self.count = self.walkers + self.standing + CHILDREN + CLOSING
@@ -58,6 +64,7 @@ class Crowd:
         self.own[-CLOSING:, 3], self.own[-CLOSING:, 0] = 0.55, 0.8
         self.style = (self.own[:, 0] < 0.5).astype(int)
         self.style[-CLOSING:] = 1
+        self.of_style = [np.flatnonzero(self.style == number) for number in range(2)]
 
     def at(self, signals, moment) -> np.ndarray:
         """All people: (count, FIELDS) float64; the last is the one who falters.
@@ -78,43 +85,40 @@ class Crowd:
         walk = slice(0, self.walkers)
         steps = strides + 0.9 * scatter[walk]
         for number, way in enumerate(LANES):
-            who = np.flatnonzero(self.lane == number)
+            who = self.lane_of[number]
             x, z, heading, seen = way.at(OFFSETS[number] + self.place[who] + steps[who] * gait.STRIDE_M)
             aside = self.file[who] + loose * 1.6 * (own[who, 5] - 0.5)
             out[who, 0], out[who, 1] = x + aside * np.cos(heading), z - aside * np.sin(heading)
             out[who, 2], out[who, 22] = heading, seen
-        self._pose(out, walk, steps, 1.0, out[walk, 3])
         stand = slice(self.walkers, self.walkers + self.standing)
-        self._stand(out, stand, signals.beat * 0.5 + 0.6 * scatter[stand])
+        beats = signals.beat * 0.5 + 0.6 * scatter[stand]
         kids = slice(stand.stop, stand.stop + CHILDREN)
-        self._play(out, kids, strides + 0.8 * scatter[kids])
+        skips = strides + 0.8 * scatter[kids]
+        joints = self._pose(out, signals, strides, steps, beats, skips)
+        self._stand(out, stand, beats)
+        self._play(out, kids, skips)
         self._close_in(out, slice(kids.stop, self.count), strides, signals.arc)
         joined = out[-1].copy()
         self._look(out, signals, moment, loose)
         joined[16:19] = out[-1, 16:19]
-        self._falter(out, signals, moment)
+        self._falter(out, signals, moment, joints[-1])
         self._join(out[-1], joined, signals.arc)
         self._make_way(out, signals)
         return out
 
-    def _pose(self, out, who, steps, walking, size=1.0):
+    def _pose(self, out, signals, strides, steps, stand, kids) -> np.ndarray:
+        """All strides at once; returns the joints, (count + 1, 11), last those of the one who falters."""
+        left = story.falter_left(signals.arc)
+        steps = np.concatenate([steps, stand, kids, np.full(CLOSING, strides), [-left / gait.STRIDE_M]])
+        walking, size = np.ones(self.count + 1), np.ones(self.count + 1)
+        walking[self.walkers : self.walkers + self.standing] = 0.0
+        walking[-1] = 1.0 - 0.85 * smoothstep(0.19, 0.24, signals.arc)
+        size[: self.walkers] = out[: self.walkers, 3]
         j = gait.stride(steps, walking, size)
-        keys = (
-            "thigh_l",
-            "knee_l",
-            "thigh_r",
-            "knee_r",
-            "foot_l",
-            "foot_r",
-            "rise",
-            "sway",
-            "swing_l",
-            "swing_r",
-        )
-        for k, key in enumerate(keys):
-            out[who, 4 + k] = j[key]
-        out[who, 14] = 0.24
-        out[who, 19] = j["twist"]
+        joints = np.stack([j[key] for key in JOINTS], axis=1)
+        out[:, 4:14], out[:, 19] = joints[:-1, :10], joints[:-1, 10]
+        out[:, 14] = 0.24
+        return joints
 
     def _stand(self, out, who, beats):
         n = np.arange(self.standing)
@@ -122,7 +126,6 @@ class Crowd:
         centre = np.array(GROUPS)[n // 3]
         out[who, 0], out[who, 1] = centre[:, 0] + 0.95 * np.sin(turn), centre[:, 1] + 0.95 * np.cos(turn)
         out[who, 2] = turn + np.pi
-        self._pose(out, who, beats, 0.0)
         # they laugh together: heads go back on one beat in four
         laugh = np.maximum(np.sin(2 * np.pi * beats / 2.0), 0.0) ** 4
         out[who, 17] = -0.24 * laugh
@@ -137,7 +140,6 @@ class Crowd:
         x, z = story.FOUNTAIN
         out[who, 0], out[who, 1] = x + RING_M * np.sin(turn), z + RING_M * np.cos(turn)
         out[who, 2] = turn + np.pi / 2
-        self._pose(out, who, steps, 1.0)
         out[who, 13] = -0.35  # the inner hand is held out to the water
         out[who, 15] = 0.55
 
@@ -152,7 +154,6 @@ class Crowd:
         out[who, 2] = turn + np.pi / 2
         out[who, 3] = 0.99
         out[who, 22] = near * (1.0 - smoothstep(0.63, 0.67, arc))
-        self._pose(out, who, np.full(CLOSING, strides), 1.0)
 
     def _join(self, me, joined, arc):
         """From where he stood to his place among them; his coat keeps its dark until they have him."""
@@ -196,19 +197,13 @@ class Crowd:
             self.own[:, 1] - 0.5
         )
 
-    def _falter(self, out, signals, moment):
+    def _falter(self, out, signals, moment, joints):
         arc, me = signals.arc, -1
-        left = story.falter_left(arc)
         uneasy = smoothstep(0.09, 0.16, arc) * (1.0 - smoothstep(0.275, 0.30, arc))
         uneasy = max(uneasy, smoothstep(0.41, 0.45, arc))
         out[me, 0], out[me, 1], out[me, 2] = moment.falter_x, moment.falter_z, np.pi / 2 - 0.5 * uneasy
         out[me, 3] = 0.99
-        self._pose(
-            out,
-            slice(self.count - 1, self.count),
-            np.array([-left / gait.STRIDE_M]),
-            1.0 - 0.85 * smoothstep(0.19, 0.24, arc),
-        )
+        out[me, 4:14], out[me, 14], out[me, 19] = joints[:10], 0.24, joints[10]
         # eyes dart: quick turns, held, at no even interval
         turn = (moment.drift_b * 29.0) % 1.0
         yaw = np.interp(

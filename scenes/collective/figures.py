@@ -68,10 +68,8 @@ class Figures:
         )
         people, hooded = standing
         size_m = self._seen(frame, people)
-        for number, style in enumerate(person.STYLES[:2]):
-            self._draw(
-                style, people[self.crowd.style == number], size_m[self.crowd.style == number], mirrored
-            )
+        for style, who in zip(person.STYLES[:2], self.crowd.of_style, strict=True):
+            self._draw(style, people[who], size_m[who], mirrored)
         if len(hooded):
             self.program.set(u_keeper=1.0)
             self._draw("keeper", hooded, self._seen(frame, hooded), mirrored)
@@ -100,9 +98,9 @@ class Figures:
         elif mirrored and quality == "draft":
             coarse, smallest = 0.0, smallest * 0.45
         order = np.argsort(size_m, kind="stable")
-        people, size_m = people[order].astype(np.float32), size_m[order]
-        for far, chosen in (("", size_m < coarse), ("_far", (size_m >= coarse) & (size_m < smallest))):
-            rows = people[chosen][:MOST]
+        near, drawn = np.searchsorted(size_m[order], (coarse, max(coarse, smallest))).tolist()
+        people = people[order[:drawn]].astype(np.float32)
+        for far, rows in (("", people[:near][:MOST]), ("_far", people[near:][:MOST])):
             if len(rows):
                 mesh = self.meshes[style, far]
                 mesh.update(1, rows)
@@ -111,9 +109,8 @@ class Figures:
     def _seen(self, frame: Frame, people) -> np.ndarray:
         """How many metres a pixel covers at each person; infinite for those out of the picture."""
         view = frame.view
-        middle = np.column_stack(
-            [people[:, 0], np.full(len(people), 0.9), people[:, 1], np.ones(len(people))]
-        )
+        middle = np.ones((len(people), 4))
+        middle[:, 0], middle[:, 1], middle[:, 2] = people[:, 0], 0.9, people[:, 1]
         clip = middle @ view.view_projection
         depth = np.maximum(clip[:, 3], 0.1)
         # a body's reach about its middle, in clip units: this part of the picture may be a tile

@@ -26,7 +26,7 @@ def _hermite(t, a, b, slope_a, slope_b):
 
 
 def _ease(a, b, x):
-    t = np.clip((x - a) / (b - a), 0.0, 1.0)
+    t = np.minimum(np.maximum((x - a) / (b - a), 0.0), 1.0)
     return t * t * (3.0 - 2.0 * t)
 
 
@@ -41,7 +41,7 @@ def ankle(phase, stride_m=STRIDE_M):
     p = phase % 1.0
     reach = STANCE * stride_m / 2
     stand = p < STANCE
-    t = np.clip((p - STANCE) / (1.0 - STANCE), 0.0, 1.0)
+    t = np.minimum(np.maximum((p - STANCE) / (1.0 - STANCE), 0.0), 1.0)
     speed = -stride_m * (1.0 - STANCE)
     flat = np.where(stand, reach - stride_m * p, _hermite(t, -reach, reach, speed, speed))
     lift = np.where(stand, 0.0, 0.045 * np.sin(np.pi * t) ** 2)
@@ -74,19 +74,20 @@ def stride(phase, walking=1.0, size=1.0):
         "sway": walking * 0.014 * np.sin(turn - 0.5),
         "twist": -walking * 0.10 * np.cos(turn),
     }
-    for name, offset in (("l", 0.0), ("r", 0.5)):
-        ahead, up, pitch = ankle(phase + offset, STRIDE_M / size)
-        ahead, up, pitch = walking * ahead, ANKLE + walking * (up - ANKLE), walking * pitch
-        drop = HIP + rise - up
-        # a knee that is almost straight turns fast for little: the reach is rounded off before it gets there
-        full = (THIGH_M + SHIN_M) * 0.997
-        short = (full - np.hypot(ahead, drop)) / SOFT_M
-        length = np.maximum(full - SOFT_M * np.logaddexp(0.0, short), 0.2)
-        bend = (THIGH_M**2 + SHIN_M**2 - length**2) / (2 * THIGH_M * SHIN_M)
-        knee = np.pi - np.arccos(np.clip(bend, -1.0, 1.0))
-        lean = (THIGH_M**2 + length**2 - SHIN_M**2) / (2 * THIGH_M * length)
-        out["thigh_" + name] = np.arctan2(ahead, drop) + np.arccos(np.clip(lean, -1.0, 1.0))
-        out["knee_" + name], out["foot_" + name] = knee, pitch
+    # both legs at once: rows left, right
+    ahead, up, pitch = ankle(np.stack([phase, phase + 0.5]), STRIDE_M / size)
+    ahead, up, pitch = walking * ahead, ANKLE + walking * (up - ANKLE), walking * pitch
+    drop = HIP + rise - up
+    # a knee that is almost straight turns fast for little: the reach is rounded off before it gets there
+    full = (THIGH_M + SHIN_M) * 0.997
+    short = (full - np.hypot(ahead, drop)) / SOFT_M
+    length = np.maximum(full - SOFT_M * np.logaddexp(0.0, short), 0.2)
+    bend = (THIGH_M**2 + SHIN_M**2 - length**2) / (2 * THIGH_M * SHIN_M)
+    knee = np.pi - np.arccos(np.clip(bend, -1.0, 1.0))
+    lean = (THIGH_M**2 + length**2 - SHIN_M**2) / (2 * THIGH_M * length)
+    thigh = np.arctan2(ahead, drop) + np.arccos(np.clip(lean, -1.0, 1.0))
+    for leg, name in enumerate("lr"):
+        out["thigh_" + name], out["knee_" + name], out["foot_" + name] = thigh[leg], knee[leg], pitch[leg]
     out["swing_l"] = -walking * (0.33 * np.cos(turn - 0.15) + 0.04)
     out["swing_r"] = walking * (0.33 * np.cos(turn - 0.15) - 0.04)
     return out

@@ -30,6 +30,7 @@ SWELL_M = 8.0  # how far a strand's halo and motion reach beyond its curve
 TOUCHES, ROW = 16, 1024  # rows of distances; nodes in a row of the texture
 FINGER_M = 900.0  # m that a radian beside the finger counts for
 NOWHERE_M = 4000.0
+SURE_M = 1.0  # more than the rounding of ways
 
 
 class Strips(NamedTuple):
@@ -74,6 +75,7 @@ class Nerves:
             np.full((deep * TOUCHES, ROW), NOWHERE_M, np.float32), filter="nearest", repeat=False
         )
         self.row_size = (ROW, deep)
+        self._core_m = np.ascontiguousarray(net["core_m"].T)  # rows: from a node to all
         self.core = net["node"][: len(net["core_m"])]
 
     def _band(self, net, middle, low: float, high: float):
@@ -156,6 +158,16 @@ class Nerves:
         )
         self.cell.set(t_touch=0)
 
+    def _from(self, beside: np.ndarray) -> np.ndarray:
+        """The least of the ways to each node of the core from all of its nodes, with `beside` (n,) m before
+        each: at least one is 0.
+
+        Whom the way from that one reaches sooner than its own `beside` does need not be asked.
+        """
+        ways = self._core_m
+        asked = np.flatnonzero(beside < ways[np.argmin(beside)] + SURE_M)
+        return (ways[asked] + beside[asked, None]).min(axis=0)
+
     def _write_rows(self, frame: Frame) -> None:
         """For each touch the distances of all nodes.
 
@@ -177,6 +189,6 @@ class Nerves:
             row = np.full(width * deep, NOWHERE_M, np.float32)
             if ray[1] > 0.02:
                 beside = FINGER_M * np.arccos(np.clip(ways @ ray, -1.0, 1.0))
-                core = (net["core_m"] + (beside - beside.min())).min(axis=1)
+                core = self._from(beside - beside.min())
                 row[: len(net["root"])] = core[net["root"]] + net["root_m"]
             self.rows.texture.write(row, viewport=(0, i * deep, width, deep))

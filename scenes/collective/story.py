@@ -7,7 +7,7 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 from dataclasses import dataclass, fields
 from math import cos, exp, pi, sin
 
-from visuals import Camera, Param, Signals, Track, lerp, phase, smoothstep
+from visuals import Camera, Param, Signals, Track, lerp, momentary, phase, smoothstep
 
 PARAMS = (
     Param("fray", 1.0, 0.0, 2.0, "", "how far the sky comes apart"),
@@ -92,6 +92,7 @@ class State:
 NAMES = tuple(field.name for field in fields(State))
 
 
+@momentary
 def state(signals: Signals) -> State:
     """The story at a moment."""
     arc, time, params = signals.arc, signals.time, signals.params
@@ -320,6 +321,7 @@ def falter_shade(arc: float) -> float:
     return max(first, smoothstep(0.41, 0.46, arc) * (1.0 - smoothstep(0.49, 0.53, arc)))
 
 
+@momentary
 def camera(signals: Signals) -> Camera:
     """One shot from the edge of the plaza to the Reservoir's mouth, with a breath of drift in it."""
     arc, time = signals.arc, signals.time

@@ -14,6 +14,7 @@ from visuals import Frame, Grade, Kit, Scene, Signals, Target, lerp, smoothstep
 from . import story, water_source
 from .beings import Beings
 from .glass import Glass
+from .serene_crowd import Crowd
 from .sky import Sky
 from .street import Street
 
@@ -38,8 +39,9 @@ class Serenes(Scene):
         self.lay = kit.program("serenes/lay")
         self.sky = Sky(kit)
         self.glass = Glass(kit, self.sky)
-        self.street = Street(kit, self.sky, self.glass)
-        self.beings = Beings(kit, self.sky)
+        crowd = Crowd(kit.seed)
+        self.street = Street(kit, self.sky, self.glass, crowd)
+        self.beings = Beings(kit, self.sky, crowd)
         self.solid: Target | None = None
         self.mirror: Target | None = None
         self.guard_px = 0

@@ -4,6 +4,7 @@ from visuals import Frame, Kit
 
 from .quicksilver import Rain
 from .serene import Serenes
+from .serene_crowd import Crowd
 from .sky import Sky
 from .story import State
 from .syringe import Syringe
@@ -13,10 +14,10 @@ from .voice import Voices
 class Beings:
     """The Serenes, ribbons of voice, the syringe, quicksilver that falls."""
 
-    def __init__(self, kit: Kit, sky: Sky):
+    def __init__(self, kit: Kit, sky: Sky, crowd: Crowd):
         self.kit, self.sky = kit, sky
-        self.serenes = Serenes(kit)
-        self.voices = Voices(kit, self.serenes.crowd)
+        self.serenes = Serenes(kit, crowd)
+        self.voices = Voices(kit, crowd)
         self.syringe = Syringe(kit)
         self.rain = Rain(kit, sky)
 

@@ -28,6 +28,8 @@ class Moss:
         x, z = np.meshgrid(np.arange(left, right, CHUNK_M), np.arange(far, near, CHUNK_M))
         self.corners = np.stack([x.ravel(), z.ravel()], -1)
         count = len(self.corners)
+        middle = self.corners + 0.5 * CHUNK_M
+        self.middles = np.column_stack([middle[:, 0], np.zeros(count), middle[:, 1], np.ones(count)])
         stems = np.empty((count, self.in_chunk, 4), np.float32)
         stems[..., :2] = self.corners[:, None, :] + chance.random((count, self.in_chunk, 2)) * CHUNK_M
         stems[..., 2] = (np.arange(self.in_chunk) + 0.5) / self.in_chunk
@@ -60,10 +62,8 @@ class Moss:
     def _choose(self, frame: Frame) -> int:
         """Fills `rows` with the stems that this view may show, far squares first; how many."""
         view = frame.view
-        middle = self.corners + 0.5 * CHUNK_M
-        eye = view.eye
-        away = np.hypot(middle[:, 0] - eye[0], middle[:, 1] - eye[2])
-        points = np.column_stack([middle[:, 0], np.zeros(len(middle)), middle[:, 1], np.ones(len(middle))])
+        points, eye = self.middles, view.eye
+        away = np.hypot(points[:, 0] - eye[0], points[:, 2] - eye[2])
         clip = points @ view.view_projection
         reach = 3.2 * 2.0 * view.focal_px / np.array(view.size, float)
         seen = (np.abs(clip[:, :2]) <= np.maximum(clip[:, 3:], 0.0) + reach).all(1) & (clip[:, 3] > -3.2)
@@ -75,11 +75,11 @@ class Moss:
         if total > len(self.rows):
             number = (number * (len(self.rows) / total)).astype(int)
         at = 0
-        for chunk in np.argsort(-away, kind="stable"):
-            n = number[chunk]
-            if n:
-                self.rows[at : at + n] = self.stems[chunk, :n]
-                at += n
+        order = np.argsort(-away, kind="stable")
+        order = order[number[order] > 0]
+        for chunk, n in zip(order.tolist(), number[order].tolist(), strict=True):
+            self.rows[at : at + n] = self.stems[chunk, :n]
+            at += n
         return at
 
 

@@ -25,8 +25,9 @@ INSTANCE = ("i_place", "i_pose", "i_soul")
 class Serenes:
     """All of them. `stand` once a frame, then `draw` and `draw_eyes` for each view."""
 
-    def __init__(self, kit: Kit):
-        self.kit = kit
+    def __init__(self, kit: Kit, crowd: Crowd):
+        self.kit, self.crowd = kit, crowd
+        self._sizes: tuple = (None, None, None)  # a frame, rows, and what `_seen` says of them
         detail = DETAIL[kit.quality]
         built = cached(
             "serenes-people",
@@ -51,7 +52,6 @@ class Serenes:
             mode="strip",
             dynamic=True,
         )
-        self.crowd = Crowd(kit.seed)
 
     def _mesh(self, vertices, faces):
         rows = np.zeros((MOST, FIELDS), np.float32)
@@ -71,22 +71,22 @@ class Serenes:
         coarse = np.array(COARSE[self.kit.quality]) * (0.5 if mirrored else 1.0)
         order = np.argsort(-size_m, kind="stable")
         order = order[size_m[order] < SMALLEST[self.kit.quality]]
+        levels = (size_m[order, None] > coarse).sum(axis=1)
+        kinds = list(zip(self.crowd.style[order].tolist(), levels.tolist(), strict=True))
+        drawn = standing[order].astype(np.float32)
         start = 0
         while start < len(order):  # runs of one mesh, in the order of depth
-            kind = self._kind(order[start], size_m, coarse)
+            kind = kinds[start]
             stop = start + 1
-            while stop < len(order) and self._kind(order[stop], size_m, coarse) == kind:
+            while stop < len(order) and kinds[stop] == kind:
                 stop += 1
-            mesh = self.meshes[kind]
-            rows = standing[order[start:stop]].astype(np.float32)[:MOST]
+            style = serene_form.STYLES[kind[0]]
+            mesh = self.meshes[style, LEVELS[kind[1]]]
+            rows = drawn[start:stop][:MOST]
             mesh.update(1, rows)
-            self.program.set(u_hem=0.3 if kind[0] == "seated" else 1.0)
+            self.program.set(u_hem=0.3 if style == "seated" else 1.0)
             mesh.draw(self.program, instances=len(rows))
             start = stop
-
-    def _kind(self, number, size_m, coarse) -> tuple[str, str]:
-        style = serene_form.STYLES[self.crowd.style[number]]
-        return style, LEVELS[int((size_m[number] > coarse).sum())]
 
     def draw_eyes(self, frame: Frame, standing: np.ndarray, *, mirrored: bool) -> None:
         """Two lights each, over all that is solid."""
@@ -104,8 +104,16 @@ class Serenes:
 
     def _seen(self, frame: Frame, rows: np.ndarray) -> np.ndarray:
         """How many metres a pixel covers at each; infinite for those out of the picture."""
-        view = frame.view
-        middle = np.column_stack([rows[:, 0], np.full(len(rows), 1.0), rows[:, 1], np.ones(len(rows))])
+        known, of, sizes = self._sizes
+        if known is not frame or of is not rows:
+            sizes = self._sizes_m(frame.view, rows)
+            self._sizes = (frame, rows, sizes)
+        return sizes
+
+    @staticmethod
+    def _sizes_m(view, rows: np.ndarray) -> np.ndarray:
+        middle = np.ones((len(rows), 4))
+        middle[:, 0], middle[:, 2] = rows[:, 0], rows[:, 1]
         clip = middle @ view.view_projection
         depth = np.maximum(clip[:, 3], 0.1)
         reach = 2.8 * view.focal_px / np.array(view.size, float)

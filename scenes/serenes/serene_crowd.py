@@ -65,6 +65,7 @@ class Crowd:
         self.first_holder = self.walkers + len(WITNESSES)
         self.touching = self.first_holder + 2
         form = glass_form.table(layout.HERO, 0)
+        self._told = (None, None, None)  # signals, moment, and who is where then
         self.skin_m = float(glass_form.radius(form, layout.HERO, np.array(HAND_M)))
 
     @staticmethod
@@ -81,7 +82,15 @@ class Crowd:
 
     def at(self, signals: Signals, moment: story.State) -> np.ndarray:
         """(count, FIELDS) float64: x, z, heading, size | lean, phase of the flicker, tremble, seen |
-        eyes, head's yaw, chance, rise."""
+        eyes, head's yaw, chance, rise. Read-only."""
+        known, told, rows = self._told
+        if known is not signals or told is not moment:
+            rows = self._rows(signals, moment)
+            rows.setflags(write=False)
+            self._told = (signals, moment, rows)
+        return rows
+
+    def _rows(self, signals: Signals, moment: story.State) -> np.ndarray:
         rows = np.zeros((self.count, FIELDS))
         own, discord = self.own, signals.discord
         rows[:, 3] = 0.80 + 0.38 * own[:, 0]

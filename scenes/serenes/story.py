@@ -7,7 +7,7 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 from dataclasses import dataclass, fields
 from math import cos, pi, sin
 
-from visuals import Camera, Param, Signals, Track, phase, smoothstep
+from visuals import Camera, Param, Signals, Track, momentary, phase, smoothstep
 
 PARAMS = (
     Param("towers", 40.0, 8.0, 60.0, "", "how many towers the city has"),
@@ -69,6 +69,7 @@ class State:
 NAMES = tuple(field.name for field in fields(State))
 
 
+@momentary
 def state(signals: Signals) -> State:
     """The story at a moment."""
     arc, time, params = signals.arc, signals.time, signals.params
@@ -182,6 +183,7 @@ PITCH = Track(
 VFOV = Track([(0.0, 0.90), (0.42, 0.92), (0.54, 0.80), (0.68, 0.88), (0.85, 1.05), (1.0, 0.96)])
 
 
+@momentary
 def camera(signals: Signals) -> Camera:
     """One glide, with a breath of drift in it: the eye floats rather than walks."""
     arc, time = signals.arc, signals.time

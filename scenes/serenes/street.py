@@ -21,7 +21,7 @@ FEET = {"draft": 0, "live": 4, "film": 8}  # towers that gather light on the gro
 class Street:
     """The ground from the viewer to the horizon."""
 
-    def __init__(self, kit: Kit, sky: Sky, glass: Glass):
+    def __init__(self, kit: Kit, sky: Sky, glass: Glass, crowd: Crowd):
         from . import MIRROR_SCALE
 
         self.kit, self.sky, self.glass = kit, sky, glass
@@ -43,7 +43,7 @@ class Street:
         self.feet[: len(feet)] = feet
         # the plain street knows no light gathered at the towers' feet
         self.own = {} if plain else {"u_feet": self.feet, "u_feet_count": float(FEET[kit.quality])}
-        self.crowd = Crowd(kit.seed)
+        self.crowd = crowd
         self.people = np.zeros((12, 4), np.float32)
 
     def draw(self, frame: Frame, story: State, mirror: Target, guard_px: int) -> None:

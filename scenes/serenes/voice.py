@@ -24,6 +24,7 @@ class Voices:
         share = np.linspace(0.0, 1.0, SEGMENTS[kit.quality] + 1)
         strip = np.stack([np.repeat(share, 2), np.tile([-1.0, 1.0], len(share))], -1).astype(np.float32)
         self.pairs = self._pairs()
+        self._told: tuple = (None, None, 0)  # of whom, of which moment, and how many ribbons the mesh holds
         self.rows = np.zeros((len(self.pairs), 12), np.float32)
         self.mesh = kit.mesh(
             [(strip, "2f", ("a_ribbon",)), (self.rows, "4f 4f 4f/i", ("i_from", "i_to", "i_own"))],
@@ -43,6 +44,16 @@ class Voices:
 
     def draw(self, frame: Frame, story: State, standing: np.ndarray) -> None:
         """Over all that is solid, tested against it."""
+        if self._told[0] is not standing or self._told[1] is not story:
+            self._told = (standing, story, self._write(story, standing))
+        count = self._told[2]
+        if count == 0:
+            return
+        self.kit.state(blend="over", depth="less")
+        self.mesh.draw(self.program, instances=count)
+
+    def _write(self, story: State, standing: np.ndarray) -> int:
+        """Fills the mesh, once for all views of a moment; how many ribbons."""
         a, b = standing[self.pairs[:, 0]], standing[self.pairs[:, 1]]
         away = np.hypot(a[:, 0] - b[:, 0], a[:, 1] - b[:, 1])
         seen = a[:, 7] * b[:, 7] * np.clip((FARTHEST_M - away) / 5.0, 0.0, 1.0)
@@ -57,8 +68,6 @@ class Voices:
         rows[:, 9] = np.cos(2.4 * number)
         rows[:, 10] = (number * 0.381966 + 0.2) % 1.0
         chosen = rows[rows[:, 7] > 0.01]
-        if len(chosen) == 0:
-            return
-        self.kit.state(blend="over", depth="less")
-        self.mesh.update(1, chosen)
-        self.mesh.draw(self.program, instances=len(chosen))
+        if len(chosen):
+            self.mesh.update(1, chosen)
+        return len(chosen)

@@ -36,6 +36,11 @@ class Stair:
         self.bone = kit.program(f"summit/stair{draft}", "summit/stair")
         self.parts = self._parts(kit.quality)
         self.reflected = self._parts("draft", mirrored=True)
+        # of the parts, and of the reflected ones: they, their spheres' middles (n, 3) and radii (n,), m
+        self._spheres = [
+            (parts, np.array([part[0] for part in parts]), np.array([part[1] for part in parts]))
+            for parts in (self.parts, self.reflected)
+        ]
 
         self.onyx = kit.program("summit/landing", "summit/stair")
         here = np.array([(*layout.DOOR, 0, 0, 1, 0, 1, 0, 0.3, 0.6, 0.5)], np.float32)
@@ -93,10 +98,13 @@ class Stair:
         view, eye = frame.view, np.asarray(frame.view.eye)
         sides = planes(view)
         shown = []
-        for middle, reach, whole_m, close, far, worn, carved in self.reflected if mirrored else self.parts:
-            away = float(np.linalg.norm(middle - eye)) - reach
-            if (sides[:, :3] @ middle + sides[:, 3]).min() > -reach:
-                shown.append((away, close if away < whole_m else far, worn, carved))
+        parts, middles, reaches = self._spheres[mirrored]
+        nearest = np.linalg.norm(middles - eye, axis=1) - reaches
+        inside = (middles @ sides[:, :3].T + sides[:, 3]).min(axis=1) > -reaches
+        for i in np.flatnonzero(inside).tolist():
+            _, _, whole_m, close, far, worn, carved = parts[i]
+            away = float(nearest[i])
+            shown.append((away, close if away < whole_m else far, worn, carved))
         for _, mesh, worn, carved in sorted(shown, key=lambda part: part[0]):  # what is close hides the rest
             self.bone.set(u_ring=0.0, u_worn=worn, u_carved=carved)
             mesh.draw(self.bone)

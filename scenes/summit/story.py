@@ -7,7 +7,7 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 from dataclasses import dataclass, fields
 from math import atan, atan2, cos, exp, floor, hypot, pi, sin, tan
 
-from visuals import Camera, Param, Signals, Track, lerp, phase, smoothstep
+from visuals import Camera, Param, Signals, Track, lerp, momentary, phase, smoothstep
 
 from .layout import PEAK, climber
 
@@ -71,6 +71,7 @@ class State:
 NAMES = tuple(field.name for field in fields(State))
 
 
+@momentary
 def state(signals: Signals) -> State:
     """The story at a moment."""
     arc, time, params = signals.arc, signals.time, signals.params
@@ -257,6 +258,7 @@ ROLL = Track(
 VFOV = Track([(0.0, 1.15), (0.31, 1.20), (0.46, 1.17), (0.56, 1.08), (0.66, 1.12), (0.86, 1.31), (1.0, 1.38)])
 
 
+@momentary
 def camera(signals: Signals) -> Camera:
     """The climb, with a breath of drift in it."""
     arc, time = signals.arc, signals.time

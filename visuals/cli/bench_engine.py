@@ -209,8 +209,8 @@ def _record(own: dict[str, list[float]], busy: list[float], tidied: float) -> di
 def _report(found: dict) -> None:
     size = "x".join(map(str, found["size"]))
     print(f"{found['renderer']}, {size}, {found['quality']}: {CUES} cues, with {'; '.join(found['inputs'])}")
-    print(f"{found['pictures']} pictures, {found['events']} packets; the engine's own work a picture, all but")
-    print("OpenGL's drawing, clearing, copying, making and sending:")
+    print(f"{found['pictures']} pictures, {found['events']} packets; the engine's own work a picture,")
+    print("all but OpenGL's drawing, clearing, copying, making and sending:")
     median_ok, p99_ok = ALLOWED_MS
     print(f"    median {found['median_ms']:.2f} ms by the wall ({median_ok:g} allowed), ", end="")
     print(f"{found['cpu_median_ms']:.2f} ms of the processor's")

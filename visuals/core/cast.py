@@ -21,6 +21,10 @@ class Cast:
 
     def __init__(self, params: Mapping[str, Iterable[Param]]):
         self._params = {scene: {param.name: param for param in known} for scene, known in params.items()}
+        self._flowing = {
+            scene: tuple(param for param in known.values() if param.flows)
+            for scene, known in self._params.items()
+        }
 
     def __contains__(self, scene: str) -> bool:
         return scene in self._params
@@ -80,24 +84,31 @@ class Cast:
 
     def values(self, act: Act, position: float, hand: Hand) -> dict[str, float]:
         """Of a dream's parameters, at `position` s in its cue."""
-        cue, values = act.head.cue, {}
-        for name, param in self._params[cue.scene].items():
-            value = hand.get((cue.scene, name))
-            if value is None:
-                value = cue.automate[name](position) if name in cue.automate else cue.params.get(name)
-            values[name] = float(param.default if value is None else value)
-        return values
+        cue = act.head.cue
+        return {
+            name: self._value(cue, param, position, hand) for name, param in self._params[cue.scene].items()
+        }
+
+    @staticmethod
+    def _value(cue: Cue, param: Param, position: float, hand: Hand) -> float:
+        name = param.name
+        value = hand.get((cue.scene, name))
+        if value is None:
+            value = cue.automate[name](position) if name in cue.automate else cue.params.get(name)
+        return float(param.default if value is None else value)
 
     def flow(self, act: Act, t: Fraction, hand: Hand) -> dict[str, float]:
         """Integrals of a dream's flowing parameters from its waking to t (s)."""
         cue, passed, flow = act.head.cue, float(t - act.flowed_at), {}
-        a, b = act.head.position_at(max(act.flowed_at, act.head.since)), act.head.position_at(t)
-        values = self.values(act, b, hand)
-        for name, param in self._params[cue.scene].items():
-            if param.flows:
-                moves = name in cue.automate and (cue.scene, name) not in hand and not act.head.held
-                more = cue.automate[name].integral(a, b) if moves else values[name] * passed
-                flow[name] = act.flowed.get(name, 0.0) + more
+        b = act.head.position_at(t)
+        for param in self._flowing[cue.scene]:
+            name = param.name
+            if name in cue.automate and (cue.scene, name) not in hand and not act.head.held:
+                a = act.head.position_at(max(act.flowed_at, act.head.since))
+                more = cue.automate[name].integral(a, b)
+            else:
+                more = self._value(cue, param, b, hand) * passed
+            flow[name] = act.flowed.get(name, 0.0) + more
         return flow
 
     def flowed(self, line: Line, t: Fraction, hand: Hand) -> Line:

@@ -18,7 +18,10 @@ def smoothstep(a: float, b: float, x):
 
     b < a falls instead; b == a is a step at a.
     """
-    if isinstance(x, np.ndarray):
+    if type(x) is float and a != b:  # nearly always, a hundred times a picture
+        s = (x - a) / (b - a)
+        s = 0.0 if not s > 0.0 else s if s < 1.0 else 1.0
+    elif isinstance(x, np.ndarray):
         s = np.clip((x - a) / (b - a), 0.0, 1.0) if a != b else (x >= a).astype(np.float64)
     else:
         s = min(1.0, max(0.0, (x - a) / (b - a))) if a != b else float(x >= a)

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from math import exp, isfinite
+from math import exp, inf, isfinite, nextafter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -102,6 +102,8 @@ class Performance:
         self._state, self._count = state, 0  # the state asked for last, and how many events it has seen
         self._recent: deque[tuple[int, _State]] = deque(maxlen=RECENT)  # events seen, and the state
         self._known: tuple[_State, float, Line] | None = None  # the line that was asked for last
+        # a line that was settled, of which programme, and a time (s) before which it is still settled
+        self._lasting: tuple[Line | None, Programme | None, float] = (None, None, -inf)
         self._told_of: dict[tuple, Signals] = {}  # of that line and time: what its acts know
         self._start = t
 
@@ -228,7 +230,13 @@ class Performance:
             line = known[2]
             if known[1] == t:
                 return line
-        line = state.programme.sequencer.settled(line, Fraction(t), self._still_of(state))
+        kept, programme, sure = self._lasting
+        if kept is not line or programme is not state.programme or not t < sure:
+            sequencer = state.programme.sequencer
+            line = sequencer.settled(line, Fraction(t), self._still_of(state))
+            until = sequencer.until(line)
+            sure = inf if until is None else nextafter(float(until), -inf)  # not later than it is
+            self._lasting = (line, state.programme, sure)
         self._known = (state, t, line)
         self._told_of.clear()
         return line
@@ -264,9 +272,15 @@ class Performance:
         if known is None or known[0] is not state or known[1] != t or known[2] is not line:
             return self._signals_anew(state, line, act, t, dt, index)
         key = (id(act), dt, index)  # the line holds the act
-        if key not in self._told_of:
-            self._told_of[key] = self._signals_anew(state, line, act, t, dt, index)
-        return self._told_of[key]
+        told = self._told_of.get(key)
+        if told is None:
+            same = next((said for (who, *_), said in self._told_of.items() if who == key[0]), None)
+            if same is None:
+                told = self._signals_anew(state, line, act, t, dt, index)
+            else:
+                told = replace(same, dt=dt, index=index)
+            self._told_of[key] = told
+        return told
 
     def _signals_anew(self, state: _State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
         moment = max(Fraction(float(t)), act.head.since)
@@ -299,9 +313,8 @@ class Performance:
     def value(self, name: str, t: float) -> float | None:
         """What a bus value, PARAM or SCENE.PARAM is at time t (s); None if nothing is called so. PARAM alone
         means that of the dream the show goes on from, if it has it."""
-        signals = self.at(t)
         if name in BUS:
-            return float(getattr(signals, name))
+            return float(getattr(self.at(t), name))
         reached = self._state_at(t).programme.cast.reached(name)
         if not reached:
             return None
@@ -355,7 +368,9 @@ class Performance:
         while self._count < seen:
             event = self._events[self._count]
             # what comes by itself until then comes of the state that there was
-            before = replace(self._state, line=self._line(self._state, event.t))
+            line, before = self._line(self._state, event.t), self._state
+            if line is not before.line:
+                before = replace(before, line=line)
             self._state = _AFTER[event.kind](self, before, event)
             self._count += 1
             if self._count == len(self._marks) * MARK:

@@ -135,6 +135,11 @@ class Sequencer:
                 if line.front.number == 0:
                     line = self._skipped(line, due, t)
 
+    def until(self, line: Line) -> Fraction | None:
+        """When (s) a line, if nobody asks for anything, is another one; None: never."""
+        ends, due = line.fade and line.fade.ends, self.due(line)
+        return due if ends is None else ends if due is None else min(ends, due)
+
     def _skipped(self, line: Line, began: Fraction, t: Fraction) -> Line:
         """The same line as many laps later as leave one to walk, in which all that lasts comes about."""
         laps = (t - began) // self._lap - 1

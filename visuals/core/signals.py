@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import wraps
 from types import MappingProxyType
 
 from visuals.core.touch import Touch
@@ -45,3 +46,20 @@ class Signals:
     tempo: float = 60.0
     params: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     flow: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def momentary(tell):
+    """A pure function of signals that is worked out once for a moment, however many ask: of the signals that
+    were asked for last it says the same again."""
+    kept = (None, None)
+
+    @wraps(tell)
+    def told(signals: Signals):
+        nonlocal kept
+        known, said = kept
+        if known is not signals:
+            said = tell(signals)
+            kept = (signals, said)
+        return said
+
+    return told

@@ -66,7 +66,7 @@ class Mesh:
             if kept is not None:
                 self.gpu.free(kept[1])
             kept = self._arrays[program] = (program.version, self._make(program))
-        kept[1].render(self.mode, vertices=vertices, first=first, instances=count)
+        kept[1].render(self.mode, vertices, first, count)
         STATISTICS.draws += 1
         STATISTICS.vertices += count * ((self.vertices or 0) if vertices < 0 else vertices)
 

@@ -4,12 +4,14 @@ import re
 from contextlib import suppress
 
 import moderngl
+import numpy as np
 
 from visuals.core.error import GossamerError, nearest
 from visuals.gpu.context import Gpu
 from visuals.gpu.source import Source
 
 BLOCKS = {"Frame": 0, "Dream": 1}  # std140 uniform blocks and the binding each one has everywhere
+PLAIN = {float, int, bool}  # types of values that are compared at once
 STAGE = re.compile(r"^(vertex|fragment)_shader$", re.M)  # moderngl's heading over the log of one stage
 
 
@@ -45,7 +47,7 @@ class Program:
         self._members = {
             name: self.glo[name] for name in self.glo if isinstance(self.glo[name], moderngl.Uniform)
         }
-        self._set: dict[str, object] = {}  # the plain values that the GPU has
+        self._set: dict[str, object] = {}  # what the GPU has: plain values, arrays' bytes
 
     def replace(self, vertex: Source, fragment: Source) -> None:
         """Compiles new source into this program. If it fails, the old one stays and ShaderError is raised."""
@@ -69,7 +71,10 @@ class Program:
         A uniform that the compiler dropped is passed over; one the source does not declare raises
         GossamerError.
         """
+        kept = self._set
         for name, value in uniforms.items():
+            if type(value) in PLAIN and kept.get(name) == value:
+                continue
             member = self._members.get(name)
             if member is None:
                 if name not in self.declared:
@@ -79,15 +84,20 @@ class Program:
                         "declare it or mend its name",
                     )
                 continue
-            if hasattr(value, "tobytes"):
-                self._set.pop(name, None)
+            if isinstance(value, np.ndarray):
+                value = value.tobytes()
+                if kept.get(name) != value:
+                    member.write(value)
+                    kept[name] = value
+            elif hasattr(value, "tobytes"):
+                kept.pop(name, None)
                 member.write(value)
             elif not _lasting(value):
-                self._set.pop(name, None)
+                kept.pop(name, None)
                 member.value = value
-            elif self._set.get(name) != value:
+            elif kept.get(name) != value:
                 member.value = value
-                self._set[name] = value
+                kept[name] = value
 
     def release(self) -> None:
         self.gpu.free(self.glo)

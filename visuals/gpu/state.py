@@ -10,6 +10,8 @@ BLEND = {
     "under": (moderngl.ONE_MINUS_DST_ALPHA, moderngl.ONE),  # premultiplied, front to back
     "add": (moderngl.ONE, moderngl.ONE),
 }
+REPLACE = (moderngl.ONE, moderngl.ZERO)
+EQUATION = (moderngl.FUNC_ADD,)
 DEPTH = {"less": "<", "lequal": "<=", "greater": ">", "equal": "==", "always": "1"}
 
 
@@ -19,17 +21,14 @@ def state(gpu: Gpu, *, blend: str | None = None, depth: str | None = None, cull:
 
     Depth writing belongs to the target (`Target.use(depth_write=…)`).
     """
-    ctx = gpu.ctx
-    flags = moderngl.NOTHING
-    if blend:
-        flags |= moderngl.BLEND
-    if depth:
-        flags |= moderngl.DEPTH_TEST
-    if cull:
-        flags |= moderngl.CULL_FACE
-    ctx.enable_only(flags)
-    ctx.blend_equation = moderngl.FUNC_ADD
-    ctx.blend_func = BLEND[blend] if blend else (moderngl.ONE, moderngl.ZERO)
+    ctx = gpu.ctx.mglo  # dozens of times a picture: past moderngl's wrapper, which only checks types
+    ctx.enable_only(
+        (moderngl.BLEND if blend else 0)
+        | (moderngl.DEPTH_TEST if depth else 0)
+        | (moderngl.CULL_FACE if cull else 0)
+    )
+    ctx.blend_equation = EQUATION
+    ctx.blend_func = BLEND[blend] if blend else REPLACE
     ctx.depth_func = DEPTH[depth] if depth else "<"
     ctx.cull_face = "back"
     ctx.front_face = "ccw"

@@ -7,6 +7,8 @@ from visuals.gpu.context import Gpu
 
 FILTER = {"linear": moderngl.LINEAR, "nearest": moderngl.NEAREST}
 
+WRITTEN, UNWRITTEN = (True,) * 4, (False,) * 4  # colour masks
+
 
 class Target:
     """A colour texture with a framebuffer, and depth or multisampling if asked for.
@@ -63,17 +65,19 @@ class Target:
         masks as given."""
         fbo = self.drawn
         fbo.use()
-        fbo.viewport = (0, 0, *(size or self.size))
-        fbo.depth_mask = depth_write
-        fbo.color_mask = (colour_write,) * 4
+        width, height = size or self.size
+        masked = fbo.mglo  # past moderngl's wrapper, for each pass of a picture
+        masked.viewport = (0, 0, int(width), int(height))
+        masked.depth_mask = depth_write
+        masked.color_mask = WRITTEN if colour_write else UNWRITTEN
 
     def clear(self, r=0.0, g=0.0, b=0.0, a=0.0, *, depth=1.0, keep_colour=False) -> None:
         """Clears colour and depth; with keep_colour only depth."""
         fbo = self.drawn
         fbo.depth_mask = True
-        fbo.color_mask = (False,) * 4 if keep_colour else (True,) * 4
+        fbo.color_mask = UNWRITTEN if keep_colour else WRITTEN
         fbo.clear(r, g, b, a, depth=depth)
-        fbo.color_mask = (True,) * 4
+        fbo.color_mask = WRITTEN
 
     def resolve(self) -> None:
         """Brings the multisampled picture into `texture`. Nothing to do without samples."""

@@ -17,6 +17,8 @@ from visuals.render.scene import Scene
 
 ROUNDING = Fraction(1, 1000)  # of a step: 1/60 as a float lies just before its second step
 
+STEP_S = float(STEP)
+
 
 class Actor:
     """A dream that is built. Step k of a waking's simulation is at `woke` + k/120 s; another waking begins
@@ -44,7 +46,7 @@ class Actor:
     def join(self, woke: float, t: float) -> None:
         """Takes the place of another in the waking `woke` (s) at time t (s): at rest, as if nothing had been
         touched before."""
-        self._woke, self._step = woke, max(0, int((Fraction(t) - Fraction(woke)) / STEP + ROUNDING))
+        self._woke, self._step = woke, _steps(woke, t)
 
     def advance(self, performance: Performance, woke: float, t: float, aspect: float) -> None:
         """Steps the simulation of the waking `woke` (s of the performance) to time t (s of it). At rest it
@@ -53,13 +55,13 @@ class Actor:
         if not scene.memory:
             return
         start = Fraction(woke)
-        goal = max(0, int((Fraction(t) - start) / STEP + ROUNDING))
+        goal = _steps(woke, t)
         if woke != self._woke or goal < self._step:
             self._woke = woke
             self._rest(0)
         self._skip(performance, start, goal)
         while self._step < goal:
-            moment = float(start + (self._step + 1) * STEP)
+            moment = _moment(woke, self._step + 1)
             last, following = self._stirred(performance, moment)
             if last is None or moment - last > scene.memory:
                 before = (
@@ -68,7 +70,7 @@ class Actor:
                 self._rest(min(goal, max(self._step + 1, before)))
                 continue
             self._step += 1
-            signals = performance.signals_of(scene.name, woke, moment, float(STEP), self._step)
+            signals = performance.signals_of(scene.name, woke, moment, STEP_S, self._step)
             if signals is not None:
                 self._at_rest = False
                 self.kit.bind()
@@ -141,3 +143,18 @@ class Actor:
         finally:
             self.kit.release()
             self._block.release()
+
+
+def _steps(woke: float, t: float) -> int:
+    """How many steps of a simulation that woke at `woke` (s) are over at t (s). Exact, in whole numbers: it
+    is asked for with every picture, and fractions are slow."""
+    (a, b), (c, d) = t.as_integer_ratio(), woke.as_integer_ratio()
+    over, under = (a * d - c * b) * STEP.denominator, b * d * STEP.numerator
+    more, less = ROUNDING.numerator, ROUNDING.denominator
+    return max(0, (over * less + more * under) // (under * less))
+
+
+def _moment(woke: float, step: int) -> float:
+    """The time (s) of a step of the waking `woke` (s), rounded once."""
+    a, b = woke.as_integer_ratio()
+    return (a * STEP.denominator + step * STEP.numerator * b) / (b * STEP.denominator)

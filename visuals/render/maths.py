@@ -7,7 +7,7 @@ columns.
 """
 
 from functools import lru_cache
-from math import sqrt
+from math import nan, sqrt
 
 import numpy as np
 from pyrr import matrix44, vector
@@ -34,7 +34,22 @@ def look_at(eye, target, up) -> np.ndarray:
 
 @lru_cache(maxsize=KEPT)
 def _look_at(eye, target, up) -> np.ndarray:
-    return _kept(matrix44.create_look_at(vec3(eye), vec3(target), vec3(up), dtype=np.float64))
+    # by hand: pyrr's takes a dozen small arrays, and every eye of every step of a simulation needs one
+    eye = tuple(map(float, eye))
+    fx, fy, fz = forward = _unit(*(float(t) - e for t, e in zip(target, eye, strict=True)))
+    sx, sy, sz = side = _unit(*_cross(forward, tuple(map(float, up))))
+    ux, uy, uz = up = _unit(*_cross(side, forward))
+    there = (-np.dot(side, eye), -np.dot(up, eye), np.dot(forward, eye), 1.0)
+    return _kept(np.array(((sx, ux, -fx, 0.0), (sy, uy, -fy, 0.0), (sz, uz, -fz, 0.0), there)))
+
+
+def _unit(x: float, y: float, z: float) -> tuple[float, float, float]:
+    length = sqrt(x * x + y * y + z * z)
+    return (x / length, y / length, z / length) if length else (nan, nan, nan)
+
+
+def _cross(a, b) -> tuple[float, float, float]:
+    return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
 
 
 @lru_cache(maxsize=KEPT)

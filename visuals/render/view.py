@@ -124,10 +124,8 @@ class View:
     def ray_basis(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """(corner, per pixel right, per pixel up): the ray through the whole picture's pixel (x, y) is
         corner + x right + y up, not normalised. float64."""
-        right, up, forward = self._axes
-        step = 1.0 / self.focal_px
-        corner = forward - right * (self.whole[0] / 2 * step) - up * (self.whole[1] / 2 * step)
-        return corner, right * step, up * step
+        corner, right, up = zip(*self._ray_rows, strict=True)
+        return np.array(corner), np.array(right), np.array(up)
 
     @property
     def horizon_px(self) -> float:
@@ -147,4 +145,9 @@ class View:
     @cached_property
     def _ray_rows(self) -> list[tuple[float, float, float]]:
         """`ray_basis` by coordinate."""
-        return list(zip(*(vector.tolist() for vector in self.ray_basis), strict=True))
+        step = 1.0 / self.focal_px
+        across, above = self.whole[0] / 2 * step, self.whole[1] / 2 * step
+        return [
+            (f - r * across - u * above, r * step, u * step)
+            for r, u, f in zip(*(axis.tolist() for axis in self._axes), strict=True)
+        ]

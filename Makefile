@@ -44,7 +44,7 @@ BEATS := serenes_calm:0.1 serenes_flaws:0.46 serenes_offer:0.55 serenes_mirrors:
 	collective_harmony:0.05 collective_fraying:0.47 collective_aria:0.74 collective_reservoir:0.95 \
 	summit_city:0.05 summit_fight:0.47 summit_child:0.55 summit_door:0.69 summit_collapse:0.86 summit_waking:0.995 \
 	elysara_edge:0.05 elysara_streets:0.3 elysara_dome:0.52 elysara_threads:0.7 elysara_inch:0.87 elysara_white:1.0
-COVERS := serenes:0.44 collective:0.63 summit:0.87
+COVERS := serenes:0.44 elysara:0.7 collective:0.63 summit:0.87
 
 gallery: gl  ## the reference pictures that the tests compare with and the README shows
 	@mkdir -p $(REFERENCES)

@@ -15,7 +15,7 @@ from visuals.render.stage import Stage
 
 # How large the two dreams of a crossfade are drawn where a processor draws drafts of a live show: two at this
 # size take less than two frames' time; in full they would not, and the show would stumble.
-CROSSFADE = 0.8
+CROSSFADE = 0.62
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from .story import State
 from .textures import Textures
 
 TUBE = ("3f 3f 2f", ("a_place", "a_normal", "a_at"))
-CLOCKS = {"draft": 60, "live": 150, "film": 260}
+CLOCKS = {"draft": 70, "live": 170, "film": 260}
 RIB = {"draft": (6, 14), "live": (10, 26), "film": (20, 60)}
 NERVES = 26
 DISC = 40  # corners of a clock

@@ -8,6 +8,7 @@ from .layout import CHIMNEY, CORE, HEART, MELT_Y, descent
 
 SIDES = {"draft": 24, "live": 40, "film": 88}
 FLOOR_Y = -168.0
+FIRST_SIGN, SIGN_STEP, SIGNS = -76.0, 21.0, 13  # billboards: z of the first, m from each to the next
 SPINE = 11  # rings of the way that belong to one turn of breathing, for the shader's wave
 
 
@@ -102,27 +103,30 @@ def ribs(seed: int) -> np.ndarray:
 
 
 def clocks(seed: int, count: int) -> np.ndarray:
-    """(count, 8): x, how far along in [0, 1), radius in m, tilt in rad, turn, chances 3."""
+    """(count, 8): x and how far above the river in m, how far along in [0, 1), radius in m, chances 4."""
     chance = generator(seed, "living_city", "clocks")
     draw = chance.random((count, 8))
-    draw[:, 0] = chance.normal(0.0, 9.0, count)
-    draw[:, 2] = 0.7 + 2.4 * draw[:, 2] ** 2
-    draw[:, 3] = 0.8 * draw[:, 3] ** 2
+    aloft = draw[:, 4] < 0.42
+    draw[:, 2] = (np.arange(count) + draw[:, 2]) / count
+    draw[:, 0] = np.where(aloft, 11.0, 7.5) * chance.standard_normal(count).clip(-1.6, 1.6)
+    draw[:, 1] = np.where(aloft, 2.5 + 11.5 * draw[:, 1], 0.0)
+    draw[:, 3] = np.where(aloft, 0.8 + 1.9 * draw[:, 3] ** 2, 1.2 + 2.8 * draw[:, 3] ** 2)
+    clear = aloft & (np.hypot(draw[:, 0] + 2.0, draw[:, 1] - 8.5) < 6.5)  # the flight comes through there
+    draw[:, 0] = np.where(clear, np.sign(draw[:, 0] + 2.0) * 6.5 - 2.0, draw[:, 0])
     return draw.astype(np.float32)
 
 
 def boards(seed: int) -> np.ndarray:
-    """(n, 8): place 3, turn toward the rails in rad, height in m, colour 0..3, chances 2."""
+    """(SIGNS, 8): place 3, turn toward the rails in rad, height in m, which god of four, chances 2. Places as in
+    deep_air.glsl, where they light the walls."""
     chance = generator(seed, "living_city", "boards")
     found = []
-    for k in range(11):
-        z = -92.0 - 24.0 * k - 6.0 * chance.random()
-        side = -1.0 if k % 2 else 1.0
-        wide = float(radius(np.array([0.0, CORE[1], z])))
-        place = (side * (0.62 * wide), FLOOR_Y + 7.5 + 4.0 * chance.random(), z)
-        found.append(
-            (*place, side * (0.5 + 0.25 * chance.random()), 7.0 + 0.12 * wide, k % 4, *chance.random(2))
-        )
+    for k in range(SIGNS):
+        z, side = FIRST_SIGN - SIGN_STEP * k, -1.0 if k % 2 else 1.0
+        wide = 15.0 + 12.0 * float(ease(-110.0, -200.0, z))
+        place = (side * 0.60 * wide, FLOOR_Y + 9.5 + 0.12 * (wide - 15.0), z)
+        turn = side * (0.42 + 0.22 * chance.random())
+        found.append((*place, turn, 13.5 + 0.25 * (wide - 15.0), k % 4, *chance.random(2)))
     return np.array(found, np.float32)
 
 

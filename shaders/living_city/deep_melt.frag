@@ -19,7 +19,7 @@ void main() {
     float t = fract(u_flow * 3.0), o = fract(u_flow * 3.0 + 0.5);
     float heat = mix(seams(p + vec2(17.0, 26.0 * (o - 0.5))), seams(p + vec2(0.0, 26.0 * (t - 0.5))), 1.0 - abs(2.0 * t - 1.0));
     float open = river(v_place.z);
-    heat *= open;
+    heat *= open * (1.0 + 0.25 * u_bands.x);
     vec4 n2 = texture(t_noise, p / 24.0);
     vec3 n = normalize(vec3(0.06 * n2.z, 1.0, 0.06 * n2.w));
     vec3 c = mix(vec3(0.030, 0.026, 0.028) * (1.0 + 0.3 * n2.w), OBSIDIAN * 2.0, open) * deep_light(v_place, n, d, 0.8);
@@ -32,6 +32,14 @@ void main() {
     c += MELT * 1.7 * heat * heat + MAGMA_CORE * 6.0 * sq(max(heat - 0.5, 0.0));
     vec3 r = reflect(d, n), to = normalize(CORE - v_place);
     float fresnel = 0.05 + 0.95 * pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 5.0);
+    // the signs lie in it, drawn out as on wet glass
+    float first = floor((FIRST_SIGN - v_place.z) / SIGN_STEP);
+    for (int i = 1; i < 4; i++) {
+        float k = first + float(i);
+        vec3 at = sign_place(k), hit = v_place + r * max((at.z - v_place.z) / min(r.z, -1e-3), 0.0);
+        float here = step(-0.5, k) * step(k, SIGNS - 0.5);
+        c += sign_tint(mod(k, 4.0)) * here * exp(-sq((hit.x - at.x) / 4.2) - sq((hit.y - at.y) / 9.0)) * (0.10 + 1.4 * fresnel);
+    }
     c += mix(MELT, MAGMA_CORE, 0.5) * exp(-60.0 * (1.0 - max(dot(r, to), 0.0))) * 1.5 * core_light() * fresnel * open;
     o_colour = vec4(through_smoke(clamp(c, 0.0, 12.0), v_place), 1.0);
 }

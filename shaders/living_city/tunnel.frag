@@ -19,11 +19,11 @@ void main() {
     vec4 c1 = texture(t_crust, q * vec2(1.0, 1.0)), c2 = texture(t_crust, q * vec2(2.0, 2.0) + 0.4);
     // concrete: rings of 2.4 m, bolts, tiles to shoulder height
     float ring = abs(fract(v_at.y / 2.4) - 0.5) * 2.4, groove = smoothstep(1.12, 1.18, ring) * smoothstep(1.5, 0.3, px_m);
-    vec3 concrete = BONE * vec3(0.20, 0.20, 0.23) * (1.0 + 0.22 * n1.y + 0.16 * n2.w) * (1.0 - 0.6 * groove);
+    vec3 concrete = BONE * vec3(0.27, 0.26, 0.29) * (1.0 + 0.22 * n1.y + 0.16 * n2.w) * (1.0 - 0.6 * groove);
     vec2 tile = vec2(v_at.y / 0.6, v_place.y / 0.35);
     float grout = max(smoothstep(0.42, 0.47, abs(fract(tile.x) - 0.5)), smoothstep(0.42, 0.47, abs(fract(tile.y) - 0.5)));
     float tiled = smoothstep(-156.0, -157.0, v_place.y) * (1.0 - alive) * (1.0 - shaft) * smoothstep(0.5, 0.15, px_m);
-    concrete = mix(concrete, BONE * vec3(0.34, 0.36, 0.40) * (1.0 - 0.7 * grout) * (1.0 + 0.2 * n2.z), tiled);
+    concrete = mix(concrete, BONE * vec3(0.40, 0.41, 0.45) * (1.0 - 0.45 * grout) * (1.0 + 0.2 * n2.z), tiled);
     float hall = smoothstep(-335.0, -385.0, v_place.z);
     vec3 flesh = (1.0 - 0.62 * hall) * mix(BONE * vec3(0.20, 0.12, 0.14), BONE * 0.42, clamp(0.42 + 0.22 * n1.x + 0.10 * n2.y, 0.0, 1.0)) * (0.5 + 0.5 * smoothstep(0.0, 0.14, c1.x));
     float strata = 0.5 + 0.5 * sin(v_place.y * 0.55 + 1.2 * n1.x);

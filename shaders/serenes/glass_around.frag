@@ -31,12 +31,12 @@ void main() {
     float patch_ = smoothstep(-0.6, 0.9, a.x + 0.5 * b.w);
     float ring = u_impulse_beat * 28.0 - far;
     float beat = exp(-ring * ring / 18.0) * exp(-u_impulse_beat * 1.2);
-    vec3 moss = mix(INDIGO * 1.1, mix(MOSS, TEAL, 0.35) * 0.16, patch_) * (0.7 + 1.2 * beat) * u_moss;
+    vec3 moss = mix(INDIGO * 1.1, mix(MOSS, TEAL, 0.25) * 0.34, patch_) * (0.7 + 1.2 * beat) * u_moss;
     // still water in it, which shows the sky
     float pool = smoothstep(0.10, 0.35, a.w - 0.4 * b.x) * smoothstep(300.0, 60.0, far);
     vec3 above = smooth_sky(sky_uv(vec3(d.x, -d.y, d.z)));
     vec3 street = mix(moss + air_light(vec3(0.0, 1.0, 0.0)) * 0.10, above * 0.75, pool);
-    street = through_air(street, vec3(d.x, 0.0, d.z), 0.7 * min(far, 900.0));
+    street = through_air(street, vec3(d.x, 0.0, d.z), 0.5 * min(far, 500.0));
     float high = smoothstep(-0.012, 0.004, d.y);
     o_colour = vec4(mix(street, sky, high), 1.0 - high);
     if (u_whole_px.x < 0.0) discard;  // never: llvmpipe compiles a pass that may discard once, not twice

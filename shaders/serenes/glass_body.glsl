@@ -108,15 +108,21 @@ vec3 glass_body(out vec3 v, out float far) {
     light = sun_bent(light, d2, spread, soft, (1.0 - seen.a) * (1.0 - caught));
     // the street beneath it, and the light that the water gathers there, a net of thin lines
     vec2 on_floor = exit.xz + v_tower.xy;
-    vec3 ground = INDIGO * 0.22 + mix(MOSS, TEAL, 0.5) * (0.012 * u_moss);
+    vec3 ground = INDIGO * 0.30 + mix(MOSS, TEAL, 0.35) * (0.20 * u_moss);
 #ifndef PLAIN
     if (floor_seen > 0.0) {
+        // the moss goes on beneath it, in cushions, and its heartbeat runs through
+        float far_m = length(on_floor - u_eye_world.xz), ring_m = u_impulse_beat * 28.0 - far_m;
+        vec4 cushion = textureLod(t_swell, on_floor * 0.17, log2(max(px_m * 40.0, 1.0)));
+        float grown = smoothstep(-1.0, 1.1, cushion.x + 0.45 * cushion.w);
+        float beat = exp(-ring_m * ring_m / 18.0) * exp(-u_impulse_beat * 1.2);
+        ground = INDIGO * 0.35 + mix(MOSS, TEAL, 0.25 + 0.3 * (1.0 - grown)) * ((0.06 + 0.55 * grown * grown) * (0.75 + 1.5 * beat) * u_moss);
         float fade = 1.0 / (1.0 + 6.0 * px_m / max(-d1.y, 0.03));
         vec4 a = textureLod(t_swell, on_floor * 0.31 + vec2(0.0, u_drift_b), 0.0);
         vec4 b = textureLod(t_swell, on_floor.yx * 0.47 + 0.04 * a.yz - vec2(u_drift_c, 0.0), 0.0);
         float net = min(abs(a.x + 0.4 * b.w), abs(b.x - 0.4 * a.w));
         net = 1.0 / (1.0 + net * net * 220.0 * fade * fade * fade);
-        ground += mix(TEAL, MERCURY, 0.25) * ((0.04 + 0.55 * net) * fade * fade * fade * (0.45 + 0.55 * u_pulse) * u_moss)
+        ground += mix(TEAL, MERCURY, 0.25) * ((0.02 + 0.80 * net) * fade * fade * fade * (0.45 + 0.55 * u_pulse) * u_moss)
             * exp(-0.10 * s);
     }
 #endif
@@ -125,7 +131,7 @@ vec3 glass_body(out vec3 v, out float far) {
     // crests gather light, troughs spread it a little
     float crest = clamp(-0.7 * ring.w - 0.10, 0.0, 1.0), trough = clamp(0.5 * ring.w, 0.0, 1.0);
     float focus = (1.0 + 1.1 * crest - 0.28 * trough) * clamp(1.0 - 0.16 * ring2.w, 0.8, 1.8);
-    light = swallowed(light * focus, s, radius, y);
+    light = swallowed(light * focus, s * (1.0 - 0.75 * floor_seen), radius, y) + risen_light(y) * ((1.0 - exp(-0.35 * s)) * (0.4 + 0.6 * facing) * (1.0 - 0.7 * floor_seen));
 
     // what it remembers, a hand's breadth behind the skin
     vec3 within = d1 * (0.24 * s);

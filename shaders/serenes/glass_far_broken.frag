@@ -1,8 +1,10 @@
 // serenes/glass_far_broken.frag: a far tower that goes into mist, from its foot upward.
 
 #include "serenes/glass_pillar.glsl"
-
+#ifdef PLAIN
 uniform sampler2D t_swell;
+#endif
+
 out vec4 o_colour;
 
 void main() {

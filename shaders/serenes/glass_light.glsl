@@ -39,9 +39,17 @@ vec3 swallowed(vec3 light, float way_m, float radius, float y_m) {
     vec3 clear = exp(-SWALLOW * (4.2 / radius) * way_m);
     vec3 deep = INDIGO * 0.14 + TEAL * 0.005;
     vec3 own = deep + mix(MOSS, TEAL, 0.5) * (0.045 * exp(-y_m * 0.5) * (0.55 + 0.75 * u_pulse) * u_moss);
-    float much = dot(light, vec3(0.3, 0.4, 0.3));  // where it is deep, all that is left of any light is teal
-    vec3 left = mix(light * clear, mix(TEAL, EMERALD, 0.25) * (1.35 * much * clear.g), 0.90 * (1.0 - clear.r) / (1.0 + 0.35 * much));
+    // where it is deep, what is left of any light is teal, or the blue of a violet light
+    float much = dot(light, vec3(0.3, 0.4, 0.3)), cool = clamp(2.2 * (light.b - light.g) / max(much, 1e-3), 0.0, 1.0);
+    vec3 water = mix(mix(TEAL, EMERALD, 0.25), TEAL * mix(vec3(1.0), VIOLET, 0.5) * 1.5, cool);
+    vec3 left = mix(light * clear, water * (1.35 * much * clear.g), min(1.2 * (1.0 - clear.r), 1.0) / (1.0 + 0.35 * much));
     return left + own * (1.0 - clear);
+}
+
+/// The moss shines up through a tower's foot, green below and teal above, with each heartbeat.
+vec3 risen_light(float y_m) {
+    vec3 risen = mix(MOSS, TEAL, 0.30) * (0.105 * exp(-y_m * 0.45)) + mix(TEAL, EMERALD, 0.2) * (0.020 * exp(-y_m * 0.11));
+    return risen * ((0.55 + 0.75 * u_pulse) * u_moss);
 }
 
 /// How plainly the great sun shows at an angle from its middle: x its disc, y its limb.

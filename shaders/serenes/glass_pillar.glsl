@@ -2,6 +2,9 @@
 
 #include "serenes/air.glsl"
 #include "serenes/glass_form.glsl"
+#ifndef PLAIN
+#include "serenes/glass_swell.glsl"
+#endif
 #include "serenes/glass_light.glsl"
 
 centroid in vec3 v_world;
@@ -21,7 +24,12 @@ vec3 glass_pillar(out vec3 v, out float far) {
     float t = v_world.y / v_tower.w;
     vec2 shape = form(t, v_kind.x), lobe = lobes(out_xz, t, v_kind.y);
     vec3 er = vec3(out_xz.x, 0.0, out_xz.y), et = vec3(-out_xz.y, 0.0, out_xz.x);
-    vec3 n = normalize(er - et * lobe.y - vec3(0.0, shape.y, 0.0));
+    vec2 slope = lobe.yx * vec2(1.0, 0.0) + vec2(0.0, shape.y);
+#ifndef PLAIN
+    float square = smoothstep(0.05, 0.6, abs(dot(out_xz, v.xz)));  // at the outline a slope shows as a knot
+    slope += 1.6 * square * swell_broad(v_turn, v_world.y, v_kind.y, far / u_focal_px);
+#endif
+    vec3 n = normalize(er - et * slope.x - vec3(0.0, slope.y, 0.0));
     float facing = max(dot(n, -v), 0.0);
     vec3 d1 = refract(v, n, 1.0 / WATER);
     vec2 flat_way = d1.xz;
@@ -36,10 +44,10 @@ vec3 glass_pillar(out vec3 v, out float far) {
     float spread_rad = ray_spread(d2, px_m, v_tower.z, facing);
     vec4 seen = around_from(way + d1 * s, max(v_world.y + d1.y * s, 0.0), d2, around_level(spread_rad));
     float soft = clamp(spread_rad / SUN_RAD, 0.05, 8.0);
-    vec3 light = sun_bent(gathered_light(seen.rgb), d2, (d2 - v) * 0.012, soft, 1.0 - seen.a);
+    vec3 light = sun_bent(gathered_light(gathered_light(seen.rgb)) * 0.9, d2, (d2 - v) * 0.012, soft, 1.0 - seen.a);
     // some of what lies straight behind comes through, too: the low bright band
-    light = mix(light, 1.5 * around(v, 2.0), 0.28 * facing);
-    light = swallowed(light, 1.25 * s, v_tower.z, max(v_world.y, 0.0));
+    light = mix(light, 1.5 * around(v, 2.0), 0.06 * facing);
+    light = swallowed(light, 1.25 * s, v_tower.z, max(v_world.y, 0.0)) + 1.4 * risen_light(max(v_world.y, 0.0)) * facing;
     vec3 colour = light;
 #ifndef PLAIN
     float thrown = fresnel(facing);

@@ -27,7 +27,8 @@ def finish(gpu, library, light, *, bits=8, grade=None, **options):
     )
     target.write(np.dstack([light, np.ones((height, width))]).astype("f4").tobytes())
     data = post.draw(target, grade or Grade(bloom=0.0)).read()
-    out = np.frombuffer(data, "u1" if bits == 8 else "u2").reshape(height, width, 4) / (2.0**bits - 1)
+    dtype, top = {"f1": ("u1", 255.0), "nu2": ("u2", 65535.0), "f2": ("f2", 1.0)}[post.picture.dtype]
+    out = np.frombuffer(data, dtype).reshape(height, width, 4) / top
     post.release()
     target.release()
     return out
@@ -41,6 +42,25 @@ def constant(value, size=(16, 9)):
 def test_below_the_knee_srgb_comes_out_as_written(gpu, library, bits):
     out = finish(gpu, library, constant((0.2140411, 0.0, 0.5028865)), bits=bits, flat=True)
     assert np.allclose(out[..., :3], (0.5, 0.0, 0.7372549), atol=1.01 / (2**bits - 1) + (bits == 16) * 1e-4)
+
+
+def test_a_picture_in_linear_light_is_the_same_before_or_after_the_curve(gpu, library):
+    ramp = np.stack([np.linspace(0.0, 20.0, 32)] * 3, -1)[None].repeat(4, 0) * (1.0, 0.5, 0.1)
+    grade = Grade(bloom=0.0, exposure=0.5)
+    scene = finish(gpu, library, ramp, grade=grade, encoding="scene")[..., :3]
+    assert np.allclose(scene, ramp * 0.5, rtol=1e-3, atol=1e-4)
+    linear = finish(gpu, library, ramp, grade=grade, encoding="linear")[..., :3].astype(float)
+    shown = finish(gpu, library, ramp, grade=grade, bits=16, flat=True)[..., :3]
+    encoded = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
+    assert np.abs(encoded - shown).max() < 1e-3 and linear.max() <= 1.0
+
+
+@pytest.mark.parametrize("bits", [8, 10, 12])
+def test_dither_is_as_fine_as_the_depth(gpu, library, bits):
+    out = finish(gpu, library, constant((0.2140411, 0.2140411, 0.2140411), (64, 36)), bits=bits)[..., 0]
+    assert np.abs(out - 0.5).max() < 2.0 / 2**bits
+    if bits > 8:
+        assert np.abs(out - 0.5).max() > 0.25 / 2**bits
 
 
 def test_bright_light_keeps_its_hue_and_never_clips_to_a_corner(gpu, library):

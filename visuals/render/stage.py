@@ -34,7 +34,8 @@ class Stage:
     scenes      the dreams it may need, by name. Each is built when it is first needed, or woken
     size        (width, height) of the picture in px
     quality     "draft", "live" or "film"
-    bits        8 or 16 a channel
+    bits        8 to 16 a channel
+    encoding    of the picture: see Post
     flat        no bloom, no dither, no flash limit: for tiles and tests
     limit       whether flashes are limited: see FlashLimiter
     crossfade   (0, 1] how large the two dreams of a crossfade are drawn, of the picture's height: where two
@@ -57,6 +58,7 @@ class Stage:
         quality: str = "live",
         seed: int = 0,
         bits: int = 8,
+        encoding: str = "display",
         flat: bool = False,
         limit: bool = True,
         crossfade: float = 1.0,
@@ -72,7 +74,8 @@ class Stage:
         self._before: Target | None = None  # what `light` and it are by turns, if the stage is enduring
         self._good: Lit | None = None  # what `light` holds, in full light
         self.size = (0, 0)
-        self.bits, self.flat, self.limit, self._crossfade = bits, flat, limit, crossfade
+        self.bits, self.encoding = bits, encoding
+        self.flat, self.limit, self._crossfade = flat, limit, crossfade
         self._standing: float | None = None  # the time of the frozen picture that `light` holds
         self._stood = 0  # the index of the picture that `light` holds
         self._grade = Grade()  # of what `light` holds
@@ -105,7 +108,8 @@ class Stage:
         self._standing = self._good = None
         self.light = Target(self.gpu, size)
         self._before = Target(self.gpu, size) if self._enduring else None
-        options = {"bits": self.bits, "flat": self.flat, "quality": self.quality, "limit": self.limit}
+        options = {"bits": self.bits, "encoding": self.encoding, "flat": self.flat}
+        options |= {"quality": self.quality, "limit": self.limit}
         self.post = Post(self.gpu, self.library, size, before=before, **options)
         if before is not None:
             before.release()

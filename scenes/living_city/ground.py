@@ -13,6 +13,7 @@ from .story import State
 from .textures import Textures
 
 LAYOUT = ("2f 2f 3f 3f 4f", ("a_place", "a_pull", "a_edge", "a_block", "a_own"))
+NEAR_M = {"draft": 60.0, "live": 330.0, "film": 900.0}  # farther out plates are lit at their corners
 AROUND = 52.0  # m: half the square about a pit
 
 
@@ -32,14 +33,18 @@ class Ground:
         self.chunks = made["chunks"]
         self.melt = kit.mesh([(strips(), "2f", ("a_place",))])
         self.plate = kit.program("living_city/plate")
+        self.far = kit.program("living_city/plate_far")
         self.melted = kit.program("living_city/melt")
 
     def draw(self, frame: Frame, story: State) -> None:
         """With depth."""
         self.kit.state(depth="less")
-        self.textures.use(self.plate, self.melted)
-        for first, count in seen.runs(frame.view, self.chunks, 40.0):
-            self.plates.draw(self.plate, first=int(first), vertices=int(count))
+        near = NEAR_M[self.kit.quality]
+        for program, span in ((self.plate, (0.0, near)), (self.far, (near, np.inf))):
+            self.textures.use(program)
+            for first, count in seen.runs(frame.view, self.chunks, 40.0, story.fold, span):
+                self.plates.draw(program, first=int(first), vertices=int(count))
+        self.textures.use(self.melted)
         self.melt.draw(self.melted)
 
 

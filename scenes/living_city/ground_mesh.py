@@ -8,7 +8,7 @@ from . import plan
 
 FINE_M = {"draft": 26.0, "live": 18.0, "film": 8.0}
 WALLS_M = {"draft": 900.0, "live": 1000.0, "film": 4000.0}  # farther out no wall is seen
-CHUNK = 24  # blocks drawn together
+CHUNK = 8  # blocks drawn together
 
 
 def ragged(places: np.ndarray) -> np.ndarray:
@@ -48,8 +48,9 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
             base += len(made)
             used += index.size
         centres = np.array([blocks[number].centre for number in part])
+        corners = np.concatenate([blocks[number].corners for number in part])
         middle = centres.mean(0)
-        radius = np.hypot(*(centres - middle).T).max() + 150.0
+        radius = np.hypot(*(corners - middle).T).max() + 4.0
         chunks.append((start, used - start, *middle, radius))
     return {
         "vertices": np.concatenate(rows).astype(np.float32),

@@ -2,34 +2,48 @@
 
 import sys
 
+import numpy as np
+
 from visuals import Frame, Kit, cached
 
-from . import ground_mesh, layout, low_mesh, plan, seen
+from . import ground_mesh, layout, low_mesh, plan, seen, shade
 from .story import State
 from .textures import Textures
 
 LAYOUT = ("3f 3f 2f 3f 4f 1f", ("a_place", "a_normal", "a_wall", "a_block", "a_own", "a_self"))
 
 
+NEAR_M = {
+    "draft": 0.0,
+    "live": 330.0,
+    "film": 1200.0,
+}  # farther out: plain bodies
+
+
 class Houses:
-    """In chunks, as they are seen."""
+    """In chunks, as they are seen; and what they keep from the ground."""
 
     def __init__(self, kit: Kit, textures: Textures):
         self.kit, self.textures = kit, textures
-        modules = [sys.modules[m.__name__] for m in (low_mesh, ground_mesh, plan, layout)]
+        modules = [sys.modules[m.__name__] for m in (low_mesh, shade, ground_mesh, plan, layout)]
         made = cached(
             "living-city-houses",
             lambda: low_mesh.build(kit.seed, kit.quality),
             *modules,
             key=(kit.seed, kit.quality),
         )
-        self.mesh = kit.mesh([(made["vertices"], *LAYOUT)], indices=made["indices"])
-        self.chunks = made["chunks"]
-        self.program = kit.program("living_city/house")
+        textures.shade = kit.texture(made["shade"], filter="mipmap", repeat=False)
+        near_m = NEAR_M[kit.quality]
+        self.parts = []
+        for name, program, span in (("near", "house", (0.0, near_m)), ("far", "house_far", (near_m, np.inf))):
+            if span[0] < span[1]:
+                mesh = kit.mesh([(made[f"{name}_vertices"], *LAYOUT)], indices=made[f"{name}_indices"])
+                self.parts.append((mesh, made[f"{name}_chunks"], kit.program(f"living_city/{program}"), span))
 
     def draw(self, frame: Frame, story: State) -> None:
         """With depth."""
-        self.kit.state(depth="less")
-        self.textures.use(self.program)
-        for first, count in seen.runs(frame.view, self.chunks, 60.0):
-            self.mesh.draw(self.program, first=int(first), vertices=int(count))
+        self.kit.state(depth="less", cull=True)
+        for mesh, chunks, program, span in self.parts:
+            self.textures.use(program)
+            for first, count in seen.runs(frame.view, chunks, 60.0, story.fold, span):
+                mesh.draw(program, first=int(first), vertices=int(count))

@@ -4,84 +4,128 @@ import numpy as np
 
 from visuals import generator
 
-from . import plan
-from .ground_mesh import CHUNK, order
+from . import plan, shade
+from .ground_mesh import order
 from .layout import GIRL, ROAD
 
 SIDES = {"draft": 4, "live": 6, "film": 8}
-SHARE = {"draft": 0.40, "live": 0.52, "film": 1.0}
-REACH_M = {"draft": 1100.0, "live": 1900.0, "film": 3200.0}
+FAR_SIDES = {"draft": 4, "live": 5, "film": 6}
+SHARE = {"draft": 0.42, "live": 0.60, "film": 1.0}
+REACH_M = {"draft": 1000.0, "live": 1700.0, "film": 3200.0}
+CALM = 0.17  # of the blocks are open places
+CHUNK = 8  # blocks drawn together
 
 
 def houses(seed: int, quality: str) -> list[tuple[int, np.ndarray]]:
     """(block, rows (n, 7): x, z, height, half width along and across the street, its turn in rad, own)."""
     chance = generator(seed, "living_city", "houses")
     with_tower = {tower.block: tower for tower in plan.towers(seed)}
+    giants = np.array([(t.x, t.z, t.radius) for t in plan.towers(seed) if t.giant])
     found = []
     blocks = plan.blocks(seed)
     for number in order(blocks):
         block = blocks[number]
         r = np.hypot(*block.centre)
-        dense = np.exp(-((r / 1500.0) ** 2))
         tower = with_tower.get(int(number))
         rows = []
-        for depth, share in ((22.0, 1.0), (42.0, 0.5)):
+        calm = block.own[1] < CALM and r < 1500.0
+        for depth, share in () if calm else ((22.0, 1.0), (42.0, 0.5)):
             if block.inside < depth + 4.0 or (tower and depth > 30.0):
                 continue
-            line = plan.inset(block, depth)
-            for a, b in zip(line, np.roll(line, -1, 0), strict=True):
-                length = np.hypot(*(b - a))
-                wide = 17.0 * (1.0 + max(0.0, (r - 900.0) / 1600.0))
-                for k in range(max(1, int(length / wide)) if length > 9.0 else 0):
-                    draw = chance.random(7)
-                    pieces = max(1, int(length / wide))
-                    place = a + (b - a) * ((k + 0.5) / pieces)
-                    if draw[0] > share * (0.74 + 0.22 * dense) or draw[6] > SHARE[quality]:
-                        continue
-                    if tower and np.hypot(*(place - block.centre)) < 1.6 * tower.radius + 7.0:
-                        continue
-                    to = place - (GIRL[0], GIRL[2])
-                    along, aside = to @ ROAD, to @ (-ROAD[1], ROAD[0])
-                    behind = to - np.array((0.42, -0.91)) * np.clip(to @ (0.42, -0.91), 0.0, 150.0)
-                    if (abs(aside) < 19.0 and -125.0 < along < 125.0) or np.hypot(*behind) < 84.0:
-                        continue  # the overpass stands here, and nothing hides the girl
-                    tall = (6.0 + 9.0 * -np.log(1.0 - 0.95 * draw[1]) * (0.5 + dense)) * (
-                        2.0 if draw[2] > 0.95 else 1.0
-                    )
-                    along = length / pieces * 0.5 * (0.74 + 0.22 * draw[3])
-                    turn = np.arctan2(b[1] - a[1], b[0] - a[0])
-                    rows.append((*place, tall, along, 7.0 + 3.0 * draw[4], turn, draw[5]))
+            rows.append(row_of_houses(chance, block, depth, share, SHARE[quality]))
+        standing = np.concatenate([np.zeros((0, 7)), *rows])
+        place = standing[:, :2]
+        keep = np.ones(len(standing), bool)
+        if tower:
+            keep &= np.hypot(*(place - block.centre).T) > 1.6 * tower.radius + 7.0
+        for x, z, radius in giants:
+            keep &= np.hypot(place[:, 0] - x, place[:, 1] - z) > 2.1 * radius + 8.0
+        to = place - (GIRL[0], GIRL[2])  # the overpass stands here, and nothing hides the girl
+        along, aside = to @ ROAD, to @ (-ROAD[1], ROAD[0])
+        behind = to - np.array((0.42, -0.91)) * np.clip(to @ (0.42, -0.91), 0.0, 150.0)[:, None]
+        keep &= ~((np.abs(aside) < 19.0) & (np.abs(along) < 125.0)) & (np.hypot(*behind.T) > 84.0)
         if r < REACH_M[quality]:
-            found.append((int(number), np.array(rows).reshape(-1, 7)))
+            found.append((int(number), standing[keep]))
     return found
 
 
+def row_of_houses(chance, block, depth: float, share: float, of_all: float) -> np.ndarray:
+    """Rows of `houses` along one block's streets, `depth` m behind their middle."""
+    r = np.hypot(*block.centre)
+    dense = np.exp(-((r / 1500.0) ** 2))
+    wide = 17.0 * (1.0 + max(0.0, (r - 900.0) / 1600.0))
+    line = plan.inset(block, depth)
+    ends = np.roll(line, -1, 0) - line
+    length = np.hypot(*ends.T)
+    pieces = np.maximum(1, (length / wide).astype(int))
+    side = np.repeat(np.arange(len(line)), np.where(length > 9.0, pieces, 0))
+    if not len(side):
+        return np.zeros((0, 7))
+    number = np.arange(len(side)) - np.searchsorted(side, side)
+    draw = chance.random((len(side), 7))
+    place = line[side] + ends[side] * ((number + 0.5) / pieces[side])[:, None]
+    tall = (5.0 + 9.5 * -np.log(1.0 - 0.95 * draw[:, 1]) * (0.4 + dense)) * np.where(
+        draw[:, 2] > 0.95, 2.0, 1.0
+    )
+    along = (length / pieces)[side] * 0.5 * (0.74 + 0.22 * draw[:, 3])
+    turn = np.arctan2(ends[:, 1], ends[:, 0])[side]
+    rows = np.column_stack([place, tall, along, 7.0 + 3.0 * draw[:, 4], turn, draw[:, 5]])
+    return rows[(draw[:, 0] <= share * (0.74 + 0.22 * dense)) & (draw[:, 6] <= of_all)]
+
+
 def build(seed: int, quality: str) -> dict[str, np.ndarray]:
-    """vertices (n, 16): place x y z, normal 3, round in m, height of the house, block centre x z, m to the
-    river, own 4, the house's own. indices; chunks as in ground_mesh."""
-    blocks = plan.blocks(seed)
-    body, triangles = shape(SIDES[quality])
-    rows, faces, chunks, base, used = [], [], [], 0, 0
+    """For near and far: `vertices` (n, 16): place x y z, normal 3, round in m, height of the house, block
+    centre x z, m to the river, own 4, the house's own; `indices`; `chunks` as in ground_mesh. `shade`: see
+    shade.py."""
     listed = houses(seed, quality)
+    made = {"shade": shade.table(np.concatenate([standing for _, standing in listed]))}
+    for name, body in (("near", shape(SIDES[quality])), ("far", plain(FAR_SIDES[quality]))):
+        for key, array in chunked(plan.blocks(seed), listed, *body).items():
+            made[f"{name}_{key}"] = array
+    return made
+
+
+def chunked(blocks, listed, body: np.ndarray, triangles: np.ndarray) -> dict[str, np.ndarray]:
+    """One body at every place, in chunks."""
+    rows, counts, chunks, used = [], [], [], 0
     for first in range(0, len(listed), CHUNK):
-        part, start = listed[first : first + CHUNK], used
+        part, start = [(i, s) for i, s in listed[first : first + CHUNK] if len(s)], used
         for number, standing in part:
-            if not len(standing):
-                continue
             rows.append(placed(body, standing, blocks[number]))
-            index = triangles[None] + base + (np.arange(len(standing)) * len(body))[:, None, None]
-            faces.append(index.reshape(-1, 3))
-            base += len(standing) * len(body)
-            used += index.size
-        if used > start:
-            centres = np.array([blocks[number].centre for number, _ in part])
-            middle = centres.mean(0)
-            chunks.append((start, used - start, *middle, np.hypot(*(centres - middle).T).max() + 150.0))
+            counts.append(len(standing))
+        used += sum(len(standing) for _, standing in part) * triangles.size
+        if part:
+            places = np.concatenate([standing[:, :2] for _, standing in part])
+            middle = 0.5 * (places.min(0) + places.max(0))
+            chunks.append((start, used - start, *middle, np.hypot(*(places - middle).T).max() + 12.0))
+    base = np.arange(sum(counts))[:, None, None] * len(body)
     return {
         "vertices": np.concatenate(rows).astype(np.float32),
-        "indices": np.concatenate(faces).astype(np.int32),
+        "indices": (triangles[None] + base).reshape(-1, 3).astype(np.int32),
         "chunks": np.array(chunks, np.float64),
     }
+
+
+def plain(sides: int) -> tuple[np.ndarray, np.ndarray]:
+    """A house from afar, as `shape`: a prism and its roof."""
+    a = (np.arange(sides) + 0.5) / sides * 2 * np.pi
+    out = np.stack([np.cos(a), np.sin(a)], -1)
+    ring = np.sign(out) * np.abs(out) ** 0.7
+    none = np.zeros(sides)
+    up = np.stack([none, none + 1.0, none], -1)
+    rows = [
+        np.column_stack([ring[:, 0] * wide, none + y, ring[:, 1] * wide, n, none])
+        for y, wide, n in (
+            (0.0, 0.97, np.stack([out[:, 0], none, out[:, 1]], -1)),
+            (1.0, 0.97, np.stack([out[:, 0], none + 0.15, out[:, 1]], -1)),
+            (1.0, 0.97, up),
+        )
+    ]
+    i, j = np.arange(sides), (np.arange(sides) + 1) % sides
+    k = np.arange(1, sides - 1)
+    faces = [np.stack([i, sides + j, j], -1), np.stack([i, sides + i, sides + j], -1)]
+    faces.append(np.stack([0 * k + 2 * sides, 2 * sides + k + 1, 2 * sides + k], -1))
+    return np.concatenate(rows), np.concatenate(faces)
 
 
 def shape(sides: int) -> tuple[np.ndarray, np.ndarray]:

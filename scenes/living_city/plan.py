@@ -144,18 +144,44 @@ class Tower:
     kind: int
     own: tuple[float, float]
     block: int
+    giant: int = 0  # 0, or the number of the pair of giants that it belongs to
+
+
+# The giants: near these places, m, of this height and radius; two of a number will bend to each other.
+GIANTS = (
+    (-255.0, 610.0, 480.0, 33.0, 4),
+    (262.0, 330.0, 430.0, 27.0, 5),
+    (-150.0, 190.0, 415.0, 27.0, 1),
+    (-110.0, -215.0, 440.0, 28.0, 1),
+    (238.0, -30.0, 400.0, 26.0, 2),
+    (350.0, -350.0, 430.0, 29.0, 2),
+    (-420.0, -330.0, 450.0, 30.0, 3),
+    (-160.0, -600.0, 430.0, 30.0, 3),
+)
 
 
 @lru_cache(2)
 def towers(seed: int) -> tuple[Tower, ...]:
     """The bone towers, tallest about the heart."""
     chance = generator(seed, "living_city", "towers")
-    found = []
+    found, taken = [], {}
+    middles = np.array([block.centre for block in blocks(seed)])
+    fit = np.array([block.inside > 20.0 and block.river > 30.0 for block in blocks(seed)])
+    for number, (x, z, height, radius, pair) in enumerate(GIANTS):
+        d = np.where(fit, np.hypot(middles[:, 0] - x, middles[:, 1] - z), np.inf)
+        taken[int(np.argmin(d))] = (height, radius, (3, 0, 0, 1, 3, 0, 1, 2)[number], pair)
     flown = np.linspace((-60.0, 680.0), (60.0, 215.0), 12)  # the flight to the girl passes here
     for i, block in enumerate(blocks(seed)):
         r = np.hypot(*block.centre)
         dense = np.exp(-((r / 1300.0) ** 2))
         draw = chance.random(6)
+        if i in taken:
+            height, radius, kind, pair = taken[i]
+            own = (float(draw[4]), float(draw[5]))
+            found.append(Tower(*map(float, block.centre), height, radius, kind, own, i, pair))
+            continue
+        if min(np.hypot(*(block.centre - middles[j])) for j in taken) < 105.0:
+            continue
         if r < 105.0 or np.hypot(*(block.centre - CHIMNEY[:2])) < 90.0 or block.river < 34.0:
             continue
         if np.hypot(*(flown - block.centre).T).min() < 78.0:
@@ -176,12 +202,21 @@ def pairs(seed: int) -> list[int]:
     place = np.array([(t.x, t.z) for t in all_])
     height = np.array([t.height for t in all_])
     paired = [-1] * len(all_)
+    for i, tower in enumerate(all_):
+        for j in range(i):
+            if tower.giant and tower.giant == all_[j].giant:
+                paired[i], paired[j] = j, i
     for i in np.argsort(-height):
-        if paired[i] >= 0:
+        if paired[i] >= 0 or all_[i].giant:
             continue
         d = np.hypot(*(place - place[i]).T)
         for j in np.argsort(d)[1:16]:
-            if paired[j] < 0 and 90.0 < d[j] < 330.0 and height[i] + height[j] > 1.12 * d[j]:
+            if (
+                paired[j] < 0
+                and not all_[j].giant
+                and 90.0 < d[j] < 330.0
+                and height[i] + height[j] > 1.12 * d[j]
+            ):
                 paired[i], paired[j] = int(j), int(i)
                 break
     return paired

@@ -6,7 +6,7 @@ from visuals import Kit, cached
 
 from . import field, layout, plan, rune, vine
 
-UNITS = {"t_noise": 0, "t_glow": 1, "t_city": 2, "t_crust": 3, "t_rune": 4, "t_vine": 5}
+UNITS = {"t_noise": 0, "t_glow": 1, "t_city": 2, "t_crust": 3, "t_rune": 4, "t_vine": 5, "t_shade": 6}
 GLOW_PX = 256
 
 
@@ -23,6 +23,7 @@ class Textures:
         self.rune = kit.texture(rune.letters(kit.seed), filter="mipmap", repeat=False)
         grown = cached("living-city-vine", lambda: {"vine": vine.field(kit.seed)}, vine, key=kit.seed)
         self.vine = kit.texture(grown["vine"], filter="mipmap", repeat=False)
+        self.shade = None  # of the houses, who make it
         self.glow = kit.target((GLOW_PX, GLOW_PX), mips=True)
         self._glow = kit.program("living_city/glow", "living_city/sky")
 

@@ -4,8 +4,7 @@ import numpy as np
 
 from visuals import Frame, Kit, View
 
-from . import plan, tower_form
-from .layout import CREASES
+from . import plan, seen, tower_form
 from .story import State
 from .textures import Textures
 
@@ -46,21 +45,16 @@ class Towers:
         eye = frame.view.eye
         for mesh, own, low_m, high_m in self.meshes:
             far_m = np.hypot(own[:, 0] - eye[0], own[:, 1] - eye[2])
-            seen = own[visible(frame.view, own) & (far_m >= low_m) & (far_m < high_m)]
+            seen = own[visible(frame.view, own, story.fold) & (far_m >= low_m) & (far_m < high_m)]
             if len(seen):
                 mesh.update(1, seen)
                 mesh.draw(self.program, instances=len(seen))
 
 
-def visible(view: View, rows: np.ndarray) -> np.ndarray:
-    """Which towers can be in the picture, those that may have folded up always."""
-    middle = np.column_stack([rows[:, 0], 0.5 * rows[:, 2], rows[:, 1], np.ones(len(rows))])
-    clip = middle @ view.view_projection
-    radius = 0.5 * rows[:, 2] + 180.0
-    reach = radius[:, None] * np.hypot(1.0, 2.0 * view.focal_px / np.array(view.size, float))
-    out = (np.abs(clip[:, :2]) > np.abs(clip[:, 3:]) + reach).any(1) | (clip[:, 3] < -radius)
-    nx, nz, at = CREASES[0]
-    return ~out | (rows[:, 0] * nx + rows[:, 1] * nz > at)
+def visible(view: View, rows: np.ndarray, fold: float) -> np.ndarray:
+    """Which towers can be in the picture."""
+    middle = seen.folded(np.column_stack([rows[:, 0], 0.5 * rows[:, 2], rows[:, 1]]), fold)
+    return seen.visible(view, middle, 0.5 * rows[:, 2] + 180.0)
 
 
 def standing(seed: int) -> np.ndarray:

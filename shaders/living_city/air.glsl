@@ -5,10 +5,12 @@
 #include "living_city/palette.glsl"
 
 uniform sampler2D t_noise;  // periodic noises, mean 0, deviation 1, rugged more and more from x to w
-uniform sampler2D t_glow;   // the ground from above: x melt, y vines, with mips
+uniform sampler2D t_glow;   // the ground from above: x melt, y vines, with mips; zw: which plants lie there
+uniform sampler2D t_shade;  // the houses from above: x height of their shadows at dawn, y their height, in 64 m
 
 const float TURN = 6.2831853;
 const float MAP_M = 6144.0;  // what t_glow and t_city cover
+const float SHADE_M = 3072.0;  // what t_shade covers
 const vec3 KEY = vec3(-0.8936, 0.3574, -0.2716);  // the break in the clouds
 const vec3 MELT = mix(MAGMA, MAGMA_CORE, 0.13);
 
@@ -23,9 +25,28 @@ vec3 key_light() {
     return mix(panic, dawn, u_dawn) * (1.0 - 0.35 * u_thin);
 }
 
+/// The key light over the city: next to nothing while the melt burns, and the low sun of the end.
+vec3 city_key() {
+    vec3 panic = mix(SULPHUR, BONE, 0.20) * 0.17;
+    vec3 dawn = mix(MAGMA_CORE, BONE, 0.22) * vec3(1.0, 0.80, 0.72) * 2.1;
+    return mix(panic, dawn, smoothstep(0.05, 0.75, u_dawn)) * (1.0 - 0.35 * u_thin);
+}
+
+/// [0, 1] how much of the key light the houses let through to a place.
+float sunlit(vec3 rest) {
+    float over = 64.0 * textureLod(t_shade, rest.xz / SHADE_M + 0.5, 0.0).x;
+    return smoothstep(-5.5, -0.5, rest.y - over);
+}
+
+/// [0, 1] how much of the sky the houses leave open over a place.
+float open_sky(vec3 rest) {
+    float over = 64.0 * textureLod(t_shade, rest.xz / SHADE_M + 0.5, 3.3).y;
+    return 0.30 + 0.70 * exp(-max(1.7 * over - rest.y, 0.0) / 9.0);
+}
+
 /// Light of the whole sky on a surface that looks to n.
 vec3 sky_fill(vec3 n) {
-    vec3 up = mix(INDIGO * vec3(0.80, 0.80, 1.10) * 0.95, mix(INDIGO, MERCURY, 0.10) * 1.15, u_dawn);
+    vec3 up = mix(INDIGO * vec3(0.80, 0.84, 1.10) * 1.15, mix(INDIGO, MERCURY, 0.10) * 1.15, u_dawn);
     return up * (0.42 + 0.58 * n.y * 0.5 + 0.29);
 }
 
@@ -56,25 +77,40 @@ vec3 ground_light(vec3 rest, vec3 n) {
     float lod = clamp(log2(h / 16.0) + 0.5, 0.0, 6.0);
     vec4 e = textureLod(t_glow, map_uv(rest.xz + n.xz * (0.55 * h + 5.0)), lod);
     float below = 0.10 + 0.90 * (0.5 - 0.5 * n.y);
-    float fade = 1.0 / (1.0 + h * h / 16000.0);
-    return (mix(MELT, MAGMA_CORE, 0.10) * e.x * 1.15 + VINE * e.y * 0.8) * below * fade * (0.85 + 0.35 * u_pulse);
+    float fade = 0.85 * exp(-h / 42.0) + 0.30 / (1.0 + h * h / 16000.0);
+    return (mix(MELT, MAGMA_CORE, 0.10) * e.x * 2.6 + VINE * e.y * 0.7) * below * fade * (0.85 + 0.35 * u_pulse);
 }
 
-/// A thing's light through the air before it: thick and lit from the melt near the ground.
+/// The air before a thing: rgb its own light, w how much of the thing's comes through. Thick and lit from the
+/// melt near the ground; in the morning mist lies in the streets, at the end it is a sea.
 /// rest     where it was before the city folded
-vec3 through_air(vec3 c, vec3 place, vec3 rest) {
+vec4 air(vec3 place, vec3 rest) {
     vec3 ray = place - u_eye_world.xyz;
     float far_m = max(length(ray), 1e-3);
     vec3 d = ray / far_m;
     const float FALL = 1.0 / 210.0;
     float climb = ray.y * FALL;
     float column = abs(climb) < 0.01 ? 1.0 - 0.5 * climb : (1.0 - exp(-climb)) / climb;
-    float thick = 0.00034 * exp(-max(u_eye_world.y, 0.0) * FALL) * max(column, 0.0) + 0.00009;
+    float thick = 0.00050 * exp(-max(u_eye_world.y, 0.0) * FALL) * max(column, 0.0) + 0.00015;
     thick *= far_m * u_haze * (1.0 + 0.5 * u_thin);
     float clear = exp(-min(thick, 12.0));
     vec3 glow = vec3(0.0);
     vec3 half_way = u_eye_world.xyz + 0.62 * ray;
     glow += 1.2 * melt_at(half_way.xz, 3.0) * exp(-max(half_way.y, 0.0) / 60.0);
-    glow += 1.3 * melt_at(rest.xz, 2.0) * exp(-max(place.y, 0.0) / 60.0);
-    return mix(low_air(d), c, clear) + glow * 0.042 * (1.0 - exp(-far_m * 0.0011)) * min(u_haze, 2.0) * (0.4 + 0.6 * clear);
+    glow += 1.6 * melt_at(rest.xz, 2.0) * exp(-max(place.y, 0.0) / 45.0);
+    glow *= 0.055 * (1.0 - exp(-far_m * 0.0012)) * min(u_haze, 2.0) * (0.4 + 0.6 * clear);
+    vec4 there = vec4(low_air(d) * (1.0 - clear) + glow, clear);
+    float bank = textureLod(t_noise, rest.xz / 1900.0 + vec2(u_drift_a, 0.0), 0.0).x;
+    float deep = mix(10.0, 34.0 + 9.0 * bank, u_thin);
+    float mist = smoothstep(0.0, 0.6, u_dawn) * exp(-max(place.y, 0.0) / deep) * smoothstep(30.0, 900.0, far_m);
+    mist *= clamp(mix(0.58 + 0.22 * bank, 1.05, u_thin), 0.0, 0.985) * min(u_haze, 1.0);
+    vec3 lit = mix(low_air(vec3(d.x, 0.0, d.z)), mix(MERCURY, INDIGO, 0.25) * 0.40, 0.5);
+    lit *= 1.0 + 0.16 * bank * u_thin;
+    return vec4(mix(there.rgb, lit, mist), there.w * (1.0 - mist));
+}
+
+/// A thing's light through the air before it.
+vec3 through_air(vec3 c, vec3 place, vec3 rest) {
+    vec4 a = air(place, rest);
+    return c * a.w + a.rgb;
 }

@@ -2,6 +2,7 @@
 
 #include "living_city/air.glsl"
 #include "living_city/cool.glsl"
+#include "living_city/vine.glsl"
 
 uniform sampler2D t_city;  // x: m to the river / 256, y: share that is open, zw: way of the flow
 out vec4 o_colour;
@@ -20,5 +21,16 @@ void main() {
         vec4 at = touched(k);
         vine = max(vine, at.w * 0.8 * smoothstep(at.z, 0.0, distance(p, at.xy)));
     }
-    o_colour = vec4(max(melt, 0.0), vine, 0.0, 1.0);
+    // up to four plants of those that can reach into this part of the map, one in each digit to base 16
+    vec2 listed = vec2(0.0);
+    int found = 0;
+    for (int k = 0; k < HANDS; k++) {
+        vec4 at = hand(k);
+        if (found < 4 && distance(p, at.xy) < 0.5 * at.z + 18.0) {
+            float digit = float(k + 1) * (found % 2 == 0 ? 1.0 : 16.0);
+            listed += found < 2 ? vec2(digit, 0.0) : vec2(0.0, digit);
+            found++;
+        }
+    }
+    o_colour = vec4(max(melt, 0.0), vine, listed);
 }

@@ -3,13 +3,14 @@
 #include "living_city/air.glsl"
 #include "living_city/cool.glsl"
 #include "living_city/vine.glsl"
+#include "living_city/street.glsl"
 
 uniform sampler2D t_crust;
-uniform sampler2D t_rune;
 in vec3 v_place;
 in vec3 v_rest;
 in vec3 v_normal;
 in vec3 v_edge;
+in vec4 v_air;
 flat in vec4 v_own;
 out vec4 o_colour;
 
@@ -20,22 +21,7 @@ vec3 wall(vec3 face, float depth, float cold) {
     float lit = textureLod(t_glow, map_uv(v_rest.xz + face.xz * 10.0), 0.4).x;
     vec3 c = stuff * (MELT * 9.0 + MAGMA_CORE) * lit * exp(-2.8 * (1.0 - depth));
     c += MELT * 0.9 * smoothstep(0.7, 1.0, depth + 0.1 * strata) * lit;
-    return c + stuff * (sky_fill(face) * 0.4 + key_light() * 0.25 * max(dot(face, KEY), 0.0));
-}
-
-/// Letters of no known writing along the pavement, lit as the street unrolls.
-vec3 runes(float px_m) {
-    float front = smoothstep(0.0, 0.30, u_unroll * 1.6 - 0.25 - 0.35 * fract(7.0 * v_own.w + 0.0011 * length(v_rest.xz)));
-    vec2 cell = vec2(v_edge.y / 4.4, (v_edge.x - 8.0) / 3.6);
-    float inside = step(0.0, cell.y) * step(cell.y, 1.0);
-    float letter = floor(16.0 * fract(v_own.x * 17.0 + floor(cell.x) * 0.618034));
-    vec2 f = vec2(fract(cell.x), clamp(cell.y, 0.0, 1.0));
-    vec2 uv = (vec2(mod(letter, 4.0), floor(letter / 4.0)) + 0.04 + 0.92 * f) / 4.0;
-    float ink = textureLod(t_rune, uv, clamp(log2(px_m * 14.0), 0.0, 4.0)).x;
-    float far = 1.0 / (1.0 + px_m * 0.7);
-    float line = (1.0 - smoothstep(0.12, 0.14 + px_m, abs(v_edge.x - 12.0))) * min(1.0, 0.4 / px_m);
-    vec3 tint = mix(MAGMA_CORE, VINE, 0.35);
-    return tint * (inside * ink * far * 2.6 + 1.0 * line) * front * (0.7 + 0.4 * u_pulse) * min(u_vines + 0.4, 1.4) * (1.0 - 0.6 * u_thin);
+    return c + stuff * (sky_fill(face) * 0.4 + city_key() * 0.25 * max(dot(face, KEY), 0.0));
 }
 
 void main() {
@@ -49,8 +35,8 @@ void main() {
     vec4 n1 = texture(t_noise, p / 300.0), n2 = texture(t_noise, p / 64.0);
     vec4 big = texture(t_crust, (p + 3.0 * n2.xy) / 300.0 + 0.3), small = texture(t_crust, mat2(0.8, 0.6, -0.6, 0.8) * p / 120.0);
     vec4 glow = textureLod(t_glow, map_uv(p), 0.6);
-    vec3 spread = melt_at(p, 1.6) * 0.26 + melt_at(p, 3.2) * 0.30;
-    vec3 letters = u_unroll > 0.01 ? runes(px_m) : vec3(0.0);
+    vec3 spread = street_melt(p);
+    vec4 paper = scroll(v_edge.xy, v_own, p, px_m);
     float fine_m = vine_px(p);
     vec3 c;
     if (v_edge.z > 0.004) {
@@ -75,8 +61,9 @@ void main() {
         k2 *= smoothstep(0.30, 0.75, near);
         float crack = max(k1, k2);
         n = normalize(n + vec3(big.z - 0.5, 0.0, small.z - 0.5) * 0.22 * near * fine + 0.02 * vec3(n2.x, 0.0, n2.y) * fine);
-        float shade = 0.55 + 0.45 * smoothstep(18.0, 8.0, e);  // between houses
-        c = stuff * (key_light() * max(dot(n, KEY), 0.0) * mix(0.55, 1.0, shade) + sky_fill(n) * shade + spread * (0.8 + 0.4 * u_pulse));
+        float rolled = clamp(paper.w - 1.0, 0.0, 1.0);
+        stuff = mix(stuff, BONE * (0.60 + 0.05 * n1.y + 0.03 * n2.w * fine) * (1.0 - 0.5 * rolled), min(paper.w, 1.0));
+        c = stuff * (street_light(v_rest, n) + spread);
         float lip = exp(-max(e, 0.0) / (0.6 + 0.5 * px_m)) * glow.x;
         c += stuff * MELT * 1.5 * lip;
         c *= mix(1.0, 0.5 + 0.1 * n2.z, exp(-e / 5.0) * smoothstep(0.1, 0.7, glow.x) * u_crack);
@@ -93,7 +80,7 @@ void main() {
             c = mix(c, c * 0.45 + VINE * 0.010, min(1.0, exp(-m1 / 2.5)) * min(grown, 1.0));
             c += VINE * min(grown, 1.5) * ((stem + 0.6 * twig) * (0.55 + 0.6 * u_pulse) * run * 1.5 + leaf * 0.5 + 0.05 * exp(-m1 / 3.5)) * (1.0 - 0.6 * u_thin);
         }
-        c += letters + vines(p, fine_m);
+        c += paper.rgb + vines(p, fine_m);
     }
-    o_colour = vec4(through_air(clamp(c, 0.0, 12.0), v_place, v_rest), 1.0);
+    o_colour = vec4(max(clamp(c, 0.0, 12.0) * clamp(v_air.w, 0.0, 1.0) + v_air.rgb, 0.0), 1.0);
 }

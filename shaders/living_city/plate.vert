@@ -13,6 +13,7 @@ out vec3 v_place;
 out vec3 v_rest;
 out vec3 v_normal;
 out vec3 v_edge;
+out vec4 v_air;
 flat out vec4 v_own;
 
 void main() {
@@ -27,5 +28,6 @@ void main() {
     v_normal = n;
     v_edge = a_edge;
     v_own = a_own;
+    v_air = air(p, v_rest);
     gl_Position = u_view_projection * vec4(p, 1.0);
 }

@@ -64,7 +64,7 @@ void main() {
     float facing = dot(bent, KEY), lit = clamp((facing + 0.22) / 1.22, 0.0, 1.0);
     lit *= lit * (1.5 - 0.5 * lit);
     float shade = mix(0.35, 1.0, smoothstep(8.0, 90.0, v_rest.y));
-    vec3 colour = stuff * (key_light() * lit * 1.25 * shade + sky_fill(bent) * mix(0.6, 1.0, shade) + ground_light(v_rest, bent));
+    vec3 colour = stuff * (city_key() * lit * mix(1.25 * shade, 1.1 * sunlit(v_rest), u_dawn) + sky_fill(bent) * mix(0.6, 1.0, shade) + ground_light(v_rest, bent));
     colour += BONE * vec3(0.9, 0.45, 0.22) * pow(clamp(0.5 + 0.5 * dot(d, KEY), 0.0, 1.0), 3.0) * 0.035 * (1.0 - pore);
     // blood: a wave of light that climbs under the skin
     float at = fract(1.4 * v_at.w - u_blood + u_discord * v_own.y) - 0.5;

@@ -43,13 +43,17 @@ vec3 vines(vec2 p, float px_m) {
             light = max(light, 1.35 * u_green * at.w * plant(q, grown, px_m / wide));
         }
     }
-    if (u_vines > 0.0) {
-        for (int k = 0; k < HANDS; k++) {
-            vec4 at = hand(k);
-            vec2 q = (p - at.xy) / at.z;
-            float grown = clamp((min(u_vines / max(u_green, 0.01), 1.0) * 1.7 - at.w) * 1.3, 0.0, 1.0);
-            if (dot(q, q) < 0.25 && grown > 0.0) light = max(light, 1.15 * u_green * plant(q, grown, px_m / at.z));
-        }
+    // which plants lie here stands in the map of the ground
+    ivec2 at_map = clamp(ivec2(map_uv(p) * 256.0), ivec2(0), ivec2(255));
+    ivec2 digits = ivec2(texelFetch(t_glow, at_map, 0).zw + 0.5);
+    ivec4 listed = u_vines > 0.0 ? ivec4(digits.x & 15, digits.x >> 4, digits.y & 15, digits.y >> 4) : ivec4(0);
+    int count = int(listed.x > 0) + int(listed.y > 0) + int(listed.z > 0) + int(listed.w > 0);
+    for (int i = 0; i < count; i++) {
+        int k = (i == 0 ? listed.x : i == 1 ? listed.y : i == 2 ? listed.z : listed.w) - 1;
+        vec4 at = hand(k);
+        vec2 q = (p - at.xy) / at.z;
+        float grown = clamp((min(u_vines / max(u_green, 0.01), 1.0) * 1.7 - at.w) * 1.3, 0.0, 1.0);
+        if (dot(q, q) < 0.25 && grown > 0.0) light = max(light, 1.15 * u_green * plant(q, grown, px_m / at.z));
     }
     return mix(VINE, MERCURY, 0.04 * min(light, 1.0)) * light * (1.0 - 0.6 * u_thin);
 }

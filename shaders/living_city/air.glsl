@@ -28,7 +28,7 @@ vec3 key_light() {
 /// The key light over the city: next to nothing while the melt burns, and the low sun of the end.
 vec3 city_key() {
     vec3 panic = mix(SULPHUR, BONE, 0.20) * 0.17;
-    vec3 dawn = mix(MAGMA_CORE, BONE, 0.22) * vec3(1.0, 0.80, 0.72) * 2.1;
+    vec3 dawn = mix(MAGMA_CORE, BONE, 0.22) * vec3(1.0, 0.80, 0.72) * 2.7;
     return mix(panic, dawn, smoothstep(0.05, 0.75, u_dawn)) * (1.0 - 0.35 * u_thin);
 }
 
@@ -50,19 +50,23 @@ vec3 sky_fill(vec3 n) {
     return up * (0.42 + 0.58 * n.y * 0.5 + 0.29);
 }
 
-/// The low air a ray ends in.
+/// The low air a ray ends in: indigo, with embers on the horizon; in the morning a band of rose and pearl, at the
+/// end one light.
 vec3 low_air(vec3 d) {
     vec2 way = d.xz * inversesqrt(max(dot(d.xz, d.xz), 1e-6));
-    float toward = max(dot(way, normalize(KEY.xz)), 0.0);
-    toward *= toward;
-    float y = d.y > 0.0 ? d.y + 0.015 : 0.015 - 1.4 * d.y;
-    vec3 c = INDIGO * vec3(0.50, 0.46, 0.52);
-    c = mix(c, mix(SULPHUR, MAGMA, 0.22) * 0.20, exp(-10.0 * y) * (0.03 + 0.90 * toward) * (1.0 - 0.8 * u_wake));
-    c += MELT * 0.030 * exp(-22.0 * y) * min(u_hot, 1.5);
-    vec3 rose = mix(mix(MAGMA_CORE, MAGMA, 0.10), MERCURY, 0.30) * vec3(0.86, 0.70, 0.70);
-    vec3 morning = mix(mix(INDIGO, MERCURY, 0.06) * 1.25, rose, exp(-7.0 * y) * (0.02 + 0.94 * toward));
-    morning = mix(morning, mix(MERCURY, MAGMA_CORE, 0.25) * 0.62, u_thin * (0.15 + 0.45 * toward) * exp(-4.0 * y));
-    return mix(c, morning, 0.9 * u_dawn);
+    float ahead = max(dot(way, normalize(KEY.xz)), 0.0), toward = ahead * ahead;
+    float y = d.y > 0.0 ? d.y + 0.010 : 0.010 - 1.4 * d.y;
+    vec3 c = INDIGO * vec3(0.62, 0.60, 0.66);
+    vec3 ember = mix(SULPHUR, MAGMA, 0.35) * 0.20;
+    c = mix(c, ember, exp(-10.0 * y) * (0.10 + 0.80 * toward) * (1.0 - 0.8 * u_wake));
+    c += MELT * 0.055 * exp(-17.0 * y) * min(u_hot, 1.5);
+    vec3 rose = mix(mix(MAGMA_CORE, MAGMA, 0.16), MERCURY, 0.22) * vec3(1.0, 0.78, 0.76);
+    vec3 above = mix(mix(INDIGO, VINE, 0.05), MERCURY, 0.10) * 1.3;
+    vec3 morning = mix(above, rose, exp(-6.5 * y) * (0.16 + 0.80 * toward));
+    morning += mix(MAGMA_CORE, BONE, 0.35) * 0.75 * exp(-26.0 * y) * (0.12 + toward * ahead);
+    vec3 pale = mix(mix(MERCURY, INDIGO, 0.22), VINE, 0.03) * 0.46;
+    pale = mix(pale, mix(MAGMA_CORE, BONE, 0.55) * 0.95, exp(-13.0 * y) * (0.30 + 0.70 * toward));
+    return mix(mix(c, morning, 0.95 * u_dawn), pale, 0.85 * u_thin);
 }
 
 /// The melt's light at a place on the ground, spread over 24 m * 2^lod.
@@ -99,14 +103,13 @@ vec4 air(vec3 place, vec3 rest) {
     glow += 1.2 * melt_at(half_way.xz, 3.0) * exp(-max(half_way.y, 0.0) / 60.0);
     glow += 1.6 * melt_at(rest.xz, 2.0) * exp(-max(place.y, 0.0) / 45.0);
     glow *= 0.055 * (1.0 - exp(-far_m * 0.0012)) * min(u_haze, 2.0) * (0.4 + 0.6 * clear);
-    vec4 there = vec4(low_air(d) * (1.0 - clear) + glow, clear);
     float bank = textureLod(t_noise, rest.xz / 1900.0 + vec2(u_drift_a, 0.0), 0.0).x;
     float deep = mix(10.0, 34.0 + 9.0 * bank, u_thin);
     float mist = smoothstep(0.0, 0.6, u_dawn) * exp(-max(place.y, 0.0) / deep) * smoothstep(30.0, 900.0, far_m);
     mist *= clamp(mix(0.58 + 0.22 * bank, 1.05, u_thin), 0.0, 0.985) * min(u_haze, 1.0);
     vec3 lit = mix(low_air(vec3(d.x, 0.0, d.z)), mix(MERCURY, INDIGO, 0.25) * 0.40, 0.5);
     lit *= 1.0 + 0.16 * bank * u_thin;
-    return vec4(mix(there.rgb, lit, mist), there.w * (1.0 - mist));
+    return vec4(lit * mist * clear + low_air(d) * (1.0 - clear) + glow, clear * (1.0 - mist));
 }
 
 /// A thing's light through the air before it.

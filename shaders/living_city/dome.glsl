@@ -40,11 +40,16 @@ vec3 dome(vec3 d) {
     float toward = smoothstep(-0.35, 0.95, dot(d, KEY));
     float torn = n + 0.35 * lean + 0.50 * toward - 0.50 * smoothstep(0.5, 1.6, r) + 0.30 * exp(-3.0 * r);
     c = mix(c, plum, smoothstep(-0.10, 0.70, torn) * (1.0 - 0.8 * u_dawn));
-    float body = smoothstep(0.45, 2.3, torn + 0.25 * n);
-    vec3 ochre = mix(SULPHUR, INDIGO, 0.30) * 0.15;
-    vec3 yellow = mix(ochre, SULPHUR * 0.44, body * body) * (0.40 + 0.50 * toward) * (0.72 + 0.28 * smoothstep(-0.6, 1.4, n));
-    c = mix(c, yellow, smoothstep(0.42, 1.15, torn) * (1.0 - 0.85 * u_dawn));
-    c += SULPHUR * 0.07 * exp(-sq((torn - 0.75) / 0.14)) * (0.3 + toward) * (1.0 - 0.6 * u_dawn);
+    // where it is torn, sulphur: banks with bright edges toward the break and bruised hollows
+    vec2 lift = q * 0.47 + 0.05 * vec2(n, lean) + u_seed.zw;
+    vec4 puff = textureLod(t_noise, lift + 0.02 * to * turn, 0.0), ahead_of = textureLod(t_noise, lift + 0.035 * to, 0.0);
+    float bank = torn + 0.42 * puff.y + 0.20 * puff.z, slope = clamp(0.9 * (puff.y - ahead_of.y) + 0.5 * (puff.z - ahead_of.z) + 0.3, 0.0, 1.3);
+    float body = smoothstep(0.55, 2.2, bank);
+    vec3 hollow = mix(SULPHUR, INDIGO, 0.62) * 0.13, fill = mix(SULPHUR, MAGMA, 0.10) * 0.25;
+    vec3 yellow = mix(hollow, fill, smoothstep(-0.2, 0.8, slope) * (0.35 + 0.65 * body)) * (0.35 + 0.65 * toward);
+    yellow += mix(SULPHUR, MAGMA_CORE, 0.45) * 0.55 * sq(slope) * smoothstep(0.25, 0.9, slope) * body * (0.15 + toward);
+    c = mix(c, yellow, smoothstep(0.42, 1.25, bank) * (1.0 - 0.85 * u_dawn) * (1.0 - 0.45 * u_wake));
+    c += SULPHUR * 0.06 * exp(-sq((bank - 0.80) / 0.13)) * (0.3 + toward) * (1.0 - 0.8 * u_dawn);
     vec3 morning = mix(INDIGO * vec3(1.7, 1.7, 1.9), mix(MAGMA_CORE, BONE, 0.5) * 0.55, 0.55 * thick * toward * toward);
     c = mix(c, morning * (0.7 + 0.5 * thick), 0.72 * u_dawn);
     c = mix(c, mix(MERCURY, INDIGO, 0.35) * (0.30 + 0.22 * thick), 0.45 * u_thin);

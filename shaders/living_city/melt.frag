@@ -33,7 +33,8 @@ void main() {
     float heat = mix(seams(v_rest - flow * (o - 0.5) * 70.0 + 31.0, px_m), seams(v_rest - flow * (t - 0.5) * 70.0, px_m), 1.0 - abs(2.0 * t - 1.0));
     float river_m = city.x * 256.0;
     heat *= mix(1.10, 1.0, smoothstep(24.0, 50.0, river_m));
-    heat += 0.30 * exp(-sq(river_m / 11.0)) * smoothstep(40.0, 110.0, from_pit) + 0.20 * exp(-sq((from_pit - 36.0) / 10.0));
+    float vessel = 0.5 + 0.5 * sin(0.021 * length(v_rest) + TURN * u_blood);  // an artery's pulse, toward the heart
+    heat += (0.34 + 0.46 * vessel * vessel * (0.4 + 0.6 * u_pulse)) * exp(-sq(river_m / 15.0)) * smoothstep(40.0, 110.0, from_pit) + 0.20 * exp(-sq((from_pit - 36.0) / 10.0));
     heat *= smoothstep(2980.0, 2700.0, length(v_rest));
     heat *= mix(0.82, 1.30, smoothstep(90.0, 480.0, distance(v_place, u_eye_world.xyz)));  // from near, its crust
     heat *= u_hot * (0.88 + 0.26 * u_pulse * (0.5 + 0.5 * sin(0.012 * length(v_rest) - TURN * u_blood)));

@@ -42,7 +42,7 @@ void main() {
     float lod = log2(px_m * 512.0 / TILE);
     vec4 c = textureLod(t_crust, q, lod);
     vec4 n1 = textureLod(t_noise, q * 0.4, max(lod - 2.0, 0.0)), n2 = textureLod(t_noise, q * 1.7, max(lod, 0.0));
-    float gone = u_dissolve * 1.75 - (1.0 - v_at.w) - 0.35 * fract(3.0 * v_own.z);
+    float gone = u_dissolve * 1.75 * mix(1.0, 0.60, step(0.45, fract(5.0 * v_own.y))) - (1.0 - v_at.w) - 0.35 * fract(3.0 * v_own.z);
     float left = 0.55 - gone * 1.5 + 0.16 * n2.z + 0.12 * (c.w - 0.5);
     if (u_dissolve > 0.0 && left < 0.0) discard;
     vec3 d = normalize(v_place - u_eye_world.xyz), n = normalize(v_normal);
@@ -77,7 +77,7 @@ void main() {
     float pane = smoothstep(0.18, 0.0, length(f * vec2(1.0, 1.15)) - 0.24) * smoothstep(0.75, 0.25, px);
     float chance = hash(id + floor(v_own.yz * 977.0)), block = hash(floor(id / vec2(5.0, 4.0)) + floor(v_own.zy * 711.0));
     vec3 lamp = mix(MAGMA_CORE, MERCURY, step(0.92, chance));
-    colour += lamp * pore * mix(0.05, 1.6 * pane * step(0.62, chance) * step(0.35, block), smoothstep(0.75, 0.25, px)) * (1.0 - 0.4 * u_dawn);
+    colour += lamp * pore * mix(0.05, 1.5 * pane * step(0.74, chance) * step(0.62, block), smoothstep(0.75, 0.25, px)) * (1.0 - 0.4 * u_dawn);
     // vines climb the bridges, and whatever fingers have touched
     float bridge = v_own.w * smoothstep(0.0, 0.15, u_vines * 1.3 - 0.8 * v_at.w - 0.3 * v_own.y) * u_vines;
     float reach = u_touch_count > 0.0 ? climbed(v_rest.xz) : 0.0;

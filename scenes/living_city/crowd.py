@@ -128,7 +128,7 @@ class Crowd:
         if moment.murmur > 0.0 or self.awake:
             self.mesh.draw(self.program)
         else:
-            for first, count in seen.runs(frame.view, self.packs, 20.0):
+            for first, count in seen.runs(frame.view, self.packs, 20.0, moment.fold):
                 self.mesh.draw(self.program, first=int(first), vertices=int(count))
         if moment.murmur < 1.0:
             self._draw_bodies(frame, moment)
@@ -147,7 +147,7 @@ class Crowd:
         self.body.set(t_place=7)
         near = near.copy()
         near[:, :2] *= 2.0  # six indices a person, not three vertices
-        for first, count in seen.runs(frame.view, near, 20.0):
+        for first, count in seen.runs(frame.view, near, 20.0, moment.fold):
             self.cards.draw(self.body, first=int(first), vertices=int(count))
 
 

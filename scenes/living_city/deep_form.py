@@ -117,8 +117,8 @@ def clocks(seed: int, count: int) -> np.ndarray:
 
 
 def boards(seed: int) -> np.ndarray:
-    """(SIGNS, 8): place 3, turn toward the rails in rad, height in m, which god of four, chances 2. Places as in
-    deep_air.glsl, where they light the walls."""
+    """(SIGNS, 8): place 3, turn toward the rails in rad, height in m, which god of four, chances 2.
+    Places as in deep_air.glsl, where they light the walls."""
     chance = generator(seed, "living_city", "boards")
     found = []
     for k in range(SIGNS):

@@ -16,7 +16,7 @@ void main() {
     float up = tail.w, chance = a_who.w;
     vec3 ray = head.xyz - u_eye_world.xyz;
     float far_m = max(length(ray), 1.0), px_m = far_m / u_focal_px;
-    float size_m = mix(0.50, 0.32, up), wide = max(size_m, 0.60 * px_m);
+    float size_m = mix(0.50, 0.42, up), wide = max(size_m, 0.60 * px_m);
     vec3 along = head.xyz - tail.xyz;
     float run = length(along);
     along = run > 1e-3 ? along / run : vec3(1.0, 0.0, 0.0);
@@ -27,14 +27,14 @@ void main() {
     vec3 p = a_who.z > 1.5 ? head.xyz - along * run : head.xyz + (a_who.z > 0.5 ? side : -side) * wide + along * 0.4 * wide;
     v_along = a_who.z > 1.5 ? 0.0 : 1.0;
     // a light that a pixel hardly holds is fainter; close by it is a person, and no light
-    float seen = min(1.0, mix(1.5, 1.35, up) * size_m / (0.60 * px_m)) * (1.0 - smoothstep(4.0, 9.0, 1.75 / px_m) * (1.0 - up)) * smoothstep(8.0, 40.0, far_m);
+    float seen = min(1.0, mix(1.5, 1.6, up) * size_m / (0.60 * px_m)) * (1.0 - smoothstep(4.0, 9.0, 1.75 / px_m) * (1.0 - up)) * smoothstep(8.0, 40.0, far_m);
     float clear = exp(-min(far_m * 0.00062 * u_haze * (1.0 + 0.5 * u_thin), 8.0));
     float lamp = step(0.86, fract(chance * 17.0));
     vec3 street = mix(BONE, MAGMA_CORE, 0.45) * (0.20 + 1.25 * head.w * head.w) * (0.4 + 0.6 * fract(chance * 71.0)) * (key_light() + 0.5);
     street += melt_at(head.xz, 1.2) * 0.5;
     street = mix(street, MAGMA_CORE * (1.4 + 3.0 * head.w) * (0.85 + 0.35 * u_pulse), lamp);
-    vec3 shade = mix(INDIGO, MERCURY, 0.15) * 0.30, sun = mix(BONE, MAGMA_CORE, 0.30) * 1.25;
-    vec3 lit = mix(shade, sun, smoothstep(0.10, 0.95, head.w)) * (0.25 + 1.1 * fract(chance * 71.0));
+    vec3 shade = mix(INDIGO, MERCURY, 0.15) * 0.22, sun = mix(BONE, MAGMA_CORE, 0.35) * 1.55;
+    vec3 lit = mix(shade, sun, smoothstep(0.10, 0.95, head.w)) * (0.45 + 0.8 * fract(chance * 71.0));
     lit += MAGMA_CORE * 2.2 * sq(head.w) * lamp * (0.4 + u_flies);
     vec3 c = mix(street, lit * (0.85 + 0.4 * u_pulse), up);
     if (u_pull_awake > 0.5) {  // they touch the ground, and it answers
@@ -44,6 +44,6 @@ void main() {
     seen *= 1.0 - smoothstep(0.0, 0.12, u_thin * 1.1 - fract(chance * 53.0)) * up;
     seen *= 1.0 - 2.2 * up * (1.0 - up) * smoothstep(420.0, 160.0, far_m);  // aloft, and near: no litter
     seen *= (chance < u_crowd ? 1.0 : 0.0);
-    v_light = vec4(c * clear, mix(0.55, 0.80, up)) * seen;
+    v_light = vec4(c * clear, mix(0.55, 0.85, up)) * seen;
     gl_Position = seen > 0.004 ? u_view_projection * vec4(p, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
 }

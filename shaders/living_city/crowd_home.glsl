@@ -45,29 +45,36 @@ vec3 on_street(vec4 person, vec2 own, float s, out float surge) {
     return vec3(way.x + way.z * e, lie.y * u_crowd_lie.y, way.y + way.w * e);
 }
 
-/// In the flock: one sheet, folded over itself, that twists as it flies.
+/// In the flock: one sheet about a bowed spine, that twists, pinches and folds over itself once in 12 s, and
+/// through which waves of turning run; a few fly loose about its rim.
 /// band     (out) [0, 1] how it is turned to the light
 vec3 in_flock(vec2 own, float chance, float s, out float band) {
+    const vec3 ALONG_H = vec3(0.9171, 0.0998, -0.3860), KEY_H = vec3(-0.8936, 0.3574, -0.2716);
     float wild = u_crowd_now.w;
-    float f1 = TURN_H * turned(s, 67.0), f2 = TURN_H * turned(s, 109.0), f3 = TURN_H * turned(s, 151.0);
-    float r = sqrt(own.x), a = TURN_H * (own.y + turned(s, 43.0));
+    float p12 = TURN_H * turned(s, 341.0), p24 = TURN_H * turned(s, 171.0), p36 = TURN_H * turned(s, 113.0);
+    float r = sqrt(own.x), a = TURN_H * (own.y + turned(s, 43.0)), loose = fract(chance * 311.0);
+    r *= 1.0 + 0.42 * pow(loose, 9.0) + 0.9 * pow(loose, 60.0);
     vec2 q = r * vec2(cos(a), sin(a));
-    q += wild * 0.055 * (vec2(fract(own.x * 913.0), fract(own.y * 717.0)) - 0.5);
-    float u = q.x + 0.16 * sin(4.4 * q.x + 2.1 * q.y + f2), v = q.y;
-    v += 0.27 * sin(2.9 * v + 3.6 * u + f3);  // not one to one: where it turns over, it is dense
-    float k = 2.4 * u;
-    vec3 c = vec3(300.0 * sin(0.46 * k + 0.20 * sin(f1)), 34.0 * sin(1.1 * k + f2) + 14.0 * sin(2.3 * k - f3),
-                  105.0 * sin(1.35 * k + f1) + 44.0 * sin(2.1 * k - f2));
-    float wide = 132.0 * (0.46 + 0.54 * smoothstep(-1.0, 1.0, sin(1.7 * k + f2 + 0.6))) * (0.85 + 0.10 * u_crowd_lie.w);
-    float twist = 1.0 + 0.65 * sin(0.9 * k + f3) + 0.50 * sin(1.9 * k - f1);  // it shows the eye its side
-    vec3 side = vec3(0.22 * sin(k), sin(twist), cos(twist));
-    float thick = 5.0 + 5.0 * wild;
-    vec3 p = c + side * (wide * v) + thick * (vec3(fract(chance * 91.0), fract(chance * 577.0), fract(chance * 1733.0)) - 0.5);
-    float turn = -0.12 + 0.30 * sin(f1), ct = cos(turn), st = sin(turn);
-    p = vec3(ct * p.x - st * p.z, p.y, st * p.x + ct * p.z);
-    float b = sin(TURN_H * (1.35 * u + 0.60 * v - turned(s, 197.0)) + 0.8 * sin(2.0 * twist)) + 0.35 * cos(2.0 * twist + 0.6);
-    band = smoothstep(-1.45, 1.0, b + 0.5 * (fract(chance * 311.0) - 0.5));
-    return vec3(24.0, 140.0, 14.0) + p;
+    q += wild * 0.09 * (vec2(fract(own.x * 913.0), fract(own.y * 717.0)) - 0.5);
+    // not one to one: fronts of birds that close up run along it, and where it turns over it is dense
+    float u = q.x + 0.115 * sin(5.6 * q.x + 1.2 * q.y - p12), v = q.y;
+    v += 0.30 * sin(3.0 * v + 2.4 * u + p24);
+    float turn = 0.22 * sin(p36), ct = cos(turn), st = sin(turn);
+    vec3 ahead = vec3(ct * ALONG_H.x - st * ALONG_H.z, ALONG_H.y, st * ALONG_H.x + ct * ALONG_H.z);
+    vec3 across = normalize(cross(vec3(0.0, 1.0, 0.0), ahead)), high = cross(ahead, across);
+    // wide and narrow in turn: two great lobes that pass its body from one to the other
+    float body = 0.36 + 0.64 * smoothstep(-1.0, 0.9, sin(2.5 * u + p24 + 0.5 * sin(p12)));
+    float wide = 150.0 * body * (1.0 - 0.14 * sin(p12)), long_ = 205.0 * (1.0 + 0.10 * sin(p12 + 0.6));
+    float twist = 1.05 + 0.42 * sin(1.3 * u + p36) + 0.42 * sin(2.2 * u - p12) * (1.0 - 0.6 * body);
+    vec3 side = cos(twist) * across + sin(twist) * high, face = cos(twist) * high - sin(twist) * across;
+    float bow = 26.0 * sin(1.7 * u + p24) + 12.0 * sin(3.4 * u - p12), curl = 30.0 * v * v * sin(1.8 * u + p12);
+    vec3 p = ahead * long_ * u + high * bow + across * (34.0 * sin(1.9 * u + p36)) + side * (wide * v) + face * curl;
+    float thick = (5.0 + 8.0 * wild) * (1.0 + 2.5 * pow(loose, 6.0));
+    p += thick * (vec3(fract(chance * 91.0), fract(chance * 577.0), fract(chance * 1733.0)) - 0.5);
+    // which side the light falls on; and the wave in which they bank, one after another
+    float lean = dot(face, KEY_H) + 0.45 * v * sin(2.2 * u + p12), bank = sin(4.6 * u + 2.6 * v - 2.0 * p12 + 0.8 * sin(p24));
+    band = smoothstep(-0.75, 0.75, 0.9 * lean + 0.62 * bank * abs(bank) + 0.30 * (fract(chance * 57.0) - 0.5) + 0.22);
+    return vec3(16.0, 150.0 + 2.5 * u_crowd_lie.w, 14.0) + p;
 }
 
 /// returns  how far this one has left the street for the flock, [0, 1]: loop by loop, from the heart outward

@@ -69,7 +69,7 @@ class Collective(Scene):
         bruise = smoothstep(0.55, 0.9, signals.arc)
         dark = smoothstep(0.978, 1.003, signals.arc)
         return Grade(
-            exposure=lerp(1.0, 1.12, bruise) * (1.0 - 0.9 * dark),
+            exposure=lerp(1.0, 1.12, bruise) * (1.0 - 0.8 * dark),
             bloom=lerp(0.10, 0.17, bruise),
         )
 

@@ -33,11 +33,11 @@ vec3 mirrored(vec2 bend_px, float horizon_px) {
 vec3 lamps(vec2 p, out float shade) {
     vec3 light = vec3(0.0);
     shade = 1.0;
-    float number = floor((u_lamp_rows.z - p.y) / u_lamp_rows.w + 0.5);
+    float number = max(floor((u_lamp_rows.z - p.y) / u_lamp_rows.w + 0.5), 0.0);
     float z = u_lamp_rows.z - number * u_lamp_rows.w;
     for (int side = 0; side < 2; side++) {
         vec2 lamp = vec2(side == 0 ? u_lamp_rows.x : u_lamp_rows.y, z);
-        float there = step(u_reservoir.z + 2.0, length(lamp - u_reservoir.xy)) * step(-0.5, number);
+        float there = step(u_reservoir.z + 2.0, length(lamp - u_reservoir.xy));
         float d2 = dot(p - lamp, p - lamp);
         float h = 1.0 + d2 / 9.0;
         light += mix(PEACH, SILK_WHITE, 0.3) * there * lamp_power(number, float(side == 0)) / (h * sqrt(h));

@@ -17,9 +17,9 @@ uniform vec4 u_lamp_rows;   // x of the left and the right row, z of lamp 0, dis
 
 const float TURN = 6.2831853;
 
-/// Silver has next to no colour of its own: of what it mirrors a third of the colour stays.
+/// Silver has next to no colour of its own: of what it mirrors a third of the colour stays, of the storm's the most.
 vec3 silver(vec3 c) {
-    return mix(mix(SILK_WHITE, SOFT_PURPLE, 0.15) * dot(c, vec3(0.23, 0.77, 0.08)), c, 0.33);
+    return mix(mix(SILK_WHITE, SOFT_PURPLE, 0.15) * dot(c, vec3(0.23, 0.77, 0.08)), c, mix(0.33, 0.8, u_bruise));
 }
 
 /// What the metal sees along a ray: bright sky, standing things dark against it, the crisp dark line of the horizon,
@@ -34,6 +34,12 @@ vec3 surroundings(vec3 r, float soft) {
     float strip = sin(turn * 4.0 + 0.9) * 0.60 + sin(turn * 7.0 + 2.1) * 0.55 + sin(turn * 11.0 - 0.6) * 0.25;
     float tall = smoothstep(0.80, 0.25, r.y) * smoothstep(-0.06, 0.06 + soft, r.y);
     high *= 1.0 - mix(0.80, 0.90, u_bruise) * tall * smoothstep(-0.05 - 2.0 * soft, 0.30 + 2.0 * soft, strip);
+    // the storm's threads run over it as they run over the sky: curved lines, each lit as the heart's wave comes by
+    float way = turn + 0.7 * sin(2.3 * r.y + turn);
+    vec2 line = sin(vec2(way * 5.0 + r.y * 6.0 + 1.0, way * 3.0 - r.y * 9.0 + 2.6)) / (0.10 + 3.0 * soft);
+    vec2 lit = exp(-line * line) * (0.35 + 0.9 * exp(-4.0 * abs(fract(vec2(0.37, 0.0) + 0.5 * r.y - u_beat_phase) - 0.5)));
+    high += (THREAD_CYAN * lit.x + THREAD_ROSE * lit.y) * smoothstep(0.10, 0.45, r.y) * u_bruise * u_nerves
+        * 1.1 / (1.0 + 8.0 * soft);
     float down = max(-r.y, 0.0);
     vec3 stone = mix(SILK_WHITE, SOFT_PURPLE, 0.6) * mix(0.075, 0.012, u_bruise);
     vec3 wet = silver(sky(normalize(vec3(r.x, 0.10 + 0.8 * down, r.z)))) * mix(0.44, 0.7, u_bruise);
@@ -128,8 +134,9 @@ void main() {
     // the head mirrors in folds finer than the picture: there the light that models a face counts for half
     float key = clamp(dot(n, normalize(vec3(-0.55, 0.55, 0.62))), 0.0, 1.0);
     vec3 face = SILK_WHITE * (0.035 + 0.75 * key * key + 0.20 * max(n.y, 0.0)) * mix(1.0, 0.26, u_bruise);
-    colour = mix(colour, face * open, 0.55 * head);
-    colour += SILK_WHITE * pow(key, 24.0) * mix(0.5, 0.9, u_bruise) * open;
+    float fine_head = smoothstep(0.013, 0.006, footprint) * u_bruise;
+    colour = mix(colour, face * open, mix(0.55, 0.30, fine_head) * head);
+    colour += SILK_WHITE * pow(key, 24.0) * mix(0.5, 0.9, u_bruise) * (1.0 - 0.75 * head * fine_head) * open;
 
     // the sun and the lamps, small; a fold finer than the picture takes them as a broad faint sheen
     float day = 1.0 - u_bruise;
@@ -140,7 +147,8 @@ void main() {
     colour += mix(PEACH, SILK_WHITE, 0.6) * lamps(r, mix(900.0, 90.0, dull)) * mix(1.0, 0.20, dull)
         * mix(1.1, 8.0, u_bruise) * open;
     // the rim: at a grazing angle metal mirrors what lies behind it, whole
-    float rim = edge * edge * edge * smoothstep(-0.35, 0.55, n.y + 0.25);
+    // at the very edge a mesh's normals turn away by pixels: full there it would be a string of beads
+    float rim = edge * edge * edge * (1.0 - 0.85 * smoothstep(0.70, 0.97, edge)) * smoothstep(-0.35, 0.55, n.y + 0.25);
     colour += SILK_WHITE * (0.85 * day + u_bruise * (1.5 + 0.4 * u_pulse)) * rim * mix(open, 1.0, 0.5);
 
     // storm: nothing but the strokes

@@ -96,7 +96,8 @@ void main() {
     colour += (thin * share * 0.9 * far + min(light, 1.5) * 0.25) * blurred;
 
     vec2 note = spindle(v_line.x, swing) * sings * sqrt(share) * far;
-    colour += mix(hue, SILK_WHITE, 0.22) * (note.x * mix(0.45, 0.85, smoothstep(2.0, 6.0, v_tone.x)) + note.y * 0.13) * (0.8 + 0.4 * u_pulse + 0.5 * u_energy);
+    colour += mix(hue, SILK_WHITE, 0.22) * (note.x * mix(0.45, 0.85, smoothstep(2.0, 6.0, v_tone.x)) + note.y * 0.13)
+        * (0.30 + 0.2 * u_pulse + 0.4 * u_energy + 1.9 * min(beat + 0.55 * train, 1.0));  // it sings loudest where light runs
     blurred = max(blurred, 0.35 * note.x);
 
     float h = max(abs(x) - r * 0.6, 0.0) / (1.5 + core * 0.9);

@@ -16,7 +16,7 @@ const float BETWEEN_M = 74.0;  // from pen to pen
 
 void main() {
     float gone = a_strand.x, own = a_strand.y;
-    float turn = fract(u_drift_c - gone / BETWEEN_M), since = turn * PERIOD_S;
+    float turn = fract(u_drift_c - gone / BETWEEN_M + 0.035 * own * own), since = turn * PERIOD_S;
     float settle = 1.0 - 0.30 * exp(-since * 1.1);
     float flourish = exp(-since * 2.2) * 0.14 * sin(since * 4.0 + own * 30.0);  // the hand's swing
     float shift = a_strand.z * a_strand.w * settle + a_strand.w * flourish * 0.6;

@@ -121,7 +121,7 @@ void main() {
     float root = u_bruise * u_bruise * (0.26 + 2.2 * u_flash) * (1.0 - 0.7 * u_keeper);
     float crescent = max(side * 0.75 + 0.25, 0.0);
     colour += mix(LIGHTNING, SOFT_PURPLE, 0.25) * root * open
-        * (ring * grazed * (1.3 + 0.9 * max(dot(-v, strike), 0.0)) + (0.25 + albedo) * crescent * crescent);
+        * (ring * grazed * (1.3 + 0.9 * max(dot(-v, strike), 0.0)) + (0.25 - 0.22 * v_stuff.z + albedo) * crescent * crescent);
 
     if (u_keeper > 0.5) {
         // the Reservoir's light comes from where they look

@@ -97,7 +97,7 @@ void main() {
         * mix(exp(-depth * 0.30), 0.6, u_dark);
     float up = v_shaft.z - WATER_M;
     vec3 glow = mix(THREAD_ROSE, mix(THREAD_CYAN, SOFT_PURPLE, 0.5), smoothstep(0.5, 6.0, up));
-    light += glow * sorrow() * (0.5 - 0.35 * n.y) * 0.85 * exp(-up * 0.44);
+    light += glow * sorrow() * (0.5 - 0.35 * n.y) * 1.1 * exp(-up * 0.30);
     albedo *= mix(1.0, 0.42, smoothstep(0.3, 5.0, depth));  // the stone itself is darker, damper below
     vec3 c = albedo * light * (1.0 - 0.6 * u_dark * exp(-depth * 0.2)) + own;
     // what has not sunk yet is still the plaza's wet, polished stone

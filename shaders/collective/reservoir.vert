@@ -19,6 +19,7 @@ flat out vec3 v_overhead;
 void main() {
     float kind = i_fall.x, k = i_fall.y;
     vec3 n;
+    bool drowned = false;
     if (kind > 3.5) {  // a Keeper, on its tread
         vec3 foot = shaft_place(i_ring.x, i_ring.z, 0.0);
         float y = tread_height(k) + a_place.y;
@@ -34,6 +35,8 @@ void main() {
             top = -0.012 - (2.0 - WATER_M) * down * down;
         }
         else if (kind > 2.5) top = 0.0;
+        // what lies under the water has no image: left there flat it would lie in the water's own face
+        drowned = kind < 1.5 && u_flip > 0.5 && top < WATER_M;
         float angle = i_ring.x + i_ring.y * a_place.x;
         float inner = i_ring.z;  // the first treads grow out of the wall
         if (kind < 0.5) inner = mix(inner, i_ring.w, 0.95 * u_mouth * (1.0 - smoothstep(-1.0, 22.0, k)));
@@ -52,5 +55,5 @@ void main() {
     gl_Position = u_view_projection * vec4(v_world, 1.0);
     // only the water sees the sky's disk; the mirror image begins under the water
     bool hidden = (kind > 2.5 && kind < 3.5 && u_flip < 0.5);
-    if (hidden) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    if (hidden || drowned) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }

@@ -35,7 +35,7 @@ void main() {
     }
     vec3 light = v_overhead * 0.60 * exp(-depth * 0.85) * (0.55 + 0.45 * ny) * shade;
     float up = v_shaft.z - WATER_M;
-    light += mix(THREAD_ROSE, SOFT_PURPLE, clamp(up / 6.0, 0.0, 1.0)) * sorrow() * 0.4 * exp(-up * 0.44);
+    light += mix(THREAD_ROSE, SOFT_PURPLE, clamp(up / 6.0, 0.0, 1.0)) * sorrow() * 0.5 * exp(-up * 0.30);
     float band = fract(v_shaft.x * 6.0 + 0.37) - 0.5;
     light += mix(PEACH, THREAD_ROSE, 0.10) * 0.13 * exp(-band * band * 30.0 - depth * 0.3) * u_mouth
         * (1.0 - u_dark);

@@ -86,7 +86,7 @@ def state(signals: Signals) -> State:
         murmur=smoothstep(0.68, 0.80, arc),
         dissolve=smoothstep(0.85, 1.0, arc),
         flies=smoothstep(0.85, 0.93, arc) * (1.0 - 0.55 * smoothstep(0.96, 1.0, arc)) * params["ash"],
-        dawn=smoothstep(0.70, 0.92, arc),
+        dawn=smoothstep(0.67, 0.91, arc),
         thin=smoothstep(0.93, 1.0, arc),
         breathing=params["breath"],
         crowd=params["crowd"],

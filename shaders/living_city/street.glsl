@@ -11,7 +11,7 @@ vec3 street_light(vec3 rest, vec3 n) {
 
 /// Light of the melt on the ground about it.
 vec3 street_melt(vec2 p) {
-    return (melt_at(p, 1.4) * 0.34 + melt_at(p, 3.2) * 0.30) * (0.8 + 0.4 * u_pulse);
+    return (melt_at(p, 1.4) * 0.50 + melt_at(p, 3.2) * 0.48) * (0.8 + 0.4 * u_pulse);
 }
 
 /// A street that has unrolled as a scroll: rgb light of its letters, w how far it is a scroll, 2 where it still
@@ -28,7 +28,7 @@ vec4 scroll(vec2 edge, vec4 own, vec2 p, float px_m) {
     float ink = textureLod(t_rune, uv, clamp(log2(px_m * 7.0), 0.0, 4.0)).x * step(0.0, cell.y) * step(cell.y, 1.0);
     float line = (1.0 - smoothstep(0.16, 0.20 + px_m, abs(edge.x - 10.3))) * min(1.0, 0.5 / px_m);
     float fresh = 1.0 + 2.2 * exp(-max(front, 0.0) / 90.0);
-    float calm = (0.8 + 0.35 * u_pulse) * (1.0 - 0.75 * u_thin) * min(u_green, 1.5) * mix(1.0, 0.55, u_dawn);
+    float calm = mix(1.0, 0.30, smoothstep(0.8, 3.0, px_m)) * (0.8 + 0.35 * u_pulse) * (1.0 - 0.75 * u_thin) * min(u_green, 1.5) * mix(1.0, 0.55, u_dawn);
     vec3 tint = mix(MAGMA_CORE, VINE, 0.42);
     return vec4(tint * (1.5 * ink + 0.8 * line) * open * fresh * calm, inside * (open + 2.0 * roll));
 }

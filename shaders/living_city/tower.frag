@@ -11,14 +11,15 @@ in vec3 v_place;
 in vec3 v_rest;
 in vec3 v_normal;
 in vec4 v_at;
+in vec4 v_air;
 flat in vec4 v_own;
 out vec4 o_colour;
 
 /// Stems that wind about the tower, with leaves on both sides.
 /// round_m  its girth, m;  front_m: how far below the growing tip
-float climbing(float round_m, float px_m, float front_m) {
+float climbing(float round_m, float px_m, float front_m, int stems) {
     float up = v_at.y, m = 1e3, leaf = 0.0;
-    for (int k = 0; k < 3; k++) {
+    for (int k = 0; k < stems; k++) {
         float i = float(k), winds = (k == 1 ? -1.0 : 1.0) * (0.010 + 0.003 * i) * up;
         float bend = 0.055 * sin(0.13 * up + 9.0 * v_own.y + 2.0 * i) + 0.02 * sin(0.41 * up + 5.0 * i);
         float s = (fract(v_at.z + winds + bend + 0.37 * i + v_own.z) - 0.5) * round_m;
@@ -42,7 +43,7 @@ void main() {
     float lod = log2(px_m * 512.0 / TILE);
     vec4 c = textureLod(t_crust, q, lod);
     vec4 n1 = textureLod(t_noise, q * 0.4, max(lod - 2.0, 0.0)), n2 = textureLod(t_noise, q * 1.7, max(lod, 0.0));
-    float gone = u_dissolve * 1.75 * mix(1.0, 0.60, step(0.45, fract(5.0 * v_own.y))) - (1.0 - v_at.w) - 0.35 * fract(3.0 * v_own.z);
+    float gone = u_dissolve * 1.75 * (v_at.y > 395.0 * v_at.w ? 0.40 : mix(1.0, 0.60, step(0.45, fract(5.0 * v_own.y)))) - (1.0 - v_at.w) - 0.35 * fract(3.0 * v_own.z);
     float left = 0.55 - gone * 1.5 + 0.16 * n2.z + 0.12 * (c.w - 0.5);
     if (u_dissolve > 0.0 && left < 0.0) discard;
     vec3 d = normalize(v_place - u_eye_world.xyz), n = normalize(v_normal);
@@ -83,9 +84,10 @@ void main() {
     float reach = u_touch_count > 0.0 ? climbed(v_rest.xz) : 0.0;
     float touch = reach > 1.0 ? smoothstep(0.0, 5.0, reach - v_rest.y - 3.0 * n1.x) : 0.0;
     float grown = max(bridge, 1.5 * u_green * touch);
-    if (grown > 0.003) colour += VINE * grown * climbing(round_m, px_m, reach - v_rest.y) * (1.0 - 0.5 * u_thin);
+    if (grown > 0.003) colour += VINE * grown * climbing(round_m, px_m, reach - v_rest.y, grown > 0.003 ? 3 : 0) * (1.0 - 0.5 * u_thin);
     float rim = pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 3.5);
     colour += low_air(reflect(d, n)) * rim * 0.7;
     colour += mix(MAGMA_CORE, VINE, 0.35) * 2.4 * exp(-9.0 * max(left, 0.0)) * smoothstep(0.0, 0.1, u_dissolve);
-    o_colour = vec4(through_air(clamp(colour, 0.0, 12.0), v_place, v_rest), 1.0);
+    vec3 shown = clamp(colour, 0.0, 12.0) * clamp(v_air.w, 0.0, 1.0) + v_air.rgb;
+    o_colour = vec4(max(mix(shown, low_air(d) * 1.1, 0.55 * u_thin), 0.0), 1.0);
 }

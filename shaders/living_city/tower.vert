@@ -13,6 +13,7 @@ in vec4 i_block;
 out vec3 v_place;
 out vec3 v_rest;
 out vec3 v_normal;
+out vec4 v_air;
 out vec4 v_at;  // m round, m up, turn, height in [0, 1]
 flat out vec4 v_own;  // kind, chances, how far it has bent
 
@@ -67,6 +68,7 @@ void main() {
     v_own = vec4(i_own.xyz, bend);
     fold_up(p, n);
     v_place = p;
+    v_air = air(p, v_rest);
     v_normal = n;
     gl_Position = u_view_projection * vec4(p, 1.0);
 }

@@ -48,5 +48,8 @@ void main() {
     c += mix(MERCURY, MAGMA_CORE, 0.25) * 3.0 * lamp;
     float hole = length(v_place.xz - vec2(0.0, -420.0));
     if (hole < 35.0 && v_place.y > -140.0 && v_place.y < -80.0 && dot(v_normal, vec3(0.0, 1.0, 0.0)) < -0.5) discard;
-    o_colour = vec4(through_smoke(clamp(c, 0.0, 12.0), v_place), 1.0);
+    vec3 seen = through_smoke(clamp(c, 0.0, 12.0), v_place);
+    // the morning's mist lies over the mouths
+    float mist = step(0.0, u_eye_world.y) * smoothstep(0.0, 0.8, u_dawn) * mix(0.80, 1.0, u_thin);
+    o_colour = vec4(mix(seen, mix(mix(MERCURY, INDIGO, 0.25), MAGMA_CORE, 0.30) * 0.40, mist), 1.0);
 }

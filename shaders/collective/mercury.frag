@@ -36,10 +36,16 @@ vec3 surroundings(vec3 r, float soft) {
     high *= 1.0 - mix(0.80, 0.90, u_bruise) * tall * smoothstep(-0.05 - 2.0 * soft, 0.30 + 2.0 * soft, strip);
     // the storm's threads run over it as they run over the sky: curved lines, each lit as the heart's wave comes by
     float way = turn + 0.7 * sin(2.3 * r.y + turn);
-    vec2 line = sin(vec2(way * 5.0 + r.y * 6.0 + 1.0, way * 3.0 - r.y * 9.0 + 2.6)) / (0.10 + 3.0 * soft);
-    vec2 lit = exp(-line * line) * (0.35 + 0.9 * exp(-4.0 * abs(fract(vec2(0.37, 0.0) + 0.5 * r.y - u_beat_phase) - 0.5)));
+    vec2 along = vec2(way * 5.0 + r.y * 6.0 + 1.0, way * 3.0 - r.y * 9.0 + 2.6);
+    vec2 half_width = 0.03 + 0.9 * fwidth(along);
+    vec2 line = sin(along) / half_width;
+    vec2 lit = exp(-line * line) * min(vec2(1.0), 0.06 / half_width) * (0.35 + 0.9 * exp(-4.0 * abs(fract(vec2(0.37, 0.0) + 0.5 * r.y - u_beat_phase) - 0.5)));
     high += (THREAD_CYAN * lit.x + THREAD_ROSE * lit.y) * smoothstep(0.10, 0.45, r.y) * u_bruise * u_nerves
-        * 1.1 / (1.0 + 8.0 * soft);
+        * 2.2;
+    // and the wound on the horizon, whose light is violet
+    vec2 wound = vec2(length(r.xz - vec2(u_sun_x, u_sun_z)) / 0.75, (r.y - 0.16) / 0.22);
+    high += mix(LIGHTNING, SOFT_PURPLE * THREAD_ROSE, 0.55) * exp(-dot(wound, wound)) * u_bruise * (0.5 + 0.9 * u_flash);
+    high = mix(high, high * mix(SOFT_PURPLE, LIGHTNING, 0.3) * 1.25, 0.75 * u_bruise);
     float down = max(-r.y, 0.0);
     vec3 stone = mix(SILK_WHITE, SOFT_PURPLE, 0.6) * mix(0.075, 0.012, u_bruise);
     vec3 wet = silver(sky(normalize(vec3(r.x, 0.10 + 0.8 * down, r.z)))) * mix(0.44, 0.7, u_bruise);
@@ -73,8 +79,9 @@ float features(vec3 p) {
     float eyes = 0.42 * calm * exp(-dot(a, a)) + 0.95 * u_mask.x * exp(-dot(b, b)) + u_mask.y * exp(-dot(e, e));
     vec2 shut = vec2(p.x / 0.022, (p.y - 1.9235) / 0.0055);
     vec2 hard = vec2(p.x / 0.036, (p.y - 1.912) / 0.0085);
+    vec2 lips = vec2(p.x / 0.026, (p.y - 1.917) / 0.013);
     vec2 wide = vec2(p.x / 0.032, (p.y - 1.903) / 0.052);
-    float mouth = 0.5 * calm * exp(-dot(shut, shut)) + 0.85 * u_mask.x * exp(-dot(hard, hard))
+    float mouth = calm * max(0.9 * exp(-dot(shut, shut)), 0.85 * exp(-dot(lips, lips))) + 0.85 * u_mask.x * exp(-dot(hard, hard))
         + u_mask.y * exp(-dot(wide, wide) * dot(wide, wide));
     return min(max(eyes, mouth), 1.0) * smoothstep(0.03, 0.06, p.z);
 }
@@ -133,7 +140,7 @@ void main() {
     vec3 colour = surroundings(r, 0.025 + 0.5 * blur) * fresnel * open;
     // the head mirrors in folds finer than the picture: there the light that models a face counts for half
     float key = clamp(dot(n, normalize(vec3(-0.55, 0.55, 0.62))), 0.0, 1.0);
-    vec3 face = SILK_WHITE * (0.035 + 0.75 * key * key + 0.20 * max(n.y, 0.0)) * mix(1.0, 0.26, u_bruise);
+    vec3 face = mix(SILK_WHITE, SOFT_PURPLE, 0.7 * u_bruise) * (0.035 + 0.75 * key * key + 0.20 * max(n.y, 0.0)) * mix(1.0, 0.26, u_bruise);
     float fine_head = smoothstep(0.013, 0.006, footprint) * u_bruise;
     colour = mix(colour, face * open, mix(0.55, 0.30, fine_head) * head);
     colour += SILK_WHITE * pow(key, 24.0) * mix(0.5, 0.9, u_bruise) * (1.0 - 0.75 * head * fine_head) * open;
@@ -176,7 +183,8 @@ void main() {
     colour *= mix(0.72, 1.0, smoothstep(0.01, 0.16, v_world.y));
     // its lip is dark against the stone
     colour *= mix(0.55, 1.0, smoothstep(0.0, 0.012, v_world.y));
-    colour = clamp(colour, vec3(0.0), vec3(9.0));
+    // at the very edge what glows is held back: a line finer than the picture would be a string of beads
+    colour = clamp(colour, vec3(0.0), vec3(mix(9.0, 0.65, smoothstep(0.55, 0.92, edge))));
     if (v_world.y < 0.0) discard;
     float haze = haze_amount(far, v_world.y);
     o_colour = vec4(mix(colour, air(-v), haze), 1.0);

@@ -31,6 +31,6 @@ void main() {
     vec3 lamp = mix(MAGMA_CORE, MERCURY, step(0.92, chance)) * mix(0.9, 0.45, u_dawn);
     c += lamp * mix(house_lamps(wall), lit * pane, detail);
     // vines lie on the roofs and hang down the walls
-    c += vines(v_rest.xz, vine_px(v_rest.xz)) * mix(0.55, 1.0, n.y);
+    c += vines(v_rest.xz, vine_px(v_rest.xz)) * mix(0.10, 0.9, n.y);
     o_colour = vec4(max(min(c, vec3(12.0)) * clamp(v_air.w, 0.0, 1.0) + v_air.rgb, 0.0), 1.0);
 }

@@ -69,18 +69,7 @@ void main() {
         c *= mix(1.0, 0.5 + 0.1 * n2.z, exp(-e / 5.0) * smoothstep(0.1, 0.7, glow.x) * u_crack);
         c = mix(c, c * 0.10, crack);
         c += (MELT * 1.8 + MAGMA_CORE * 0.5 * k1) * crack * (glow.x + 0.2 * near) * (1.0 - cold) * min(u_hot, 1.6) * (0.7 + 0.4 * u_pulse);
-        // vines grow out of the cracks where hands have touched
-        float grown = min(u_vines, 1.4) * smoothstep(760.0 * min(u_vines, 1.2), 640.0 * min(u_vines, 1.2), distance(p, GIRL));
-        if (grown > 0.01) {
-            float m1 = big.x * 33.0, m2 = small.y * 13.0, wide = 0.28 + 0.22 * n2.x * n2.x;
-            float stem = (1.0 - smoothstep(0.5 * wide, 0.5 * wide + max(px_m, 0.15), m1)) * min(1.0, wide / px_m);
-            float twig = (1.0 - smoothstep(0.08, 0.08 + max(px_m, 0.1), m2)) * min(1.0, 0.16 / px_m) * exp(-m1 / 5.0);
-            float leaf = smoothstep(0.3, 1.6, n2.w) * exp(-m1 / 2.2) * 0.35;
-            float run = 0.6 + 0.4 * sin(0.13 * (p.x + p.y) - TURN * u_blood);
-            c = mix(c, c * 0.45 + VINE * 0.010, min(1.0, exp(-m1 / 2.5)) * min(grown, 1.0));
-            c += VINE * min(grown, 1.5) * ((stem + 0.6 * twig) * (0.55 + 0.6 * u_pulse) * run * 1.5 + leaf * 0.5 + 0.05 * exp(-m1 / 3.5)) * (1.0 - 0.6 * u_thin);
-        }
-        c += paper.rgb + vines(p, fine_m);
+        c += paper.rgb + vines(p, fine_m) + street_vine(v_edge.xy, v_own, p, px_m);
     }
     o_colour = vec4(max(clamp(c, 0.0, 12.0) * clamp(v_air.w, 0.0, 1.0) + v_air.rgb, 0.0), 1.0);
 }

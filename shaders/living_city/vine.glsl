@@ -53,9 +53,38 @@ vec3 vines(vec2 p, float px_m) {
         vec4 at = hand(k);
         vec2 q = (p - at.xy) / at.z;
         float grown = clamp((min(u_vines / max(u_green, 0.01), 1.0) * 1.7 - at.w) * 1.3, 0.0, 1.0);
-        if (dot(q, q) < 0.25 && grown > 0.0) light = max(light, 1.15 * u_green * plant(q, grown, px_m / at.z));
+        if (dot(q, q) < 0.25 && grown > 0.0) light = max(light, mix(1.0, 0.8, u_dawn) * u_green * plant(q, grown, px_m / at.z));
     }
-    return mix(VINE, MERCURY, 0.04 * min(light, 1.0)) * light * (1.0 - 0.6 * u_thin);
+    return mix(VINE, MERCURY, 0.04 * min(light, 1.0)) * light * (1.0 + 0.3 * u_bands.z) * (1.0 - 0.6 * u_thin);
+}
+
+/// Light of the vine that winds along a street's pavement: a stem from side to side, leaves in turn, tendrils that
+/// end in curls.
+/// edge     m to the street's middle, m along it;  own: the block's chances;  px_m: a pixel there
+vec3 street_vine(vec2 edge, vec4 own, vec2 p, float px_m) {
+    float front = 860.0 * min(u_vines, 1.25) - distance(p, GIRL) - 120.0 * own.y;
+    if (u_vines <= 0.0 || front < -5.0 || edge.x < 4.5 || edge.x > 18.0 || own.z > 0.72) return vec3(0.0);
+    float s = edge.y, turn = TURN * own.x, far = smoothstep(1.6, 0.5, px_m);
+    float middle = 11.0 + 2.6 * sin(s * 0.23 + turn) + 0.9 * sin(s * 0.71 + 2.0 * turn), e = edge.x - middle;
+    float slope = 0.60 * cos(s * 0.23 + turn) + 0.64 * cos(s * 0.71 + 2.0 * turn);
+    float m = abs(e) * inversesqrt(1.0 + slope * slope), wide = max(0.17, 0.55 * px_m);
+    float light = (1.0 - smoothstep(wide - 0.4 * px_m, wide + 0.5 * px_m, m)) * min(1.0, 0.30 / px_m);
+    // leaves: pointed, now on one side, now on the other
+    float at = s / 1.9, side = mod(floor(at), 2.0) * 2.0 - 1.0;
+    vec2 q = vec2((fract(at) - 0.5) * 1.9, e * side - 0.70);
+    q = vec2(0.86 * q.x - 0.5 * q.y, 0.5 * q.x + 0.86 * q.y);
+    float leaf = abs(q.x) + 0.55 * q.y * q.y - 0.26 * (1.0 - 0.5 * q.y);
+    light = max(light, 0.75 * smoothstep(0.04 + 0.6 * px_m, -0.06, leaf) * step(abs(q.y), 0.72) * far);
+    // a tendril every 13 m: a spiral that draws in
+    float coil = s / 13.0 + own.w, way = mod(floor(coil), 2.0) * 2.0 - 1.0;
+    vec2 c = vec2((fract(coil) - 0.5) * 13.0, e * way - 2.1);
+    float r = length(c), round_ = fract(r / 0.62 - atan(c.y, c.x) / TURN * way);
+    float curl = (1.0 - smoothstep(0.10, 0.12 + px_m, (0.5 - abs(round_ - 0.5)) * 0.62)) * smoothstep(1.75, 1.55, r) * smoothstep(0.15, 0.3, r);
+    light = max(light, 0.9 * curl * far);
+    float tip = 1.0 + 1.8 * exp(-sq((front - 14.0) / 14.0)), run = 0.75 + 0.35 * sin(0.16 * s - TURN * u_blood);
+    float halo = 0.06 * exp(-m / 1.3);
+    light = (light * run * (0.8 + 0.35 * u_pulse) + halo) * tip * smoothstep(0.0, 12.0, front) * (1.0 + 0.3 * u_bands.z);
+    return VINE * light * min(u_green, 1.6) * mix(0.9, 0.85, u_dawn) * (1.0 - 0.6 * u_thin);
 }
 
 /// How far the plants of fingers have climbed what stands at p, m up.

@@ -10,8 +10,8 @@ void main() {
     vec2 broad;
     float body = curtain(up, tint, strands, broad);
     float s = v_place.x, t = clamp(v_place.y, 0.0, 1.0);
-    // rents lie level along seams of the cloth; above each the shreds stream away, the higher the faster
-    float seam = 7.0 * t + 0.45 * broad.x;
+    // rents lie along seams that wander through the cloth; above each the shreds stream away, the higher the faster
+    float seam = 5.0 * t + 1.0 * broad.x + 1.3 * broad.y;
     // taken before the beds, which are far apart in the noise
     float lod = max(log2(256.0 * max(0.26 * fwidth(s), 0.55 * fwidth(t))), 0.0);
     float bed = floor(seam), in_bed = fract(seam);
@@ -24,8 +24,11 @@ void main() {
     torn += textureLod(t_noise, vec2(r.x - 0.10 * s, 0.4 * r.y) + 0.3, lod).x * 0.7;
 #endif
     torn += 0.50 - 1.0 * abs(in_bed - 0.5);  // the seams themselves give way first
+    torn += 1.1 * u_howl * (strands - 0.55);      // thread by thread
     float edge = torn - 0.3 * t + 1.9 - 3.1 * u_howl;
-    float whole = smoothstep(-0.05, 0.16, edge);
+    float whole = smoothstep(-0.05 - 0.15 * u_howl, 0.16 + 0.20 * u_howl, edge);
+    float beside = min(in_bed, 1.0 - in_bed);
+    whole *= mix(1.0, smoothstep(0.0, 0.30, beside + 0.55 * (strands - 0.50)), smoothstep(0.35, 0.75, u_howl));
     float lip = whole * exp(-5.0 * max(edge, 0.0)) * smoothstep(0.0, 0.3, u_howl);
     vec3 cold = mix(MERCURY, TEAL, 0.30) * 0.75 + INDIGO * 4.0;
     tint = mix(tint, cold, 0.62 * smoothstep(0.0, 0.6, u_howl));

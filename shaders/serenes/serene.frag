@@ -35,12 +35,19 @@ void main() {
     cover *= gone * sqrt(gone) * v_look.y;
     cover = clamp(cover, 0.0, 1.0) * mix(0.90, 0.985, smoothstep(0.5, 1.4, up));
 
+    // a robe: folds that fall from the shoulders, where they are wider than two pixels
+    float drape = smoothstep(1.85, 1.55, up) * (1.0 - arm) * smoothstep(0.024, 0.010, t / u_focal_px) * smoothstep(0.05, 0.35, facing);
+    float plait = 9.0 * a + 1.3 * sin(2.0 * a + 1.7 * up + v_look.z * 9.0) + 0.5 * lick;
+    vec3 round_it = normalize(vec3(n.z, 0.0, -n.x) + vec3(1e-4, 0.0, 0.0));
+    n = normalize(n + round_it * (0.55 * drape * cos(plait)));
+    facing = clamp(-dot(n, d), 0.0, 1.0);
+    float crease = 1.0 - 0.6 * drape * smoothstep(0.2, -0.9, sin(plait));
+
     float far_m = length(v_world.xz - u_eye_world.xz);
     float beat = u_impulse_beat - 1.5 * log(1.0 + far_m * 0.16);  // as in street_land.glsl
     beat -= u_beat_s * floor(beat / max(u_beat_s, 0.2));
     float wave = exp(-(beat - 0.16) * (beat - 0.16) * 60.0) * u_moss;
     float edge = 1.0 - facing, edge2 = edge * edge;
-    float low = exp(-max(v_world.y, 0.0) * 1.8);
     // nearly black within; indigo where it thins
     float thin = edge2 * 0.8 + 0.25 * smoothstep(1.0, 0.1, up);
     vec3 c = mix(INDIGO * 0.10, INDIGO * 0.62 + VIOLET * 0.006, clamp(thin, 0.0, 1.0));
@@ -49,22 +56,23 @@ void main() {
     vec3 aside = sun - d * dot(sun, d);
     float side = dot(n, aside) * inversesqrt(dot(aside, aside) + 2e-3);
     float sunward = 0.25 + 0.75 * smoothstep(-0.2, 1.0, dot(d, sun));
-    float rim = edge2 * edge2 * smoothstep(0.0, 0.16, facing) * smoothstep(0.2, 1.2, up) * (0.8 + 0.3 * lick) * (1.0 - 0.6 * arm);
+    float rim = edge2 * mix(edge, edge2, 0.5) * crease * smoothstep(0.0, 0.16, facing) * smoothstep(0.2, 1.2, up) * (0.8 + 0.3 * lick) * (1.0 - 0.6 * arm);
     vec3 halo = mix(VIOLET, MERCURY, 0.25) * rim * smoothstep(-0.1, 0.9, side) * sunward;
-    halo *= (1.9 - 0.5 * u_offer * (1.0 - u_refusal)) * (1.0 - 0.6 * u_dawn);
+    halo *= (2.5 - 0.9 * u_offer * (1.0 - u_refusal)) * (1.0 - 0.6 * u_dawn);
     halo += mix(TEAL, VIOLET, 0.2) * rim * (1.0 - smoothstep(-0.9, 0.1, side)) * 0.22;
-    c += mix(MOSS, TEAL, 0.6) * low * (0.004 + 0.09 * wave) * (0.25 + 0.75 * edge);
+    // the moss lights them from beneath
+    c += mix(MOSS, TEAL, 0.35) * (exp(-max(v_world.y, 0.0) * 1.15) * (0.030 * u_moss + 0.12 * wave) * (0.20 + 0.80 * edge) * crease);
     c += mix(TEAL, MERCURY, 0.6) * v_look.x * (0.02 + 0.14 * edge);
     // the starlight that is offered lights those who hold it
     vec3 star = u_offer_m - v_world;     // the nearest of the upright light
     star.y += clamp(-star.y, -0.7, 1.0);
     float near2 = dot(star, star);
     float lit = clamp(0.08 + dot(n, star) * inversesqrt(near2 + 1e-3), 0.0, 1.0);
-    lit *= u_offer * (1.0 - u_refusal) * (1.0 + 0.8 * arm) * (0.25 + 0.75 * smoothstep(0.7, 1.9, up));
-    c += mix(mix(VIOLET, TEAL, 0.50), MERCURY, 0.45) * lit * (0.24 + 0.9 * edge2) * (0.45 + 0.75 * smoothstep(1.95, 2.15, up) + 0.5 * arm)
+    lit *= crease * u_offer * (1.0 - u_refusal) * (1.0 + 0.25 * arm) * (0.25 + 0.75 * smoothstep(0.7, 1.9, up));
+    c += mix(mix(VIOLET, TEAL, 0.50), MERCURY, 0.45) * lit * (0.11 + 1.1 * edge2) * (0.45 + 0.75 * smoothstep(1.95, 2.15, up) + 0.15 * arm)
         / (0.10 + near2 * near2 * 0.9 + near2 * 0.25);
     // one who has stopped: a pale light from the street upon the front
-    float front = clamp(facing * 0.8 + 0.3 * side, 0.0, 1.0);
+    float front = clamp(facing * 0.8 + 0.3 * side, 0.0, 1.0) * crease;
     c += mix(TEAL, MERCURY, 0.45) * v_lit * (0.02 + 0.13 * front * front * front) * smoothstep(0.9, 2.0, up);
     halo += mix(TEAL, MERCURY, 0.5) * rim * v_lit * 1.5;
     c = mix(c, MERCURY * 0.06, 0.5 * u_dawn);

@@ -27,6 +27,10 @@ void main() {
     float mirror = min(1.0, 1.2 * fresnel(facing) + 0.06 + 0.20 * v_shard.z);
     // what it bends lies over what is plainly behind it
     vec3 bent = gathered_light(around(normalize(v - n * 0.34), 0.0)) * vec3(0.45, 0.85, 0.90);
+    // the great sun shines through those before it
+    float through = max(dot(v, sun_world()), 0.0);
+    through *= through * through;
+    bent += (mix(VIOLET, TEAL, 0.35) * 0.5 + MERCURY * 0.25) * (through * through * (0.10 + 0.9 * v_shard.z * v_shard.z) * (0.25 + 0.75 * facing) * (1.0 - 0.8 * u_dawn));
     vec3 body = bent * 0.95 + INDIGO * 0.06;
     float cover = mix(0.80, 0.92, side);
     vec3 colour = mix(body * cover, c, mirror);

@@ -5,13 +5,15 @@ import numpy as np
 from visuals import Frame, Kit, generator
 
 from . import plan
+from .layout import GIRL
 from .story import State
 from .textures import Textures
 from .towers import standing
 
-COUNT = {"draft": 1200, "live": 6000, "film": 18000}
-FROM_HOUSES = 0.45  # share of all
-NEAR = (0.0, 150.0, 900.0)  # x, z of where most are, and how far about, m
+COUNT = {"draft": 1500, "live": 7000, "film": 26000}
+FROM_HOUSES = 0.22  # share of all
+TRACE = 0.009  # share that rises where the girl stood
+NEAR = (20.0, 100.0, 620.0)  # x, z of where most are, and how far about, m
 
 
 class Fireflies:
@@ -36,7 +38,7 @@ class Fireflies:
 
 def risen(seed: int, count: int) -> np.ndarray:
     """(count, 12): x, z, height, radius of what it comes from; the bridge's middle x, z, height and 1, if it
-    is one; the tower's chance or -1; own chances 3."""
+    is one; the tower's chance, -1 for a house, -2 for the girl's trace; own chances 3."""
     chance = generator(seed, "living_city", "fireflies")
     towers, blocks = standing(seed), plan.blocks(seed)
     x, z, about = NEAR
@@ -54,4 +56,6 @@ def risen(seed: int, count: int) -> np.ndarray:
     none = np.zeros((len(of), 4))
     roofs = np.column_stack([places, 10.0 + 22.0 * chance.random(len(of)), np.full(len(of), 5.0)])
     from_houses = np.column_stack([roofs, none, np.full(len(of), -1.0), chance.random((len(of), 3))])
-    return np.concatenate([from_towers, from_houses])
+    rows = np.concatenate([from_towers, from_houses])
+    rows[-int(TRACE * count) :, :9] = (GIRL[0], GIRL[2], GIRL[1], 1.6, 0.0, 0.0, 0.0, 0.0, -2.0)
+    return rows

@@ -10,7 +10,7 @@ from .textures import Textures
 
 STARS = {"draft": 26, "live": 44, "film": 60}
 FLAKES = {"draft": 220, "live": 600, "film": 1500}
-FLIES = {"draft": 900, "live": 3000, "film": 7000}
+FLIES = {"draft": 250, "live": 700, "film": 2000}
 CORNER = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
 
 

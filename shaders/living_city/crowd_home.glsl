@@ -74,7 +74,9 @@ vec3 in_flock(vec2 own, float chance, float s, out float band) {
     // which side the light falls on; and the wave in which they bank, one after another
     float lean = dot(face, KEY_H) + 0.45 * v * sin(2.2 * u + p12), bank = sin(4.6 * u + 2.6 * v - 2.0 * p12 + 0.8 * sin(p24));
     band = smoothstep(-0.75, 0.75, 0.9 * lean + 0.62 * bank * abs(bank) + 0.30 * (fract(chance * 57.0) - 0.5) + 0.22);
-    return vec3(16.0, 150.0 + 2.5 * u_crowd_lie.w, 14.0) + p;
+    p += vec3(16.0, 152.0 + 2.5 * u_crowd_lie.w, 14.0);
+    p.y = 62.0 + 0.5 * (p.y - 62.0 + sqrt((p.y - 62.0) * (p.y - 62.0) + 1600.0));  // over the roofs
+    return p;
 }
 
 /// returns  how far this one has left the street for the flock, [0, 1]: loop by loop, from the heart outward

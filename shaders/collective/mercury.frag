@@ -77,11 +77,11 @@ float features(vec3 p) {
     vec2 e = (c - vec2(0.034, 2.020)) / vec2(0.021, 0.027);
     float calm = max(1.0 - u_mask.x - u_mask.y - u_mask.z, 0.0);
     float eyes = 0.42 * calm * exp(-dot(a, a)) + 0.95 * u_mask.x * exp(-dot(b, b)) + u_mask.y * exp(-dot(e, e));
-    vec2 shut = vec2(p.x / 0.022, (p.y - 1.9235) / 0.0055);
+    vec2 shut = vec2(p.x / 0.027, (p.y - 1.9225) / 0.0045);
     vec2 hard = vec2(p.x / 0.036, (p.y - 1.912) / 0.0085);
-    vec2 lips = vec2(p.x / 0.026, (p.y - 1.917) / 0.013);
+    vec2 lips = vec2(p.x / 0.026, (p.y - 1.920) / 0.014);
     vec2 wide = vec2(p.x / 0.032, (p.y - 1.903) / 0.052);
-    float mouth = calm * max(0.9 * exp(-dot(shut, shut)), 0.85 * exp(-dot(lips, lips))) + 0.85 * u_mask.x * exp(-dot(hard, hard))
+    float mouth = calm * max(0.9 * exp(-dot(shut, shut)), 0.45 * exp(-dot(lips, lips))) + 0.85 * u_mask.x * exp(-dot(hard, hard))
         + u_mask.y * exp(-dot(wide, wide) * dot(wide, wide));
     return min(max(eyes, mouth), 1.0) * smoothstep(0.03, 0.06, p.z);
 }
@@ -140,7 +140,7 @@ void main() {
     vec3 colour = surroundings(r, 0.025 + 0.5 * blur) * fresnel * open;
     // the head mirrors in folds finer than the picture: there the light that models a face counts for half
     float key = clamp(dot(n, normalize(vec3(-0.55, 0.55, 0.62))), 0.0, 1.0);
-    vec3 face = mix(SILK_WHITE, SOFT_PURPLE, 0.7 * u_bruise) * (0.035 + 0.75 * key * key + 0.20 * max(n.y, 0.0)) * mix(1.0, 0.26, u_bruise);
+    vec3 face = mix(SILK_WHITE, SOFT_PURPLE, 0.7 * u_bruise) * (0.035 + 0.75 * key * key + 0.20 * max(n.y, 0.0) + 0.45 * u_bruise * (0.5 - 0.5 * n.y)) * mix(1.0, 0.26, u_bruise);
     float fine_head = smoothstep(0.013, 0.006, footprint) * u_bruise;
     colour = mix(colour, face * open, mix(0.55, 0.30, fine_head) * head);
     colour += SILK_WHITE * pow(key, 24.0) * mix(0.5, 0.9, u_bruise) * (1.0 - 0.75 * head * fine_head) * open;

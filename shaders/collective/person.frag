@@ -61,16 +61,31 @@ void main() {
     vec3 n = normalize(v_normal + v * 1e-4);
     vec3 sun = sun_world();
     float footprint = far / max(u_focal_px, 1.0);
+    // folds too fine for the mesh: from the waist they deepen to the hem, above it they run across the chest
+    float about = atan(v_rest.x, v_rest.z + 1e-4), low = clamp((1.12 - v_rest.y) / 0.8, 0.0, 1.0);
+    float bend = about * 9.0 + 1.6 * v_rest.y + v_look.x * 40.0, fine = bend * 2.0 + 5.0 * v_rest.y;
+    float across = v_rest.y * 34.0 + 9.0 * v_rest.x + v_look.x * 20.0;
+    float near = v_stuff.x * smoothstep(0.018, 0.006, footprint);
+    float hang = near * low * (1.0 - v_hem * 0.3), chest = near * (1.0 - smoothstep(0.0, 0.15, low));
+    vec3 tangent = vec3(n.z, 0.0, -n.x);
+    n = normalize(n + tangent * hang * (0.34 * cos(bend) + 0.20 * cos(fine)) + vec3(0.0, 0.10 * chest * cos(across), 0.0));
+    float valley = hang * (0.5 - 0.3 * sin(bend) - 0.2 * sin(fine)) + 0.3 * chest * (0.5 - 0.5 * sin(across));
 
     float day = 1.0 - u_bruise;
     vec3 cloth = robe(v_look.x);
     vec3 skin = SILK_WHITE * vec3(0.86, 0.74, 0.74);
     vec3 hair = mix(SOFT_PURPLE * SOFT_PURPLE * 0.24, BRUISE * 1.5 + SOFT_PURPLE * 0.06, fract(v_look.x * 7.3));
+    hair *= 0.85 + 0.5 * smoothstep(0.2, 1.0, sin(about * 16.0 + 30.0 * v_rest.y)) * smoothstep(0.008, 0.003, footprint);
     vec3 dark = mix(SOFT_PURPLE * BRUISE * 3.0, cloth * 0.45, 0.6);
     float legs = max(1.0 - v_stuff.x - v_stuff.y - v_stuff.z, 0.0);
     vec3 albedo = cloth * v_stuff.x + skin * v_stuff.y + hair * v_stuff.z + dark * legs;
     float waist = smoothstep(0.022, 0.018, abs(v_rest.y - 1.14)) * smoothstep(0.03, 0.005, footprint);
     albedo = mix(albedo, mix(SILK_WHITE, cloth, 0.35) * 0.9, 0.8 * waist * v_stuff.x * step(abs(v_rest.x), 0.18));
+    albedo *= 1.0 - 0.30 * valley;
+    // the face has hollows of its own: under the brow, beside the nose, under the lip
+    vec2 socket = vec2(abs(v_rest.x) - 0.032, v_rest.y - 1.652) / vec2(0.022, 0.017);
+    float hollow = exp(-dot(socket, socket)) + 0.6 * smoothstep(1.575, 1.535, v_rest.y);
+    albedo *= 1.0 - 0.30 * v_stuff.y * hollow * step(0.02, v_rest.z) * step(1.45, v_rest.y);
     albedo *= 1.0 - 0.8 * features(v_rest, v_look.y, footprint) * v_stuff.y;
     albedo *= mix(vec3(1.0), vec3(0.19, 0.23, 0.36), smoothstep(0.15, 0.85, u_bruise));  // in the storm they are dark and cool
     if (u_keeper > 0.5) albedo = mix(BRUISE * 0.30, BRUISE * 0.05, v_stuff.y);

@@ -6,7 +6,7 @@ layout(std140) uniform Frame {
     vec4 u_ray_dx_world;      // xyz: what a pixel to the right adds
     vec4 u_ray_dy_world;      // xyz: what a pixel upward adds
     vec4 u_eye_world;         // xyz: the eye
-    vec4 u_forward_world;     // xyz: where it looks, length 1
+    vec4 u_forward_world;     // xyz: where this picture looks, length 1: on a dome, one of several
     vec2 u_origin_px;         // this target's corner in the whole picture
     vec2 u_whole_px;          // size of the whole picture, in this target's pixels
     float u_focal_px;         // a thing of size s at distance d is s * u_focal_px / d pixels high
@@ -25,6 +25,9 @@ layout(std140) uniform Frame {
     float u_beat_phase;       // [0, 1) within the heartbeat
     float u_onset;            // [0, 1] 1 where a note or a drum begins in the sound, then falling
     float u_frame_pad1;
+    vec4 u_dreamer_right;     // xyz: the dream's own camera, length 1, whichever way this picture looks: for what
+    vec4 u_dreamer_up;        //      the dreamer holds, and what stands square to the whole picture
+    vec4 u_dreamer_ahead;
 };
 
 #ifdef FRAGMENT_SHADER

@@ -4,6 +4,7 @@
 
 uniform sampler2D t_source;
 uniform vec2 u_texel;   // one source pixel, in uv
+uniform vec4 u_place;   // factor and offset from v_uv to the source's uv: not 1 and 0 for a part of a picture
 uniform float u_first;  // 1 on the first level, where bad pixels are stopped
 in vec2 v_uv;
 out vec4 o_colour;
@@ -11,7 +12,7 @@ out vec4 o_colour;
 const float BRIGHTEST = 48.0;  // what one pixel may give to the bloom, in units of paper white
 
 vec3 tap(vec2 offset) {
-    vec3 c = texture(t_source, v_uv + offset * u_texel).rgb;
+    vec3 c = texture(t_source, v_uv * u_place.xy + u_place.zw + offset * u_texel).rgb;
     return u_first > 0.5 ? clamp(mix(c, vec3(0.0), vec3(isnan(c))), 0.0, BRIGHTEST) : c;
 }
 

@@ -3,12 +3,13 @@
 
 uniform sampler2D t_source;
 uniform vec2 u_texel;   // one source pixel, in uv
+uniform vec4 u_place;   // factor and offset from v_uv to the source's uv: not 1 and 0 for a part of a picture
 uniform float u_share;  // [0, 1] of the result that comes from the coarser level
 in vec2 v_uv;
 out vec4 o_colour;
 
 vec3 tap(float x, float y) {
-    return texture(t_source, v_uv + vec2(x, y) * u_texel).rgb;
+    return texture(t_source, v_uv * u_place.xy + u_place.zw + vec2(x, y) * u_texel).rgb;
 }
 
 void main() {

@@ -29,7 +29,9 @@ vec3 paled(vec3 c) {
 }
 
 void main() {
-    vec3 light = lit(texelFetch(t_light, ivec2(gl_FragCoord.xy), 0).rgb, v_uv);
+    vec2 whole = gl_FragCoord.xy + u_origin_px;
+    ivec2 at = ivec2(gl_FragCoord.xy - u_corner_px + u_light_px);
+    vec3 light = lit(texelFetch(t_light, at, 0).rgb, v_uv * u_place.xy + u_place.zw);
     vec3 seen = u_encoding > 1.5 ? light : filmic(light);
     if (u_hold > 0.0) {
         float danger = texture(t_danger, v_uv).r;
@@ -40,12 +42,11 @@ void main() {
             seen = mix(seen, paled(seen), smoothstep(0.0, 0.3, danger));
         }
     }
+    if (u_round_px > 0.0) seen *= clamp(u_round_px - distance(whole, u_middle_px) + 0.5, 0.0, 1.0);
     if (u_encoding > 0.5) {
         o_colour = vec4(seen, 1.0);
         return;
     }
-    vec2 whole = gl_FragCoord.xy + u_origin_px;
-    if (u_round_px > 0.0) seen *= clamp(u_round_px - distance(whole, u_middle_px) + 0.5, 0.0, 1.0);
     vec3 encoded = encode_srgb(seen);
     vec3 noise = triangular(whole, u_frame) * min(vec3(u_dither), encoded);  // black stays black
     o_colour = vec4(clamp(encoded + noise, 0.0, 1.0), 1.0);

@@ -19,6 +19,8 @@ class Touch:
     age         s since it came down
     strength    [0, 1]: its pressure while held, then falling smoothly to 0 over LINGER
     held        whether it is still down
+    way         the direction in the world under it, length 1, where the picture is none that a camera takes:
+                on a dome or all round. None: as the camera sees x, y
     """
 
     id: int
@@ -27,6 +29,7 @@ class Touch:
     age: float
     strength: float
     held: bool
+    way: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from visuals.gpu.library import Library
 from visuals.gpu.target import Target
 from visuals.render.frame import Frame, FrameBlock
 from visuals.render.kit import Kit
+from visuals.render.lens import Projection
 from visuals.render.scene import Scene
 
 ROUNDING = Fraction(1, 1000)  # of a step: 1/60 as a float lies just before its second step
@@ -24,7 +25,17 @@ class Actor:
     """A dream that is built. Step k of a waking's simulation is at `woke` + k/120 s; another waking begins
     at rest."""
 
-    def __init__(self, gpu: Gpu, library: Library, scene: type[Scene], *, quality: str, seed: int):
+    def __init__(
+        self,
+        gpu: Gpu,
+        library: Library,
+        scene: type[Scene],
+        *,
+        quality: str,
+        seed: int,
+        projection: Projection = Projection(),  # noqa: B008 (it never changes)
+    ):
+        self._projection = projection
         self._block = FrameBlock(gpu)
         self.kit = Kit(gpu, library, self._block, quality=quality, seed=seed)
         try:
@@ -74,7 +85,11 @@ class Actor:
             if signals is not None:
                 self._at_rest = False
                 self.kit.bind()
-                scene.simulate(signals, aspect)
+                scene.simulate(self.touched(signals), aspect)
+
+    def touched(self, signals: Signals) -> Signals:
+        """A moment as the dream is told it: touches know what they touch in the picture there is."""
+        return self._projection.touched(signals, self.scene.camera(signals)) if signals.touches else signals
 
     def _skip(self, performance: Performance, start: Fraction, goal: int) -> None:
         """On a leap in time: goes to the last step up to `goal` at which the simulation is at rest, if one

@@ -11,7 +11,9 @@ from visuals.gpu.program import BLOCKS
 from visuals.render.view import View
 
 QUALITIES = ("draft", "live", "film")
-FLOATS = 16 + 5 * 4 + 4 + 8 + 4 + 4 + 64 + 64 + 4  # of the std140 block, in shaders/lib/frame.glsl's order
+FLOATS = (
+    16 + 5 * 4 + 4 + 8 + 4 + 4 + 64 + 64 + 4 + 3 * 4
+)  # of the std140 block, in shaders/lib/frame.glsl's order
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,10 @@ class FrameBlock:
         d[56:184] = 0.0
         for i, touch in enumerate(signals.touches[:16]):
             d[56 + 4 * i : 60 + 4 * i] = touch.x, touch.y, touch.age, touch.strength
-            d[120 + 4 * i : 123 + 4 * i] = view.ray(touch.x, touch.y)
+            d[120 + 4 * i : 123 + 4 * i] = view.finger(touch)
             d[123 + 4 * i] = touch.held
         d[184:187] = len(signals.touches), signals.beat % 1.0, signals.onset
+        d[188:191], d[192:195], d[196:199] = view.dreamer
         self._buffer.write(d)
         self.bind()
 

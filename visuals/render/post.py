@@ -25,7 +25,8 @@ def picture_dtype(bits: int, encoding: str = "display") -> str:
 
 
 class Bloom:
-    """The bloom of one picture, or of one part of it: light that spreads to the neighbourhood, wide and faint.
+    """The bloom of one picture, or of one part of it: light that spreads to the neighbourhood, wide and
+    faint.
 
     size    (width, height) of the picture, px
     levels  how often it is halved at most
@@ -49,9 +50,11 @@ class Bloom:
         for fine, coarse in zip(self.levels[-2::-1], self.levels[:0:-1], strict=True):
             self.up(coarse, fine)
 
-    def down(self, source: Target, into: Target, *, first: bool, place=(1.0, 1.0, 0.0, 0.0), viewport=None) -> None:
-        """Halves a picture. place: factor and offset from the uv of what is drawn to the source's; viewport: where
-        in `into` it is drawn (corner and size, px)."""
+    def down(
+        self, source: Target, into: Target, *, first: bool, place=(1.0, 1.0, 0.0, 0.0), viewport=None
+    ) -> None:
+        """Halves a picture. place: factor and offset from the uv of what is drawn to the source's; viewport:
+        where in `into` it is drawn (corner and size, px)."""
         state(self.gpu)
         into.use()
         if viewport is not None:
@@ -147,14 +150,19 @@ class Post:
         """[0, 1] how much is held back in the last picture, where most. Waits for the GPU."""
         return self._limiter.strongest() if self._limiter is not None else 0.0
 
-    def draw(self, light: Target | Sequence[Target], grade: Grade, index: int = 0, time: float | None = None) -> Target:
-        """Finishes `light` (linear, of this chain's size; or one of each panel's size) into `picture`, and returns it.
+    def draw(
+        self, light: Target | Sequence[Target], grade: Grade, index: int = 0, time: float | None = None
+    ) -> Target:
+        """Finishes `light` (linear, of this chain's size; or one of each panel's size) into `picture`, and
+        returns it.
 
         time    the show's time (s), by which flashes are limited; None: a picture by itself, without limit
         """
         lights = [light] if isinstance(light, Target) else light
         bloom = grade.bloom if self._blooms[0].levels else 0.0
-        spread = [blooms.levels[0] if bloom else lit for blooms, lit in zip(self._blooms, lights, strict=True)]
+        spread = [
+            blooms.levels[0] if bloom else lit for blooms, lit in zip(self._blooms, lights, strict=True)
+        ]
         if bloom:
             for blooms, lit in zip(self._blooms, lights, strict=True):
                 blooms.draw(lit)
@@ -173,7 +181,9 @@ class Post:
             self.finish(lit, wide, panel, **told)
         return self.picture
 
-    def finish(self, light: Target, spread: Target, panel: Panel, *, place=(1.0, 1.0, 0.0, 0.0), **told) -> None:
+    def finish(
+        self, light: Target, spread: Target, panel: Panel, *, place=(1.0, 1.0, 0.0, 0.0), **told
+    ) -> None:
         """The last step, of one panel: bloom, exposure, curve, limit, encoding, dither."""
         state(self.gpu)
         self.picture.use()
@@ -185,9 +195,10 @@ class Post:
         self._pictures.back.texture.use(3)
         values = {"t_light": 0, "t_bloom": 1, "t_danger": 2, "t_before": 3, "u_hold": 0.0}
         values["u_dither"] = 0.0 if self.flat else 1.0 / (2**self.bits - 1)
+        values["u_encoding"] = float(ENCODINGS.index(self.encoding))
         values |= {"u_corner_px": panel.origin, "u_origin_px": (0.0, 0.0), "u_light_px": (0.0, 0.0)}
         values |= {"u_place": place, "u_round_px": panel.size[0] / 2 if panel.lens.kind == "dome" else 0.0}
-        values["u_middle_px"] = [o + s / 2 for o, s in zip(panel.origin, panel.size, strict=True)]
+        values["u_middle_px"] = tuple(o + s / 2 for o, s in zip(panel.origin, panel.size, strict=True))
         self._finish.set(**(values | told))
         self._quad.draw(self._finish)
 

@@ -11,17 +11,22 @@ from visuals.core.performance import Performance
 from visuals.core.signals import Signals
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
+from visuals.gpu.mesh import Quad
+from visuals.gpu.state import state
 from visuals.gpu.target import Target
 from visuals.render.actor import Actor
 from visuals.render.fault import fault_of, told_of
 from visuals.render.flash import WINDOW
 from visuals.render.frame import Frame
+from visuals.render.lens import FLAT, Panel, Projection
 from visuals.render.post import Post
+from visuals.render.sampling import pattern
 from visuals.render.scene import Grade, Scene
 from visuals.render.standin import StandIns
-from visuals.render.still import Stills, frozen, stills_of
+from visuals.render.still import ROOM, Stills, frozen, stills_of
+from visuals.render.surround import Surround
 from visuals.render.transition import REACH, Lit, Transition, surroundings
-from visuals.render.view import Camera, View
+from visuals.render.view import Camera, View, beside
 
 RECALL_S, RECALL_PX = 4.0, 64  # how far back a flash may reach, and how wide the past is drawn at first
 log = logging.getLogger("gossamer.stage")
@@ -41,6 +46,10 @@ class Stage:
     crossfade   (0, 1] how large the two dreams of a crossfade are drawn, of the picture's height: where two
                 take twice as long as one, a live show would stumble. For live shows alone
     enduring    whether the picture before is kept while one is drawn, so that `lose` can show it
+    projection  what is made of the pictures: flat ones, domes, all round, for two eyes
+    samples     how many are taken of each pixel, and while the shutter is open: their mean, in linear light
+    shutter     [0, 1] how much of the time from one picture to the next each one sees, from its time on
+    whole       (width, height) px of the picture that all that is drawn is a part of, where that is larger
 
     What a dream raises is a SceneError, with its name, file and line: of `play`, `advance`, all that draws.
     `play(t)` is the show's picture, one after the other. `advance(t)` steps simulations, `draw(t)` changes
@@ -63,15 +72,24 @@ class Stage:
         limit: bool = True,
         crossfade: float = 1.0,
         enduring: bool = False,
+        projection: Projection = Projection(),  # noqa: B008 (it never changes)
+        samples: int = 1,
+        shutter: float = 0.0,
+        whole=None,
     ):
         self.gpu, self.library, self.performance, self.quality = gpu, library, performance, quality
         self.scenes, self.seed = dict(scenes), seed
         self._actors: dict[str, Actor] = {}
         self._transition = Transition(gpu, library, seed)
-        self._stills = Stills(gpu)
+        self.projection, self.samples, self.shutter, self._whole = projection, samples, shutter, whole
+        self._stills = Stills(gpu, ROOM * len(projection.panels((2, 2))))
+        self._surround = Surround(gpu, library, quality)
+        self._quad = Quad(gpu)
         self._stand_ins = StandIns(gpu)
         self._enduring = enduring
-        self._before: Target | None = None  # what `light` and it are by turns, if the stage is enduring
+        self._lights: list[Target] = []  # the picture in linear light, of each panel
+        self._before: list[Target] = []  # what `_lights` and they are by turns, if the stage is enduring
+        self._sample: Target | None = None  # one of many
         self._good: Lit | None = None  # what `light` holds, in full light
         self.size = (0, 0)
         self.bits, self.encoding = bits, encoding
@@ -79,7 +97,6 @@ class Stage:
         self._standing: float | None = None  # the time of the frozen picture that `light` holds
         self._stood = 0  # the index of the picture that `light` holds
         self._grade = Grade()  # of what `light` holds
-        self.light: Target | None = None  # the picture in linear light
         self.post: Post | None = None
         self._pair: list[Target] = []  # what the two dreams of a crossfade are drawn into
         self.advanced = 0.0  # the time (s) that simulations have come to
@@ -103,16 +120,42 @@ class Stage:
             return
         before, self.post = (self.post, None) if carry else (None, self.post)
         self._release_targets()
-        self._stills.resize(self.size, size)
+        old = self.projection.panels(self.size)[0].size
         self.size = size
+        panels = self.panels
+        self._stills.resize(old, panels[0].size)
         self._standing = self._good = None
-        self.light = Target(self.gpu, size)
-        self._before = Target(self.gpu, size) if self._enduring else None
+        dtype = "f2" if self.samples == 1 else "f4"
+        wrap = (self.projection.kind == "equirect", False)
+        self._lights = [Target(self.gpu, panel.size, dtype=dtype, repeat=wrap) for panel in panels]
+        if self._enduring:
+            self._before = [Target(self.gpu, panel.size, dtype=dtype, repeat=wrap) for panel in panels]
+        if self.samples > 1:
+            self._sample = Target(self.gpu, panels[0].size)
         options = {"bits": self.bits, "encoding": self.encoding, "flat": self.flat}
-        options |= {"quality": self.quality, "limit": self.limit}
+        options |= {"quality": self.quality, "limit": self.limit, "projection": self.projection}
         self.post = Post(self.gpu, self.library, size, before=before, **options)
         if before is not None:
             before.release()
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        """The pictures that the picture is made of: one, or one for each eye."""
+        return self.projection.panels(self.size)
+
+    @property
+    def light(self) -> Target:
+        """The picture in linear light; of two eyes' the left one's."""
+        return self._lights[0]
+
+    @property
+    def aspect(self) -> float:
+        """Of the whole picture, or of each eye's."""
+        width, height = self._whole or self.panels[0].size
+        return width / height
+
+    def _views(self, camera: Camera) -> list[View]:
+        return [View.of(camera, panel.size, panel.lens) for panel in self.panels]
 
     # waking
 
@@ -132,7 +175,8 @@ class Stage:
 
     def _built(self, name: str, scene: type[Scene]) -> Actor:
         with told_of(name):
-            return Actor(self.gpu, self.library, scene, quality=self.quality, seed=self.seed)
+            options = {"quality": self.quality, "seed": self.seed, "projection": self.projection}
+            return Actor(self.gpu, self.library, scene, **options)
 
     @property
     def lost(self) -> frozenset[str]:
@@ -143,7 +187,7 @@ class Stage:
         """A dream failed at time t (s): it leaves, and the last good picture of the stage stands in for it
         until it is replaced. Once for all that fails: `play` then shows the moment."""
         self._dismiss(self._actors.pop(name, None))
-        stand_in = self._stand_ins.place(name, t, self.size)
+        stand_in = self._stand_ins.place(name, t, self.panels[0].size)
         if self._good is not None:
             kept = self._good
             self._copy(kept, kept.view, stand_in.target)
@@ -165,7 +209,7 @@ class Stage:
 
     def _try(self, fresh: Actor, name: str, t: float) -> None:
         """Draws small pictures, with steps of the simulation and as the moment is."""
-        aspect = self.size[0] / self.size[1]
+        aspect = self.aspect
         target = Target(self.gpu, (WARM_PX, round(WARM_PX / aspect) or 1))
         mix = self._mix(t)
         now = [who for who in (mix.front, mix.back) if isinstance(who, Alive) and who.scene == name]
@@ -201,29 +245,30 @@ class Stage:
             return
         size = self.size
         with self._aside((WARM_PX, WARM_PX * size[1] // size[0] or 1)), told_of(name):
-            for signals in actor.rehearse(WARM_ARCS, size[0] / size[1]):
-                lit = self._show(actor, signals, View.of(actor.scene.camera(signals), self.size), self.light)
-                self.post.draw(self.light, lit.grade, time=0.0)
+            for signals in actor.rehearse(WARM_ARCS, self.aspect):
+                lit = self._show(actor, signals, self._views(actor.scene.camera(signals))[0], self.light)
+                self.post.draw(self._lights, lit.grade, time=0.0)
         first = replace(signals, arc=0.0, touches=())
-        unseen = self._before or self.light
-        self._show(actor, first, View.of(actor.scene.camera(first), self.size), unseen)
+        unseen = self._before or self._lights
+        self._show(actor, first, self._views(actor.scene.camera(first))[0], unseen[0])
         self._standing = None
 
     @contextmanager
     def _aside(self, size):
         """For a while a picture of another size; what has been shown is still known then."""
-        whole, shown = self.size, (self.light, self._before, self.post, self._standing, self._good)
-        self.light = self._before = self.post = None
+        whole = self.size
+        shown = (self._lights, self._before, self._sample, self.post, self._standing, self._good)
         self.size = (0, 0)
-        self._stills.resize(whole, size)
+        self._stills.resize(*(self.projection.panels(of)[0].size for of in (whole, size)))
+        self._lights, self._before, self._sample, self.post = [], [], None, None
         self.resize(size)
         try:
             yield
         finally:
             self._release_targets()
-            self._stills.resize(self.size, whole)
+            self._stills.resize(self.panels[0].size, self.projection.panels(whole)[0].size)
             self.size = whole
-            self.light, self._before, self.post, self._standing, self._good = shown
+            self._lights, self._before, self._sample, self.post, self._standing, self._good = shown
 
     def warm(self) -> None:
         """Wakes all the dreams there are and rehearses the ways between them: what is made once is made."""
@@ -231,11 +276,10 @@ class Stage:
             self.wake(name)
         if len(self.scenes) < 2:
             return
-        self._stills.prepare(self.size)
         front = self._mix(0.0).front
-        pair = [
-            self._lit(front, View.of(self._camera(front), self.size), into) for into in self._two(self.size)
-        ]
+        view = self._views(self._camera(front))[0]
+        self._stills.prepare(view.size)
+        pair = [self._lit(front, view, into) for into in self._two(view.size)]
         for name in REACH:
             self._transition.draw(name, *pair, 0.5, 0, pair[0].view, self.light)
 
@@ -246,17 +290,17 @@ class Stage:
         then. A simulation at rest costs nothing, however long it sleeps."""
         self.advanced = t
         mix = self._mix(t)
-        for still in stills_of(mix):
-            self._still(still, View.of(self._camera(still), self.size))
+        for still in stills_of(mix) if self._whole is None else ():
+            for view in self._views(self._camera(still)):
+                self._still(still, view)
         self._step(mix, t)
 
     def _step(self, mix: Mix, t: float) -> None:
         for who in (mix.back, mix.front):
             if isinstance(who, Alive) and who.scene not in self._stand_ins:
-                aspect = self.size[0] / self.size[1]
                 actor = self._actor(who.scene)
                 with told_of(who.scene):
-                    actor.advance(self.performance, who.woke, t, aspect)
+                    actor.advance(self.performance, who.woke, t, self.aspect)
 
     def play(self, t: float, *, dt: float = 1 / 60, index: int = 0) -> Target:
         """The show's picture at time t (s): black in a blackout, standing still in a freeze, else `draw`.
@@ -264,26 +308,30 @@ class Stage:
         staged = self.performance.stage_at(t)
         if not (staged.blackout or (staged.freeze and staged.shown == self._standing)):
             self.advance(staged.shown)
-            self._light(staged.shown, dt, index)
+            self._light(staged.shown, dt, index, open_s=0.0 if staged.freeze else self.shutter * dt)
             self._standing, self._stood = staged.shown if staged.freeze else None, index
         if staged.shown != t or staged.blackout:
             self.advance(t)  # what is not seen goes on
         grade = Grade(exposure=0.0, bloom=0.0) if staged.blackout else self._grade
-        return self.post.draw(self.light, grade, self._stood, time=t)  # what stands has its dither stand too
+        return self.post.draw(
+            self._lights, grade, self._stood, time=t
+        )  # what stands has its dither stand too
 
     def recall(self, t: float, fps: float) -> None:
         """Shows the limiter the second before t, at `fps` pictures a second: a render that begins at t is the
         same as one that began earlier. Small; and once more in full only where something flashes."""
         if self.flat or not self.limit or t <= 0.0:
             return
-        size = self.size
+        size, samples, shutter = self.size, self.samples, self.shutter
         first = round(t * fps)  # the index of the picture of t
         frames = [i for i in range(ceil(-RECALL_S * fps), 0) if t + i / fps >= 0.0]
+        self.samples, self.shutter = 1, 0.0  # what is blurred flashes less
         self.resize((RECALL_PX, RECALL_PX * size[1] // size[0] or 1))
         flashing = 0.0
         for i in frames[-ceil(WINDOW * fps) :]:
             self.play(t + i / fps, dt=1 / fps, index=first + i)
             flashing = max(flashing, self.post.danger)
+        self.samples, self.shutter = samples, shutter
         self.resize(size)
         for i in frames if flashing else ():
             self.play(t + i / fps, dt=1 / fps, index=first + i)
@@ -296,21 +344,57 @@ class Stage:
         """
         self._light(t, dt, index, view)
         self._standing = None
-        return self.post.draw(self.light, self._grade, index, time=t)
+        return self.post.draw(self._lights, self._grade, index, time=t)
 
-    def _light(self, t: float, dt: float, index: int, view: View | None = None) -> None:
-        """Fills `light` with the picture at time t."""
-        mix = self._mix(t, dt, index)
-        view = view or View.of(self._camera(mix.front), self.size)
-        into = self._before or self.light
-        lit = self._mixed(mix, view, into)
-        if self._before is not None:
-            self.light, self._before, self._good = into, self.light, lit
-        self._grade = replace(lit.grade, exposure=lit.grade.exposure * mix.light)
+    def expose(self, t: float, view: View) -> tuple[Target, Grade]:
+        """That part of the picture at time t (s) which `view` shows, in linear light and not finished: a
+        target that is the stage's own, and how it is to be finished."""
+        self._light(t, 0.0, 0, view)
+        self._standing = None
+        return self.light, self._grade
+
+    def _light(self, t: float, dt: float, index: int, view: View | None = None, open_s: float = 0.0) -> None:
+        """Fills `_lights` with the picture at time t, or with all that is seen from then on for `open_s`."""
+        into = self._before or self._lights
+        shots = pattern(self.samples)
+        bloom = 0.0
+        for number, (dx, dy, when) in enumerate(shots):
+            moment = t
+            if open_s and when:
+                moment = self.performance.stage_at(t + when * open_s).shown
+                self.advance(moment)
+            mix = self._mix(moment, dt, index)
+            views = [view] if view else self._views(self._camera(mix.front))
+            if len(shots) == 1:
+                lits = [self._mixed(mix, seen, target) for seen, target in zip(views, into, strict=True)]
+                grade = replace(lits[0].grade, exposure=lits[0].grade.exposure * mix.light)
+                break
+            for seen, target in zip(views, into, strict=True):
+                lit = self._mixed(mix, seen.jitter(dx, dy), self._sample)
+                self._gather(target, lit.grade.exposure * mix.light / len(shots), first=number == 0)
+            bloom += lit.grade.bloom / len(shots)
+            grade = Grade(1.0, bloom)
+            lits = [Lit(into[0], views[0], grade)]
+        if self._before:
+            self._lights, self._before, self._good = into, self._lights, lits[0]
+        self._grade = grade
+
+    def _gather(self, into: Target, gain: float, *, first: bool) -> None:
+        """Adds the sample to the others of its picture."""
+        program = self.library.program("post/gather")
+        into.use()
+        if first:
+            into.clear()
+        state(self.gpu, blend="add")
+        self._sample.texture.use(0)
+        program.set(t_light=0, u_gain=gain)
+        self._quad.draw(program)
 
     def view(self, t: float, size=None) -> View:
-        """The view of the dream's camera at time t over a whole picture of `size` (default: the stage's)."""
-        return View.of(self._camera(self._mix(t).front), size or self.size)
+        """The view of the dream's camera at time t over a whole picture of `size` (default: the stage's); of
+        two eyes' pictures the left one's."""
+        panel = self.projection.panels(size or self.size)[0]
+        return View.of(self._camera(self._mix(t).front), panel.size, panel.lens)
 
     def _mix(self, t: float, dt: float = 0.0, index: int = 0) -> Mix:
         return self.performance.mix(t, dt, index)
@@ -352,8 +436,15 @@ class Stage:
         return self._show(self._actor(who.scene), who.signals, view, into)
 
     def _show(self, actor: Actor, signals: Signals, view: View, into: Target) -> Lit:
+        def flat(part: View, target: Target) -> None:
+            actor.draw(Frame(told, part, self.quality), target)
+
         with told_of(actor.scene.name):
-            actor.draw(Frame(signals, view, self.quality), into)
+            told = actor.touched(signals)
+            if view.lens.kind == FLAT.kind:
+                flat(beside(view), into)
+            else:
+                self._surround.draw(flat, view, into, fine=self.samples > 1)
             return Lit(into, view, actor.scene.grade(signals))
 
     def _copy(self, lit: Lit, view: View, into: Target) -> Target:
@@ -362,7 +453,7 @@ class Stage:
 
     def _still(self, still: Still, view: View) -> Lit:
         """A still's picture: drawn once, with the simulations as they were at its moment."""
-        view = replace(view, camera=self._camera(still))
+        view = replace(view.settled(), camera=self._camera(still))  # one still for all samples
         lit = self._stand_ins.of_moment(still.at, still.mix) or self._stills.find(still, view)
         if lit is None:
             mix = frozen(still.mix)
@@ -390,12 +481,10 @@ class Stage:
         if self.post is not None:
             self.post.release()
             self.post = None
-        if self.light is not None:
-            self.light.release()
-            self.light = None
-        if self._before is not None:
-            self._before.release()
-            self._before = None
+        sample = () if self._sample is None else (self._sample,)
+        for target in (*sample, *self._before[::-1], *self._lights[::-1]):
+            target.release()
+        self._lights, self._before, self._sample = [], [], None
 
     def release(self) -> None:
         """Gives back everything but the library's programs."""
@@ -405,4 +494,6 @@ class Stage:
         self._stand_ins.release()
         self._stills.release()
         self._transition.release()
+        self._surround.release()
+        self._quad.release()
         self._release_targets()

@@ -9,7 +9,7 @@ from visuals.render.scene import Grade
 from visuals.render.transition import Lit
 from visuals.render.view import Camera, View
 
-ROOM = 2  # a still that is being drawn may need the one before it, and none needs more
+ROOM = 2  # a still that is being drawn may need the one before it, and none needs more: of each eye's picture
 
 
 @dataclass
@@ -19,10 +19,10 @@ class _Place:
 
 
 class Stills:
-    """The latest stills' pictures, in linear light, in two targets by turns."""
+    """The latest stills' pictures, in linear light, in a few targets by turns."""
 
-    def __init__(self, gpu: Gpu):
-        self.gpu = gpu
+    def __init__(self, gpu: Gpu, room: int = ROOM):
+        self.gpu, self._room = gpu, room
         self._places: list[_Place] = []  # the latest used last
 
     def find(self, still: Still, view: View) -> Lit | None:
@@ -30,11 +30,7 @@ class Stills:
         name = _name(still)
         for place in self._places:
             kept = place.lit.view
-            if place.name == name and (kept.whole, kept.origin, kept.size) == (
-                view.whole,
-                view.origin,
-                view.size,
-            ):
+            if place.name == name and _part(kept) == _part(view):
                 self._places.remove(place)
                 self._places.append(place)
                 return place.lit
@@ -42,7 +38,7 @@ class Stills:
 
     def room(self, size) -> Target:
         """A target for the next one: that of the oldest."""
-        if len(self._places) < ROOM:
+        if len(self._places) < self._room:
             self.prepare(size)
         place = self._places[0]
         place.name = None
@@ -61,14 +57,14 @@ class Stills:
 
     def prepare(self, size) -> None:
         """Makes the targets, so that none is made on the frame path."""
-        while len(self._places) < ROOM:
+        while len(self._places) < self._room:
             self._places.insert(0, _Place(_empty(Target(self.gpu, size))))
 
     def resize(self, old, new) -> None:
         """What shows the whole of a picture of `old` px stands for one of `new` px from now on."""
         for place in self._places:
             if place.name is not None and place.lit.view.whole == place.lit.view.size == tuple(old):
-                place.lit = replace(place.lit, view=View.of(place.lit.view.camera, new))
+                place.lit = replace(place.lit, view=View.of(place.lit.view.camera, new, place.lit.view.lens))
 
     def forget(self) -> None:
         """Another performance: no still is known."""
@@ -89,6 +85,11 @@ def stills_of(mix: Mix) -> list[Still]:
 def frozen(mix: Mix) -> Mix:
     """A mix as a still shows it: the frame that asks leaves no trace in it."""
     return replace(mix, front=_frozen(mix.front), back=_frozen(mix.back))
+
+
+def _part(view: View) -> tuple:
+    """Which part of what picture a view shows."""
+    return view.whole, view.origin, view.size, view.lens
 
 
 def _frozen(who: Alive | Still | None) -> Alive | Still | None:

@@ -1,17 +1,27 @@
 """A view is matrices: a camera, and the part of its picture that a target shows."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil, isinf, tan
 
 import numpy as np
 
+from visuals.core.touch import Touch
 from visuals.render import maths
+from visuals.render.lens import FLAT, MEETING, Lens
 
 
 @dataclass(frozen=True)
 class Camera:
-    """An eye in the world (metres, y up). vfov in radians."""
+    """An eye in the world (metres, y up). vfov in radians.
+
+    shift       how far beside the way it looks the picture's middle lies, a tangent, positive to the right:
+                two eyes that look the same way meet where their pictures are shifted together
+    dreamer     the dream's own camera, where this one is turned away from it: towards a face of a cube, for
+    a dome
+    """
 
     eye: tuple[float, float, float]
     target: tuple[float, float, float]
@@ -19,6 +29,8 @@ class Camera:
     vfov: float = 0.87
     near: float = 0.1
     far: float = 4000.0
+    shift: float = 0.0
+    dreamer: Camera | None = None
 
 
 @dataclass(frozen=True)
@@ -27,6 +39,9 @@ class View:
     (px, y up).
 
     Tiles, sub-pixel jitter, guard bands and mirror images are all views; a scene draws any of them alike.
+
+    lens        what the picture is taken through. A scene is only ever shown flat views: the stage makes the
+                others of several, see visuals.render.surround
     """
 
     camera: Camera
@@ -34,27 +49,29 @@ class View:
     origin: tuple[float, float] = (0.0, 0.0)
     size: tuple[int, int] = (0, 0)
     mirrored_at: float | None = None
+    lens: Lens = FLAT
 
     @classmethod
-    def of(cls, camera: Camera, size) -> "View":
+    def of(cls, camera: Camera, size, lens: Lens = FLAT) -> View:
         """The whole picture."""
-        return cls(camera, (float(size[0]), float(size[1])), (0.0, 0.0), (int(size[0]), int(size[1])))
+        whole = (float(size[0]), float(size[1]))
+        return cls(camera, whole, (0.0, 0.0), (int(size[0]), int(size[1])), None, lens)
 
-    def tile(self, origin, size) -> "View":
+    def tile(self, origin, size) -> View:
         """A part of it: corner and size in px."""
         x, y = self.origin
         return replace(self, origin=(x + origin[0], y + origin[1]), size=(int(size[0]), int(size[1])))
 
-    def jitter(self, dx: float, dy: float) -> "View":
+    def jitter(self, dx: float, dy: float) -> View:
         """Moved by a fraction of a pixel, for sub-pixel samples."""
         return replace(self, origin=(self.origin[0] + dx, self.origin[1] + dy))
 
-    def pad(self, px: int) -> "View":
+    def pad(self, px: int) -> View:
         """With a guard band of `px` pixels all round, so that a bent look-up finds something there."""
         (x, y), (w, h) = self.origin, self.size
         return replace(self, origin=(x - px, y - px), size=(w + 2 * px, h + 2 * px))
 
-    def guarded(self, reach: float, grain: int = 1) -> "View":
+    def guarded(self, reach: float, grain: int = 1) -> View:
         """With a guard band of `reach` picture heights on every side, as far as the picture goes; inf: the
         whole picture. Its corner lies at a multiple of `grain` px, if the view's lies at a whole pixel."""
         (ww, wh), (x, y), (w, h) = self.whole, self.origin, self.size
@@ -63,13 +80,17 @@ class View:
         right, above = (max(0, round(min(px, s))) for s in (ww - x - w, wh - y - h))
         return replace(self, origin=(x - left, y - below), size=(w + left + right, h + below + above))
 
-    def scaled(self, factor: float) -> "View":
+    def settled(self) -> View:
+        """Without jitter: its corner at a whole pixel."""
+        return replace(self, origin=(float(round(self.origin[0])), float(round(self.origin[1]))))
+
+    def scaled(self, factor: float) -> View:
         """The same part in coarser or finer pixels."""
         (ww, wh), (x, y), (w, h) = self.whole, self.origin, self.size
         size = (max(1, round(w * factor)), max(1, round(h * factor)))
         return replace(self, whole=(ww * factor, wh * factor), origin=(x * factor, y * factor), size=size)
 
-    def mirror(self, height: float = 0.0) -> "View":
+    def mirror(self, height: float = 0.0) -> View:
         """As reflected in the plane y = height; the picture is not turned over. Winding is reversed."""
         return replace(self, mirrored_at=height)
 
@@ -103,6 +124,13 @@ class View:
         return self._axes[2]
 
     @cached_property
+    def dreamer(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """(right, up, ahead) of the dream's own camera, whichever way this view looks: for what a dreamer
+        holds or wears, and for what stands square to the whole picture. Length 1, float64."""
+        own = self.camera.dreamer
+        return self._axes if own is None else replace(self, camera=own)._axes
+
+    @cached_property
     def view(self) -> np.ndarray:
         """World to eye, 4x4 float64 (row vectors)."""
         view = maths.look_at(self.camera.eye, self.camera.target, self.camera.up)
@@ -113,6 +141,9 @@ class View:
         """Eye to clip of this part, 4x4 float64."""
         cam = self.camera
         whole = maths.perspective(cam.vfov, self.aspect, cam.near, cam.far)
+        if cam.shift:
+            whole = whole.copy()
+            whole[2, 0] += cam.shift * whole[0, 0]
         return whole @ maths.crop(self.whole, self.origin, self.size)
 
     @cached_property
@@ -142,12 +173,33 @@ class View:
         across, up = x * self.whole[0], y * self.whole[1]
         return maths.unit([c + r * across + u * up for c, r, u in self._ray_rows])
 
+    def finger(self, touch: Touch) -> np.ndarray:
+        """The world direction under a touch, length 1."""
+        if touch.way is None:
+            return self.ray(touch.x, touch.y)
+        return np.array(touch.way) * (1, 1 if self.mirrored_at is None else -1, 1)
+
     @cached_property
     def _ray_rows(self) -> list[tuple[float, float, float]]:
         """`ray_basis` by coordinate."""
         step = 1.0 / self.focal_px
-        across, above = self.whole[0] / 2 * step, self.whole[1] / 2 * step
+        across, above = self.whole[0] / 2 * step - self.camera.shift, self.whole[1] / 2 * step
         return [
             (f - r * across - u * above, r * step, u * step)
             for r, u, f in zip(*(axis.tolist() for axis in self._axes), strict=True)
         ]
+
+
+def beside(view: View) -> View:
+    """A flat picture as its lens' eye sees it: beside the dream's own, looking the same way, so that all
+    that is MEETING eye distances ahead falls on the same place for both."""
+    eye = view.lens.eye
+    if not eye:
+        return view
+    camera = view.camera
+    right = maths.look_at(camera.eye, camera.target, camera.up)[:3, 0]
+    place, target = (
+        tuple((np.asarray(v, float) + eye * right).tolist()) for v in (camera.eye, camera.target)
+    )
+    shift = -eye / (MEETING * 2 * abs(eye))
+    return replace(view, camera=replace(camera, eye=place, target=target, shift=shift), lens=FLAT)

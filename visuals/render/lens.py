@@ -1,0 +1,132 @@
+"""What a picture is taken through: a camera's flat picture, a dome, all round; for one eye or for two."""
+
+from dataclasses import dataclass, replace
+from math import pi
+
+import numpy as np
+
+from visuals.core.signals import Signals
+
+KINDS = ("flat", "dome", "equirect")
+LAYOUTS = ("sbs", "tb")
+APART_M = 0.065  # between two eyes
+MEETING = 30.0  # eye distances at which the two flat pictures meet: what is nearer stands before the screen
+
+
+@dataclass(frozen=True)
+class Lens:
+    """How directions come to places in a picture.
+
+    kind    "flat": as the camera sees. "dome": square, the half of all directions about an axis, equidistant
+            from the axis in the middle to the rim (azimuthal equidistant, a fulldome master); bottom is
+            front. "equirect": twice as wide as high, all directions by azimuth and elevation; the middle is
+            front
+    tilt    rad that a dome's axis leans from straight up to the front
+    eye     m that the eye stands to the right of the dream's own
+
+    Dome and equirect stand level, whichever way the camera is pitched: front is its heading, the horizon is
+    a dome's rim (without tilt), or the middle row. Directions are "level" ones here: right, up, ahead.
+    """
+
+    kind: str = "flat"
+    tilt: float = 0.0
+    eye: float = 0.0
+
+    def ways(self, places) -> np.ndarray:
+        """(…, 3) level directions, length 1, of places (…, 2) in [0, 1], y up. A dome's corners count as its
+        rim."""
+        places = np.asarray(places, float)
+        if self.kind == "equirect":
+            turn, rise = (places[..., 0] - 0.5) * 2 * pi, (places[..., 1] - 0.5) * pi
+            return np.stack([np.sin(turn) * np.cos(rise), np.sin(rise), np.cos(turn) * np.cos(rise)], axis=-1)
+        flat = 2 * places - 1
+        far = np.hypot(flat[..., 0], flat[..., 1])
+        angle = np.minimum(far, 1.0) * pi / 2
+        out = np.sin(angle) / np.maximum(far, 1e-9)
+        x, back, axis = flat[..., 0] * out, flat[..., 1] * out, np.cos(angle)
+        lean, upright = np.sin(self.tilt), np.cos(self.tilt)
+        return np.stack([x, axis * upright + back * lean, axis * lean - back * upright], axis=-1)
+
+    def places(self, ways) -> np.ndarray:
+        """(…, 2) in [0, 1] of level directions (…, 3); outside of it for what a dome does not show."""
+        x, y, z = np.moveaxis(np.asarray(ways, float), -1, 0)
+        if self.kind == "equirect":
+            return np.stack(
+                [np.arctan2(x, z) / (2 * pi) + 0.5, np.arctan2(y, np.hypot(x, z)) / pi + 0.5], axis=-1
+            )
+        lean, upright = np.sin(self.tilt), np.cos(self.tilt)
+        back, axis = y * lean - z * upright, y * upright + z * lean
+        across = np.hypot(x, back)
+        far = np.arctan2(across, axis) / (pi / 2) / np.maximum(across, 1e-12)
+        return np.stack([x * far, back * far], axis=-1) / 2 + 0.5
+
+
+FLAT = Lens()
+
+
+def level(camera) -> np.ndarray:
+    """(3, 3): right, up, ahead in the world of one who stands upright at a camera and faces its heading. It
+    is found even where the camera looks straight up or down, for its right is level then too."""
+    ahead = np.subtract(camera.target, camera.eye)
+    right = np.cross(ahead, camera.up)
+    right[1] = 0.0
+    length = np.hypot(right[0], right[2])
+    right = right / length if length > 1e-12 else np.array([1.0, 0.0, 0.0])
+    return np.array([right, [0.0, 1.0, 0.0], np.cross([0.0, 1.0, 0.0], right)])
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A picture within the picture: corner and size in px, y up, and its lens."""
+
+    origin: tuple[int, int]
+    size: tuple[int, int]
+    lens: Lens
+
+
+@dataclass(frozen=True)
+class Projection:
+    """What is made of a show's pictures.
+
+    layout  None; or "sbs", "tb": one picture for each eye, side by side or the left one on top
+    apart   m between the eyes
+    """
+
+    kind: str = "flat"
+    tilt: float = 0.0
+    layout: str | None = None
+    apart: float = APART_M
+
+    def panels(self, size) -> tuple[Panel, ...]:
+        """Of a picture of `size` px."""
+        width, height = int(size[0]), int(size[1])
+        lens = Lens(self.kind, self.tilt)
+        if self.layout is None:
+            return (Panel((0, 0), (width, height), lens),)
+        left, right = (replace(lens, eye=side * self.apart / 2) for side in (-1, 1))
+        if self.layout == "sbs":
+            half = (width // 2, height)
+            return (Panel((0, 0), half, left), Panel((width - half[0], 0), half, right))
+        half = (width, height // 2)
+        return (Panel((0, height - half[1]), half, left), Panel((0, 0), half, right))
+
+    def touched(self, signals: Signals, camera) -> Signals:
+        """A moment in which each touch of the picture knows what it touches; `camera` is the dream's then."""
+        if not signals.touches or (self.kind == "flat" and self.layout is None):
+            return signals
+        turned = level(camera) if self.kind != "flat" else None
+        found = []
+        for touch in signals.touches:
+            x, y = self._in_panel(touch.x, touch.y)
+            way = (
+                None if turned is None else tuple((Lens(self.kind, self.tilt).ways((x, y)) @ turned).tolist())
+            )
+            found.append(replace(touch, x=x, y=y, way=way))
+        return replace(signals, touches=tuple(found))
+
+    def _in_panel(self, x: float, y: float) -> tuple[float, float]:
+        if self.layout == "sbs":
+            x = 2 * x - (x >= 0.5)
+        elif self.layout == "tb":
+            y = 2 * y - (y >= 0.5)
+        return x, y

@@ -1,0 +1,216 @@
+"""Pictures that no camera takes, domes and all round: flat views side by side about the eye, brought into
+one.
+
+There are four sides (for two eyes eight) and the two poles, a cube or a prism. Neighbours overlap and are
+faded into
+one another: what depends on a picture's own axes, such as a glow that stands square to it, has no seam then.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import atan, ceil, cos, floor, pi, tan
+
+import numpy as np
+
+from visuals.gpu.context import Gpu
+from visuals.gpu.library import Library
+from visuals.gpu.mesh import Quad
+from visuals.gpu.state import state
+from visuals.gpu.target import Target
+from visuals.render.lens import Lens, level
+from visuals.render.view import Camera, View
+
+SIDES, SIDES_STEREO = 4, 8
+BAND = 0.045  # rad on each side of an edge between two sides in which one fades into the other
+POLE_BAND = 0.06  # the same towards a pole, of the tangent of the edge's elevation
+MARGIN_PX = 3  # beyond that, for filters
+FINENESS = {"draft": 0.8, "live": 1.0, "film": 1.3}  # px of a side's middle for one of the picture
+TAPS = {"draft": (2, 0.7), "live": (3, 0.9), "film": (4, 1.0)}  # a side, and how far they reach (px): a tent
+FINE_TAPS = (2, 0.6)  # where a picture has samples besides
+GRID = 96  # places a side at which it is seen what a part of a picture needs
+TOP, BOTTOM = -1, -2
+
+
+@dataclass(frozen=True)
+class Face:
+    """A flat view about the eye: a side by its number, clockwise from the front, or TOP, BOTTOM. `whole`,
+    `origin`, `size` as of a View, `focal` in px."""
+
+    side: int
+    whole: tuple[int, int]
+    origin: tuple[int, int]
+    size: tuple[int, int]
+    focal: float
+
+    def view(self, camera: Camera, eye: float, turn: float, jitter=(0.0, 0.0)) -> View:
+        """eye: m to the right of the camera's; turn: rad from a side to the next. At the poles there is no
+        right: both eyes are one there."""
+        right, up, ahead = level(camera)
+        if self.side >= 0:
+            angle = self.side * turn
+            way = ahead * np.cos(angle) + right * np.sin(angle)
+            place = np.asarray(camera.eye, float) + eye * (right * np.cos(angle) - ahead * np.sin(angle))
+            above = up
+        else:
+            way, above = (up, -ahead) if self.side == TOP else (-up, ahead)
+            place = np.asarray(camera.eye, float)
+        turned = replace(
+            camera,
+            eye=tuple(place.tolist()),
+            target=tuple((place + way).tolist()),
+            up=tuple(above.tolist()),
+            vfov=2 * atan(self.whole[1] / 2 / self.focal),
+            shift=0.0,
+            dreamer=camera,
+        )
+        return View.of(turned, self.whole).tile(self.origin, self.size).jitter(*jitter)
+
+
+def shares(ways: np.ndarray, sides: int, slack: float = 0.0) -> np.ndarray:
+    """(n, sides + 2): how much each side, top and bottom give to level directions (n, 3); they sum to 1,
+    without slack (rad, by which all reach farther). The shader surround.frag says the same."""
+    x, y, z = ways.T
+    turn = 2 * pi / sides
+    angle = np.arctan2(x, z)
+    near = angle - turn * np.round(angle / turn)
+    rise = np.abs(y) / np.maximum(np.hypot(x, z) * np.cos(near), 1e-6)
+    off = np.abs((angle[:, None] - turn * np.arange(sides) + pi) % (2 * pi) - pi)
+    side = 1 - _smooth(turn / 2 - BAND + slack, turn / 2 + BAND + slack, off)
+    side = side * (1 - _smooth(1 - POLE_BAND + 2 * slack, 1 + POLE_BAND + 2 * slack, rise))[:, None]
+    pole = _smooth(1 - POLE_BAND - 2 * slack, 1 + POLE_BAND - 2 * slack, rise)
+    return np.column_stack([side, pole * (y > 0), pole * (y <= 0)])
+
+
+def _smooth(a, b, x):
+    x = np.clip((x - a) / (b - a), 0.0, 1.0)
+    return x * x * (3 - 2 * x)
+
+
+def on_face(ways: np.ndarray, side: int, sides: int) -> np.ndarray:
+    """(n, 3) level directions in a face's own right, up, ahead."""
+    x, y, z = ways.T
+    if side == TOP:
+        return np.stack([x, -z, y], axis=-1)
+    if side == BOTTOM:
+        return np.stack([x, z, -y], axis=-1)
+    c, s = np.cos(side * 2 * pi / sides), np.sin(side * 2 * pi / sides)
+    return np.stack([x * c - z * s, y, z * c + x * s], axis=-1)
+
+
+def sides_of(lens: Lens) -> int:
+    return SIDES_STEREO if lens.eye else SIDES
+
+
+@lru_cache(maxsize=256)
+def faces(lens: Lens, whole, origin, size, fineness: float) -> tuple[Face, ...]:
+    """What is needed for a part of a picture (all px), sides first."""
+    sides = sides_of(lens)
+    focal = fineness * (whole[0] / pi if lens.kind == "dome" else whole[0] / (2 * pi))
+    half = pi / sides
+    wide = tan(half + BAND)
+    high = (1 + POLE_BAND) * cos(half - BAND) / cos(half + BAND)
+    pole = 1 / (1 - POLE_BAND)
+    across, along = (
+        np.linspace(o - 1, o + s + 1, GRID) / w for o, s, w in zip(origin, size, whole, strict=True)
+    )
+    ways = lens.ways(np.stack(np.meshgrid(across, along), axis=-1))
+    slack = max(np.linalg.norm(np.diff(ways, axis=axis), axis=-1).max() for axis in (0, 1))
+    if lens.kind == "dome":
+        ways = ways[np.hypot(*(2 * np.stack(np.meshgrid(across, along)) - 1)) < 1.0 + slack]
+    ways = ways.reshape(-1, 3)
+    given = shares(ways, sides, slack)
+    found = []
+    for number, side in enumerate([*range(sides), TOP, BOTTOM]):
+        needed = ways[given[:, number] > 0.0]
+        if len(needed):
+            limit = (wide, high) if side >= 0 else (pole, pole)
+            found.append(_face(side, on_face(needed, side, sides), limit, focal, slack))
+    standing = [face for face in found if face.side >= 0]
+    if standing:  # all of one size: dreams make targets anew for each other one
+        common = tuple(max(face.size[axis] for face in standing) for axis in (0, 1))
+        found = [_of_size(face, common) if face.side >= 0 else face for face in found]
+    return tuple(found)
+
+
+def _face(side: int, seen: np.ndarray, limit, focal: float, slack: float) -> Face:
+    whole = tuple(2 * (ceil(focal * most) + MARGIN_PX + 2) for most in limit)
+    seen = seen[seen[:, 2] > 0.05]
+    origin, size = [], []
+    for axis, most in enumerate(limit):
+        tangent = seen[:, axis] / seen[:, 2]
+        more = 2.5 * slack
+        low, high = (np.clip(v, -most, most) for v in (tangent.min() - more, tangent.max() + more))
+        first = floor(low * focal + whole[axis] / 2) - MARGIN_PX
+        origin.append(max(0, first))
+        size.append(min(whole[axis], ceil(high * focal + whole[axis] / 2) + MARGIN_PX) - origin[-1])
+    return Face(side, whole, tuple(origin), tuple(size), focal)
+
+
+def _of_size(face: Face, size) -> Face:
+    origin = tuple(min(o, w - s) for o, w, s in zip(face.origin, face.whole, size, strict=True))
+    return replace(face, origin=origin, size=tuple(size))
+
+
+class Surround:
+    """Draws such pictures."""
+
+    def __init__(self, gpu: Gpu, library: Library, quality: str):
+        self.gpu, self.library, self._quality = gpu, library, quality
+        self._quad = Quad(gpu)
+        self._targets: dict[tuple[int, int], Target] = {}
+
+    def draw(self, show, view: View, into: Target, *, fine: bool = False) -> None:
+        """Fills `into` with the part of a picture that `view` shows. `show(view, target)` draws a flat one.
+        fine: the picture has samples besides."""
+        lens = view.lens
+        settled = view.settled()
+        plan = faces(lens, view.whole, settled.origin, view.size, FINENESS[self._quality])
+        jitter = tuple(a - b for a, b in zip(view.origin, settled.origin, strict=True))
+        sides = sides_of(lens)
+        self._keep({face.size for face in plan})
+        first = True
+        for face in plan:
+            target = self._target(face.size)
+            part = face.view(view.camera, lens.eye, 2 * pi / sides, jitter)
+            show(part, target)
+            self._gather(face, part, sides, target, view, into, fine=fine, first=first)
+            first = False
+
+    def _gather(self, face: Face, part: View, sides: int, source, view: View, into, *, fine, first) -> None:
+        program = self.library.program("post/surround")
+        into.use()
+        if first:
+            into.clear()
+        state(self.gpu, blend="add")
+        source.texture.use(0)
+        taps, reach = FINE_TAPS if fine else TAPS[self._quality]
+        scale = [part.focal_px / s for s in face.size]
+        offset = [(w / 2 - o) / s for w, o, s in zip(face.whole, part.origin, face.size, strict=True)]
+        program.set(
+            t_face=0,
+            u_map=(*scale, *offset),
+            u_side=face.side,
+            u_sides=float(sides),
+            u_bands=(BAND, POLE_BAND),
+            u_dome=float(view.lens.kind == "dome"),
+            u_lean=(float(np.sin(view.lens.tilt)), float(np.cos(view.lens.tilt))),
+            u_origin_px=view.origin,
+            u_whole_px=view.whole,
+            u_taps=taps,
+            u_reach=reach,
+        )
+        self._quad.draw(program)
+
+    def _target(self, size) -> Target:
+        if size not in self._targets:
+            self._targets[size] = Target(self.gpu, size)
+        return self._targets[size]
+
+    def _keep(self, sizes) -> None:
+        for size in [size for size in self._targets if size not in sizes]:
+            self._targets.pop(size).release()
+
+    def release(self) -> None:
+        """Gives back everything but the library's programs."""
+        self._keep(())
+        self._quad.release()

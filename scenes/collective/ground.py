@@ -60,7 +60,7 @@ class Ground:
         for touch in signals.touches:
             if not touch.held:
                 continue
-            ray = view.ray(touch.x, touch.y)
+            ray = view.finger(touch)
             if ray[1] > -0.01:
                 continue
             x, _, z = view.eye + ray * (view.eye[1] / -ray[1])

@@ -185,7 +185,7 @@ class Nerves:
         ways /= np.linalg.norm(ways, axis=1, keepdims=True)
         width, deep = self.row_size
         for i, touch in enumerate(frame.signals.touches[:TOUCHES]):
-            ray = view.ray(touch.x, touch.y)
+            ray = view.finger(touch)
             row = np.full(width * deep, NOWHERE_M, np.float32)
             if ray[1] > 0.02:
                 beside = FINGER_M * np.arccos(np.clip(ways @ ray, -1.0, 1.0))

@@ -87,7 +87,7 @@ class Threads:
             to = self.places(LOOKS) - frame.view.eye
             far = np.linalg.norm(to, axis=-1)
             for touch in frame.signals.touches:
-                ray = frame.view.ray(touch.x, touch.y)
+                ray = frame.view.finger(touch)
                 if frame.view.mirrored_at is not None:
                     ray = ray * (1, -1, 1)
                 cosine = np.clip((to @ ray) / np.maximum(far, 1e-6), -1.0, 1.0)

@@ -21,7 +21,7 @@ def sources(signals: Signals, view) -> list[tuple[float, float, float]]:
     for touch in signals.touches:
         if touch.age > SPENT and not touch.held:
             continue
-        ray = view.ray(touch.x, touch.y)
+        ray = view.finger(touch)
         far = -view.eye[1] / ray[1] if ray[1] < -1e-4 else FAR
         push = drive(touch.age, float(touch.held)) * (touch.strength if touch.held else 1.0)
         if far < FAR and abs(push) > 0.01:

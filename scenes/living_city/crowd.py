@@ -188,7 +188,7 @@ def fingers(signals: Signals, aspect: float, pull: float) -> tuple[np.ndarray, n
     places, rays = np.zeros((16, 4), np.float32), np.zeros((16, 4), np.float32)
     view, count = View(story.camera(signals), (aspect, 1.0)), 0
     for touch in signals.touches[:16]:
-        ray = view.ray(touch.x, touch.y)
+        ray = view.finger(touch)
         far = view.eye[1] / -ray[1] if ray[1] < -0.01 else np.inf
         strength = touch.strength * pull
         if not 0.0 < far < FARTHEST_M or view.eye[1] < 2.0 or strength <= 0.0:

@@ -107,7 +107,7 @@ def sources(
     """(tower or -1, turn or x, y or z, push in [-1, 1]) of all that stirs the water now."""
     found = []
     for touch in signals.touches:
-        place = hit(forms, view.eye, view.ray(touch.x, touch.y)) if touch.age < SPENT or touch.held else None
+        place = hit(forms, view.eye, view.finger(touch)) if touch.age < SPENT or touch.held else None
         if place is None:
             continue
         push = drive(touch.age, float(touch.held), *(STREET if place[0] < 0 else SKIN))

@@ -50,27 +50,29 @@ def cells(chance, across: int) -> tuple[np.ndarray, np.ndarray]:
         z + 0.13 * np.sin(t * (3 * x - 2 * z)) + 0.07 * np.sin(t * (6 * z + 5 * x)),
     )
     jitter, own = chance.random((across, across, 2)), chance.random((across, across))
+    x, z = x.astype(np.float32), z.astype(np.float32)
     cx, cz = np.floor(x).astype(int), np.floor(z).astype(int)
-    best = np.full(x.shape, np.inf)
-    here = np.zeros((*x.shape, 2))
-    cell = np.zeros(x.shape)
-    offsets = [(dx, dz) for dz in (-2, -1, 0, 1, 2) for dx in (-2, -1, 0, 1, 2)]
+    best = np.full(x.shape, np.inf, np.float32)
+    here_x, here_z, cell = (np.zeros(x.shape, np.float32) for _ in range(3))
+    offsets = [(dx, dz) for dz in (-2, -1, 0, 1, 2) for dx in (-2, -1, 0, 1, 2) if abs(dx) + abs(dz) < 4]
+    middle_x, middle_z = (jitter[..., k].astype(np.float32) for k in (0, 1))
+    fx, fz = x - cx, z - cz
     places = []
     for dx, dz in offsets:
-        i, j = (cz + dz) % across, (cx + dx) % across
-        at = np.stack([cx + dx + jitter[i, j, 0] - x, cz + dz + jitter[i, j, 1] - z], -1)
-        d2 = (at**2).sum(-1)
+        at = (cz + dz) % across * across + (cx + dx) % across
+        to_x, to_z = middle_x.ravel()[at] + (dx - fx), middle_z.ravel()[at] + (dz - fz)
+        d2 = to_x * to_x + to_z * to_z
         nearer = d2 < best
-        best = np.where(nearer, d2, best)
-        here = np.where(nearer[..., None], at, here)
-        cell = np.where(nearer, own[i, j], cell)
-        places.append(at)
-    side = np.full(x.shape, np.inf)
-    for at in places:  # the bisector with each neighbour (Quilez, 2012, Voronoi borders)
-        to = at - here
-        length = np.sqrt((to**2).sum(-1))
-        d = np.where(length > 1e-6, (0.5 * (here + at) * to).sum(-1) / np.maximum(length, 1e-6), np.inf)
-        side = np.minimum(side, d)
+        np.copyto(best, d2, where=nearer)
+        np.copyto(here_x, to_x, where=nearer)
+        np.copyto(here_z, to_z, where=nearer)
+        np.copyto(cell, own.ravel()[at].astype(np.float32), where=nearer)
+        places.append((to_x, to_z, d2))
+    side = np.full(x.shape, np.inf, np.float32)
+    for to_x, to_z, d2 in places:  # the bisector with each neighbour (Quilez, 2012, Voronoi borders)
+        length = np.hypot(to_x - here_x, to_z - here_z)
+        half = 0.5 * (d2 - best) / np.maximum(length, 1e-5)
+        np.minimum(side, np.where(length > 1e-5, half, np.inf), out=side)
     return side, cell
 
 

@@ -42,7 +42,10 @@ class Ground:
         near = NEAR_M[self.kit.quality]
         for program, span in ((self.plate, (0.0, near)), (self.far, (near, np.inf))):
             self.textures.use(program)
-            for first, count in seen.runs(frame.view, self.chunks, 40.0, story.fold, span):
+            column = (
+                1 if program is self.plate or self.kit.quality == "film" else 5
+            )  # walls are seen from near
+            for first, count in seen.runs(frame.view, self.chunks, 40.0, story.fold, span, column):
                 self.plates.draw(program, first=int(first), vertices=int(count))
         self.textures.use(self.melted)
         self.melt.draw(self.melted)

@@ -33,25 +33,33 @@ def order(blocks) -> np.ndarray:
 
 def build(seed: int, quality: str) -> dict[str, np.ndarray]:
     """vertices (n, 14): place x z, inward x z times the gap in m, m to the street's middle, m along the
-    street, depth 0..1, block centre x z, m to the river, own 4. indices (m, 3); chunks (k, 5): first index,
-    count, centre x z, radius."""
+    street, depth 0..1, block centre x z, m to the river, own 4. indices (m, 3); chunks (k, 6): first index,
+    count, centre x z, radius, and the count without walls."""
     blocks = plan.blocks(seed)
     phases = generator(seed, "living_city", "gap").random(4)
     rows, faces, chunks, base, used = [], [], [], 0, 0
     listed = order(blocks)
+    rims = [rim_of(block, quality) for block in blocks]
+    places = np.concatenate([rim for rim, _ in rims])
+    gaps = plan.gap(places, plan.river_distance(places), phases)
+    gaps = np.split(gaps, np.cumsum([len(rim) for rim, _ in rims])[:-1])
     for first in range(0, len(listed), CHUNK):
-        part, start = listed[first : first + CHUNK], used
+        part, start, walls = listed[first : first + CHUNK], used, []
         for number in part:
-            made, index = plate(blocks[number], phases, quality)
+            made, top, wall = plate(blocks[number], *rims[number], gaps[number], quality)
             rows.append(made)
-            faces.append(index + base)
+            faces.append(top + base)
+            walls.append(wall + base)
             base += len(made)
-            used += index.size
+            used += top.size
+        tops = used - start
+        faces += walls
+        used += sum(wall.size for wall in walls)
         centres = np.array([blocks[number].centre for number in part])
         corners = np.concatenate([blocks[number].corners for number in part])
         middle = centres.mean(0)
         radius = np.hypot(*(corners - middle).T).max() + 4.0
-        chunks.append((start, used - start, *middle, radius))
+        chunks.append((start, used - start, *middle, radius, tops))
     return {
         "vertices": np.concatenate(rows).astype(np.float32),
         "indices": np.concatenate(faces).astype(np.int32),
@@ -59,8 +67,8 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
     }
 
 
-def plate(block: plan.Block, phases, quality: str) -> tuple[np.ndarray, np.ndarray]:
-    """One block's rows and triangles."""
+def rim_of(block: plan.Block, quality: str) -> tuple[np.ndarray, np.ndarray]:
+    """Places (n, 2) along one block's broken rim, and how far along it they are, m."""
     far = np.hypot(*block.centre)
     step = FINE_M[quality] * (1.0 if far < 800.0 else 2.5)
     rim, along = [], []
@@ -72,12 +80,15 @@ def plate(block: plan.Block, phases, quality: str) -> tuple[np.ndarray, np.ndarr
         rim.append(a + (b - a) * share[:, None])
         along.append(at + share * length)
         at += length
-    rim, along = ragged(np.concatenate(rim)), np.concatenate(along)
-    count = len(rim)
+    return ragged(np.concatenate(rim)), np.concatenate(along)
+
+
+def plate(block: plan.Block, rim, along, back, quality: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """One block's rows, and triangles of its top and of its wall. back: the gap at its rim, m."""
+    far, count = np.hypot(*block.centre), len(rim)
     ends = np.roll(rim, -1, 0) - np.roll(rim, 1, 0)
     inward = np.stack([-ends[:, 1], ends[:, 0]], -1)
     inward /= np.maximum(np.hypot(inward[:, 0], inward[:, 1]), 1e-6)[:, None]
-    back = plan.gap(rim, plan.river_distance(rim), phases)
     pull = inward * np.minimum(back, 0.5 * block.inside)[:, None]
     shared = np.array([*block.centre, block.river, *block.own])
     walls = far < WALLS_M[quality]
@@ -90,8 +101,9 @@ def plate(block: plan.Block, phases, quality: str) -> tuple[np.ndarray, np.ndarr
     rows[:, 7:] = shared
     i = np.arange(count)
     j = (i + 1) % count
-    faces = [np.stack([np.zeros(count, int), 1 + j, 1 + i], -1)]
+    tops, sides = np.stack([np.zeros(count, int), 1 + j, 1 + i], -1), np.zeros((0, 3), int)
     if walls:
         top, low = 1 + count, 1 + 2 * count
-        faces += [np.stack([top + i, top + j, low + j], -1), np.stack([top + i, low + j, low + i], -1)]
-    return rows, np.concatenate(faces)
+        wall = [np.stack([top + i, top + j, low + j], -1), np.stack([top + i, low + j, low + i], -1)]
+        sides = np.concatenate(wall)
+    return rows, tops, sides

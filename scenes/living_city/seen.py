@@ -33,11 +33,14 @@ def visible(view: View, places: np.ndarray, radius: np.ndarray) -> np.ndarray:
     return ~out
 
 
-def runs(view: View, chunks: np.ndarray, tall_m: float, fold: float | None = None, span=(0.0, np.inf)):
+def runs(
+    view: View, chunks: np.ndarray, tall_m: float, fold: float | None = None, span=(0.0, np.inf), column=1
+):
     """(first, count) ranges of indices to draw, neighbours joined.
 
     chunks      rows of first, count, x, z, radius in m
     fold        how far the city has folded; None: what may have folded is always drawn
+    column      of chunks, where their counts are
     span        from and to what distance of their nearest point, m
     """
     places = folded(np.column_stack([chunks[:, 2], np.zeros(len(chunks)), chunks[:, 3]]), fold or 0.0)
@@ -49,7 +52,7 @@ def runs(view: View, chunks: np.ndarray, tall_m: float, fold: float | None = Non
         chosen |= chunks[:, 2] * nx + chunks[:, 3] * nz + chunks[:, 4] > at
     chosen &= (far >= span[0]) & (far < span[1])
     found: list[list[int]] = []
-    for first, count in chunks[chosen][:, :2].astype(int):
+    for first, count in chunks[chosen][:, (0, column)].astype(int):
         if found and found[-1][0] + found[-1][1] == first:
             found[-1][1] += count
         else:

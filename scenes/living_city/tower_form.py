@@ -4,7 +4,7 @@ spire, twisted arteries."""
 import numpy as np
 
 KINDS = 4
-RINGS = {"draft": (24, 10), "live": (52, 18), "film": (110, 36)}
+RINGS = {"far": (13, 6), "draft": (24, 10), "live": (52, 18), "film": (110, 36)}
 
 
 def profile(kind: int, t: np.ndarray, a: np.ndarray) -> np.ndarray:

@@ -9,8 +9,8 @@ from .story import State
 from .textures import Textures
 
 DETAIL = {  # from and to how many m, and the fineness of the tube
-    "draft": ((0.0, 1e9, "draft"),),
-    "live": ((0.0, 420.0, "live"), (420.0, 1e9, "draft")),
+    "draft": ((0.0, 500.0, "draft"), (500.0, 1e9, "far")),
+    "live": ((0.0, 420.0, "live"), (420.0, 800.0, "draft"), (800.0, 1e9, "far")),
     "film": ((0.0, 1200.0, "film"), (1200.0, 1e9, "live")),
 }
 
@@ -20,7 +20,7 @@ class Towers:
 
     def __init__(self, kit: Kit, textures: Textures):
         self.kit, self.textures = kit, textures
-        self.program = kit.program("living_city/tower")
+        self.near, self.far = kit.program("living_city/tower"), kit.program("living_city/tower_far")
         rows = standing(kit.seed)
         kinds = np.array([tower.kind for tower in plan.towers(kit.seed)])
         self.meshes = []
@@ -36,19 +36,20 @@ class Towers:
                     indices=faces,
                     dynamic=True,
                 )
-                self.meshes.append((mesh, own, low_m, high_m))
+                self.meshes.append((mesh, own, low_m, high_m, self.far if quality == "far" else self.near))
 
     def draw(self, frame: Frame, story: State) -> None:
         """With depth."""
-        self.kit.state(depth="less")
-        self.textures.use(self.program)
+        self.kit.state(depth="less", cull=True)
+        self.textures.use(self.near, self.far)
         eye = frame.view.eye
-        for mesh, own, low_m, high_m in self.meshes:
+        for mesh, own, low_m, high_m, program in self.meshes:
             far_m = np.hypot(own[:, 0] - eye[0], own[:, 1] - eye[2])
+            far_m *= np.minimum(1.0, 240.0 / own[:, 2])  # the giants are seen finely from farther
             seen = own[visible(frame.view, own, story.fold) & (far_m >= low_m) & (far_m < high_m)]
             if len(seen):
                 mesh.update(1, seen)
-                mesh.draw(self.program, instances=len(seen))
+                mesh.draw(program, instances=len(seen))
 
 
 def visible(view: View, rows: np.ndarray, fold: float) -> np.ndarray:

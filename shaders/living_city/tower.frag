@@ -4,6 +4,7 @@
 #include "living_city/air.glsl"
 #include "living_city/cool.glsl"
 #include "living_city/vine.glsl"
+#include "living_city/bone.glsl"
 #include "lib/noise/hash.glsl"
 
 uniform sampler2D t_crust;
@@ -43,7 +44,7 @@ void main() {
     float lod = log2(px_m * 512.0 / TILE);
     vec4 c = textureLod(t_crust, q, lod);
     vec4 n1 = textureLod(t_noise, q * 0.4, max(lod - 2.0, 0.0)), n2 = textureLod(t_noise, q * 1.7, max(lod, 0.0));
-    float gone = u_dissolve * 1.75 * (v_at.y > 395.0 * v_at.w ? 0.40 : mix(1.0, 0.60, step(0.45, fract(5.0 * v_own.y)))) - (1.0 - v_at.w) - 0.35 * fract(3.0 * v_own.z);
+    float gone = bone_gone(v_at.w, v_own.yz, v_at.y / max(v_at.w, 1e-3));
     float left = 0.55 - gone * 1.5 + 0.16 * n2.z + 0.12 * (c.w - 0.5);
     if (u_dissolve > 0.0 && left < 0.0) discard;
     vec3 d = normalize(v_place - u_eye_world.xyz), n = normalize(v_normal);
@@ -62,16 +63,10 @@ void main() {
     stuff = mix(stuff, stuff * vec3(0.80, 0.68, 0.58), 0.6 * smoothstep(0.3, 0.0, v_at.w));
     stuff *= 1.0 - 0.25 * exp(-c.y * CELL / 0.35) * smoothstep(1.2, 0.3, px_m);
     stuff *= (1.0 - 0.15 * (1.0 - detail) * open) * mix(1.0, 0.16, pore);
-    float facing = dot(bent, KEY), lit = clamp((facing + 0.22) / 1.22, 0.0, 1.0);
-    lit *= lit * (1.5 - 0.5 * lit);
-    float shade = mix(0.35, 1.0, smoothstep(8.0, 90.0, v_rest.y));
-    vec3 colour = stuff * (city_key() * lit * mix(1.25 * shade, 1.1 * sunlit(v_rest), u_dawn) + sky_fill(bent) * mix(0.6, 1.0, shade) + ground_light(v_rest, bent));
+    vec3 colour = stuff * bone_light(v_rest, bent);
     colour += BONE * vec3(0.9, 0.45, 0.22) * pow(clamp(0.5 + 0.5 * dot(d, KEY), 0.0, 1.0), 3.0) * 0.035 * (1.0 - pore);
-    // blood: a wave of light that climbs under the skin
-    float at = fract(1.4 * v_at.w - u_blood + u_discord * v_own.y) - 0.5;
     float vein = exp(-textureLod(t_crust, q * 0.5 + 0.4, lod - 1.0).x * 2.0 * CELL / 1.4) * smoothstep(3.5, 0.8, px_m) + 0.10;
-    vec3 blood = mix(MELT * vec3(0.9, 0.7, 1.5), VINE * 0.6, u_wake);
-    colour += blood * vein * exp(-sq(at / 0.13)) * (0.04 + 0.30 * u_pulse) * mix(1.0, 0.45, v_at.w) * min(u_breathing, 2.0) * (1.0 - 0.7 * u_thin);
+    colour += bone_blood(v_at.w, v_own.y, vein);
     // storeys in the pores
     vec2 w = vec2(v_at.x / 3.3, v_at.y / 3.6), id = floor(w), f = fract(w) - 0.5;
     float px = px_m / 3.4;

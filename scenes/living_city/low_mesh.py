@@ -10,7 +10,7 @@ from .layout import GIRL, ROAD
 
 SIDES = {"draft": 4, "live": 6, "film": 8}
 FAR_SIDES = {"draft": 4, "live": 5, "film": 6}
-SHARE = {"draft": 0.42, "live": 0.60, "film": 1.0}
+SHARE = {"draft": 0.5, "live": 0.82, "film": 1.0}
 REACH_M = {"draft": 1000.0, "live": 1700.0, "film": 3200.0}
 CALM = 0.17  # of the blocks are open places
 CHUNK = 8  # blocks drawn together

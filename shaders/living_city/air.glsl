@@ -46,7 +46,7 @@ float open_sky(vec3 rest) {
 
 /// Light of the whole sky on a surface that looks to n.
 vec3 sky_fill(vec3 n) {
-    vec3 up = mix(INDIGO * vec3(0.80, 0.84, 1.10) * 1.15, mix(INDIGO, MERCURY, 0.10) * 1.15, u_dawn);
+    vec3 up = mix(mix(INDIGO, VINE, 0.055 * u_wake) * vec3(0.80, 0.84, 1.10) * 1.15, mix(mix(INDIGO, VINE, 0.05), MERCURY, 0.13) * 1.2, u_dawn);
     return up * (0.42 + 0.58 * n.y * 0.5 + 0.29);
 }
 
@@ -60,6 +60,7 @@ vec3 low_air(vec3 d) {
     vec3 ember = mix(SULPHUR, MAGMA, 0.35) * 0.20;
     c = mix(c, ember, exp(-10.0 * y) * (0.10 + 0.80 * toward) * (1.0 - 0.8 * u_wake));
     c += MELT * 0.055 * exp(-17.0 * y) * min(u_hot, 1.5);
+    c = mix(c, mix(INDIGO, VINE, 0.045) * 0.62, 0.6 * u_wake);
     vec3 rose = mix(mix(MAGMA_CORE, MAGMA, 0.16), MERCURY, 0.22) * vec3(1.0, 0.78, 0.76);
     vec3 above = mix(mix(INDIGO, VINE, 0.05), MERCURY, 0.10) * 1.3;
     vec3 morning = mix(above, rose, exp(-6.5 * y) * (0.16 + 0.80 * toward));
@@ -106,8 +107,8 @@ vec4 air(vec3 place, vec3 rest) {
     float bank = textureLod(t_noise, rest.xz / 1900.0 + vec2(u_drift_a, 0.0), 0.0).x;
     float deep = mix(10.0, 34.0 + 9.0 * bank, u_thin);
     float mist = smoothstep(0.0, 0.6, u_dawn) * exp(-max(place.y, 0.0) / deep) * smoothstep(30.0, 900.0, far_m);
-    mist *= clamp(mix(0.58 + 0.22 * bank, 1.05, u_thin), 0.0, 0.985) * min(u_haze, 1.0);
-    vec3 lit = mix(low_air(vec3(d.x, 0.0, d.z)), mix(MERCURY, INDIGO, 0.25) * 0.40, 0.5);
+    mist *= clamp(mix(0.40 + 0.30 * bank, 1.05, u_thin), 0.0, 0.985) * min(u_haze, 1.0);
+    vec3 lit = mix(low_air(vec3(d.x, 0.0, d.z)), mix(mix(MERCURY, VINE, 0.12), INDIGO, 0.30) * 0.36, 0.6);
     lit *= 1.0 + 0.16 * bank * u_thin;
     return vec4(lit * mist * clear + low_air(d) * (1.0 - clear) + glow, clear * (1.0 - mist));
 }

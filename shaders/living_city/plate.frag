@@ -63,7 +63,7 @@ void main() {
         n = normalize(n + vec3(big.z - 0.5, 0.0, small.z - 0.5) * 0.22 * near * fine + 0.02 * vec3(n2.x, 0.0, n2.y) * fine);
         float rolled = clamp(paper.w - 1.0, 0.0, 1.0);
         stuff = mix(stuff, BONE * (0.60 + 0.05 * n1.y + 0.03 * n2.w * fine) * (1.0 - 0.5 * rolled), min(paper.w, 1.0));
-        c = stuff * (street_light(v_rest, n) + spread);
+        c = stuff * (street_key(n) * street_sun(p) + sky_fill(n) * open_sky(v_rest) + spread);
         float lip = exp(-max(e, 0.0) / (0.6 + 0.5 * px_m)) * glow.x;
         c += stuff * MELT * 1.5 * lip;
         c *= mix(1.0, 0.5 + 0.1 * n2.z, exp(-e / 5.0) * smoothstep(0.1, 0.7, glow.x) * u_crack);

@@ -5,6 +5,7 @@
 #include "living_city/vine.glsl"
 #include "living_city/street.glsl"
 
+in vec3 v_key;
 in vec3 v_lit;
 in vec3 v_melt;
 in vec4 v_air;
@@ -25,7 +26,7 @@ void main() {
     vec4 paper = scroll(v_edge.xy, v_own, v_rest, px_m);
     stuff = mix(stuff, BONE * (0.60 + 0.06 * n1.y), min(paper.w, 1.0));
     float lip = exp(-max(e, 0.0) / (0.6 + 0.8 * px_m)) * min(1.0, 1.4 / px_m);
-    vec3 c = stuff * (max(v_lit, 0.0) + max(v_melt, 0.0) * (1.0 + 3.0 * lip));
+    vec3 c = stuff * (max(v_key, 0.0) * street_sun(v_rest) + max(v_lit, 0.0) + max(v_melt, 0.0) * (1.0 + 3.0 * lip));
     c += paper.rgb + vines(v_rest, fine_m) + street_vine(v_edge.xy, v_own, v_rest, px_m);
     o_colour = vec4(max(min(c, vec3(12.0)) * clamp(v_air.w, 0.0, 1.0) + v_air.rgb, 0.0), 1.0);
 }

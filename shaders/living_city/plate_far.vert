@@ -10,6 +10,7 @@ in vec4 a_own;
 #include "living_city/shape.glsl"
 #include "living_city/street.glsl"
 
+out vec3 v_key;
 out vec3 v_lit;
 out vec3 v_melt;
 out vec4 v_air;
@@ -23,7 +24,8 @@ void main() {
     on_plate(p, n, a_block, a_own);
     fold_up(p, n);
     float glow = textureLod(t_glow, map_uv(at), 0.6).x;
-    v_lit = street_light(rest, n);
+    v_key = street_key(n);
+    v_lit = sky_fill(n) * open_sky(rest);
     v_melt = street_melt(at) + MELT * 2.5 * a_edge.z * glow;
     v_air = air(p, rest);
     v_edge = a_edge;

@@ -3,10 +3,14 @@
 
 uniform sampler2D t_rune;
 
-/// Light on the ground from above.
-vec3 street_light(vec3 rest, vec3 n) {
-    vec3 key = city_key() * max(dot(n, KEY), 0.0) * 1.5 * mix(1.0, sunlit(rest), u_dawn * (1.0 - 0.8 * u_thin));
-    return key + sky_fill(n) * open_sky(rest);
+/// Key light on the ground, where nothing is in its way.
+vec3 street_key(vec3 n) {
+    return city_key() * max(dot(n, KEY), 0.0) * 1.8;
+}
+
+/// [0, 1] how much of it comes through to a place.
+float street_sun(vec2 p) {
+    return mix(1.0, sunlit(vec3(p.x, 0.0, p.y)), u_dawn * (1.0 - 0.8 * u_thin));
 }
 
 /// Light of the melt on the ground about it.

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from visuals.core.error import GossamerError
-from visuals.outputs.images import Png, write_png
+from visuals.outputs.images import Png, write_picture
 from visuals.outputs.place import judge
 from visuals.outputs.sink import open_sink
 
@@ -35,14 +35,14 @@ def chunks(data):
 @pytest.mark.parametrize("size", [(1, 1), (2, 1), (1, 5), (33, 17)])
 def test_pillow_reads_the_very_pixels(tmp_path, size):
     frame = noise(size, 8)
-    write_png(str(tmp_path / "a.png"), frame)
+    write_picture(str(tmp_path / "a.png"), frame)
     picture = Image.open(tmp_path / "a.png")
     assert picture.mode == "RGB"
     assert np.array_equal(np.asarray(picture), frame[::-1, :, :3])
 
 
 def test_it_says_that_it_is_srgb(tmp_path):
-    write_png(str(tmp_path / "a.png"), noise((4, 4), 8))
+    write_picture(str(tmp_path / "a.png"), noise((4, 4), 8))
     info = Image.open(tmp_path / "a.png").info
     assert info["srgb"] == 0 and info["gamma"] == pytest.approx(1 / 2.2, abs=1e-4)
 
@@ -61,7 +61,7 @@ def test_sixteen_bits_come_back_to_the_last_one(size):
 
 def test_sixteen_bits_are_a_picture_to_others(tmp_path):
     frame = noise((9, 7), 16)
-    write_png(str(tmp_path / "a.png"), frame)
+    write_picture(str(tmp_path / "a.png"), frame)
     seen = np.asarray(Image.open(tmp_path / "a.png").convert("RGB"))
     assert np.abs(seen.astype(int) - (frame[::-1, :, :3] >> 8)).max() <= 1
 
@@ -113,6 +113,6 @@ def test_a_folder_that_vanishes_is_one_line(tmp_path):
 
 def test_a_picture_says_which_time_of_the_show_it_is_of(tmp_path):
     frame = np.zeros((4, 6, 4), np.uint8)
-    write_png(str(tmp_path / "shot.png"), frame, 7384.016667)
+    write_picture(str(tmp_path / "shot.png"), frame, 7384.016667)
     with Image.open(tmp_path / "shot.png") as image:
         assert image.text == {"gossamer:t": "7384.016667"} and image.size == (6, 4)

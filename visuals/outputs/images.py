@@ -1,16 +1,17 @@
-"""PNG, quickly: a row filter in numpy and ISA-L's deflate, several pictures at a time."""
+"""Pictures in files: PNG, quickly, by a row filter in numpy and ISA-L's deflate; TIFF; OpenEXR; and sequences,
+several pictures at a time."""
 
 import os
 import struct
 import zlib
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from fractions import Fraction
 
 import numpy as np
 from isal import igzip_lib
 
-from visuals.outputs.place import Place, complaint, frame_path, numbered, temporary
+from visuals.outputs.place import SAME, Place, complaint, frame_path, numbered, temporary
 from visuals.outputs.sink import Sink
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -69,12 +70,12 @@ class Png:
         return b"".join((self._head, text, chunk(b"IDAT", data), chunk(b"IEND", b"")))
 
 
-def write_whole(path: str, data: bytes) -> None:
-    """Writes a file under a temporary name and renames it: it is whole or not there."""
+@contextmanager
+def whole(path: str) -> Iterator[str]:
+    """A temporary name to write a file under; it is renamed afterwards: the file is whole or not there."""
     part = temporary(path)
     try:
-        with open(part, "wb") as file:
-            file.write(data)
+        yield part
         os.replace(part, path)
     except BaseException:
         with suppress(OSError):
@@ -82,18 +83,48 @@ def write_whole(path: str, data: bytes) -> None:
         raise
 
 
-def write_png(path: str, frame: np.ndarray, t: float | None = None) -> None:
-    """One picture. frame: (height, width, 3 or 4) uint8 or uint16, rows bottom-up; t: as for Png. Raises
-    GossamerError."""
+def write_whole(path: str, data: bytes) -> None:
+    """Writes a file that is whole or not there."""
+    with whole(path) as part, open(part, "wb") as file:
+        file.write(data)
+
+
+def encoder(suffix: str, size: tuple[int, int], bits: int) -> Callable[[str, np.ndarray, float | None], None]:
+    """What writes pictures of one size, one after the other, as `write(path, frame, t)`: whole or not at all.
+    suffix: .png, .tif or .exr. Raises GossamerError if a library is not there; what it returns, OSError."""
+    if suffix == ".exr":
+        from visuals.outputs.exr import Exr
+
+        exr = Exr(size)
+
+        def write(path: str, frame: np.ndarray, t: float | None = None) -> None:
+            with whole(path) as part:
+                exr.write(part, frame, t)
+
+        return write
+    if suffix == ".tif":
+        from visuals.outputs.tiff import Tiff
+
+        kind = Tiff(size, bits)
+    else:
+        kind = Png(size, bits)
+    return lambda path, frame, t=None: write_whole(path, kind.encode(frame, t))
+
+
+def write_picture(path: str, frame: np.ndarray, t: float | None = None) -> None:
+    """One picture, as the name's end says: .png, .tif, .exr. frame: (height, width, 3 or 4) uint8 or uint16,
+    float16 for .exr, rows bottom-up; t: as for Png. Raises GossamerError."""
     height, width = frame.shape[:2]
+    suffix = os.path.splitext(path)[1].lower()
+    write = encoder(SAME.get(suffix, suffix), (width, height), 8 * frame.dtype.itemsize)
     try:
-        write_whole(path, Png((width, height), 8 * frame.dtype.itemsize).encode(frame, t))
+        write(path, frame, t)
     except OSError as error:
         raise complaint(path, error) from error
 
 
 class Sequence(Sink):
-    """A PNG a frame, numbered from 0. Every file that bears its name is whole.
+    """A picture a frame, numbered from 0. Every file that bears its name is whole.
 
     time    tells a frame's time of the show (s), to be written into it
     """
@@ -112,15 +143,15 @@ class Sequence(Sink):
         super().__init__(place, size, fps, workers=workers or min(MOST_WORKERS, max(2, processors // 2)))
 
     def _put(self, index: int, frame: np.ndarray, scratch: dict) -> None:
-        png = scratch.get("png")
-        if png is None:
-            png = scratch["png"] = Png(self.size, self.bits)
+        write = scratch.get("write")
+        if write is None:
+            write = scratch["write"] = encoder(self.place.suffix, self.size, self.bits)
         t = None if self._time is None else self._time(index)
-        write_whole(frame_path(self.place.path, index), png.encode(frame, t))
+        write(frame_path(self.place.path, index), frame, t)
 
     def _finish(self) -> None:
         # frames of an earlier, longer render that this one overwrites would look like its own
-        for number in numbered(self.place.path):
+        for number in [] if self.part else numbered(self.place.path):
             if number >= self.frames:
                 os.unlink(frame_path(self.place.path, number))
 

@@ -11,14 +11,28 @@ from visuals.core.error import GossamerError, Misuse, nearest
 STDOUT = "-"
 NUMBER = re.compile(r"%(?:0(\d+))?d")
 
-# suffix: module, class, bits a channel it can hold, what it is
+# suffix: module, class, bits a channel it can hold (the first when nothing is said), what it is. Of films the
+# codec says the bits.
 FORMATS = {
-    ".mp4": ("visuals.outputs.video", "Mp4", (8,), "H.264 video"),
-    ".mkv": ("visuals.outputs.video", "Mkv", (8, 16), "lossless FFV1 video"),
+    ".mp4": ("visuals.outputs.video", "Video", (), "a film: H.264, HEVC, AV1, VP9"),
+    ".mov": ("visuals.outputs.video", "Video", (), "a film: ProRes, DNxHR, DXV, H.264, HEVC"),
+    ".webm": ("visuals.outputs.video", "Video", (), "a film for the web: VP9, AV1"),
+    ".mkv": ("visuals.outputs.video", "Video", (), "a film: lossless FFV1, or any other codec"),
+    ".gif": ("visuals.outputs.gif", "Gif", (), "a small film for the web"),
     ".png": ("visuals.outputs.images", "Sequence", (8, 16), "pictures, one a frame"),
+    ".tif": ("visuals.outputs.images", "Sequence", (16, 8), "pictures, one a frame"),
+    ".exr": (
+        "visuals.outputs.images",
+        "Sequence",
+        (16,),
+        "pictures in linear light, half floats, one a frame",
+    ),
     STDOUT: ("visuals.outputs.raw", "Raw", (8, 16), "raw frames on stdout"),
 }
-KNOWN = ".mp4, .mkv, name.%06d.png, or - for stdout"
+SAME = {".tiff": ".tif"}
+PICTURES = (".png", ".tif", ".exr")
+KNOWN = ".mp4, .mov, .webm, .mkv, .gif, name.%06d.png, .tif or .exr, or - for stdout"
+DEPTHS = (8, 10, 12, 16)
 TODO = {
     ENOSPC: "free some space, or write elsewhere",
     EDQUOT: "free some space, or write elsewhere",
@@ -33,64 +47,125 @@ TODO = {
 class Place:
     """An output that was judged and found possible.
 
-    path    the final name, a pattern for a sequence, or "-"
-    suffix  key of FORMATS
-    bits    8 or 16 a channel
+    path        the final name, a pattern for a sequence, or "-"
+    suffix      key of FORMATS
+    bits        8, 10, 12 or 16 a channel
+    codec       of a film, key of outputs.codec.CODECS; "" for others
+    encoding    of the pictures it takes: see render.post.Post
     """
 
     path: str
     suffix: str
     bits: int
+    codec: str = ""
+    encoding: str = "display"
+
+    @property
+    def pixel(self) -> str:
+        """What a channel of the frames it takes is: "f1" bytes, "nu2" 16 bits, "f2" half floats."""
+        if self.encoding != "display":
+            return "f2"
+        return "f1" if self.bits == 8 else "nu2"
+
+    @property
+    def sequence(self) -> bool:
+        """Whether it is a file for each frame."""
+        return self.suffix in PICTURES
 
     def shown(self) -> str:
         """As a person reads it."""
         return "stdout" if self.suffix == STDOUT else self.path
 
 
-def judge(path: str, *, bits: int = 8, size: tuple[int, int] | None = None, overwrite: bool = False) -> Place:
+def judge(
+    path: str,
+    *,
+    codec: str | None = None,
+    bits: int | None = None,
+    size: tuple[int, int] | None = None,
+    overwrite: bool = False,
+    tonemapped: bool = False,
+) -> Place:
     """Says whether frames can go to `path`, before any work is done.
 
-    Raises Misuse for an unknown extension, a depth or size the format cannot hold, a pattern without a
-    number; GossamerError for a file that is there already (without `overwrite`) and a folder that is not
-    there or cannot be written to.
+    codec       of a film: a key of outputs.codec.CODECS or ALIASES; None: what is usual for the extension
+    bits        a channel; None: what is usual for the format
+    tonemapped  of OpenEXR: linear light after the curve, not before it
+
+    Raises Misuse for an unknown extension or codec, a depth or size the format cannot hold, a pattern without
+    a number; GossamerError for a file that is there already (without `overwrite`), a folder that is not there
+    or cannot be written to, and a codec or library that is not there.
     """
     if not path:
         raise Misuse("the output has no name", "", f"give {KNOWN}")
     if path == STDOUT and sys.stdout.isatty():
         raise Misuse("raw frames would go to this terminal", "", "pipe them on, or give a file name")
-    suffix = STDOUT if path == STDOUT else os.path.splitext(path)[1].lower()
-    if suffix not in FORMATS:
-        guess = nearest(suffix, [known for known in FORMATS if known != STDOUT]) if suffix else ""
-        said = f"unknown extension '{suffix}'{guess}" if suffix else "no extension tells the format"
-        raise Misuse(path, said, f"use {KNOWN}")
-    _module, _name, depths, what = FORMATS[suffix]
-    if bits not in depths:
-        raise Misuse(f"{bits} bits in {path}", f"{what} holds {depths[0]}", "use .mkv or name.%06d.png")
-    if suffix == ".mp4" and size is not None and (size[0] % 2 or size[1] % 2):
-        even = f"{max(2, size[0] - size[0] % 2)}x{max(2, size[1] - size[1] % 2)}"
-        raise Misuse(
-            f"{path} at {size[0]}x{size[1]}",
-            "H.264 in yuv420p needs an even width and height",
-            f"use --size {even}, or .mkv",
-        )
-    if suffix == ".png" and len(NUMBER.findall(os.path.basename(path))) != 1:
-        stem = os.path.splitext(path)[0]
+    suffix = _suffix(path)
+    found = _codec(path, suffix, codec, size)
+    bits = _bits(path, suffix, found, bits)
+    if tonemapped and suffix != ".exr":
+        raise Misuse("--tonemapped is for .exr", f"the output is {path}", "leave it out: all others are")
+    if suffix in PICTURES and len(NUMBER.findall(os.path.basename(path))) != 1:
+        stem, ending = os.path.splitext(path)
         raise Misuse(
             path,
             "a sequence needs one frame number in its name",
-            f"use {NUMBER.sub('', stem)}.%06d.png, or gossamer still for one picture",
+            f"use {NUMBER.sub('', stem)}.%06d{ending}, or gossamer still for one picture",
         )
     if suffix != STDOUT:
         _writable(path)
         if not overwrite:
             _absent(path, suffix)
-    return Place(path, suffix, bits)
+    encoding = ("linear" if tonemapped else "scene") if suffix == ".exr" else "display"
+    return Place(path, suffix, bits, found.name if found else "", encoding)
 
 
-def judge_file(path: str, suffix: str, *, overwrite: bool = False) -> None:
-    """The same for one file that must end in `suffix`, such as a still's."""
-    if os.path.splitext(path)[1].lower() != suffix:
-        raise Misuse(path, f"a name that ends in {suffix} was expected")
+def _suffix(path: str) -> str:
+    """The key of FORMATS. Raises Misuse."""
+    if path == STDOUT:
+        return STDOUT
+    suffix = os.path.splitext(path)[1].lower()
+    suffix = SAME.get(suffix, suffix)
+    if suffix not in FORMATS:
+        guess = nearest(suffix, [known for known in FORMATS if known != STDOUT]) if suffix else ""
+        said = f"unknown extension '{suffix}'{guess}" if suffix else "no extension tells the format"
+        raise Misuse(path, said, f"use {KNOWN}")
+    return suffix
+
+
+def _codec(path: str, suffix: str, name: str | None, size: tuple[int, int] | None):
+    """The codec of a film, None for other outputs. Raises as `judge`."""
+    from visuals.outputs.codec import FILES, find, judge_size, require
+
+    if suffix not in FILES:
+        if name is not None:
+            raise Misuse(f"--codec {name} is for films", f"the output is {path}", "leave it out")
+        if suffix == ".exr":
+            from visuals.outputs.exr import library
+
+            library()
+        return None
+    codec = find(name, suffix)
+    if size is not None:
+        judge_size(codec, size, path)
+    require(codec)
+    return codec
+
+
+def _bits(path: str, suffix: str, codec, asked: int | None) -> int:
+    what, depths = FORMATS[suffix][3], FORMATS[suffix][2]
+    if codec is not None:
+        what, depths = codec.what, tuple(codec.pixels)
+    if asked is not None and asked not in depths:
+        held = " or ".join(map(str, sorted(depths)))
+        raise Misuse(f"{asked} bits in {path}", f"{what} holds {held}", "use .mkv or name.%06d.png")
+    return asked or depths[0]
+
+
+def judge_file(path: str, *suffixes: str, overwrite: bool = False) -> None:
+    """The same for one file that must end in one of `suffixes`, such as a still's."""
+    if os.path.splitext(path)[1].lower() not in suffixes:
+        raise Misuse(path, f"a name that ends in {' or '.join(suffixes)} was expected")
     _writable(path)
     if not overwrite:
         _absent(path, "")
@@ -109,9 +184,10 @@ def _writable(path: str) -> None:
 
 
 def _absent(path: str, suffix: str) -> None:
-    found = sorted(numbered(path)) if suffix == ".png" else [path] if os.path.lexists(path) else []
+    several = suffix in PICTURES
+    found = sorted(numbered(path)) if several else [path] if os.path.lexists(path) else []
     if found:
-        what = found[0] if suffix != ".png" else frame_path(path, found[0])
+        what = frame_path(path, found[0]) if several else found[0]
         raise GossamerError(f"{what} is there already", "", "give another name, or --overwrite")
 
 

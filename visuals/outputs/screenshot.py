@@ -9,7 +9,7 @@ import numpy as np
 
 from visuals.core.error import GossamerError
 from visuals.gpu.target import Target
-from visuals.outputs.images import write_png
+from visuals.outputs.images import write_picture
 
 
 def free_name(suffix: str) -> Path:
@@ -44,7 +44,7 @@ class Screenshots:
 
     def _write(self, path: Path, frame: np.ndarray, t: float) -> None:
         try:
-            write_png(str(path), frame, t)
+            write_picture(str(path), frame, t)
         except GossamerError as error:
             with suppress(OSError):
                 path.unlink()

@@ -12,23 +12,30 @@ import numpy as np
 from visuals.core.clock import stopwatch
 from visuals.outputs.place import FORMATS, Place, complaint, temporary
 
+DTYPES = {"f1": np.uint8, "nu2": np.uint16, "f2": np.float16}
 SPARE = 2  # buffers beside those the workers hold: one being filled, one waiting
 
 
-def open_sink(place: Place, size: tuple[int, int], fps: Fraction, **options) -> "Sink":
+def open_sink(
+    place: Place, size: tuple[int, int], fps: Fraction, *, first: int | None = None, **options
+) -> "Sink":
     """A sink for frames of `size` px, `fps` a second, at a place that `judge` approved.
 
-    options     crf, preset: of H.264; time: of a sequence
+    first       the number of the first frame, if these are but some of a sequence: others' files stay
+    options     crf, bitrate, preset, hardware: of a film; time: of a sequence
     """
     module, name, _depths, _what = FORMATS[place.suffix]
-    return getattr(import_module(module), name)(place, size, Fraction(fps), **options)
+    sink = getattr(import_module(module), name)(place, size, Fraction(fps), **options)
+    if first is not None:
+        sink.frames, sink.part = first, True
+    return sink
 
 
 class Sink:
     """Takes frames, encodes them in threads of its own, and gives their buffers back to be filled again.
 
         buffer = sink.buffer()      # waits while all are in use: the queue is bounded by its buffers
-        …fill it: (height, width, 4) uint8, or uint16 at 16 bits, rows bottom-up as OpenGL reads them…
+        …fill it: (height, width, 4) uint8, uint16 or float16 (Place.pixel), rows bottom-up as read…
         sink.write(buffer)          # hands it over
         sink.close()                # the result takes its final name
 
@@ -38,7 +45,8 @@ class Sink:
 
     def __init__(self, place: Place, size: tuple[int, int], fps: Fraction, *, workers: int = 1):
         self.place, self.size, self.fps, self.bits = place, size, fps, place.bits
-        self.frames = 0  # handed over so far
+        self.frames = 0  # the number of the next one
+        self.part = False  # whether others write the rest of the same sequence
         self.busy_s = 0.0
         self._failure: BaseException | None = None
         self._work: SimpleQueue = SimpleQueue()
@@ -56,7 +64,7 @@ class Sink:
         if self._unmade and self._free.empty():
             self._unmade -= 1
             width, height = self.size
-            return np.empty((height, width, 4), np.uint8 if self.bits == 8 else np.uint16)
+            return np.empty((height, width, 4), DTYPES[self.place.pixel])
         found = self._free.get()
         self._raise()
         return found

@@ -1,62 +1,94 @@
-"""Video files through PyAV: H.264 in .mp4 for everyone, FFV1 in .mkv to keep every bit."""
+"""Films through PyAV: every codec of `codec.CODECS` in the files it goes into."""
 
+import os
+from errno import EINVAL
 from fractions import Fraction
 
 import av
 import numpy as np
-from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
+from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 
-from visuals.core.error import GossamerError, Misuse, nearest
+from visuals.core.error import GossamerError
+from visuals.outputs.codec import CODECS, FILES, HARDWARE, HARDWARE_CRF, Codec, judge_options, rate_options
 from visuals.outputs.place import Place, complaint
 from visuals.outputs.sink import FileSink
 
-CRF, PRESET = 18, "fast"
-PRESETS = ("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow")
 RGB, BT709, SRGB = 0, 1, 13  # code points of ITU-T H.273
+# range, matrix, primaries, transfer curve
+YUV_TAGS, RGB_TAGS = (ColorRange.MPEG, BT709, BT709, BT709), (ColorRange.JPEG, RGB, BT709, SRGB)
+AVCC = {8: "nv12", 10: "p010le"}  # what all encoders in the hardware take
 
 
 class Video(FileSink):
-    """One video stream in one file; frame i is shown at i / fps. Subclasses say how it is encoded."""
+    """One video stream in one file; frame i is shown at i / fps.
 
-    container = codec = ""
-    container_options: dict[str, str] = {}
-    threads = "AUTO"
-    tags = (ColorRange.MPEG, BT709, BT709, BT709)  # range, matrix, primaries, transfer curve
+    crf         0 (best) to the codec's highest; None: its usual quality
+    bitrate     bits a second instead
+    preset      how long to search for a smaller file: of Codec.presets, or of the encoder in the hardware
+    hardware    whether an encoder in the hardware is to be used
+    """
 
     def __init__(
-        self, place: Place, size: tuple[int, int], fps: Fraction, pixels: str, options: dict[str, str]
+        self,
+        place: Place,
+        size: tuple[int, int],
+        fps: Fraction,
+        *,
+        crf: float | None = None,
+        bitrate: int | None = None,
+        preset: str | None = None,
+        hardware: bool = False,
     ):
         super().__init__(place, size, fps)
-        self._pixels, self._given = pixels, "rgba" if self.bits == 8 else "rgba64le"
+        self.codec = codec = self._stored(CODECS[place.codec])
+        judge_options(codec, place.path, crf, bitrate, preset, hardware)
+        self._pixels = AVCC.get(place.bits, "") if hardware else codec.pixels[place.bits]
+        self._given = "rgba" if place.bits == 8 else "rgba64le"
+        self._tags = RGB_TAGS if codec.rgb else YUV_TAGS
         self._reformatter = VideoReformatter()
         self._encoded = 0
+        self._stream = self._file = None
+        name, options, accel = codec.encoder, rate_options(codec, crf, bitrate, preset), None
+        if hardware:
+            name = hardware_encoder(codec, place.bits, size, self.fps)
+            options, accel = _hardware_options(codec, name, crf, bitrate, preset), _accelerator(name)
+        if name == "libx264" and _has_avx512():
+            # x264's AVX-512 code reads past the end of rows that are no multiple of 128 px wide: 12 different
+            # files of 40 equal renders at 320x180, one with this
+            options["x264-params"] = "asm=avx2"
+        container, container_options = FILES[self._suffix][:2]
         try:
-            self._file = av.open(
-                self.temporary, "w", format=self.container, container_options=self.container_options
-            )
+            self._file = av.open(self.temporary, "w", format=container, container_options=container_options)
         except OSError as error:
             raise complaint(place.path, error) from error
         try:
-            self._stream = self._open_stream(options)
+            self._stream = self._open_stream(name, options, bitrate, accel)
         except (av.FFmpegError, ValueError, OverflowError) as error:
-            self._stream = None
             self._discard()
-            what = f"{self.codec} does not take {size[0]}x{size[1]} at {fps} frames/s"
-            raise GossamerError(what, _reason(error), "try another --size or --fps") from error
+            what = f"{codec.what} does not take {size[0]}x{size[1]} at {fps} frames/s"
+            raise GossamerError(what, reason(error), "try another --size or --fps") from error
 
-    def _open_stream(self, options: dict[str, str]):
-        stream = self._file.add_stream(self.codec, rate=self.fps, options=options)
-        stream.width, stream.height = self.size
-        stream.pix_fmt = self._pixels
+    def _stored(self, codec: Codec) -> Codec:
+        """What is written first."""
+        self._suffix = self.place.suffix
+        return codec
+
+    def _open_stream(self, name: str, options: dict[str, str], bitrate: int | None, accel):
+        quiet(name)
+        stream = self._file.add_stream(name, rate=self.fps, options=options, hwaccel=accel)
         context = stream.codec_context
-        context.time_base = 1 / self.fps
-        context.thread_type, context.thread_count = self.threads, 0
-        context.color_range, context.colorspace, context.color_primaries, context.color_trc = self.tags
+        _describe(context, self.size, self.fps, self._pixels, self._tags)
+        context.thread_type, context.thread_count = self.codec.threads, 0
+        if self.codec.crf:
+            context.bit_rate = bitrate or 0
+        if self.codec.tag and self._suffix in (".mp4", ".mov"):
+            context.codec_tag = self.codec.tag
         context.open()
         return stream
 
     def _put(self, index: int, frame: np.ndarray, scratch: dict) -> None:
-        if "given" not in scratch:
+        given = scratch.get("given")
+        if given is None or self._pixels == self._given:  # which the encoder may still hold
             given = scratch["given"] = av.VideoFrame(*self.size, self._given)
             plane = given.planes[0]
             rows = np.frombuffer(plane, np.uint8).reshape(self.size[1], plane.line_size)
@@ -64,14 +96,30 @@ class Video(FileSink):
         np.copyto(
             scratch["rows"], frame.view(np.uint8).reshape(len(frame), -1)[::-1]
         )  # turned over on the way
-        picture = self._convert(scratch["given"])
-        picture.pts, picture.time_base = index, 1 / self.fps
+        picture = self._convert(given)
+        picture.pts, picture.time_base = self._encoded, 1 / self.fps
         for packet in self._stream.encode(picture):
             self._file.mux(packet)
-        self._encoded = index + 1
+        self._encoded += 1
 
     def _convert(self, given: av.VideoFrame) -> av.VideoFrame:
-        return self._reformatter.reformat(given, format=self._pixels)
+        if self._tags is RGB_TAGS:
+            picture = self._reformatter.reformat(given, format=self._pixels)
+        else:
+            # deep pictures deserve rounding; for bytes it costs a third of the conversion and gives .2 LSB
+            exact = Interpolation.BILINEAR | (Interpolation.ACCURATE_RND if self.place.bits > 8 else 0)
+            picture = self._reformatter.reformat(
+                given,
+                format=self._pixels,
+                interpolation=exact,
+                src_colorspace=Colorspace.ITU709,
+                dst_colorspace=Colorspace.ITU709,
+                src_color_range=ColorRange.JPEG,
+                dst_color_range=ColorRange.MPEG,
+            )
+        # some encoders write what the frames say, not what was said once
+        picture.color_range, picture.colorspace, picture.color_primaries, picture.color_trc = self._tags
+        return picture
 
     def _end(self) -> None:
         file, stream = self._file, self._stream
@@ -93,53 +141,55 @@ class Video(FileSink):
             return False
 
 
-class Mp4(Video):
-    """H.264, 4:2:0, BT.709 in limited range, its index at the front so that it plays while it loads.
-
-    crf         0 (without loss in its colour space) to 51 (smallest)
-    preset      of PRESETS: how long to search for a smaller file
-    """
-
-    container, codec = "mp4", "libx264"
-    container_options = {"movflags": "+faststart"}
-    threads = "FRAME"
-
-    def __init__(
-        self, place: Place, size: tuple[int, int], fps: Fraction, *, crf: float = CRF, preset: str = PRESET
-    ):
-        if not 0 <= crf <= 51:
-            raise Misuse(f"--crf {crf:g}", "is out of range", "give 0 (best) to 51 (smallest)")
-        if preset not in PRESETS:
-            raise Misuse(f"no preset '{preset}'{nearest(preset, PRESETS)}", "", f"use {', '.join(PRESETS)}")
-        # aq-mode 3 spends bits where it is dark and flat, where a sky would show steps
-        options = {"crf": f"{crf:g}", "preset": preset, "aq-mode": "3"}
-        if _has_avx512():
-            # x264's AVX-512 code reads past the end of rows that are no multiple of 128 px wide: 12 different
-            # files of 40 equal renders at 320x180, one with this
-            options["x264-params"] = "asm=avx2"
-        super().__init__(place, size, fps, "yuv420p", options)
-
-    def _convert(self, given: av.VideoFrame) -> av.VideoFrame:
-        return self._reformatter.reformat(
-            given,
-            format=self._pixels,
-            src_colorspace=Colorspace.ITU709,
-            dst_colorspace=Colorspace.ITU709,
-            src_color_range=ColorRange.JPEG,
-            dst_color_range=ColorRange.MPEG,
-        )
+def hardware_encoder(codec: Codec, bits: int, size=(640, 360), fps: Fraction = Fraction(30)) -> str:
+    """FFmpeg's name of the first encoder in the hardware that opens. Raises GossamerError if none does."""
+    reasons = []
+    for kind in HARDWARE:
+        name = f"{codec.hardware}_{kind}"
+        try:
+            context = av.CodecContext.create(name, "w", hwaccel=_accelerator(name))
+        except (av.FFmpegError, av.codec.codec.UnknownCodecError, ValueError, NotImplementedError):
+            continue  # this build of FFmpeg has none
+        try:
+            if bits not in AVCC:
+                raise av.error.ArgumentError(EINVAL, f"it does not take {bits} bits")
+            _describe(context, size, fps, AVCC[bits], YUV_TAGS)
+            context.open()
+        except (av.FFmpegError, ValueError, RuntimeError) as error:
+            reasons.append(f"{name}: {reason(error)}")
+            continue
+        return name
+    why = "; ".join(reasons) or "PyAV here knows no encoder for it"
+    raise GossamerError(f"no hardware here encodes {codec.what}", why, "leave --hardware out")
 
 
-class Mkv(Video):
-    """FFV1 version 3 in RGB: every bit of the picture, with a checksum a slice."""
+def _describe(context, size: tuple[int, int], fps: Fraction, pixels: str, tags: tuple) -> None:
+    context.width, context.height = size
+    context.pix_fmt = pixels
+    context.framerate, context.time_base = fps, 1 / fps
+    context.color_range, context.colorspace, context.color_primaries, context.color_trc = tags
 
-    container, codec = "matroska", "ffv1"
-    threads = "SLICE"
-    tags = (ColorRange.JPEG, RGB, BT709, SRGB)
 
-    def __init__(self, place: Place, size: tuple[int, int], fps: Fraction):
-        pixels = "bgr0" if place.bits == 8 else "gbrp16le"
-        super().__init__(place, size, fps, pixels, {"level": "3", "slices": "4", "slicecrc": "1"})
+def _accelerator(name: str):
+    if not name.endswith("_vaapi"):
+        return None
+    from av.codec.hwaccel import HWAccel
+
+    return HWAccel("vaapi")
+
+
+def _hardware_options(codec: Codec, name: str, crf, bitrate, preset) -> dict[str, str]:
+    options = {"preset": preset} if preset else {}
+    key = HARDWARE_CRF.get(name.rpartition("_")[2])
+    if key and bitrate is None:
+        options[key] = f"{codec.crf[0] if crf is None else crf:g}"
+    return options
+
+
+def quiet(encoder: str) -> None:
+    """SVT-AV1 would print its settings on stderr."""
+    if encoder == "libsvtav1":
+        os.environ.setdefault("SVT_LOG", "1")  # errors alone
 
 
 def _has_avx512() -> bool:
@@ -151,5 +201,8 @@ def _has_avx512() -> bool:
     return bool(features.get("AVX512F"))
 
 
-def _reason(error: BaseException) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()
+def reason(error: BaseException) -> str:
+    """What FFmpeg says, in one line."""
+    said = getattr(error, "log", None)
+    text = said[2] if said else getattr(error, "strerror", None) or str(error)
+    return " ".join(text.split()).lower()

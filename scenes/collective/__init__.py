@@ -88,8 +88,6 @@ class Collective(Scene):
         self.ground.rest()
 
     def simulate(self, signals: Signals, aspect: float) -> None:
-        moment = story.state(signals)
-        self.block.write(story.packed(moment))
         self.cloth.simulate(signals, aspect)
         self.ground.simulate(signals, aspect)
 

@@ -9,7 +9,7 @@ import numpy as np
 from visuals import generator, smoothstep
 
 from . import gait, story
-from .lane import INTERVAL, LANES, OFFSETS, RANK_M, RANKS
+from .lane import INTERVAL, LANES, OFFSETS, RANK_M, RANKS, Walks
 
 FIELDS = 24  # floats a person, six vec4 in the order of shaders/collective/person.vert
 TOWER = (-38.0, -120.0)
@@ -27,8 +27,14 @@ KEEPERS = 9
 GROUPS = ((-15.5, -23.5), (10.5, -25.0), (17.0, -46.0))
 CHILDREN = 4
 RING_M = 2.8
+CHILD = 0.63  # a child's size
 # those who close round the uneasy lamp, with a place for the one who falters
 CLOSING, CLOSING_M = 8, 2.5
+# how eyes dart, in a turn: quick, then held, at no even interval
+DART = (
+    np.array((0.0, 0.05, 0.27, 0.31, 0.40, 0.43, 0.66, 0.72, 0.90, 0.94, 1.0)),
+    np.array((0.1, 1.05, 1.0, -0.75, -0.7, 0.55, 0.6, -1.1, -1.0, 0.1, 0.1)),
+)
 # of gait.py, in the order of a row's fields 4 to 13, and the last for field 19
 JOINTS = (
     *("thigh_l", "knee_l", "thigh_r", "knee_r", "foot_l", "foot_r", "rise", "sway", "swing_l", "swing_r"),
@@ -49,8 +55,8 @@ class Crowd:
             for file in way.files
         ]
         lane, company, place, file = (np.array(column) for column in zip(*rows, strict=True))
-        self.lane_of = [np.flatnonzero(lane == number) for number in range(len(LANES))]
-        self.place, self.file = place, file
+        self.walks = Walks(LANES, lane)
+        self.place, self.file = OFFSETS[lane] + place, file
         self.walkers = len(lane)
         self.standing = 3 * len(GROUPS)
         self.count = self.walkers + self.standing + CHILDREN + CLOSING
@@ -65,6 +71,32 @@ class Crowd:
         self.style = (self.own[:, 0] < 0.5).astype(int)
         self.style[-CLOSING:] = 1
         self.of_style = [np.flatnonzero(self.style == number) for number in range(2)]
+        self._constant()
+
+    def _constant(self) -> None:
+        """What of everybody's rows is the same at all moments."""
+        n = np.arange(self.standing)
+        turn = 2 * np.pi * (n % 3) / 3 + n // 3
+        centre = np.array(GROUPS)[n // 3]
+        rows = np.zeros((self.count, FIELDS))
+        rows[:, 3] = 0.92 + 0.16 * self.own[:, 2]
+        rows[:, 14] = 0.24
+        rows[:, 20] = self.own[:, 3]
+        rows[:, 22] = 1.0
+        who = rows[self.walkers : self.walkers + self.standing]
+        who[:, 0], who[:, 1] = centre[:, 0] + 0.95 * np.sin(turn), centre[:, 1] + 0.95 * np.cos(turn)
+        who[:, 2] = turn + np.pi
+        kids = rows[self.walkers + self.standing :][:CHILDREN]
+        kids[:, 3], kids[:, 13], kids[:, 15] = 0.63, -0.35, 0.55  # the inner hand is held out to the water
+        rows[-CLOSING:, 3] = 0.99
+        self._rows = rows
+        self._child_turn = 2 * np.pi * np.arange(CHILDREN) / CHILDREN
+        self._closing_turn = 2 * np.pi * np.arange(CLOSING) / CLOSING
+        self._walking, self._size = np.ones(self.count + 1), np.ones(self.count + 1)
+        self._walking[self.walkers : self.walkers + self.standing] = 0.0
+        self._size[: self.walkers] = rows[: self.walkers, 3]
+        self._odd = self.own[:, [1, 4, 5]].T - np.array([[0.5], [0.5], [0.4]])
+        self._aside = self.own[: self.walkers, 5] - 0.5
 
     def at(self, signals, moment) -> np.ndarray:
         """All people: (count, FIELDS) float64; the last is the one who falters.
@@ -72,24 +104,18 @@ class Crowd:
         x, z, heading, size | thigh and knee left, right | foot left, right, rise, sway |
         arm left, right, elbow, spread | head yaw, pitch, tilt, twist | tint, grin, seen, dim
         """
-        out = np.zeros((self.count, FIELDS))
+        out = self._rows.copy()
         stop = max(story.shudder(signals.arc), min(1.0, 1.6 * moment.aria))
         strides = gait.halting(signals.beat * 0.5, stop)
         loose = signals.discord * (1.0 - 0.9 * moment.lockstep) * (1.0 - moment.lockstep)
-        own = self.own
-        scatter = loose * (own[:, 1] - 0.5)
-        out[:, 3] = 0.92 + 0.16 * own[:, 2]
-        out[:, 20] = own[:, 3]
+        scatter = loose * self._odd[0]
         out[:, 21] = moment.lockstep
-        out[:, 22] = 1.0
         walk = slice(0, self.walkers)
         steps = strides + 0.9 * scatter[walk]
-        for number, way in enumerate(LANES):
-            who = self.lane_of[number]
-            x, z, heading, seen = way.at(OFFSETS[number] + self.place[who] + steps[who] * gait.STRIDE_M)
-            aside = self.file[who] + loose * 1.6 * (own[who, 5] - 0.5)
-            out[who, 0], out[who, 1] = x + aside * np.cos(heading), z - aside * np.sin(heading)
-            out[who, 2], out[who, 22] = heading, seen
+        x, z, heading, seen = self.walks.at(self.place + steps * gait.STRIDE_M)
+        aside = self.file + loose * 1.6 * self._aside
+        out[walk, 0], out[walk, 1] = x + aside * np.cos(heading), z - aside * np.sin(heading)
+        out[walk, 2], out[walk, 22] = heading, seen
         stand = slice(self.walkers, self.walkers + self.standing)
         beats = signals.beat * 0.5 + 0.6 * scatter[stand]
         kids = slice(stand.stop, stand.stop + CHILDREN)
@@ -110,22 +136,15 @@ class Crowd:
         """All strides at once; returns the joints, (count + 1, 11), last those of the one who falters."""
         left = story.falter_left(signals.arc)
         steps = np.concatenate([steps, stand, kids, np.full(CLOSING, strides), [-left / gait.STRIDE_M]])
-        walking, size = np.ones(self.count + 1), np.ones(self.count + 1)
-        walking[self.walkers : self.walkers + self.standing] = 0.0
-        walking[-1] = 1.0 - 0.85 * smoothstep(0.19, 0.24, signals.arc)
-        size[: self.walkers] = out[: self.walkers, 3]
-        j = gait.stride(steps, walking, size)
+        self._walking[-1] = 1.0 - 0.85 * smoothstep(0.19, 0.24, signals.arc)
+        j = gait.stride(steps, self._walking, self._size)
         joints = np.stack([j[key] for key in JOINTS], axis=1)
+        held = out[self.walkers + self.standing :][:CHILDREN, 13].copy()
         out[:, 4:14], out[:, 19] = joints[:-1, :10], joints[:-1, 10]
-        out[:, 14] = 0.24
+        out[self.walkers + self.standing :][:CHILDREN, 13] = held
         return joints
 
     def _stand(self, out, who, beats):
-        n = np.arange(self.standing)
-        turn = 2 * np.pi * (n % 3) / 3 + n // 3
-        centre = np.array(GROUPS)[n // 3]
-        out[who, 0], out[who, 1] = centre[:, 0] + 0.95 * np.sin(turn), centre[:, 1] + 0.95 * np.cos(turn)
-        out[who, 2] = turn + np.pi
         # they laugh together: heads go back on one beat in four
         laugh = np.maximum(np.sin(2 * np.pi * beats / 2.0), 0.0) ** 4
         out[who, 17] = -0.24 * laugh
@@ -133,26 +152,19 @@ class Crowd:
         out[who, 12] = out[who, 13] = 0.12 + 0.1 * laugh
 
     def _play(self, out, who, steps):
-        n = np.arange(CHILDREN)
-        size = 0.63
-        out[who, 3] = size
-        turn = 2 * np.pi * n / CHILDREN + steps * gait.STRIDE_M * size / RING_M
+        turn = self._child_turn + steps * gait.STRIDE_M * CHILD / RING_M
         x, z = story.FOUNTAIN
         out[who, 0], out[who, 1] = x + RING_M * np.sin(turn), z + RING_M * np.cos(turn)
         out[who, 2] = turn + np.pi / 2
-        out[who, 13] = -0.35  # the inner hand is held out to the water
-        out[who, 15] = 0.55
 
     def _close_in(self, out, who, strides, arc):
         """Round the lamp they close and march in step; the last place is his who faltered."""
-        n = np.arange(CLOSING)
         near = smoothstep(0.485, 0.54, arc)
         radius = CLOSING_M + 2.0 * (1.0 - near)
-        turn = 2 * np.pi * n / CLOSING + strides * gait.STRIDE_M / CLOSING_M
+        turn = self._closing_turn + strides * gait.STRIDE_M / CLOSING_M
         x, z = story.LAMP
         out[who, 0], out[who, 1] = x + radius * np.sin(turn), z + radius * np.cos(turn)
         out[who, 2] = turn + np.pi / 2
-        out[who, 3] = 0.99
         out[who, 22] = near * (1.0 - smoothstep(0.63, 0.67, arc))
 
     def _join(self, me, joined, arc):
@@ -182,20 +194,18 @@ class Crowd:
         x, z, heading = out[:, 0], out[:, 1], out[:, 2]
         to_tower = np.arctan2(TOWER[0] - x, TOWER[1] - z)
         to_eye = np.arctan2(eye[0] - x, eye[2] - z)
-        walkers = np.arange(len(out)) < self.walkers
-        yaw = np.where(walkers, 0.35 * np.sin(to_tower - heading), 0.0)
-        seen = np.clip((to_eye - heading + np.pi) % (2 * np.pi) - np.pi, -1.25, 1.25)
+        yaw = 0.35 * np.sin(to_tower - heading)
+        yaw[self.walkers :] = 0.0
+        turned = (to_eye - heading + np.pi) % (2 * np.pi) - np.pi
+        seen = np.minimum(np.maximum(turned, -1.25), 1.25)
         # who walks away cannot look back so far; the turn fades out instead of jumping from side to side
-        seen *= 0.5 + 0.5 * np.cos(
-            np.clip(np.abs((to_eye - heading + np.pi) % (2 * np.pi) - np.pi) - 1.9, 0.0, 1.2) * np.pi / 1.2
-        )
+        seen *= 0.5 + 0.5 * np.cos(np.minimum(np.maximum(np.abs(turned) - 1.9, 0.0), 1.2) * np.pi / 1.2)
         yaw += moment.lockstep * (seen - yaw)
-        yaw += loose * 1.1 * (self.own[:, 4] - 0.5)
+        odd_tilt, odd_yaw, odd_pitch = self._odd
+        yaw += loose * 1.1 * odd_yaw
         out[:, 16] += yaw
-        out[:, 17] += loose * 0.4 * (self.own[:, 5] - 0.4)
-        out[:, 18] = 0.09 * np.sin(2 * np.pi * moment.breath) * (1.0 - loose) + loose * 0.3 * (
-            self.own[:, 1] - 0.5
-        )
+        out[:, 17] += loose * 0.4 * odd_pitch
+        out[:, 18] = 0.09 * np.sin(2 * np.pi * moment.breath) * (1.0 - loose) + loose * 0.3 * odd_tilt
 
     def _falter(self, out, signals, moment, joints):
         arc, me = signals.arc, -1
@@ -204,13 +214,7 @@ class Crowd:
         out[me, 0], out[me, 1], out[me, 2] = moment.falter_x, moment.falter_z, np.pi / 2 - 0.5 * uneasy
         out[me, 3] = 0.99
         out[me, 4:14], out[me, 14], out[me, 19] = joints[:10], 0.24, joints[10]
-        # eyes dart: quick turns, held, at no even interval
-        turn = (moment.drift_b * 29.0) % 1.0
-        yaw = np.interp(
-            turn,
-            (0.0, 0.05, 0.27, 0.31, 0.40, 0.43, 0.66, 0.72, 0.90, 0.94, 1.0),
-            (0.1, 1.05, 1.0, -0.75, -0.7, 0.55, 0.6, -1.1, -1.0, 0.1, 0.1),
-        )
+        yaw = np.interp((moment.drift_b * 29.0) % 1.0, *DART)
         out[me, 16], out[me, 17] = uneasy * yaw, 0.22 * uneasy
         out[me, 18] = 0.0
         shiver = np.sin(2 * np.pi * 7 * moment.tremor) * 0.015 * uneasy
@@ -220,7 +224,7 @@ class Crowd:
 
 
 def _rise(a, b, x):
-    t = np.clip((x - a) / (b - a), 0.0, 1.0)
+    t = np.minimum(np.maximum((x - a) / (b - a), 0.0), 1.0)
     return t * t * (3.0 - 2.0 * t)
 
 

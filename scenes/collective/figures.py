@@ -69,10 +69,11 @@ class Figures:
         people, hooded = standing
         size_m = self._seen(frame, people)
         for style, who in zip(person.STYLES[:2], self.crowd.of_style, strict=True):
-            self._draw(style, people[who], size_m[who], mirrored)
+            self._draw(style, people, who, size_m[who], mirrored)
         if len(hooded):
             self.program.set(u_keeper=1.0)
-            self._draw("keeper", hooded, self._seen(frame, hooded), mirrored)
+            everyone = np.arange(len(hooded))
+            self._draw("keeper", hooded, everyone, self._seen(frame, hooded), mirrored)
         if not mirrored or self.kit.quality != "draft":
             self.mercury.draw(frame, moment, mirrored=mirrored)
 
@@ -89,17 +90,18 @@ class Figures:
         self.shade.set(u_place=(moment.falter_x, moment.falter_z, radius), u_pooled=moment.falter_shade)
         self.disc.draw(self.shade)
 
-    def _draw(self, style, people, size_m, mirrored) -> None:
-        """Draws those of one style, near ones first, in the mesh that their distance asks for."""
+    def _draw(self, style, people, who, size_m, mirrored) -> None:
+        """Draws those of one style (`who`, of all people), near ones first, in the mesh that their distance
+        asks for."""
         quality = self.kit.quality
         coarse, smallest = COARSE[quality], SMALLEST[quality]
         if mirrored and quality == "live":
             coarse, smallest = coarse * 0.75, smallest * 0.6
         elif mirrored and quality == "draft":
             coarse, smallest = 0.0, smallest * 0.45
-        order = np.argsort(size_m, kind="stable")
-        near, drawn = np.searchsorted(size_m[order], (coarse, max(coarse, smallest))).tolist()
-        people = people[order[:drawn]].astype(np.float32)
+        order = size_m.argsort(kind="stable")
+        near, drawn = size_m[order].searchsorted((coarse, max(coarse, smallest))).tolist()
+        people = people[who[order[:drawn]]].astype(np.float32)
         for far, rows in (("", people[:near][:MOST]), ("_far", people[near:][:MOST])):
             if len(rows):
                 mesh = self.meshes[style, far]
@@ -109,11 +111,13 @@ class Figures:
     def _seen(self, frame: Frame, people) -> np.ndarray:
         """How many metres a pixel covers at each person; infinite for those out of the picture."""
         view = frame.view
-        middle = np.ones((len(people), 4))
-        middle[:, 0], middle[:, 1], middle[:, 2] = people[:, 0], 0.9, people[:, 1]
-        clip = middle @ view.view_projection
-        depth = np.maximum(clip[:, 3], 0.1)
+        middle = np.empty((len(people), 4))
+        middle[:, 0], middle[:, 1], middle[:, 2], middle[:, 3] = people[:, 0], 0.9, people[:, 1], 1.0
+        x, y, _, w = np.ascontiguousarray((middle @ view.view_projection).T)
         # a body's reach about its middle, in clip units: this part of the picture may be a tile
-        reach = 2.6 * view.focal_px / np.array(view.size, float)
-        out = (np.abs(clip[:, :2]) > clip[:, 3:] + reach).any(1) | (clip[:, 3] < -1.2) | (people[:, 22] < 0.1)
-        return np.where(out, np.inf, depth / view.focal_px)
+        focal_px = view.focal_px
+        across, up = (2.6 * focal_px / side for side in view.size)
+        out = (np.abs(x) > w + across) | (np.abs(y) > w + up) | (w < -1.2) | (people[:, 22] < 0.1)
+        size_m = np.maximum(w, 0.1) / focal_px
+        size_m[out] = np.inf
+        return size_m

@@ -15,6 +15,8 @@ SINK_M = 0.024  # how much lower the hips are than in standing: knees are never 
 SOFT_M = 0.008  # over which a leg's reach is rounded off toward its full length, m
 BALL = (0.125, 0.068)  # the ball of the foot before and below the ankle, m
 HEEL = (-0.045, 0.078)
+# of the stride, or of the swing: where a foot has landed, lands, leaves and has left, from and to
+EASES = ((0.0, 0.45, 0.36, 0.0), (0.10, 1.0, STANCE, 0.55))
 
 
 def _hermite(t, a, b, slope_a, slope_b):
@@ -45,15 +47,19 @@ def ankle(phase, stride_m=STRIDE_M):
     speed = -stride_m * (1.0 - STANCE)
     flat = np.where(stand, reach - stride_m * p, _hermite(t, -reach, reach, speed, speed))
     lift = np.where(stand, 0.0, 0.045 * np.sin(np.pi * t) ** 2)
-    strike = 0.24 * np.where(stand, 1.0 - _ease(0.0, 0.10, p), _ease(0.45, 1.0, t))
-    off = -0.72 * np.where(stand, _ease(0.36, STANCE, p), 1.0 - _ease(0.0, 0.55, t))
-    ahead, up = flat.copy(), ANKLE + lift
+    # by and by: how a foot lands, on the ground and before; how it leaves, on the ground and after
+    landed, lands, leaves, left = _ease(
+        *(np.reshape(ends, (4,) + (1,) * p.ndim) for ends in EASES), np.stack([p, t, p, t])
+    )
+    pitches = np.stack([np.where(stand, 1.0 - landed, lands), np.where(stand, leaves, 1.0 - left)])
+    pitches[0] *= 0.24
+    pitches[1] *= -0.72
+    ahead, up = flat, ANKLE + lift
     # rolling: the heel carries the foot that lands, the ball the one that leaves
-    for pitch, (z, down) in ((strike, HEEL), (off, BALL)):
-        c, s = np.cos(pitch), np.sin(pitch)
+    for c, s, (z, down) in zip(np.cos(pitches), np.sin(pitches), (HEEL, BALL), strict=True):
         ahead += z - (z * c + down * s)
         up += -down + (-z * s + down * c)
-    return ahead, up, strike + off
+    return ahead, up, pitches[0] + pitches[1]
 
 
 def stride(phase, walking=1.0, size=1.0):

@@ -76,6 +76,33 @@ class Lane:
         )
 
 
+class Walks:
+    """Those who walk on lanes, each on one: `of` (n,) tells which, as indices into `lanes`."""
+
+    def __init__(self, lanes, of):
+        self._length, self._fade = (
+            np.array([getattr(lane, name) for lane in lanes])[of] for name in ("length", "fade")
+        )
+        # all samples in one row, lane after lane, each far from the next: one search finds everybody's
+        far = np.cumsum([0.0, *(lane.s[-1] + 1.0 for lane in lanes[:-1])])
+        self._all_s = np.concatenate([lane.s + first for lane, first in zip(lanes, far, strict=True)])
+        self._far = far[of]
+        places = [np.stack([lane.s, lane.x, lane.z, lane.heading], axis=1) for lane in lanes]
+        slopes = [np.diff(place[:, 1:], axis=0) / np.diff(place[:, :1], axis=0) for place in places]
+        still = np.zeros((1, 3))  # nobody is beyond a lane's end
+        rows = [np.hstack([p, np.vstack([q, still])]) for p, q in zip(places, slopes, strict=True)]
+        self._samples = np.ascontiguousarray(np.concatenate(rows).T)
+
+    def at(self, s):
+        """As Lane.at, of each at its own distance s (n,)."""
+        s = s % self._length
+        ends = np.minimum(s, self._length - s) / self._fade
+        np.minimum(ends, 1.0, out=ends)
+        before = self._samples.take(self._all_s.searchsorted(s + self._far, "right") - 1, axis=1)
+        x, z, heading = before[4:] * (s - before[0]) + before[1:4]
+        return x, z, heading, ends * ends * (3.0 - 2.0 * ends)
+
+
 def _unit(v):
     return v / np.hypot(*v)
 

@@ -31,6 +31,7 @@ TOUCHES, ROW = 16, 1024  # rows of distances; nodes in a row of the texture
 FINGER_M = 900.0  # m that a radian beside the finger counts for
 NOWHERE_M = 4000.0
 SURE_M = 1.0  # more than the rounding of ways
+ASKED = 48  # nodes at once whose ways are compared: what they fill stays in a processor's cache
 
 
 class Strips(NamedTuple):
@@ -41,11 +42,11 @@ class Strips(NamedTuple):
 
 
 def _seen(corners: np.ndarray, view) -> list[bool]:
-    """Of boxes (n, 8, 4), whether any of each can be in the picture."""
-    clip = (corners.reshape(-1, 4) @ view.view_projection).reshape(corners.shape)
-    x, y, w = clip[..., 0], clip[..., 1], clip[..., 3]
-    beside = [out.all(axis=1) for out in (x > w, x < -w, y > w, y < -w, w < 0)]
-    return (~np.logical_or.reduce(beside)).tolist()
+    """Of boxes (4, 8 n), whose corners follow one another, whether any of each can be in the picture."""
+    x, y, _, w = view.view_projection.T @ corners
+    below = -w
+    beside = np.stack([x > w, x < below, y > w, y < below, w < 0])
+    return (~beside.reshape(5, -1, 8).all(axis=2).any(axis=0)).tolist()
 
 
 class Nerves:
@@ -65,7 +66,7 @@ class Nerves:
         middle = (net["p0"] + net["p3"]) / 2
         self.bands = [self._band(net, middle, low, high) for low, high in pairwise(BANDS_M)]
         strips = [strip for _, main, fine in self.bands for strip in main + fine]
-        self._boxes = np.array([strip.corners for strip in strips]).reshape(-1, 8, 4)
+        self._boxes = np.ascontiguousarray(np.array([s.corners for s in strips]).reshape(-1, 4).T)
         self._written: tuple | None = None  # what `rows` holds: of which eye, of which touches
         self.tethers = self._strips(
             net, (net["kind"] == TETHER) & (net["rank"] < MOST_RANK[kit.quality] + 0.3), 2
@@ -76,6 +77,8 @@ class Nerves:
         )
         self.row_size = (ROW, deep)
         self._core_m = np.ascontiguousarray(net["core_m"].T)  # rows: from a node to all
+        self._asked = np.empty((ASKED, len(self._core_m)), self._core_m.dtype)
+        self._ways = np.empty(self._asked.shape)
         self.core = net["node"][: len(net["core_m"])]
 
     def _band(self, net, middle, low: float, high: float):
@@ -138,8 +141,11 @@ class Nerves:
         for somas, main, fine in self.bands:
             if somas is not None:
                 somas.draw(self.cell)
-            for number, (strips, inside) in enumerate(zip(main + fine, seen, strict=False)):
-                if inside and not (mirrored and number >= len(main)):
+            for strips in main:
+                if next(seen):
+                    strips.mesh.draw(self.program)
+            for strips in fine:
+                if next(seen) and not mirrored:
                     strips.mesh.draw(self.program)
 
     def draw_tethers(self, frame: Frame, moment, *, mirrored: bool) -> None:
@@ -162,11 +168,20 @@ class Nerves:
         """The least of the ways to each node of the core from all of its nodes, with `beside` (n,) m before
         each: at least one is 0.
 
-        Whom the way from that one reaches sooner than its own `beside` does need not be asked.
+        Whom a way from another reaches sooner than its own `beside` does need not be asked; so the nearest
+        are asked first, a few at a time.
         """
-        ways = self._core_m
-        asked = np.flatnonzero(beside < ways[np.argmin(beside)] + SURE_M)
-        return (ways[asked] + beside[asked, None]).min(axis=0)
+        ways, first = self._core_m, int(beside.argmin())
+        least = ways[first] + beside[first]
+        asked = np.flatnonzero(beside < least + SURE_M)
+        asked = asked[beside[asked].argsort()]
+        while asked.size:
+            now, asked = asked[:ASKED], asked[ASKED:]
+            these = ways.take(now, axis=0, out=self._asked[: now.size], mode="clip")
+            more = np.add(these, beside[now, None], out=self._ways[: now.size])
+            np.minimum(least, more.min(axis=0), out=least)
+            asked = asked[beside[asked] < least[asked] + SURE_M]
+        return least
 
     def _write_rows(self, frame: Frame) -> None:
         """For each touch the distances of all nodes.

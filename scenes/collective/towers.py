@@ -46,8 +46,8 @@ class Towers:
         self.faces = kit.texture(atlas(), filter="mipmap", repeat=False)
         self.veins = kit.texture(veins(kit.seed), filter="mipmap")
         straight = [float(np.linalg.norm(np.subtract(place.top, HUB))) for place in PLACES]
-        self.hub_m = [float(m) for m in getattr(nerves, "arrive_m", straight)]
-        self.places = [(place.x, place.z, place.height, place.radius) for place in PLACES]
+        self.hub_m = tuple(float(m) for m in getattr(nerves, "arrive_m", straight))
+        self.places = tuple((place.x, place.z, place.height, place.radius) for place in PLACES)
 
     def _made(self, name: str, module, quality: str):
         """Geometry, kept on disk between runs."""

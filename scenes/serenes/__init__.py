@@ -73,7 +73,6 @@ class Serenes(Scene):
         self.glass.rest()
 
     def simulate(self, signals: Signals, aspect: float) -> None:
-        self.block.write(story.packed(story.state(signals)))
         self.glass.simulate(signals, aspect)
 
     def draw(self, frame: Frame, target: Target) -> None:

@@ -114,8 +114,10 @@ class Serenes:
     def _sizes_m(view, rows: np.ndarray) -> np.ndarray:
         middle = np.ones((len(rows), 4))
         middle[:, 0], middle[:, 2] = rows[:, 0], rows[:, 1]
-        clip = middle @ view.view_projection
-        depth = np.maximum(clip[:, 3], 0.1)
-        reach = 2.8 * view.focal_px / np.array(view.size, float)
-        out = (np.abs(clip[:, :2]) > clip[:, 3:] + reach).any(1) | (clip[:, 3] < -1.2) | (rows[:, 7] < 0.01)
-        return np.where(out, np.inf, depth / view.focal_px)
+        x, y, _, w = np.ascontiguousarray((middle @ view.view_projection).T)
+        focal_px = view.focal_px
+        across, up = (2.8 * focal_px / side for side in view.size)
+        out = (np.abs(x) > w + across) | (np.abs(y) > w + up) | (w < -1.2) | (rows[:, 7] < 0.01)
+        sizes = np.maximum(w, 0.1) / focal_px
+        sizes[out] = np.inf
+        return sizes

@@ -25,6 +25,11 @@ class Cast:
             scene: tuple(param for param in known.values() if param.flows)
             for scene, known in self._params.items()
         }
+        self._reached: dict[str, list[tuple[str, Param]]] = {}
+        for scene, known in self._params.items():
+            for name, param in known.items():
+                for called in (name, f"{scene}.{name}"):
+                    self._reached.setdefault(called, []).append((scene, param))
 
     def __contains__(self, scene: str) -> bool:
         return scene in self._params
@@ -69,12 +74,7 @@ class Cast:
 
     def reached(self, name: str) -> list[tuple[str, Param]]:
         """(dream, parameter) for all that "SCENE.PARAM" or "PARAM" names."""
-        scene, dot, short = name.rpartition(".")
-        return [
-            (dream, known[short])
-            for dream, known in self._params.items()
-            if short in known and (not dot or dream == scene)
-        ]
+        return self._reached.get(name, [])
 
     @property
     def names(self) -> list[str]:
@@ -89,6 +89,10 @@ class Cast:
             name: self._value(cue, param, position, hand) for name, param in self._params[cue.scene].items()
         }
 
+    def value(self, act: Act, param: Param, position: float, hand: Hand) -> float:
+        """Of one of them."""
+        return self._value(act.head.cue, param, position, hand)
+
     @staticmethod
     def _value(cue: Cue, param: Param, position: float, hand: Hand) -> float:
         name = param.name
@@ -97,10 +101,14 @@ class Cast:
             value = cue.automate[name](position) if name in cue.automate else cue.params.get(name)
         return float(param.default if value is None else value)
 
-    def flow(self, act: Act, t: Fraction, hand: Hand) -> dict[str, float]:
-        """Integrals of a dream's flowing parameters from its waking to t (s)."""
-        cue, passed, flow = act.head.cue, float(t - act.flowed_at), {}
-        b = act.head.position_at(t)
+    def flow(self, act: Act, t: Fraction, hand: Hand, position: float | None = None) -> dict[str, float]:
+        """Integrals of a dream's flowing parameters from its waking to t (s); `position` is that at t, where
+        it is known."""
+        cue, flow = act.head.cue, {}
+        if not self._flowing[cue.scene]:
+            return flow
+        passed = float(t - act.flowed_at)
+        b = act.head.position_at(t) if position is None else position
         for param in self._flowing[cue.scene]:
             name = param.name
             if name in cue.automate and (cue.scene, name) not in hand and not act.head.held:

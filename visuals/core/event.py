@@ -12,6 +12,8 @@ from visuals.core.error import GossamerError, nearest
 
 
 def _number(value: Any) -> float:
+    if type(value) is float and isfinite(value):
+        return value
     try:
         if isinstance(value, Real) and not isinstance(value, bool) and isfinite(value):
             return float(value)
@@ -100,6 +102,13 @@ _FIELDS: dict[str, tuple[dict[str, Callable], dict[str, Callable]]] = {
     "show": ({"table": _table}, {}),
 }
 KINDS = tuple(_FIELDS)
+_PLACED = {"x": _number, "y": _number}  # what a touch must have besides while it is down
+# By kind, and whether a place is due: what it must have, and all that it may.
+_KNOWN = {
+    (kind, placed): (must | (_PLACED if placed else {}), may | must | _PLACED if placed else may | must)
+    for kind, (must, may) in _FIELDS.items()
+    for placed in (False, True)
+}
 
 
 @dataclass(frozen=True)
@@ -136,17 +145,15 @@ class Event:
             known = ", ".join(KINDS)
             raise GossamerError(f"no event {self.kind!r}{nearest(self.kind, KINDS)}", f"known are {known}")
         object.__setattr__(self, "t", self._read("t", _duration, self.t))
-        must, may = _FIELDS[self.kind]
-        if self.data.get("phase") in ("down", "move"):
-            must, may = must | {"x": _number, "y": _number}, may
+        must, known = _KNOWN[self.kind, self.data.get("phase") in ("down", "move")]
         for name in must:
             if name not in self.data:
                 raise GossamerError(f"event {self.kind}", f"it has no '{name}'")
-        known = may | must
-        for name in self.data:
+        data = {}
+        for name, value in self.data.items():
             if name not in known:
                 raise GossamerError(f"event {self.kind}", f"it takes no '{name}'{nearest(name, known)}")
-        data = {name: self._read(name, known[name], value) for name, value in self.data.items()}
+            data[name] = self._read(name, known[name], value)
         object.__setattr__(self, "data", MappingProxyType(data))
 
     def _read(self, name: str, reader: Callable, value: Any) -> Any:

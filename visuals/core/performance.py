@@ -1,18 +1,18 @@
 """A performance: a show and what happened to it, as a pure function of time."""
 
 from bisect import bisect_right
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 from math import exp, inf, isfinite, nextafter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from visuals.core.cast import Cast, Hand
+from visuals.core.cast import Cast
 from visuals.core.curve import smoothstep
 from visuals.core.error import GossamerError, nearest
 from visuals.core.event import Event
+from visuals.core.happening import BUS, State, after, unit
 from visuals.core.heartbeat import BPM, Heart, envelope
 from visuals.core.mix import TRANSITIONS, Alive, Mix, Still
 from visuals.core.param import Param
@@ -20,9 +20,7 @@ from visuals.core.programme import Known, Programme, nobody
 from visuals.core.sequencer import Act, Line
 from visuals.core.show import AUTOMATED, Show
 from visuals.core.signals import Signals
-from visuals.core.touch import Touches
 
-BUS = ("discord", "energy", "tempo")  # what `set` reaches besides parameters
 DISCORD = (0.15, 0.95)  # the arcs between which it grows by itself: after the first harmony, before the end
 ONSET_S = 0.25  # in which an onset falls to a third
 MARK = 64  # events between two remembered states: what a jump in time costs at most
@@ -42,23 +40,6 @@ class StageState(NamedTuple):
     freeze: bool
     shown: float
     held: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """Everything that the events so far have brought about. Never changed, so it can be remembered."""
-
-    programme: Programme
-    line: Line
-    heart: Heart
-    hand: Hand = field(default_factory=dict)
-    touches: Touches = field(default_factory=Touches)
-    level: float = 0.0
-    bands: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
-    onset: tuple[float, float] = (0.0, 0.0)  # the last one: when (s), how strong
-    bus: Mapping[str, float] = field(default_factory=dict)
-    blackout: bool = False
-    frozen_at: float | None = None
 
 
 class Performance:
@@ -90,21 +71,22 @@ class Performance:
         self.show, self.seed, self.strict, self.ignored = show, int(seed), strict, 0
         self._told = known
         self._latest = Programme.of(show, Cast(params))  # that of the last event fed
-        self._begin(_State(self._latest, self._latest.sequencer.start(), Heart(show.tempo)), 0.0)
+        self._begin(State(self._latest, self._latest.sequencer.start(), Heart(show.tempo)), 0.0)
         for event in sorted(events, key=lambda event: event.t):
             self.feed(event)
 
-    def _begin(self, state: _State, t: float) -> None:
+    def _begin(self, state: State, t: float) -> None:
         self._events: list[Event] = []
         self._times: list[float] = []
         self._touch_times: list[float] = []
         self._marks = [state]  # the states after 0, MARK, 2 MARK, … events
         self._state, self._count = state, 0  # the state asked for last, and how many events it has seen
-        self._recent: deque[tuple[int, _State]] = deque(maxlen=RECENT)  # events seen, and the state
-        self._known: tuple[_State, float, Line] | None = None  # the line that was asked for last
+        self._recent: dict[int, State] = {}  # by events seen
+        self._known: tuple[State, float, Line] | None = None  # the line that was asked for last
         # a line that was settled, of which programme, and a time (s) before which it is still settled
         self._lasting: tuple[Line | None, Programme | None, float] = (None, None, -inf)
         self._told_of: dict[tuple, Signals] = {}  # of that line and time: what its acts know
+        self._gone: tuple[Line | None, float, float] = (None, 0.0, 0.0)  # of that line and time: its progress
         self._start = t
 
     # what happens
@@ -155,7 +137,7 @@ class Performance:
         programme = state.programme.recast(scene, params)
         self._latest = self._latest.recast(scene, params)
         line = state.programme.cast.flowed(self._line(state, t), Fraction(float(t)), state.hand)
-        self._state = replace(state, programme=programme, line=line, hand=programme.cast.clamped(state.hand))
+        self._state = state._replace(programme=programme, line=line, hand=programme.cast.clamped(state.hand))
         self._marks, self._known = [self._state], None
         self._recent.clear()
 
@@ -198,6 +180,10 @@ class Performance:
         line = self._line(state, t)
         return self._signals(state, line, line.lead, t, dt, index)
 
+    def beat_at(self, t: float) -> float:
+        """Heartbeats since the performance began, at time t (s)."""
+        return self._state_at(t).heart.beat_at(t)
+
     def signals_of(
         self, scene: str, woke: float, t: float, dt: float = 0.0, index: int = 0
     ) -> Signals | None:
@@ -223,7 +209,7 @@ class Performance:
         number = state.programme.next_cue(lead.number, scenes) if lead.scene in scenes else None
         return None if number is None else number + 1
 
-    def _line(self, state: _State, t: float) -> Line:
+    def _line(self, state: State, t: float) -> Line:
         """The line of a state at time t, not before its last event."""
         line, known, t = state.line, self._known, float(t)
         if known is not None and known[0] is state and known[1] <= t:
@@ -241,14 +227,14 @@ class Performance:
         self._told_of.clear()
         return line
 
-    def _still_of(self, state: _State) -> Callable[[Line, Fraction], Still]:
+    def _still_of(self, state: State) -> Callable[[Line, Fraction], Still]:
         def still(line: Line, t: Fraction) -> Still:
             mix = self._mix(state, line, float(t), 0.0, 0).shallow()
             return Still(float(t), replace(mix, light=1.0))  # the show's fade is that of the whole, once
 
         return still
 
-    def _mix(self, state: _State, line: Line, t: float, dt: float, index: int) -> Mix:
+    def _mix(self, state: State, line: Line, t: float, dt: float, index: int) -> Mix:
         def alive(act: Act | Still) -> Alive | Still:
             if isinstance(act, Still):
                 return act
@@ -265,9 +251,13 @@ class Performance:
         return Mix(front, alive(fade.back), fade.transition, progress, line.changes, light)
 
     def _progress(self, line: Line, t: float) -> float:
-        return 1.0 if line.fade is None else float(line.fade.progress(Fraction(float(t))))
+        if line.fade is None:
+            return 1.0
+        if self._gone[0] is not line or self._gone[1] != t:
+            self._gone = (line, t, float(line.fade.progress(Fraction(float(t)))))
+        return self._gone[2]
 
-    def _signals(self, state: _State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
+    def _signals(self, state: State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
         known = self._known
         if known is None or known[0] is not state or known[1] != t or known[2] is not line:
             return self._signals_anew(state, line, act, t, dt, index)
@@ -282,15 +272,12 @@ class Performance:
             self._told_of[key] = told
         return told
 
-    def _signals_anew(self, state: _State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
+    def _signals_anew(self, state: State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
         moment = max(Fraction(float(t)), act.head.since)
-        arc, position = act.head.arc_at(moment), act.head.position_at(moment)
+        position = act.head.position_at(moment)
+        arc = act.head.arc_at(moment, position)
         progress, beat = self._progress(line, t), state.heart.beat_at(t)
-        automated = {name: act.head.cue.automate.get(name) for name in AUTOMATED}
-        discord, energy = (
-            state.bus[name] if name in state.bus else _unit(track(position)) if track else None
-            for name, track in automated.items()
-        )
+        discord, energy = (self._automated(state, act, name, position) for name in AUTOMATED)
         return Signals(
             time=max(0.0, t - act.woke),
             dt=dt,
@@ -307,24 +294,34 @@ class Performance:
             beat=beat,
             tempo=state.heart.bpm,
             params=MappingProxyType(state.programme.cast.values(act, position, state.hand)),
-            flow=MappingProxyType(state.programme.cast.flow(act, moment, state.hand)),
+            flow=MappingProxyType(state.programme.cast.flow(act, moment, state.hand, position)),
         )
+
+    @staticmethod
+    def _automated(state: State, act: Act, name: str, position: float) -> float | None:
+        """A bus value that is set, or automated; None: neither."""
+        if name in state.bus:
+            return state.bus[name]
+        track = act.head.cue.automate.get(name)
+        return unit(track(position)) if track else None
 
     def value(self, name: str, t: float) -> float | None:
         """What a bus value, PARAM or SCENE.PARAM is at time t (s); None if nothing is called so. PARAM alone
         means that of the dream the show goes on from, if it has it."""
         if name in BUS:
             return float(getattr(self.at(t), name))
-        reached = self._state_at(t).programme.cast.reached(name)
+        state = self._state_at(t)
+        reached = state.programme.cast.reached(name)
         if not reached:
             return None
-        line = self._line(self._state_at(t), t)
+        line = self._line(state, t)
         for act in (line.lead, *line.acts):
             for scene, param in reached:
                 if scene == act.scene:
-                    return self._signals(self._state_at(t), line, act, t, 0.0, 0).params[param.name]
+                    position = act.head.position_at(max(Fraction(float(t)), act.head.since))
+                    return state.programme.cast.value(act, param, position, state.hand)
         scene, param = reached[0]
-        return self._state_at(t).hand.get((scene, param.name), param.default)
+        return state.hand.get((scene, param.name), param.default)
 
     def range(self, name: str) -> tuple[float, float] | None:
         """(lowest, highest) that a bus value, PARAM or SCENE.PARAM can be; None: nothing is called so."""
@@ -354,15 +351,18 @@ class Performance:
         i = bisect_right(self._touch_times, t)
         return self._touch_times[i] if i < len(self._touch_times) else None
 
-    def _state_at(self, t: float) -> _State:
+    def _state_at(self, t: float) -> State:
         if not isfinite(t) or (t < self._start and self._start > 0):
             raise GossamerError(f"no moment {t:g} s", f"this performance is known from {self._start:g} s on")
         seen = bisect_right(self._times, t)
         if seen == self._count:
             return self._state
+        if seen in self._recent:
+            self._count, self._state = seen, self._recent[seen]
+            return self._state
         mark = min(seen // MARK, len(self._marks) - 1)
         if not mark * MARK <= self._count <= seen:  # a jump, back or far ahead
-            recent = ((count, state) for count, state in self._recent if count <= seen)
+            recent = ((count, state) for count, state in self._recent.items() if count <= seen)
             marked = (mark * MARK, self._marks[mark])
             self._count, self._state = max([marked, *recent], key=lambda known: known[0])
         while self._count < seen:
@@ -370,135 +370,17 @@ class Performance:
             # what comes by itself until then comes of the state that there was
             line, before = self._line(self._state, event.t), self._state
             if line is not before.line:
-                before = replace(before, line=line)
-            self._state = _AFTER[event.kind](self, before, event)
+                before = before._replace(line=line)
+            self._state = after(before, event, self._still_of, self._told)
             self._count += 1
             if self._count == len(self._marks) * MARK:
                 self._marks.append(self._state)
-        self._recent.append((self._count, self._state))
+        self._recent[self._count] = self._state
+        if len(self._recent) > RECENT:
+            del self._recent[next(iter(self._recent))]
         return self._state
-
-    # what each kind of event does to a state
-
-    def _set(self, state: _State, event: Event) -> _State:
-        name, value = event.data["name"], event.data["value"]
-        if name == "tempo":
-            return _tempo(state, event.t, state.programme.show.tempo if value is None else value)
-        if name in BUS:
-            bus = {known: v for known, v in state.bus.items() if known != name}
-            return replace(state, bus=bus if value is None else bus | {name: _unit(value)})
-        hand = dict(state.hand)
-        for scene, param in state.programme.cast.reached(name):
-            hand.pop((scene, param.name), None)
-            if value is not None:
-                hand[scene, param.name] = param.clamp(value)
-        return replace(state, line=_flowed(state, event.t), hand=hand)
-
-    def _touch(self, state: _State, event: Event) -> _State:
-        return replace(state, touches=state.touches.apply(event))
-
-    def _set_tempo(self, state: _State, event: Event) -> _State:
-        return _tempo(state, event.t, event.data["bpm"], event.data.get("phase"))
-
-    def _heartbeat(self, state: _State, event: Event) -> _State:
-        return replace(state, heart=state.heart.beaten(event.t))
-
-    def _tap(self, state: _State, event: Event) -> _State:
-        return replace(state, heart=state.heart.tap(event.t))
-
-    def _arc(self, state: _State, event: Event) -> _State:
-        line = _flowed(state, event.t)
-        sought = state.programme.sequencer.seek(line, Fraction(event.t), event.data["value"])
-        return replace(state, line=sought)
-
-    def _hold(self, state: _State, event: Event) -> _State:
-        line = _flowed(state, event.t)
-        held = state.programme.sequencer.hold(line, Fraction(event.t), event.data.get("on"))
-        return replace(state, line=held)
-
-    def _step(self, state: _State, event: Event) -> _State:
-        by = 1 if event.kind == "next" else -1
-        line = state.programme.sequencer.step(state.line, Fraction(event.t), by, self._still_of(state))
-        return replace(state, line=line)
-
-    def _trigger(self, state: _State, event: Event) -> _State:
-        asked = (event.data.get(name) for name in ("scene", "transition", "duration"))
-        line = state.programme.sequencer.trigger(state.line, Fraction(event.t), *asked, self._still_of(state))
-        return replace(state, line=line)
-
-    def _cue(self, state: _State, event: Event) -> _State:
-        asked = (event.data.get(name) for name in ("transition", "duration"))
-        number, moment = event.data["number"] - 1, Fraction(event.t)
-        line = state.programme.sequencer.cue(state.line, moment, number, *asked, self._still_of(state))
-        return replace(state, line=line)
-
-    def _blackout(self, state: _State, event: Event) -> _State:
-        return replace(state, blackout=event.data.get("on", not state.blackout))
-
-    def _freeze(self, state: _State, event: Event) -> _State:
-        frozen = state.frozen_at is not None
-        if event.data.get("on", not frozen) == frozen:
-            return state
-        return replace(state, frozen_at=None if frozen else event.t)
-
-    def _energy(self, state: _State, event: Event) -> _State:
-        return replace(state, level=_unit(event.data["level"]))
-
-    def _bands(self, state: _State, event: Event) -> _State:
-        return replace(state, bands=tuple(map(_unit, event.data["levels"])))
-
-    def _sound(self, state: _State, event: Event) -> _State:
-        bands = tuple(map(_unit, event.data["bands"]))
-        return replace(state, level=_unit(event.data["level"]), bands=bands)
-
-    def _onset(self, state: _State, event: Event) -> _State:
-        return replace(state, onset=(event.t, _unit(event.data["strength"])))
-
-    def _show(self, state: _State, event: Event) -> _State:
-        """Another show from now on; whatever was set, touched or tapped stays."""
-        before = state.programme
-        programme = before.after(event.data["table"], self._told)
-        line = programme.go_on(_flowed(state, event.t), Fraction(event.t))
-        state = replace(state, programme=programme, line=line)
-        old, new = before.show.tempo, programme.show.tempo
-        as_written = state.heart.bpm == old and not state.heart.driven
-        return _tempo(state, event.t, new) if as_written and new != old else state
-
-
-def _flowed(state: _State, t: float) -> Line:
-    return state.programme.cast.flowed(state.line, Fraction(t), state.hand)
-
-
-def _tempo(state: _State, t: float, bpm: float, phase: float | None = None) -> _State:
-    return replace(state, heart=state.heart.set_tempo(t, bpm, phase))
 
 
 def _fallen(onset: tuple[float, float], t: float) -> float:
     since, strength = onset
     return strength * exp((since - t) / ONSET_S) if strength else 0.0
-
-
-def _unit(value: float) -> float:
-    return min(1.0, max(0.0, value))
-
-
-_AFTER: dict[str, Callable[[Performance, _State, Event], _State]] = {
-    "touch": Performance._touch,
-    "set": Performance._set,
-    "tempo": Performance._set_tempo,
-    "tap": Performance._tap,
-    "heartbeat": Performance._heartbeat,
-    "arc": Performance._arc,
-    "hold": Performance._hold,
-    "next": Performance._step,
-    "previous": Performance._step,
-    "cue": Performance._cue,
-    "trigger": Performance._trigger,
-    "blackout": Performance._blackout,
-    "freeze": Performance._freeze,
-    "energy": Performance._energy,
-    "bands": Performance._bands,
-    "sound": Performance._sound,
-    "onset": Performance._onset,
-    "show": Performance._show,
-}

@@ -38,9 +38,9 @@ class Playhead:
     def _position(self, t: Fraction) -> Fraction:
         return self.position if self.held else self.position + (t - self.since)
 
-    def arc_at(self, t: Fraction) -> float:
-        """The arc, [0, 1], at time t >= since."""
-        arc = _unit(self.cue.arc(self.position_at(t)) + self.offset)
+    def arc_at(self, t: Fraction, position: float | None = None) -> float:
+        """The arc, [0, 1], at time t >= since; `position` is that at t, where it is known."""
+        arc = _unit(self.cue.arc(self.position_at(t) if position is None else position) + self.offset)
         if not self.lag:
             return arc
         return _unit(arc + self.lag * smoothstep(GLIDE_S, 0.0, float(t - self.lagged_at)))

@@ -11,7 +11,8 @@ from visuals.gpu.context import Gpu
 from visuals.gpu.source import Source
 
 BLOCKS = {"Frame": 0, "Dream": 1}  # std140 uniform blocks and the binding each one has everywhere
-PLAIN = {float, int, bool}  # types of values that are compared at once
+PLAIN = {float, int, bool}  # types of values that are good for good
+STEADY = {*PLAIN, tuple}  # and of those that are compared at once
 STAGE = re.compile(r"^(vertex|fragment)_shader$", re.M)  # moderngl's heading over the log of one stage
 
 
@@ -73,7 +74,8 @@ class Program:
         """
         kept = self._set
         for name, value in uniforms.items():
-            if type(value) in PLAIN and kept.get(name) == value:
+            kind = type(value)
+            if kind in STEADY and kept.get(name) == value:
                 continue
             member = self._members.get(name)
             if member is None:
@@ -84,7 +86,9 @@ class Program:
                         "declare it or mend its name",
                     )
                 continue
-            if isinstance(value, np.ndarray):
+            if kind in PLAIN:
+                member.value = kept[name] = value
+            elif kind is np.ndarray:
                 value = value.tobytes()
                 if kept.get(name) != value:
                     member.write(value)

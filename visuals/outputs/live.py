@@ -212,7 +212,7 @@ class Live:
                     happened.append((said, source.exact))
                 else:  # what is told late is news: the pictures before were shown without it
                     happened.append((replace(said, t=now), source.exact))
-        beat = self.performance.at(now).beat
+        beat = self.performance.beat_at(now)
         for event, exact in sorted(happened, key=lambda said: said[0].t):
             at_once = event if exact else self._waiting.take(event, self.desk.quantum, beat)
             if at_once is not None:

@@ -1,4 +1,4 @@
-"""Pictures in files: PNG, quickly, by a row filter in numpy and ISA-L's deflate; TIFF; OpenEXR; and sequences,
+"""Pictures in files: PNG, quickly, by a row filter in numpy and ISA-L's deflate; TIFF; OpenEXR; sequences,
 several pictures at a time."""
 
 import os

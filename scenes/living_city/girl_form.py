@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .overpass_form import DRESS, SKIN, Solid, placed, turned
+from .overpass_form import DRESS, HAIR, SKIN, Solid, placed, turned
 
 TALL_M = 1.45
 FACING = 0.62  # rad from the break toward the flight's eye: she stands nearly in profile
@@ -46,6 +46,8 @@ def build() -> dict[str, np.ndarray]:
     t = np.linspace(0.02, np.pi - 0.02, 12)
     head = np.stack([-0.02 - 0.012 * np.sin(t), 1.335 - 0.128 * np.cos(t), 0 * t], -1)
     solid.tube(head, 0.102 * np.sin(t) ** 0.85, SKIN, 14, 0.0, (1.12, 0.95))
+    cap = np.stack([0.012 + 0.02 * np.sin(t), 1.352 - 0.122 * np.cos(t), 0 * t], -1)
+    solid.tube(cap, 0.104 * np.sin(t) ** 0.8, HAIR, 14, 0.0, (1.10, 1.02))
     rows = np.concatenate(solid.corners)
     c, s = np.cos(FACING), np.sin(FACING)
     for at in (0, 3):

@@ -11,7 +11,7 @@ from .layout import GIRL, ROAD
 ALONG = np.array(ROAD)  # x, z of u
 ACROSS = np.array((-ROAD[1], ROAD[0]))  # x, z of v
 WIDE_M = 5.4  # half the deck
-ASPHALT, CONCRETE, IRON, LAMP, PAINT, GLASS, SKIN, DRESS, TORN = range(9)  # stuffs
+ASPHALT, CONCRETE, IRON, LAMP, PAINT, GLASS, SKIN, DRESS, TORN, HAIR = range(10)  # stuffs
 LAYOUT = ("3f 3f 2f", ("a_place", "a_normal", "a_stuff"))
 LIT = 1.0
 

@@ -88,7 +88,7 @@ def state(signals: Signals) -> State:
         flies=smoothstep(0.85, 0.93, arc) * (1.0 - 0.55 * smoothstep(0.96, 1.0, arc)) * params["ash"],
         dawn=smoothstep(0.67, 0.91, arc),
         thin=smoothstep(0.93, 1.0, arc),
-        breathing=params["breath"],
+        breathing=params["breath"] * (1.0 + 0.6 * signals.bands[1]),
         crowd=params["crowd"],
         ash=(1.0 - 0.85 * smoothstep(0.66, 0.85, arc)) * params["ash"],
         haze=params["haze"],

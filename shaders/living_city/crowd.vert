@@ -36,7 +36,11 @@ void main() {
     vec3 shade = mix(INDIGO, MERCURY, 0.15) * 0.22, sun = mix(BONE, MAGMA_CORE, 0.35) * 1.55;
     vec3 lit = mix(shade, sun, smoothstep(0.10, 0.95, head.w)) * (0.45 + 0.8 * fract(chance * 71.0));
     lit += MAGMA_CORE * 2.2 * sq(head.w) * lamp * (0.4 + u_flies);
+    street *= 1.0 + 0.30 * u_bands.w * lamp;
     vec3 c = mix(street, lit * (0.85 + 0.4 * u_pulse), up);
+    // a note goes through them as a wave, from the heart outward
+    float note = (length(head.xz) - 1000.0 * (1.0 - u_onset)) / mix(170.0, 90.0, up);
+    c *= 1.0 + mix(0.30, 0.10, up) * u_energy + mix(1.1, 0.40, up) * u_onset * exp(-note * note);
     if (u_pull_awake > 0.5) {  // they touch the ground, and it answers
         float d = length(texelFetch(t_pull, at, 0).xy);
         c = mix(c, mix(VINE, BONE, 0.35) * (0.9 + 0.5 * head.w), 0.7 * smoothstep(4.0, 30.0, d));

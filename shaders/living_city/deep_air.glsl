@@ -83,5 +83,5 @@ vec3 through_smoke(vec3 c, vec3 place) {
     float low = smoothstep(0.0, -60.0, u_eye_world.y);
     float clear = exp(-far_m * 0.0042 * u_haze * low);
     vec3 smoke = INDIGO * 0.34 + MELT * 0.042 * river(place.z) * exp(-max(place.y - FLOOR_Y, 0.0) / 14.0);
-    return mix(smoke, c, clear) + mix(MELT, MAGMA_CORE, 0.40) * lit * 0.62 * core_light() * low * min(u_haze, 1.5);
+    return mix(smoke, c, clear) + mix(MELT, MAGMA_CORE, 0.40) * lit * 0.62 * (1.0 + 0.28 * u_energy) * core_light() * low * min(u_haze, 1.5);
 }

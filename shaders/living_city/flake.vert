@@ -28,6 +28,6 @@ void main() {
     gl_Position = far_m < 1.5 || c.w < 0.5 ? vec4(0.0, 0.0, 2.0, 1.0) : u_view_projection * vec4(place, 1.0);
     v_at = a_corner;
     float fade = smoothstep(0.5 * box, 0.3 * box, far_m) * smoothstep(1.5, 5.0, far_m) * min(1.0, sq(px / seen) + 0.15);
-    vec3 tint = mix(BONE * vec3(0.10, 0.095, 0.10), MELT * 2.2 + MAGMA_CORE * 0.6, ember);
+    vec3 tint = mix(BONE * vec3(0.10, 0.095, 0.10), (MELT * 2.2 + MAGMA_CORE * 0.6) * (1.0 + 0.3 * u_bands.w), ember);
     v_tint = vec4(tint, (1.0 - ember)) * fade * min(u_ash, 1.5) * mix(1.0, 0.9 * min(u_hot, 1.2), ember);
 }

@@ -25,5 +25,5 @@ void main() {
     float glow = 0.35 + 0.65 * sq(0.5 + 0.5 * sin(TURN * (u_wave + i_b.w)));
     float here = smoothstep(0.0, 0.3, u_flies * 1.3 - i_a.w) * smoothstep(0.0, 0.08, t) * smoothstep(1.0, 0.6, t);
     vec3 tint = mix(mix(MAGMA_CORE, BONE, 0.25), VINE, 0.55 * step(0.62, i_b.z));
-    v_tint = tint * 2.3 * glow * here * min(1.0, px / seen + 0.12) * exp(-0.0006 * c.w);
+    v_tint = tint * 2.3 * (1.0 + 0.3 * u_bands.w) * glow * here * min(1.0, px / seen + 0.12) * exp(-0.0006 * c.w);
 }

@@ -13,7 +13,7 @@ void main() {
     vec4 city = textureLod(t_city, uv, 0.0);
     float cold = cooled(p);
     float slow = 0.75 + 0.25 * textureLod(t_noise, p / 900.0 + vec2(u_drift_a, 0.0), 0.0).x;
-    float beat = 1.0 + 0.30 * sin(0.011 * length(p) - TURN * u_blood) * u_pulse;
+    float beat = 1.0 + 0.30 * sin(0.011 * length(p) - TURN * u_blood) * u_pulse + 0.25 * u_bands.x;
     float melt = city.y * u_hot * slow * beat * (1.0 - cold) * mix(1.0, u_crack, 0.5);
     float vine = 0.0;
     vine += 0.45 * min(u_vines, 2.0) * (1.0 - smoothstep(500.0, 1500.0, length(p - vec2(-60.0, -80.0))));

@@ -38,6 +38,7 @@ void main() {
     heat *= smoothstep(2980.0, 2700.0, length(v_rest));
     heat *= mix(0.82, 1.30, smoothstep(90.0, 480.0, distance(v_place, u_eye_world.xyz)));  // from near, its crust
     heat *= u_hot * (0.88 + 0.26 * u_pulse * (0.5 + 0.5 * sin(0.012 * length(v_rest) - TURN * u_blood)));
+    heat *= 1.0 + 0.28 * u_bands.x * (0.6 + 0.4 * vessel);  // the bass swells in it
     float cold = cooled(v_rest);
     float grain = textureLod(t_noise, v_rest / 160.0, 0.0).z;
     heat *= 1.0 - smoothstep(0.0, 0.9, cold * 1.25 + 0.10 * grain * cold);
@@ -47,15 +48,19 @@ void main() {
     heat += 0.62 * exp(-craze / max(0.13, 0.6 * px_m)) * min(1.0, 0.4 / px_m) * smoothstep(0.4, 0.7, cold) * smoothstep(1.0, 0.86, cold) * min(u_hot, 1.0);
     vec3 c = OBSIDIAN * (1.1 + 0.5 * grain) + MELT * 0.11 * smoothstep(0.02, 0.6, heat);
     c += MELT * 1.9 * heat * heat * heat / (0.35 + heat * heat) + MAGMA_CORE * 3.4 * sq(max(heat - 0.42, 0.0));
-    // obsidian: glass with shell-shaped breaks
+    // obsidian: glass with shell-shaped breaks, in which the burning shore and the sky lie
     vec3 d = normalize(v_place - u_eye_world.xyz);
     vec4 shell = textureLod(t_crust, v_rest / 120.0, 1.0), rough = textureLod(t_noise, v_rest / 140.0, 0.0);
-    vec3 n = normalize(vec3(0.10 * rough.z + 0.24 * (shell.z - 0.5), 1.0, 0.10 * rough.w + 0.24 * (shell.w - 0.5)));
+    float break_m = textureLod(t_crust, v_rest / 120.0, clamp(log2(px_m * 4.3), 0.0, 6.0)).x * 120.0 / 9.0;
+    float wave = sin(2.4 * break_m + 5.0 * rough.x) * exp(-break_m / 2.2) * smoothstep(1.3, 0.4, px_m);
+    vec3 n = normalize(vec3(0.07 * rough.z + 0.30 * (shell.z - 0.5) + 0.16 * wave, 1.0, 0.07 * rough.w + 0.30 * (shell.w - 0.5) - 0.16 * wave));
     vec3 r = reflect(d, n);
     r.y = abs(r.y);
     float fresnel = 0.05 + 0.95 * pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 5.0);
-    float glassy = mix(0.2, 1.0, cold);
-    c += low_air(r) * fresnel * glassy * 1.6 + key_light() * pow(max(dot(r, KEY), 0.0), 60.0) * 1.6 * cold;
+    float glassy = mix(0.2, 1.0, cold), sheen = fresnel + 0.07 * cold;
+    vec3 shore = melt_at(v_rest + r.xz * (26.0 / max(r.y, 0.10)), 1.7) * (1.0 - smoothstep(0.25, 0.75, r.y));
+    c += (low_air(r) * 1.6 + shore * 0.85 * cold) * sheen * glassy + city_key() * pow(max(dot(r, KEY), 0.0), 60.0) * 1.6 * cold;
+    c += mix(INDIGO, MERCURY, 0.5) * 0.10 * cold * exp(-break_m / max(0.10, 0.6 * px_m)) * min(1.0, 0.25 / px_m) * (0.4 + fract(7.0 * shell.z)) * (1.0 - 0.7 * u_dawn);
     c += vines(v_rest, vine_px(v_rest));
     o_colour = vec4(through_air(min(c, vec3(14.0)), v_place, vec3(v_rest.x, 0.0, v_rest.y)), 1.0);
 }

@@ -50,6 +50,9 @@ void main() {
     } else if (stuff == 8) {
         float stone = texture(t_noise, vec2(v, v_place.y * 1.5) / 5.0).w;
         own = BONE * vec3(0.22, 0.19, 0.18) * (1.0 + 0.35 * n2.w * fine + 0.3 * stone * fine);
+    } else if (stuff == 9) {
+        own = MERCURY * 0.26;
+        gloss = 2.5;
     } else if (stuff == 6) {
         own = mix(BONE, MAGMA_CORE, 0.3) * 0.50;
     } else {
@@ -66,7 +69,7 @@ void main() {
     float fresnel = 0.04 + 0.96 * pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 5.0);
     c += gloss * fresnel * low_air(r) * 1.5;
     float rim = pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 3.0);
-    if (stuff == 6 || stuff == 7) c += own * (rim * (key_light() * 0.9 * smoothstep(-0.6, 0.4, dot(n, KEY)) + low_air(r) * 0.8) + MERCURY * 0.035);
+    if (stuff == 6 || stuff == 7 || stuff == 9) c += own * (rim * (key_light() * 0.9 * smoothstep(-0.6, 0.4, dot(n, KEY)) + low_air(r) * 0.8) + MERCURY * 0.035);
     c += light;
     o_colour = vec4(through_air(clamp(c, 0.0, 12.0), v_place, v_place), 1.0);
 }

@@ -14,7 +14,7 @@ flat out vec3 v_own;  // chances, bone
 vec3 course(float s) {
     float open = smoothstep(50.0, 38.0, abs(i_a.x - CORE.z));  // under the chimney they end short of the spine
     float th = mix(mix(1.60, 0.86, open), -0.42 - 0.25 * i_b.z * i_b.y, s);
-    float breath = 1.0 + i_b.y * (0.016 * u_breathing * sin(TURN * u_breath + 0.03 * i_a.x) + 0.018 * u_pulse);
+    float breath = 1.0 + i_b.y * (0.016 * u_breathing * sin(TURN * u_breath + 0.03 * i_a.x) + 0.018 * u_pulse + 0.020 * u_bands.y);
     float r = i_a.z * breath;
     return vec3(i_a.y * cos(th) * r, -156.0 + sin(th) * r, i_a.x + i_a.w * s * s - 0.22 * i_a.w * sin(3.0 * s) + i_b.y * 0.9 * sin(5.0 * s + TURN * i_b.z));
 }

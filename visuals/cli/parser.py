@@ -256,15 +256,50 @@ FLASHES = (
 )
 
 
-def deep(parser: argparse.ArgumentParser) -> None:
-    """--bits."""
+def deep(parser: argparse.ArgumentParser, depths=("8", "16"), default: int | None = 8, usual="8") -> None:
+    """--depth, which was --bits."""
 
     def bits(text: str) -> int:
-        if text not in ("8", "16"):
-            raise _wrong("--bits", text, "there is no such", "use 8 or 16")
+        if text not in depths:
+            known = f"{', '.join(depths[:-1])} or {depths[-1]}"
+            raise _wrong("--depth", text, "there is no such", f"use {known}")
         return int(text)
 
-    parser.add_argument("--bits", type=bits, default=8, metavar="8|16", help="a channel (8)")
+    said = f"bits a channel ({usual})"
+    words = {"type": bits, "default": default, "metavar": "|".join(depths), "help": said}
+    parser.add_argument("--depth", "--bits", dest="bits", **words)
+
+
+def bit_rate(text: str) -> int:
+    """Bits a second: "20M", "800k", "12000000"."""
+    match = re.fullmatch(r"(\d+(?:\.\d*)?)\s*([kKmMgG]?)(?:bit/s|bps)?", text.strip())
+    rate = round(float(match[1]) * {"": 1, "k": 1e3, "m": 1e6, "g": 1e9}[match[2].lower()]) if match else 0
+    if not 1000 <= rate <= 10**10:
+        why = "is out of range" if match else "is no rate"
+        raise _wrong("--bitrate", text, why, "give bits a second, 1k to 10G, such as 20M")
+    return rate
+
+
+def encoding(parser: argparse.ArgumentParser) -> None:
+    """What a film or its pictures are written in."""
+    said = "of a film: h264, hevc, av1, vp9, prores-hq, dnxhr-hq, ffv1, dxv … (doctor lists them)"
+    parser.add_argument("--codec", metavar="NAME", help=said)
+    deep(parser, ("8", "10", "12", "16"), None, "what is usual for the format")
+    parser.add_argument(
+        "--crf",
+        type=number("--crf", 0, 63),
+        metavar="N",
+        help="quality: 0 best (18 of H.264, 20 of HEVC, else 24)",
+    )
+    parser.add_argument("--bitrate", type=bit_rate, metavar="N", help="bits a second instead, such as 20M")
+    parser.add_argument(
+        "--preset", help="how long to search for a smaller file: of H.264 ultrafast … veryslow"
+    )
+    parser.add_argument(
+        "--hardware", action="store_true", help="encode on the GPU (NVENC, VideoToolbox, Quick Sync, AMF)"
+    )
+    said = "of OpenEXR: linear light after the tone curve, not before it"
+    parser.add_argument("--tonemapped", action="store_true", help=said)
 
 
 def replaced(parser: argparse.ArgumentParser) -> None:

@@ -68,7 +68,6 @@ def _prores(profile: str, what: str, sampling: str, ffmpeg: str = "") -> Codec:
         _yuv(sampling, 10),
         options,
         step=step,
-        hardware="prores",
         least=(16, 16),
     )
 

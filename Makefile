@@ -43,12 +43,14 @@ format: setup  ## lays the code out and mends what can be mended
 BEATS := serenes_calm:0.1 serenes_flaws:0.46 serenes_offer:0.55 serenes_mirrors:0.75 serenes_shatter:0.88 \
 	collective_harmony:0.05 collective_fraying:0.47 collective_aria:0.74 collective_reservoir:0.95 \
 	summit_city:0.05 summit_fight:0.47 summit_child:0.55 summit_door:0.69 summit_collapse:0.86 summit_waking:0.995 \
-	elysara_edge:0.05 elysara_streets:0.3 elysara_dome:0.52 elysara_threads:0.7 elysara_inch:0.87 elysara_white:1.0
+	elysara_edge:0.05 elysara_streets:0.3 elysara_dome:0.52 elysara_threads:0.7 elysara_inch:0.87 elysara_white:1.0 \
+	living_city_panic:0.06 living_city_girl:0.27 living_city_dive:0.37 living_city_core:0.5 \
+	living_city_waking:0.68 living_city_murmuration:0.82 living_city_fireflies:0.93
 COVERS := serenes:0.44 elysara:0.7 collective:0.63 summit:0.87
 
 gallery: gl  ## the reference pictures that the tests compare with and the README shows
 	@mkdir -p $(REFERENCES)
-	@for shot in $(BEATS); do dream=$${shot%%_*}; \
+	@for shot in $(BEATS); do dream=$${shot%_*}; \
 		$(BIN)/gossamer still $$dream --arc $${shot#*:} --time 7 --size 320x180 --quality live --seed 0 \
 			-o $(REFERENCES)/$${shot%:*}.png --overwrite || exit 1; done
 	@for shot in $(COVERS); do dream=$${shot%:*}; \

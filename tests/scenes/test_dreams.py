@@ -118,6 +118,32 @@ DREAMS = {
         lively=0.45,
         flash_params={"breath": 2.0, "threads": 2.0},
     ),
+    "living_city": Dream(
+        beats={
+            "panic": 0.06,
+            "girl": 0.27,
+            "dive": 0.37,
+            "core": 0.5,
+            "waking": 0.68,
+            "murmuration": 0.82,
+            "fireflies": 0.93,
+        },
+        places={"magma": (0.06, 0.40, 0.20), "street": (0.33, 0.24, 0.26)},
+        params={
+            "magma": (0.1, 0.0, 2.0, 90),
+            "origami": (0.1, 0.0, 1.3, 90),
+            "breath": (0.2, 0.0, 3.0, 180),
+            "crowd": (0.82, 0.0, 1.0, 90),
+            "ash": (0.93, 0.0, 2.0, 180),
+            "vines": (0.82, 0.0, 2.0, 90),
+            "swirl": (0.6, 0.0, 4.0, 90),
+            "haze": (0.1, 0.0, 3.0, 90),
+        },
+        tiles=(0.1, 0.5, 0.85),
+        detail=(0.1, 0.5),
+        lively=0.1,
+        flash_params={"magma": 2.0, "ash": 2.0},
+    ),
 }
 FINGER = {"ripple_height", "fire"}  # parameters that need a touch to show
 

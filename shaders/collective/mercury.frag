@@ -34,18 +34,21 @@ vec3 surroundings(vec3 r, float soft) {
     float strip = sin(turn * 4.0 + 0.9) * 0.60 + sin(turn * 7.0 + 2.1) * 0.55 + sin(turn * 11.0 - 0.6) * 0.25;
     float tall = smoothstep(0.80, 0.25, r.y) * smoothstep(-0.06, 0.06 + soft, r.y);
     high *= 1.0 - mix(0.80, 0.90, u_bruise) * tall * smoothstep(-0.05 - 2.0 * soft, 0.30 + 2.0 * soft, strip);
-    // the storm's threads run over it as they run over the sky: curved lines, each lit as the heart's wave comes by
-    float way = turn + 0.7 * sin(2.3 * r.y + turn);
-    vec2 along = vec2(way * 5.0 + r.y * 6.0 + 1.0, way * 3.0 - r.y * 9.0 + 2.6);
-    vec2 half_width = 0.03 + 0.9 * fwidth(along);
-    vec2 line = sin(along) / half_width;
-    vec2 lit = exp(-line * line) * min(vec2(1.0), 0.06 / half_width) * (0.35 + 0.9 * exp(-4.0 * abs(fract(vec2(0.37, 0.0) + 0.5 * r.y - u_beat_phase) - 0.5)));
-    high += (THREAD_CYAN * lit.x + THREAD_ROSE * lit.y) * smoothstep(0.10, 0.45, r.y) * u_bruise * u_nerves
-        * 2.2;
-    // and the wound on the horizon, whose light is violet
-    vec2 wound = vec2(length(r.xz - vec2(u_sun_x, u_sun_z)) / 0.75, (r.y - 0.16) / 0.22);
-    high += mix(LIGHTNING, SOFT_PURPLE * THREAD_ROSE, 0.55) * exp(-dot(wound, wound)) * u_bruise * (0.5 + 0.9 * u_flash);
-    high = mix(high, high * mix(SOFT_PURPLE, LIGHTNING, 0.3) * 1.25, 0.75 * u_bruise);
+    if (u_quality > 0.5 && u_bruise > 0.0) {
+        // the storm's threads run over it as they run over the sky: curved lines, each lit as the heart's wave comes by
+        float way = turn + 0.7 * sin(2.3 * r.y + turn);
+        vec2 along = vec2(way * 5.0 + r.y * 6.0 + 1.0, way * 3.0 - r.y * 9.0 + 2.6);
+        vec2 half_width = 0.03 + 0.9 * fwidth(along);
+        vec2 line = sin(along) / half_width;
+        vec2 lit = exp(-line * line) * min(vec2(1.0), 0.06 / half_width)
+            * (0.35 + 0.9 * exp(-4.0 * abs(fract(vec2(0.37, 0.0) + 0.5 * r.y - u_beat_phase) - 0.5)));
+        high += (THREAD_CYAN * lit.x + THREAD_ROSE * lit.y) * smoothstep(0.10, 0.45, r.y) * u_bruise * u_nerves
+            * 2.2;
+        // and the wound on the horizon, whose light is violet
+        vec2 wound = vec2(length(r.xz - vec2(u_sun_x, u_sun_z)) / 0.75, (r.y - 0.16) / 0.22);
+        high += mix(LIGHTNING, SOFT_PURPLE * THREAD_ROSE, 0.55) * exp(-dot(wound, wound)) * u_bruise * (0.5 + 0.9 * u_flash);
+        high = mix(high, high * mix(SOFT_PURPLE, LIGHTNING, 0.3) * 1.25, 0.75 * u_bruise);
+    }
     float down = max(-r.y, 0.0);
     vec3 stone = mix(SILK_WHITE, SOFT_PURPLE, 0.6) * mix(0.075, 0.012, u_bruise);
     vec3 wet = silver(sky(normalize(vec3(r.x, 0.10 + 0.8 * down, r.z)))) * mix(0.44, 0.7, u_bruise);
@@ -155,7 +158,8 @@ void main() {
         * mix(1.1, 8.0, u_bruise) * open;
     // the rim: at a grazing angle metal mirrors what lies behind it, whole
     // at the very edge a mesh's normals turn away by pixels: full there it would be a string of beads
-    float rim = edge * edge * edge * (1.0 - 0.85 * smoothstep(0.70, 0.97, edge)) * smoothstep(-0.35, 0.55, n.y + 0.25);
+    float rim = edge * edge * edge * (1.0 - 0.85 * smoothstep(0.70, 0.97, edge))
+        * smoothstep(-0.35, 0.55, n.y + 0.25);
     colour += SILK_WHITE * (0.85 * day + u_bruise * (1.5 + 0.4 * u_pulse)) * rim * mix(open, 1.0, 0.5);
 
     // storm: nothing but the strokes

@@ -62,20 +62,26 @@ void main() {
     vec3 sun = sun_world();
     float footprint = far / max(u_focal_px, 1.0);
     // folds too fine for the mesh: from the waist they deepen to the hem, above it they run across the chest
-    float about = atan(v_rest.x, v_rest.z + 1e-4), low = clamp((1.12 - v_rest.y) / 0.8, 0.0, 1.0);
-    float bend = about * 9.0 + 1.6 * v_rest.y + v_look.x * 40.0, fine = bend * 2.0 + 5.0 * v_rest.y;
-    float across = v_rest.y * 34.0 + 9.0 * v_rest.x + v_look.x * 20.0;
-    float near = v_stuff.x * smoothstep(0.018, 0.006, footprint);
-    float hang = near * low * (1.0 - v_hem * 0.3), chest = near * (1.0 - smoothstep(0.0, 0.15, low));
-    vec3 tangent = vec3(n.z, 0.0, -n.x);
-    n = normalize(n + tangent * hang * (0.34 * cos(bend) + 0.20 * cos(fine)) + vec3(0.0, 0.10 * chest * cos(across), 0.0));
-    float valley = hang * (0.5 - 0.3 * sin(bend) - 0.2 * sin(fine)) + 0.3 * chest * (0.5 - 0.5 * sin(across));
+    float about = 0.0, valley = 0.0;
+    if (u_quality > 0.5 && footprint < 0.018) {
+        about = atan(v_rest.x, v_rest.z + 1e-4);
+        float low = clamp((1.12 - v_rest.y) / 0.8, 0.0, 1.0);
+        float bend = about * 9.0 + 1.6 * v_rest.y + v_look.x * 40.0, fine = bend * 2.0 + 5.0 * v_rest.y;
+        float across = v_rest.y * 34.0 + 9.0 * v_rest.x + v_look.x * 20.0;
+        float near = v_stuff.x * smoothstep(0.018, 0.006, footprint);
+        float hang = near * low * (1.0 - v_hem * 0.3), chest = near * (1.0 - smoothstep(0.0, 0.15, low));
+        vec3 tangent = vec3(n.z, 0.0, -n.x);
+        float swing = hang * (0.34 * cos(bend) + 0.20 * cos(fine));
+        n = normalize(n + tangent * swing + vec3(0.0, 0.10 * chest * cos(across), 0.0));
+        valley = hang * (0.5 - 0.3 * sin(bend) - 0.2 * sin(fine)) + 0.3 * chest * (0.5 - 0.5 * sin(across));
+    }
 
     float day = 1.0 - u_bruise;
     vec3 cloth = robe(v_look.x);
     vec3 skin = SILK_WHITE * vec3(0.86, 0.74, 0.74);
     vec3 hair = mix(SOFT_PURPLE * SOFT_PURPLE * 0.24, BRUISE * 1.5 + SOFT_PURPLE * 0.06, fract(v_look.x * 7.3));
-    hair *= 0.85 + 0.5 * smoothstep(0.2, 1.0, sin(about * 16.0 + 30.0 * v_rest.y)) * smoothstep(0.008, 0.003, footprint);
+    hair *= 0.85 + 0.5 * smoothstep(0.2, 1.0, sin(about * 16.0 + 30.0 * v_rest.y))
+        * smoothstep(0.008, 0.003, footprint);
     vec3 dark = mix(SOFT_PURPLE * BRUISE * 3.0, cloth * 0.45, 0.6);
     float legs = max(1.0 - v_stuff.x - v_stuff.y - v_stuff.z, 0.0);
     vec3 albedo = cloth * v_stuff.x + skin * v_stuff.y + hair * v_stuff.z + dark * legs;

@@ -118,16 +118,15 @@ vec3 glass_body(out vec3 v, out float far) {
         float beat = exp(-ring_m * ring_m / 18.0) * exp(-u_impulse_beat * 1.2);
         ground = INDIGO * 0.35 + mix(MOSS, TEAL, 0.25 + 0.3 * (1.0 - grown)) * ((0.06 + 0.55 * grown * grown) * (0.75 + 1.5 * beat) * u_moss);
         float fade = 1.0 / (1.0 + 6.0 * px_m / max(-d1.y, 0.03));
-        vec4 a = textureLod(t_swell, on_floor * 0.31 + vec2(0.0, u_drift_b), 0.0);
-        vec4 b = textureLod(t_swell, on_floor.yx * 0.47 + 0.04 * a.yz - vec2(u_drift_c, 0.0), 0.0);
-        float net = min(abs(a.x + 0.4 * b.w), abs(b.x - 0.4 * a.w));
+        vec4 a = textureLod(t_swell, on_floor.yx * 0.37 + 0.03 * cushion.yz + vec2(-u_drift_c, u_drift_b), 0.0);
+        float net = min(abs(a.x + 0.4 * cushion.w), abs(cushion.x - 0.4 * a.w));
         net = 1.0 / (1.0 + net * net * 220.0 * fade * fade * fade);
         ground += mix(TEAL, MERCURY, 0.25) * ((0.02 + 0.80 * net) * fade * fade * fade * (0.45 + 0.55 * u_pulse) * u_moss)
             * exp(-0.10 * s);
     }
 #endif
     light = mix(light, ground, floor_seen) + mix(TEAL, MERCURY, 0.4) * (0.10 * pow(4.0 * floor_seen * (1.0 - floor_seen), 3.0));
-    if (i > 0) light = mix(light, 1.5 * around(v, 2.0), 0.22 * facing * (1.0 - floor_seen));
+    if (i > 0) light *= 1.15;
     // crests gather light, troughs spread it a little
     float crest = clamp(-0.7 * ring.w - 0.10, 0.0, 1.0), trough = clamp(0.5 * ring.w, 0.0, 1.0);
     float focus = (1.0 + 1.1 * crest - 0.28 * trough) * clamp(1.0 - 0.16 * ring2.w, 0.8, 1.8);

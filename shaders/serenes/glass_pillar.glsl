@@ -45,8 +45,6 @@ vec3 glass_pillar(out vec3 v, out float far) {
     vec4 seen = around_from(way + d1 * s, max(v_world.y + d1.y * s, 0.0), d2, around_level(spread_rad));
     float soft = clamp(spread_rad / SUN_RAD, 0.05, 8.0);
     vec3 light = sun_bent(gathered_light(gathered_light(seen.rgb)) * 0.9, d2, (d2 - v) * 0.012, soft, 1.0 - seen.a);
-    // some of what lies straight behind comes through, too: the low bright band
-    light = mix(light, 1.5 * around(v, 2.0), 0.06 * facing);
     light = swallowed(light, 1.25 * s, v_tower.z, max(v_world.y, 0.0)) + 1.4 * risen_light(max(v_world.y, 0.0)) * facing;
     vec3 colour = light;
 #ifndef PLAIN

@@ -23,8 +23,7 @@ vec4 remembered(vec2 place_m, int tower, vec4 ring, float px_m, float round_m) {
         float tale = smoothstep(0.15, 0.75, u_gather) + smoothstep(0.1, 0.9, u_refusal);
         scene = tale < 1.0 ? 0.0 : tale < 2.0 ? 1.0 : 3.0;
         after = tale < 1.0 ? 1.0 : 3.0;
-        turning = fract(min(tale, 1.999));
-        if (tale >= 2.0) turning = 0.0;
+        turning = tale < 2.0 ? fract(tale) : 0.0;
         f = (place_m + 0.35 * sway - vec2(DUSK.x * round_m, DUSK.y)) / DUSK.zw + 0.5;
         f.x = 1.0 - f.x;
     } else {

@@ -37,11 +37,14 @@ void main() {
 
     // a robe: folds that fall from the shoulders, where they are wider than two pixels
     float drape = smoothstep(1.85, 1.55, up) * (1.0 - arm) * smoothstep(0.024, 0.010, t / u_focal_px) * smoothstep(0.05, 0.35, facing);
-    float plait = 9.0 * a + 1.3 * sin(2.0 * a + 1.7 * up + v_look.z * 9.0) + 0.5 * lick;
-    vec3 round_it = normalize(vec3(n.z, 0.0, -n.x) + vec3(1e-4, 0.0, 0.0));
-    n = normalize(n + round_it * (0.55 * drape * cos(plait)));
-    facing = clamp(-dot(n, d), 0.0, 1.0);
-    float crease = 1.0 - 0.6 * drape * smoothstep(0.2, -0.9, sin(plait));
+    float crease = 1.0;
+    if (drape > 0.0) {
+        float plait = 9.0 * a + 1.3 * sin(2.0 * a + 1.7 * up + v_look.z * 9.0) + 0.5 * lick;
+        vec3 round_it = normalize(vec3(n.z, 0.0, -n.x) + vec3(1e-4, 0.0, 0.0));
+        n = normalize(n + round_it * (0.55 * drape * cos(plait)));
+        facing = clamp(-dot(n, d), 0.0, 1.0);
+        crease -= 0.6 * drape * smoothstep(0.2, -0.9, sin(plait));
+    }
 
     float far_m = length(v_world.xz - u_eye_world.xz);
     float beat = u_impulse_beat - 1.5 * log(1.0 + far_m * 0.16);  // as in street_land.glsl

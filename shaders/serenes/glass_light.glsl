@@ -48,7 +48,8 @@ vec3 swallowed(vec3 light, float way_m, float radius, float y_m) {
 
 /// The moss shines up through a tower's foot, green below and teal above, with each heartbeat.
 vec3 risen_light(float y_m) {
-    vec3 risen = mix(MOSS, TEAL, 0.30) * (0.105 * exp(-y_m * 0.45)) + mix(TEAL, EMERALD, 0.2) * (0.020 * exp(-y_m * 0.11));
+    float low = exp(-y_m * 0.1125);
+    vec3 risen = mix(MOSS, TEAL, 0.30) * (0.105 * low * low * low * low) + mix(TEAL, EMERALD, 0.2) * (0.020 * low);
     return risen * ((0.55 + 0.75 * u_pulse) * u_moss);
 }
 

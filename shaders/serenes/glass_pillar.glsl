@@ -27,7 +27,7 @@ vec3 glass_pillar(out vec3 v, out float far) {
     vec2 slope = lobe.yx * vec2(1.0, 0.0) + vec2(0.0, shape.y);
 #ifndef PLAIN
     float square = smoothstep(0.05, 0.6, abs(dot(out_xz, v.xz)));  // at the outline a slope shows as a knot
-    slope += 1.6 * square * swell_broad(v_turn, v_world.y, v_kind.y, far / u_focal_px);
+    if (square > 0.0) slope += 1.6 * square * swell_broad(v_turn, v_world.y, v_kind.y, 0.25);
 #endif
     vec3 n = normalize(er - et * slope.x - vec3(0.0, slope.y, 0.0));
     float facing = max(dot(n, -v), 0.0);

@@ -58,16 +58,16 @@ vec3 low_air(vec3 d) {
     float y = d.y > 0.0 ? d.y + 0.010 : 0.010 - 1.4 * d.y;
     vec3 c = INDIGO * vec3(0.62, 0.60, 0.66);
     vec3 ember = mix(SULPHUR, MAGMA, 0.35) * 0.20;
-    c = mix(c, ember, exp(-10.0 * y) * (0.10 + 0.80 * toward) * (1.0 - 0.8 * u_wake));
+    c = mix(c, ember, exp(-10.0 * y) * (0.10 + 0.80 * toward) * (1.0 - u_wake));
     c += MELT * 0.055 * exp(-17.0 * y) * min(u_hot, 1.5);
-    c = mix(c, mix(INDIGO, VINE, 0.045) * 0.62, 0.6 * u_wake);
+    c = mix(c, mix(INDIGO, VINE, 0.050) * 0.58, 0.75 * u_wake);
     vec3 rose = mix(mix(MAGMA_CORE, MAGMA, 0.16), MERCURY, 0.22) * vec3(1.0, 0.78, 0.76);
     vec3 above = mix(mix(INDIGO, VINE, 0.05), MERCURY, 0.10) * 1.3;
     vec3 morning = mix(above, rose, exp(-6.5 * y) * (0.16 + 0.80 * toward));
     morning += mix(MAGMA_CORE, BONE, 0.35) * 0.75 * exp(-26.0 * y) * (0.12 + toward * ahead);
     vec3 pale = mix(mix(MERCURY, INDIGO, 0.22), VINE, 0.03) * 0.46;
     pale = mix(pale, mix(MAGMA_CORE, BONE, 0.55) * 0.95, exp(-13.0 * y) * (0.30 + 0.70 * toward));
-    return mix(mix(c, morning, 0.95 * u_dawn), pale, 0.85 * u_thin);
+    return mix(mix(c, morning, 0.95 * smoothstep(0.0, 0.9, u_dawn)), pale, 0.85 * u_thin);
 }
 
 /// The melt's light at a place on the ground, spread over 24 m * 2^lod.

@@ -15,7 +15,8 @@ BELOW = {
     "inputs": {"core", "gpu", "render"},
     "outputs": {"core", "gpu", "render"},
     "foreign": {"core", "gpu", "render"},
-    "cli": {"core", "gpu", "render", "inputs", "outputs", "foreign"},
+    "film": {"core", "gpu", "render", "inputs", "outputs"},
+    "cli": {"core", "gpu", "render", "inputs", "outputs", "foreign", "film"},
 }
 # What reads a wall clock, or makes chance, and the one module of each that may.
 DOORS = {"time": "core/clock.py", "datetime": "core/clock.py", "random": "core/chance.py"}

@@ -6,7 +6,7 @@ import pytest
 
 from visuals.cli import play
 from visuals.cli.parser import Parser
-from visuals.cli.piece import piece, recorded
+from visuals.film.piece import piece, recorded
 from visuals.core.error import Misuse
 from visuals.core.recording import EventLog
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from visuals.cli.piece import piece, recorded
+from visuals.film.piece import piece, recorded
 from visuals.core.error import GossamerError, Misuse
 from visuals.core.event import Event
 from visuals.core.recording import Recorder, load

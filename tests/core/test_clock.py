@@ -62,8 +62,16 @@ def test_a_recorded_clock_repeats_the_pictures_that_were_shown():
 def test_what_was_shown_before():
     shown = array("q", [10, 500_000, 1_000_000, 3_000_000, 9_000_000])
     near = RecordedClock(shown, 3, 10)
-    assert [moment.index for moment in near.before(2.5, 3.0)] == [1, 2]
-    assert next(near.before(4.0, 3.0)) == (0.0, 0.0, 0), "the first picture stands until all is ready"
-    late = RecordedClock(shown, 9, 10)
-    assert [moment.index for moment in late.before(2.0, 0.5)] == [1], "the one that a freeze stands at"
-    assert list(late.before(2.0, 9.0)) == []
+    assert near.earliest == -4
+    assert near.moment(-4) == (0.0, 0.0, 0), "the first picture stands until all is ready"
+    assert [near.moment(i).index for i in range(-3, 1)] == [0, 1, 2, 3]
+    assert [near.at(t) for t in (0.0, 0.6, 1.0, 8.9, 9.0)] == [-4, -2, -1, 0, 1]
+
+
+def test_frames_before_a_film_that_begins_later():
+    clock = FixedClock(30, Fraction("0.75"))
+    assert clock.earliest == -22 and clock.moment(-22).t >= 0.0
+    assert clock.moment(-3) == FixedClock(30, Fraction("0.65")).moment(0)
+    for i in range(-22, 30):
+        assert clock.at(clock.time(i)) == i == clock.at(clock.time(i) + 0.001)
+    assert clock.at(0.0) == clock.at(-5.0) == -22 and FixedClock(30).earliest == 0

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from visuals.cli.offstage import begun, offstage
-from visuals.cli.piece import Piece
+from visuals.film.piece import Piece
 from visuals.core.action import parse
 from visuals.core.curve import Track
 from visuals.core.event import Event

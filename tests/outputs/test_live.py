@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from visuals.cli.offstage import begun, offstage
-from visuals.cli.piece import Piece
+from visuals.film.piece import Piece
 from visuals.core.curve import Track
 from visuals.core.event import Event
 from visuals.core.show import Cue, Show

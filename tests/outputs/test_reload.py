@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.outputs.screen import until
-from visuals.cli.piece import piece
+from visuals.film.piece import piece
 from visuals.core.desk import Desk
 from visuals.core.event import Event
 from visuals.gpu.library import Library

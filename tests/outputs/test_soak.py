@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from visuals.cli.bench_soak import soak
-from visuals.cli.piece import Piece
+from visuals.film.piece import Piece
 from visuals.core.curve import Track
 from visuals.core.show import Cue, Show
 from visuals.render.catalogue import Catalogue

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.flashing import flashes, iris_passes
-from visuals.cli.piece import piece
+from visuals.film.piece import piece
 from visuals.gpu.library import Library
 from visuals.render.stage import Stage
 

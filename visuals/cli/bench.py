@@ -93,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
     args.quality = args.quality or list(read.QUALITIES)
 
     from visuals.cli.opening import fits, offscreen
-    from visuals.cli.piece import dream
+    from visuals.film.piece import dream
     from visuals.render.catalogue import Catalogue
 
     found = [dream(name, args.scenes) for name in args.dreams or Catalogue(args.scenes).names()]
@@ -143,7 +143,7 @@ def _live(args: argparse.Namespace) -> int:
 
 
 def _measured(gpu, library, scene, size, quality: str, args):
-    from visuals.cli.piece import STORY_S, performance
+    from visuals.film.piece import STORY_S, performance
     from visuals.gpu.mesh import STATISTICS
     from visuals.render.stage import Stage
 

@@ -87,7 +87,7 @@ def _played(live, inputs: "_Inputs") -> tuple[dict[str, list[float]], list[float
 
 def five_cues(name: str | None):
     """Five cues of the dreams in a piece, short, one after the other."""
-    from visuals.cli.piece import piece
+    from visuals.film.piece import piece
 
     asked = piece(name, loop=True)
     names = list(asked.scenes)

@@ -91,7 +91,7 @@ class _Sender:
 
 def _measured(args: argparse.Namespace, window) -> dict:
     from visuals.cli.offstage import offstage
-    from visuals.cli.piece import piece
+    from visuals.film.piece import piece
     from visuals.inputs.osc import Osc
     from visuals.outputs.pace import Pace
 

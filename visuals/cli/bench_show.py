@@ -44,7 +44,7 @@ class Fade:
 
 def asked_for(text: str | None, folders: Sequence[Path] = ()):
     """The piece that --show names: a show, a dream, or a pair as DREAM:TRANSITION:DREAM."""
-    from visuals.cli.piece import Piece, dream, piece
+    from visuals.film.piece import Piece, dream, piece
 
     if not text or text.count(":") != 2:
         return piece(text, folders)

@@ -57,7 +57,7 @@ class Found:
 
 def run(args: argparse.Namespace) -> int:
     """Plays and reports: 1 if something grew."""
-    from visuals.cli.piece import piece
+    from visuals.film.piece import piece
 
     found = soak(
         piece(args.show or None, loop=True),
@@ -81,7 +81,7 @@ def soak(
     quality: str = "draft",
     told: Callable[[str], None] | None = None,
 ) -> Found:
-    """Plays a piece (visuals/cli/piece.py) for so long, with a player of many whims."""
+    """Plays a piece (visuals/film/piece.py) for so long, with a player of many whims."""
     from visuals.cli.offstage import begun, offstage
 
     whims = _Whims()

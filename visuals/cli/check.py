@@ -178,7 +178,7 @@ class Examined:
     def dream(self, gpu, library, catalogue, name: str) -> None:
         """Wakes a dream in every quality and draws it over the arc, touched: its light must be finite."""
         from visuals.cli.parser import QUALITIES
-        from visuals.cli.piece import performance
+        from visuals.film.piece import performance
         from visuals.render.stage import Stage
 
         self.counts["dream"] += 1
@@ -198,8 +198,8 @@ class Examined:
     def _draw(self, stage, scene, arc: float, quality: str) -> None:
         from fractions import Fraction
 
-        from visuals.cli.piece import performance
         from visuals.cli.still import moment
+        from visuals.film.piece import performance
 
         t, track, events = moment(arc, None, ((0.5, 0.6, Fraction(1, 2)), (0.4, 0.2, Fraction(1, 4))))
         stage.perform(performance(scene, arc=track, events=events))

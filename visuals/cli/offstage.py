@@ -19,7 +19,7 @@ def offstage(
     listen: Callable[[Desk], Sequence] = lambda desk: (),
     limit: bool = True,
 ) -> Iterator[Live]:
-    """A Live that plays a piece (visuals/cli/piece.py) once it is run.
+    """A Live that plays a piece (visuals/film/piece.py) once it is run.
 
     window      where; None: a framebuffer of `size` px
     listen      opens the inputs, for the show's desk; they are closed at the end

@@ -1,35 +1,22 @@
 """What the commands share: a GPU to draw on, and a stage on it."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 
 from visuals.cli.progress import patience
 from visuals.core.error import GossamerError
 from visuals.core.performance import Performance
 from visuals.core.resource import cache_dir
+from visuals.film.studio import offscreen
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
-from visuals.render.catalogue import Catalogue
 from visuals.render.scene import Scene
 from visuals.render.stage import Stage
+
+__all__ = ("fits", "live_crossfade", "offscreen", "staged", "waking")
 
 # How large the two dreams of a crossfade are drawn where a processor draws drafts of a live show: two at this
 # size take less than two frames' time; in full they would not, and the show would stumble.
 CROSSFADE = 0.62
-
-
-@contextmanager
-def offscreen(catalogue: Catalogue) -> Iterator[tuple[Gpu, Library]]:
-    """An offscreen GPU and the library of the catalogue's shaders; both are released at the end."""
-    gpu = Gpu.offscreen()
-    try:
-        library = Library(gpu, catalogue.shader_roots())
-        try:
-            yield gpu, library
-        finally:
-            library.release()
-    finally:
-        gpu.release()
 
 
 def staged(
@@ -44,11 +31,16 @@ def staged(
 ) -> Stage:
     """A stage with a performance on it, where the dreams of time `start` (s) are built. Says so if that takes
     a while."""
-    names = ", ".join(scenes)
-    with patience(f"waking {names}: what takes long now is kept for the next time ({cache_dir()})"):
+    with waking(scenes):
         stage = Stage(gpu, library, scenes, performance, size, seed=performance.seed, **options)
         stage.prepare(start)
         return stage
+
+
+def waking(scenes: Iterable[str]):
+    """Says so if it takes a while to build dreams, inside."""
+    names = ", ".join(scenes)
+    return patience(f"waking {names}: what takes long now is kept for the next time ({cache_dir()})")
 
 
 def live_crossfade(gpu: Gpu, quality: str) -> float:

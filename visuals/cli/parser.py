@@ -188,6 +188,13 @@ def endpoint(option: str) -> Callable[[str], tuple[str, int]]:
     return read
 
 
+def cluster(text: str) -> str:
+    """The address of a Dask scheduler: "tcp://host:8786", "host:8786"."""
+    if not re.fullmatch(r"(?:\w+://)?(?:\[[^\]]+\]|[^\s:/\[\]]+):\d{1,5}", text):
+        raise _wrong("--cluster", text, "is no address", "give one such as tcp://host:8786")
+    return text if "://" in text else f"tcp://{text}"
+
+
 def sound(text: str) -> str:
     """A sound file: it is there, and there is sound in it that can be heard."""
     from visuals.inputs.soundfile import SoundFile

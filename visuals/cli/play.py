@@ -53,9 +53,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _performance(args: argparse.Namespace):
     """(piece, performance, events that happen by themselves, settings)"""
-    from visuals.cli.piece import piece, recorded
     from visuals.core.curve import Track
     from visuals.core.recording import load
+    from visuals.film.piece import piece, recorded
 
     seed, settings, events = 0, [], ()
     if args.replay:

@@ -28,14 +28,14 @@ class Progress:
             size = {"dynamic_ncols": True} if _width() else {"ncols": 80, "nrows": 24}
             self._bar = tqdm(total=total, unit="frame", file=sys.stderr, smoothing=0.1, **size)
 
-    def step(self) -> None:
-        """One more is done."""
-        self.done += 1
+    def step(self, frames: int = 1) -> None:
+        """So many more are done."""
+        self.done += frames
         if self._bar is not None:
-            self._bar.update()
+            self._bar.update(frames)
             return
         now = self._watch()
-        if now - self._said >= LINE_EVERY_S and self.done < self.total:
+        if now - self._said >= LINE_EVERY_S and 0 < self.done < self.total:
             self._said = now
             rate = self.done / now
             left = (self.total - self.done) / rate
@@ -82,6 +82,10 @@ class Stop:
 
     def __init__(self):
         self.asked = self.patient = False
+
+    def due(self) -> bool:
+        """Whether a stop was asked for."""
+        return self.asked
 
     def _ask(self, _number: int, _frame: FrameType | None) -> None:
         if self.asked or not self.patient:

@@ -2,24 +2,25 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from fractions import Fraction
-from math import ceil
 
 from visuals.cli import parser as read
-from visuals.cli.progress import Stop
+from visuals.cli.progress import Progress, Stop
 from visuals.cli.progress import clock as duration
-from visuals.core.clock import MICRO, FixedClock, RecordedClock, WallClock
-from visuals.core.curve import Track
+from visuals.core.clock import WallClock
 from visuals.core.error import GossamerError, Misuse
-from visuals.core.event import Event
 from visuals.core.recording import EventLog
+from visuals.film.order import CHUNK_S, Order
+from visuals.film.parts import Parts, folder_of
 from visuals.outputs.place import STDOUT, Place, judge, judge_file
 
 SIZE, FPS = (1920, 1080), Fraction(60)
 SMALL_SIZE, SMALL_FPS = (640, 360), Fraction(24)  # where the processor has to draw
+ENCODING = ("crf", "bitrate", "preset", "hardware")  # what a film's encoder takes
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +30,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--output",
         required=True,
         metavar="OUT",
-        help=".mp4 (H.264), .mkv (lossless), name.%%06d.png, or - for raw frames on stdout",
+        help=".mp4 (H.264), .mov (ProRes), .webm (VP9), .mkv (lossless), .gif, name.%%06d.png, .tif or .exr,"
+        " or - for raw frames on stdout",
     )
     parser.add_argument("--fps", type=read.fps, metavar="N", help="frames a second, such as 30 or 30000/1001")
     parser.add_argument(
@@ -66,91 +68,216 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     read.scenes(parser)
     read.picture(parser)
     read.flashing(parser)
-    read.deep(parser)
-    parser.add_argument("--crf", type=read.number("--crf", 0, 51), help="of H.264: 0 best, 51 smallest (18)")
-    parser.add_argument("--preset", help="of H.264: ultrafast … veryslow (fast)")
+    read.encoding(parser)
     parser.add_argument("--stats", metavar="FILE.json", help="write what it took")
     read.replaced(parser)
+    said = "go on with a render that was stopped; what is whole is not made again"
+    parser.add_argument("--resume", action="store_true", help=said)
+    chunk = read.seconds("--chunk", least_above=True)
+    said = "how much is made, and lost at most, at a time (4)"
+    parser.add_argument("--chunk", type=chunk, metavar="T", default=Fraction(CHUNK_S), help=said)
+    many = parser.add_mutually_exclusive_group()
+    said = "render in N processes, on a GPU each if there are so many"
+    many.add_argument("--workers", type=read.whole("--workers", 1, 256), metavar="N", help=said)
+    said = "render on a Dask cluster, such as tcp://host:8786"
+    many.add_argument("--cluster", type=read.cluster, metavar="ADDRESS", help=said)
+    said = "with --cluster: only by workers with a graphics card"
+    parser.add_argument("--gpu", action="store_true", help=said)
 
 
 def run(args: argparse.Namespace) -> int:
     watch = WallClock()
-    place, options = _judged(args)
+    place, encoding = _judged(args)
     if args.allow_flashes:
         print(read.FLASHES, file=sys.stderr)
-    asked, made, start, length, log = _performance(args)
 
-    from visuals.cli.filming import Filming
-    from visuals.cli.opening import fits, offscreen, staged
-    from visuals.outputs.sink import open_sink
+    from visuals.film.brief import brief
 
-    with offscreen(asked.catalogue) as (gpu, library), Stop() as stop:
-        size, fps, quality = _defaults(args, gpu, log)
-        fits(gpu, size)
-        judge(args.output, bits=args.bits, size=size, overwrite=args.overwrite)
-        clock, frames = _paced(args, fps, start, length, log)
-        if args.frames == "recorded" and place.suffix == ".png":
-            options["time"] = lambda number: clock.moment(number).t
-        sink = open_sink(place, size, fps, **options)
-        with _kept_if_broken(sink, asked.called):
-            means = {"quality": quality, "bits": args.bits, "limit": not args.allow_flashes}
-            stage = staged(gpu, library, made, asked.scenes, size, start=float(start), **means)
-            filming = Filming(gpu, stage, sink, clock, frames, watch)
-            filming.run(stop)
-            filming.release()
-            stage.release()
-            stats = filming.stats
-            whole = stats.frames == frames
-            kept = sink.close() if whole else sink.abort()
-        stats.wall = watch.now()
-        if args.stats:
-            _write_stats(args, stats, sink, gpu, size, fps, quality, made.seed, whole)
-    if not whole:
-        raise GossamerError(f"stopped after {stats.frames} of {frames} frames", _kept(kept))
-    even = f"{float(frames / fps):g} s at {fps} frames/s"
-    shown = f"{size[0]}x{size[1]}, {frames} frames, {'as shown' if args.frames == 'recorded' else even}"
-    took = f"{duration(stats.wall)} ({stats.speed:.1f} frames/s)"
-    print(f"{place.shown()}: {shown}, in {took}", file=sys.stderr)
+    asked = brief(
+        args.what, args.scenes, start=args.start, to=args.to, duration=args.duration, arc=args.arc,
+        replay=args.replay, sound=args.audio, sound_tempo=args.audio_tempo, seed=args.seed,
+        settings=args.set, notice=_notice,
+    )  # fmt: skip
+    with Stop() as stop, ExitStack() as opened:
+        if args.workers or args.cluster:
+            _by_many(args, asked, place, encoding, opened, stop, watch)
+        else:
+            _alone(args, asked, place, encoding, opened, stop, watch)
     return 0
 
 
+def _alone(
+    args, asked, place: Place, encoding: dict, opened: ExitStack, stop: Stop, watch: WallClock
+) -> None:
+    """In this process."""
+    from visuals.cli.opening import waking
+    from visuals.film.make import Alone, pipe
+    from visuals.film.studio import Studio, offscreen
+
+    on = opened.enter_context(offscreen(asked.piece.catalogue))
+    order, place = _ordered(args, asked, place, encoding, on[0])
+    parts = None if place.suffix == STDOUT else _opened(args, order, place, on[0], opened)
+    with _kept_if_broken(parts, asked.piece.called):
+        studio = Studio(order, on, watch=watch, waking=lambda: waking(order.dreams))
+        opened.callback(studio.release)
+        crew, stats = Alone(studio), studio.filming.stats
+        stop.patient = True
+        with Progress(order.frames) as progress:
+            if parts is None:
+                crew.busy_s = pipe(studio, order, place, stop.due, progress.step)
+                whole = stats.frames == order.frames
+            else:
+                whole = _made(args, order, parts, crew, stop, progress)
+        stats.encode = crew.busy_s
+    _end(args, order, place, stats, on[0], whole, progress.done, parts, watch)
+
+
+def _by_many(
+    args, asked, place: Place, encoding: dict, opened: ExitStack, stop: Stop, watch: WallClock
+) -> None:
+    """In many processes, here or on a cluster."""
+    if place.suffix == STDOUT:
+        raise Misuse(
+            "raw frames by --workers or --cluster", "a pipe takes one after the other", "leave them out"
+        )
+    from visuals.film.farm import Farm
+
+    needs = Farm.needs(asked.piece, asked.folders)
+    farm = Farm(args.workers or args.cluster, needs, gpu=args.gpu, notice=_notice)
+    opened.callback(farm.close)
+    farm.gather()
+    order, place = _ordered(args, asked, place, encoding, farm.machine)
+    parts = _opened(args, order, place, farm.machine, opened)
+    with _kept_if_broken(parts, asked.piece.called):
+        stop.patient = True
+        with Progress(order.frames) as progress:
+            farm.notice = progress.say
+            whole = _made(args, order, parts, farm, stop, progress)
+        farm.stats.loop = watch.now()
+    _end(args, order, place, farm.stats, farm.machine, whole, progress.done, parts, watch)
+
+
+def _ordered(args, asked, place: Place, encoding: dict, machine) -> tuple[Order, Place]:
+    """(what is to be drawn, where to), as this machine (a Gpu, or a farm's) can."""
+    from visuals.cli.opening import fits
+
+    size, fps, quality = _defaults(args, machine, asked.log)
+    fits(machine, size)
+    place = _place(args, size, overwrite=True)
+    look = {"quality": quality, "bits": place.bits, "encoding": place.encoding}
+    look |= {"limit": not args.allow_flashes}
+    as_shown = args.frames == "recorded"
+    return asked.order(size, fps, as_shown=as_shown, pixel=place.pixel, look=look, encoding=encoding), place
+
+
+def _opened(args, order: Order, place: Place, machine, opened: ExitStack) -> Parts:
+    """The parts of a film, begun or taken up."""
+    from visuals.film.identity import driver, facts
+
+    parts = Parts(place)
+    opened.callback(parts.close)
+    told = facts(order, place, args.chunk, driver(machine))
+    parts.open(told, resume=args.resume, overwrite=args.overwrite)
+    return parts
+
+
+def _made(args, order: Order, parts: Parts, crew, stop: Stop, progress: Progress) -> bool:
+    from visuals.film.make import cut, make
+
+    chunks = cut(order, parts.place, args.chunk)
+    sound = _soundtrack(args, order) if parts.place.codec not in ("", "gif") else None
+    return make(order, parts, chunks, crew, stop=stop.due, step=progress.step, sound=sound)
+
+
+def _soundtrack(args, order: Order):
+    """What is heard of --audio while the film is shown; None without."""
+    if not args.audio:
+        return None
+    from visuals.core.hearing import RATE
+    from visuals.inputs.soundfile import SoundFile
+    from visuals.outputs.soundtrack import Soundtrack
+
+    return Soundtrack(SoundFile(args.audio).pieces(), RATE, order.start, order.frames / order.fps)
+
+
+def _end(args, order: Order, place: Place, stats, machine, whole: bool, done: int, parts, watch) -> None:
+    """Says what was made, or how far it came."""
+    stats.wall = watch.now()
+    if args.stats:
+        _write_stats(args, order, stats, machine, whole)
+    if not whole:
+        raise GossamerError(f"stopped after {done} of {order.frames} frames", _kept(parts))
+    even = f"{float(order.frames / order.fps):g} s at {order.fps} frames/s"
+    shown = f"{order.size[0]}x{order.size[1]}, {order.frames} frames, {'as shown' if order.shown else even}"
+    took = f"{duration(stats.wall)} ({stats.speed:.1f} frames/s)"
+    print(f"{place.shown()}: {shown}, in {took}", file=sys.stderr)
+
+
+def _notice(line: str) -> None:
+    print(f"gossamer: {line}", file=sys.stderr)
+
+
 @contextmanager
-def _kept_if_broken(sink, name: str) -> Iterator[None]:
-    """If something goes wrong inside, what was rendered by then is kept, and the error says where."""
+def _kept_if_broken(parts: Parts | None, name: str) -> Iterator[None]:
+    """If something goes wrong inside, the error says what is kept of what was made by then."""
     try:
         yield
     except KeyboardInterrupt:
-        raise GossamerError("stopped", _kept(sink.abort())) from None
+        raise GossamerError("stopped", _kept(parts)) from None
     except GossamerError as error:
-        error.todo = "; ".join(part for part in (error.todo, _kept(sink.abort())) if part)
+        error.todo = "; ".join(part for part in (error.todo, _kept(parts)) if part)
         raise
     except Exception as error:
         what = f"unexpected {type(error).__name__} in {name}"
-        todo = "; ".join(part for part in (_kept(sink.abort()), "--debug shows where") if part)
+        todo = "; ".join(part for part in (_kept(parts), "--debug shows where") if part)
         raise GossamerError(what, str(error), todo) from error
 
 
-def _kept(path: str) -> str:
-    return f"what is done is kept in {path}" if path else ""
+def _kept(parts: Parts | None) -> str:
+    if parts is None or parts.empty:
+        return ""
+    return f"what is whole is kept in {parts.folder}, and --resume goes on"
 
 
 def _judged(args: argparse.Namespace) -> tuple[Place, dict]:
     """(the output, what its encoder takes), as far as that can be judged before a GPU is open."""
     if args.to is not None and args.to <= args.start:
         raise Misuse("--to is not after --from", f"{float(args.to):g} s, from {float(args.start):g} s")
-    place = judge(args.output, bits=args.bits, size=args.size, overwrite=args.overwrite)
+    going_on = args.resume and os.path.isdir(folder_of(args.output))
+    place = _place(args, args.size, overwrite=args.overwrite or going_on)
     if args.frames == "recorded":
         _judge_recorded(args, place)
     if args.stats:
         judge_file(args.stats, ".json", overwrite=True)
-    options = {name: getattr(args, name) for name in ("crf", "preset") if getattr(args, name) is not None}
-    if options and place.suffix != ".mp4":
-        raise Misuse(f"--{next(iter(options))} is for .mp4", f"the output is {place.shown()}", "leave it out")
-    if "preset" in options:
-        from visuals.outputs.video import PRESETS
+    return place, _encoding(args, place)
 
-        read.one_of("--preset", PRESETS)(options["preset"])
-    return place, options
+
+def _place(args: argparse.Namespace, size: tuple[int, int] | None, *, overwrite: bool) -> Place:
+    """The output, judged."""
+    told = {"codec": args.codec, "bits": args.bits, "tonemapped": args.tonemapped}
+    return judge(args.output, size=size, overwrite=overwrite, **told)
+
+
+def _encoding(args: argparse.Namespace, place: Place) -> dict:
+    """What the encoder is told. Raises Misuse for what it does not take, GossamerError for hardware that is
+    not there."""
+    options = {name: getattr(args, name) for name in ENCODING if getattr(args, name) not in (None, False)}
+    if options and not place.codec:
+        what = f"--{next(iter(options))} is for films"
+        raise Misuse(what, f"the output is {place.shown()}", "leave it out")
+    from visuals.outputs.codec import CODECS, judge_options
+
+    if options:
+        judge_options(CODECS[place.codec], place.path, **options)
+    if place.suffix == ".gif" and args.fps:
+        from visuals.outputs.gif import judge_fps
+
+        judge_fps(args.fps, place.path)
+    if args.hardware:
+        from visuals.outputs.video import hardware_encoder
+
+        hardware_encoder(CODECS[place.codec], place.bits)
+    return options
 
 
 def _judge_recorded(args: argparse.Namespace, place: Place) -> None:
@@ -159,84 +286,24 @@ def _judge_recorded(args: argparse.Namespace, place: Place) -> None:
         raise Misuse("--frames recorded is for --replay", "nothing is recorded", "give --replay LOG too")
     if args.fps is not None:
         raise Misuse("--frames recorded with --fps", "those frames have their own times", "leave one out")
-    if place.suffix not in (".png", STDOUT):
+    if not place.sequence and place.suffix != STDOUT:
         why = "a film shows its frames evenly, a live show does not"
         raise Misuse(f"--frames recorded into {args.output}", why, "use name.%06d.png or -, or leave it out")
 
 
-def _performance(args: argparse.Namespace):
-    """(piece, performance, start, length, recording or None): what is to be rendered, times in s as
-    Fractions."""
-    from visuals.cli.piece import piece, recorded
-    from visuals.core.recording import load
-
-    seed, settings, events, log = 0, [], (), None
-    if args.replay:
-        log = load(args.replay)
-        found = recorded(log, args.replay, args.what, args.scenes)
-        asked, seed, settings, events = found.piece, found.seed, found.settings, log.events
-    else:
-        asked = piece(args.what, args.scenes)
-    end = max([asked.length, *(event.t for event in events[-1:])])
-    if log is not None and log.frames:
-        end = Fraction(log.frames[-1] + 1, MICRO)  # it was played for so long
-    start = args.start
-    if args.duration is not None:
-        length = args.duration
-    elif args.to is not None:
-        length = args.to - start
-    else:
-        length = Fraction(end) - start if start < end and not args.arc else Fraction(end)
-    if args.arc:
-        ends = float(start), float(start + length)
-        asked = asked.along(Track(tuple(zip(ends, args.arc, strict=True)), "linear"), ends[1])
-    seed = seed if args.seed is None else args.seed
-    events = [*events, *_heard(args, events, float(start + length))]
-    made = asked.perform(seed, [*settings, *args.set], events)
-    if made.ignored:
-        few = "1 event means" if made.ignored == 1 else f"{made.ignored} events mean"
-        print(
-            f"gossamer: {args.replay}: {few} nothing to {asked.called} and were passed over", file=sys.stderr
-        )
-    return asked, made, start, length, log
-
-
-def _paced(args: argparse.Namespace, fps: Fraction, start: Fraction, length: Fraction, log: EventLog | None):
-    """(clock, how many frames)"""
-    if args.frames != "recorded":
-        return FixedClock(fps, start), max(1, ceil(length * fps))
-    clock = RecordedClock(log.frames, start, start + length)
-    if not clock.frames:
-        why = "no picture was shown then" if log.frames else "it does not say when pictures were shown"
-        raise GossamerError(f"--frames recorded of {args.replay}", why, "leave it out, for even frames")
-    return clock, clock.frames
-
-
-def _heard(args: argparse.Namespace, events, until: float) -> list[Event]:
-    """What is heard in --audio by `until` (s); nothing, if a recording has what was heard in it."""
-    if args.audio_tempo and not args.audio:
-        raise Misuse("--audio-tempo is for --audio", "nothing is heard", "give --audio FILE too")
-    if not args.audio or any(event.kind == "sound" for event in events):
-        return []
-    from visuals.inputs.soundfile import heard
-
-    def notice(line: str) -> None:
-        print(f"gossamer: {line}", file=sys.stderr)
-
-    return heard(args.audio, until=until, tempo=args.audio_tempo, notice=notice)
-
-
-def _defaults(args: argparse.Namespace, gpu, log: EventLog | None) -> tuple[tuple[int, int], Fraction, str]:
+def _defaults(
+    args: argparse.Namespace, machine, log: EventLog | None
+) -> tuple[tuple[int, int], Fraction, str]:
     """Size, frames a second, quality: as asked for, or as they were live where frames are to be what was
     shown; else what this renderer can do. Says so."""
-    small = gpu.software
+    small = machine.software
     live_size, live_quality = _as_live(log) if args.frames == "recorded" else (None, None)
     size = args.size or live_size or (SMALL_SIZE if small else SIZE)
-    fps = args.fps or (SMALL_FPS if small else FPS)
+    fps = args.fps or (SMALL_FPS if small or args.output.lower().endswith(".gif") else FPS)
     quality = args.quality or live_quality or ("draft" if small else "film")
     if small and args.frames == "even" and not (args.size and args.fps and args.quality):
         print(
-            f"{gpu.renderer.split(' (')[0]} draws on the processor: {size[0]}x{size[1]}, {fps} frames/s,"
+            f"{machine.renderer.split(' (')[0]} draws on the processor: {size[0]}x{size[1]}, {fps} frames/s,"
             f" quality {quality}; --size, --fps and --quality choose others",
             file=sys.stderr,
         )
@@ -250,27 +317,28 @@ def _as_live(log: EventLog) -> tuple[tuple[int, int] | None, str | None]:
     return (tuple(size) if known else None), (quality if quality in read.QUALITIES else None)
 
 
-def _write_stats(args, stats, sink, gpu, size, fps, quality, seed: int, whole: bool) -> None:
+def _write_stats(args, order: Order, stats, machine, whole: bool) -> None:
     done = max(1, stats.frames)
     record = {
         "output": args.output,
         "complete": whole,
         "frames": stats.frames,
-        "size": list(size),
-        "fps": None if args.frames == "recorded" else float(fps),
-        "bits": args.bits,
-        "quality": quality,
-        "seed": seed,
+        "size": list(order.size),
+        "fps": None if order.shown else float(order.fps),
+        "bits": order.look["bits"],
+        "quality": order.look["quality"],
+        "seed": order.seed,
         "wall_seconds": round(stats.wall, 4),
         "frames_per_second": round(stats.speed, 3),
         "first_frame_seconds": round(stats.first_frame, 4),
+        "seek_seconds": round(stats.seek, 4),
         "stages_ms": {
             **{name: round(1000 * s / done, 3) for name, s in stats.stages.items()},
-            "encode": round(1000 * sink.busy_s / done, 3),
+            "encode": round(1000 * stats.encode / done, 3),
         },
-        "renderer": gpu.renderer,
-        "opengl": gpu.version,
-        "software": gpu.software,
+        "renderer": machine.renderer,
+        "opengl": machine.version,
+        "software": machine.software,
     }
     from visuals.outputs.images import write_whole
     from visuals.outputs.place import complaint

@@ -1,8 +1,9 @@
 """Time: the simulation step, exact phases, a clock that counts frames and one that reads the wall."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from math import floor
 from time import perf_counter, thread_time, time
 from typing import NamedTuple
 
@@ -51,8 +52,21 @@ class FixedClock:
         """Of frame i, in s."""
         return float(self.start + i / self.fps)
 
+    @property
+    def earliest(self) -> int:
+        """The frame nearest to 0 s, not before it: 0 or less. A film that begins later has those before it,
+        which it does not show."""
+        return -floor(self.start * self.fps)
+
+    def at(self, t: float) -> int:
+        """The last frame at t (s) or before it; the earliest if there is none."""
+        near = max(self.earliest, floor((Fraction(t) - self.start) * self.fps) + 1)
+        while near > self.earliest and self.time(near) > t:  # times are rounded
+            near -= 1
+        return near
+
     def moment(self, i: int) -> Moment:
-        """Of frame i. It is numbered as if the first one were at 0 s."""
+        """Of frame i, `earliest` or more. It is numbered as if the first one were at 0 s."""
         now, fps = self.time(i), float(self.fps)
         return Moment(now, 1 / fps, round(now * fps))
 
@@ -71,25 +85,23 @@ class RecordedClock:
         self._first = bisect_left(shown, Fraction(start) * MICRO)
         self.frames = max(0, bisect_left(shown, Fraction(end) * MICRO) - self._first)
 
-    def moment(self, i: int) -> Moment:
-        """Of frame i: as it was live."""
-        return self._moment(self._first + i)
+    @property
+    def earliest(self) -> int:
+        """The first picture of the recording: less than 0, since a live show's first one stands at 0 s until
+        all is ready."""
+        return -self._first - 1
 
-    def _moment(self, number: int) -> Moment:
+    def at(self, t: float) -> int:
+        """The last frame at t (s) or before it; the earliest if there is none."""
+        return bisect_right(self._shown, floor(Fraction(t) * MICRO + Fraction(1, 1000))) - 1 - self._first
+
+    def moment(self, i: int) -> Moment:
+        """Of frame i, `earliest` or more: as it was live."""
+        number = self._first + i
+        if number < 0:
+            return Moment(0.0, 0.0, 0)
         now = seconds(self._shown[number])
         return Moment(now, now - (seconds(self._shown[number - 1]) if number else 0.0), number)
-
-    def before(self, length: float, since: float) -> Iterator[Moment]:
-        """The pictures in the `length` (s) before frame 0, and the one that was shown at `since` (s), if it
-        was before those. A live show's first picture stands at 0 s until all is ready."""
-        now = self._shown[self._first]
-        near = bisect_left(self._shown, now - length * MICRO)
-        if not near:
-            yield Moment(0.0, 0.0, 0)
-        at = bisect_left(self._shown, round(since * MICRO))
-        if at < near:
-            yield self._moment(at)
-        yield from map(self._moment, range(near, self._first))
 
 
 def seconds(us: int) -> float:

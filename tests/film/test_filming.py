@@ -7,11 +7,10 @@ import av
 import numpy as np
 import pytest
 
-from visuals.cli.filming import Filming
-from visuals.cli.piece import performance
-from visuals.cli.progress import Stop
-from visuals.core.clock import FixedClock, WallClock
+from visuals.core.clock import FixedClock
 from visuals.core.event import Event
+from visuals.film.filming import Filming
+from visuals.film.piece import performance
 from visuals.gpu.library import Library
 from visuals.outputs.place import judge
 from visuals.outputs.sink import open_sink
@@ -27,7 +26,7 @@ def film(gpu, tmp_path, monkeypatch):
     catalogue = Catalogue([SCENES])
     library = Library(gpu, catalogue.shader_roots())
 
-    def film(*, late, count=7, events=(), stop=None, bits=8):
+    def film(*, late, count=7, events=(), stop=False, bits=8):
         monkeypatch.setattr(gpu, "software", not late)  # only then does the readback keep a ring
         path = str(tmp_path / f"{late}.mkv")
         scene = catalogue.find("drop")
@@ -35,14 +34,14 @@ def film(gpu, tmp_path, monkeypatch):
             gpu, library, {"drop": scene}, performance(scene, duration=1.0, events=events), SIZE, bits=bits
         )
         sink = open_sink(judge(path, bits=bits), SIZE, Fraction(10))
-        filming = Filming(gpu, stage, sink, FixedClock(10), count, WallClock())
-        filming.run(stop or Stop())
+        filming = Filming(gpu, stage, FixedClock(10), pixel=sink.place.pixel)
+        filming.shoot(sink, 0, count, stop=lambda: stop)
         filming.release()
         stage.release()
-        if stop is None:
-            sink.close()
-        else:
+        if stop:
             path = sink.abort()
+        else:
+            sink.close()
         with av.open(path) as file:
             form = "rgba" if bits == 8 else "rgba64le"
             return [frame.to_ndarray(format=form) for frame in file.decode(video=0)], filming.stats
@@ -64,10 +63,8 @@ def test_a_film_shorter_than_the_ring(film):
 
 
 def test_a_stop_lets_frames_under_way_finish(film):
-    stop = Stop()
-    stop.asked = True
     with pytest.raises(av.FFmpegError):  # nothing was drawn, so nothing is kept
-        film(late=True, stop=stop)
+        film(late=True, stop=True)
 
 
 def test_blackout_and_freeze_are_performed(film):

@@ -127,8 +127,8 @@ def dream(name: str, folders: Iterable[Path] = ()) -> tuple[Catalogue, type[Scen
 
     Raises Misuse with the nearest name, GossamerError if it cannot be loaded.
     """
-    catalogue = _catalogue(name, folders)
-    if _is_path(name):
+    catalogue = catalogue_of(name, folders)
+    if is_path(name):
         path = Path(name)
         if not path.exists():
             raise Misuse(f"no file {name}", "", "gossamer list shows the dreams there are")
@@ -137,13 +137,14 @@ def dream(name: str, folders: Iterable[Path] = ()) -> tuple[Catalogue, type[Scen
     return catalogue, catalogue.find(name)
 
 
-def _is_path(name: str) -> bool:
+def is_path(name: str) -> bool:
+    """Whether a piece's name is that of a file."""
     return Path(name).suffix in (".py", ".toml") or Path(name).name != name
 
 
-def _catalogue(name: str, folders: Iterable[Path]) -> Catalogue:
+def catalogue_of(name: str, folders: Iterable[Path]) -> Catalogue:
     """Of what can be found when `name` was asked for: with what lies beside it, if it is a file."""
-    if not _is_path(name):
+    if not is_path(name):
         return Catalogue(folders)
     beside = Path(name).resolve().parent
     return Catalogue([beside, *([beside.parent] if beside.name == "shows" else ()), *folders])
@@ -158,12 +159,12 @@ def piece(name: str | None, folders: Iterable[Path] = (), *, loop: bool = False)
     Raises Misuse for a name that there is not, GossamerError for what cannot be read.
     """
     name = name or DEFAULT
-    catalogue = _catalogue(name, folders)
+    catalogue = catalogue_of(name, folders)
     if Path(name).suffix == ".toml":
         if not Path(name).exists():
             raise Misuse(f"no file {name}", "", "gossamer list shows the shows there are")
         return _of_file(name, catalogue, Path(name))
-    if not _is_path(name) and name not in catalogue.names():
+    if not is_path(name) and name not in catalogue.names():
         shows = catalogue.shows()
         if name not in shows:
             guess = nearest(name, [*catalogue.names(), *shows])
@@ -249,7 +250,7 @@ def recorded(log: EventLog, path: str, name: str | None = None, folders: Iterabl
 def _by_value(header: Mapping[str, Any], name: str, where: str, folders: Iterable[Path]) -> Piece:
     from visuals.core.showfile import of_table
 
-    catalogue = _catalogue(name, folders)
+    catalogue = catalogue_of(name, folders)
     keys = ("title", "loop", "tempo", "fade_in", "quantise", "cue")
     table = {key: header[key] for key in keys if key in header}
     show = of_table(table, where, catalogue.params)

@@ -5,10 +5,12 @@ in vec4 i_root;  // m, and its length in m
 in vec4 i_own;   // chances
 
 #include "living_city/air.glsl"
+#include "living_city/dome.glsl"
 
 out vec3 v_place;
 out vec3 v_normal;
-out float v_at;
+out vec3 v_sky;  // what the lock mirrors of it
+out vec4 v_air;
 
 const vec3 CROWN = vec3(70.0, 18.34, 210.0);
 const vec3 WAFT = vec3(0.86, 0.34, 0.36);  // where the hot air carries it: up, and away from the break
@@ -37,6 +39,8 @@ void main() {
     vec3 n = one * a_at.y + two * a_at.z;
     v_normal = n;
     v_place = p + n * r;
-    v_at = s;
+    vec3 d = normalize(v_place - u_eye_world.xyz), seen = reflect(d, normalize(n - 0.35 * d));
+    v_sky = dome(normalize(vec3(seen.x, abs(seen.y) + 0.02, seen.z)));
+    v_air = air(v_place, v_place);
     gl_Position = u_view_projection * vec4(v_place, 1.0);
 }

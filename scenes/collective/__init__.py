@@ -15,7 +15,7 @@ below the horizon, with a guard band for the ripples to bend into.
 
 from functools import cached_property
 
-from visuals import Frame, Grade, Kit, Scene, Signals, Target, lerp, smoothstep
+from visuals import Frame, Grade, Kit, Scene, Signals, Target, View, lerp, smoothstep
 
 from . import story
 from .cloth import Cloth
@@ -88,8 +88,9 @@ class Collective(Scene):
         self.ground.rest()
 
     def simulate(self, signals: Signals, aspect: float) -> None:
-        self.cloth.simulate(signals, aspect)
-        self.ground.simulate(signals, aspect)
+        view = View(story.camera(signals), (aspect, 1.0))
+        self.cloth.simulate(signals, view)
+        self.ground.simulate(signals, view)
 
     def draw(self, frame: Frame, target: Target) -> None:
         moment = story.state(frame.signals)

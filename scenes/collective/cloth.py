@@ -52,13 +52,12 @@ class Cloth:
         self.dent.clear()
         self.awake = False
 
-    def simulate(self, signals: Signals, aspect: float) -> None:
+    def simulate(self, signals: Signals, view: View) -> None:
         """One step of the membrane."""
-        view = View(story.camera(signals), (aspect, 1.0))
         fingers = np.zeros((16, 4), np.float32)
         count = 0
         for touch in signals.touches[:16]:
-            x, y, z = view.finger(touch)
+            x, y, z = view.finger(touch).tolist()
             if touch.held and y > 0.0:
                 push = touch.strength * min(1.0, touch.age / 0.12) * min(1.0, y / 0.06)
                 fingers[count] = x / (y + 0.30), -z / (y + 0.30), DEPTH, push

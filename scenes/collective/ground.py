@@ -52,9 +52,8 @@ class Ground:
         self.water.clear()
         self.moving = False
 
-    def simulate(self, signals: Signals, aspect: float) -> None:
+    def simulate(self, signals: Signals, view: View) -> None:
         """One step of the water, 1/120 s, pushed where held fingers point at the ground."""
-        view = View.of(story.camera(signals), (aspect, 1.0))
         places = np.zeros((16, 4), np.float32)
         count = 0
         for touch in signals.touches:

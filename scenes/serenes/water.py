@@ -63,6 +63,8 @@ class Water:
             for tower, form in zip(NEAR_TOWERS, forms, strict=False)
         ]
         self.feet = np.array(feet, np.float32)
+        turn = (SPEED * STEP_S * SKIN_TEXELS[0] / (2 * np.pi)) ** 2 / self.feet[:, 3] ** 2
+        self.round = tuple(map(float, turn))
         self.rest()
 
     def rest(self) -> None:
@@ -119,10 +121,9 @@ class Water:
         before.texture.use(1)
         self.street.front.texture.use(2)
         up = (SPEED * STEP_S * SKIN_TEXELS[1] / SKIN_M) ** 2
-        turn = (SPEED * STEP_S * SKIN_TEXELS[0] / (2 * np.pi)) ** 2 / self.feet[:, 3] ** 2
         after.use()
         common = self._common(signals, stirring, STEP_S, CALMS)
-        self.step_skin.set(t_before=1, u_up=up, u_round=tuple(map(float, turn)), **common)
+        self.step_skin.set(t_before=1, u_up=up, u_round=self.round, **common)
         self.kit.quad.draw(self.step_skin)
         self.skins = [after, now, before]
 

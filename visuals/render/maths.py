@@ -39,13 +39,17 @@ def _look_at(eye, target, up) -> np.ndarray:
     fx, fy, fz = forward = _unit(*(float(t) - e for t, e in zip(target, eye, strict=True)))
     sx, sy, sz = side = _unit(*_cross(forward, tuple(map(float, up))))
     ux, uy, uz = up = _unit(*_cross(side, forward))
-    there = (-np.dot(side, eye), -np.dot(up, eye), np.dot(forward, eye), 1.0)
+    there = (-_dot(side, eye), -_dot(up, eye), _dot(forward, eye), 1.0)
     return _kept(np.array(((sx, ux, -fx, 0.0), (sy, uy, -fy, 0.0), (sz, uz, -fz, 0.0), there)))
 
 
 def _unit(x: float, y: float, z: float) -> tuple[float, float, float]:
     length = sqrt(x * x + y * y + z * z)
     return (x / length, y / length, z / length) if length else (nan, nan, nan)
+
+
+def _dot(a, b) -> float:
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
 def _cross(a, b) -> tuple[float, float, float]:

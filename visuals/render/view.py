@@ -98,7 +98,7 @@ class View:
     def aspect(self) -> float:
         return self.whole[0] / self.whole[1]
 
-    @property
+    @cached_property
     def focal_px(self) -> float:
         """Pixels a unit thing at unit distance is high."""
         return self.whole[1] / 2 / tan(self.camera.vfov / 2)

@@ -27,7 +27,7 @@ vec3 key_light() {
 
 /// The key light over the city: next to nothing while the melt burns, and the low sun of the end.
 vec3 city_key() {
-    vec3 panic = mix(SULPHUR, BONE, 0.20) * 0.24;
+    vec3 panic = mix(SULPHUR, BONE, 0.20) * 0.18;
     vec3 dawn = mix(MAGMA_CORE, BONE, 0.22) * vec3(1.0, 0.80, 0.72) * 2.7;
     return mix(panic, dawn, smoothstep(0.05, 0.75, u_dawn)) * (1.0 - 0.35 * u_thin);
 }
@@ -46,7 +46,7 @@ float open_sky(vec3 rest) {
 
 /// Light of the whole sky on a surface that looks to n.
 vec3 sky_fill(vec3 n) {
-    vec3 up = mix(mix(INDIGO, VINE, 0.055 * u_wake) * vec3(0.80, 0.84, 1.10) * 1.15, mix(mix(INDIGO, VINE, 0.05), MERCURY, 0.13) * 1.2, u_dawn);
+    vec3 up = mix(mix(INDIGO, VINE, 0.055 * u_wake) * vec3(0.74, 0.80, 1.14) * mix(0.86, 1.15, u_wake), mix(mix(INDIGO, VINE, 0.05), MERCURY, 0.13) * 1.2, u_dawn);
     return up * (0.42 + 0.58 * n.y * 0.5 + 0.29);
 }
 
@@ -83,7 +83,7 @@ vec3 ground_light(vec3 rest, vec3 n) {
     vec4 e = textureLod(t_glow, map_uv(rest.xz + n.xz * (0.55 * h + 5.0)), lod);
     float below = 0.10 + 0.90 * (0.5 - 0.5 * n.y);
     float fade = 0.85 * exp(-h / 58.0) + 0.32 / (1.0 + h * h / 16000.0);
-    return (mix(MELT, MAGMA_CORE, 0.10) * e.x * 3.6 + VINE * e.y * 0.7) * below * fade * (0.85 + 0.35 * u_pulse);
+    return (mix(MELT, MAGMA_CORE, 0.10) * e.x * 4.6 + VINE * e.y * 0.7) * below * fade * (0.85 + 0.35 * u_pulse);
 }
 
 /// The air before a thing: rgb its own light, w how much of the thing's comes through. Thick and lit from the
@@ -103,7 +103,7 @@ vec4 air(vec3 place, vec3 rest) {
     vec3 half_way = u_eye_world.xyz + 0.62 * ray;
     glow += 1.2 * melt_at(half_way.xz, 3.0) * exp(-max(half_way.y, 0.0) / 60.0);
     glow += 1.6 * melt_at(rest.xz, 2.0) * exp(-max(place.y, 0.0) / 45.0);
-    glow *= 0.072 * (1.0 - exp(-far_m * 0.0012)) * min(u_haze, 2.0) * (0.4 + 0.6 * clear);
+    glow *= 0.085 * (1.0 - exp(-far_m * 0.0012)) * min(u_haze, 2.0) * (0.4 + 0.6 * clear);
     float bank = textureLod(t_noise, rest.xz / 1900.0 + vec2(u_drift_a, 0.0), 0.0).x;
     float deep = mix(10.0, 34.0 + 9.0 * bank, u_thin);
     float mist = smoothstep(0.0, 0.6, u_dawn) * exp(-max(place.y, 0.0) / deep) * smoothstep(30.0, 900.0, far_m);

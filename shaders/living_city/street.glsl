@@ -5,7 +5,7 @@ uniform sampler2D t_rune;
 
 /// Key light on the ground, where nothing is in its way.
 vec3 street_key(vec3 n) {
-    return city_key() * max(dot(n, KEY), 0.0) * 1.8;
+    return city_key() * max(dot(n, KEY), 0.0) * mix(0.8, 1.8, u_dawn);
 }
 
 /// [0, 1] how much of it comes through to a place.

@@ -69,23 +69,39 @@ def _opengl() -> Iterator[Finding]:
 
 
 def _video() -> Iterator[Finding]:
-    import av
+    """What each codec can write here, found by opening its encoder."""
+    from visuals.outputs.codec import CODECS
+    from visuals.outputs.video import depths, hardware_encoder
 
-    for codec, what in (("libx264", "H.264, .mp4"), ("ffv1", "lossless, .mkv")):
-        found = codec in av.codecs_available
-        yield Finding(
-            f"codec {codec}",
-            found,
-            what,
-            "" if found else "pip install --force-reinstall av: its wheels have it",
-        )
+    for codec in CODECS.values():
+        held = depths(codec)
+        where = f"{codec.what}, {', '.join(codec.into)}"
+        deep = f", {', '.join(map(str, sorted(held)))} bits" if held and len(codec.pixels) > 1 else ""
+        todo = "" if held else "pip install --force-reinstall av: its wheels have it"
+        needed = codec.name in ("h264", "ffv1")
+        yield Finding(f"codec {codec.name}", bool(held), where + deep, todo, needed)
+    for codec in CODECS.values():
+        if not codec.hardware:
+            continue
+        name = f"hardware {codec.name}"
+        try:
+            yield Finding(name, True, f"{hardware_encoder(codec, 8)}, render --hardware", needed=False)
+        except GossamerError as error:
+            yield Finding(name, False, error.why, needed=False)
 
 
 def _pictures() -> Iterator[Finding]:
     import isal
     import PIL
 
-    yield Finding("pictures", True, f"PNG, isal {isal.__version__}; Pillow {PIL.__version__} for sheets")
+    from visuals.outputs.exr import library
+
+    made = f"PNG and TIFF, isal {isal.__version__}; Pillow {PIL.__version__} for sheets"
+    yield Finding("pictures", True, made)
+    try:
+        yield Finding("openexr", True, f"half floats, OpenEXR {library().__version__}", needed=False)
+    except GossamerError as error:
+        yield Finding("openexr", False, error.why, error.todo, needed=False)
 
 
 def _window() -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """Films through PyAV: every codec of `codec.CODECS` in the files it goes into."""
 
 import os
-from errno import EINVAL
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
 
 import av
@@ -16,7 +17,12 @@ from visuals.outputs.sink import FileSink
 RGB, BT709, SRGB = 0, 1, 13  # code points of ITU-T H.273
 # range, matrix, primaries, transfer curve
 YUV_TAGS, RGB_TAGS = (ColorRange.MPEG, BT709, BT709, BT709), (ColorRange.JPEG, RGB, BT709, SRGB)
-AVCC = {8: "nv12", 10: "p010le"}  # what all encoders in the hardware take
+# How colour is shared by pixels: of bytes within half a step for light, up to 8 for colour at sharp edges, in
+# 1.5 ms for 1280x720; of deep pictures within half a step for both, in 2.7 ms (swscale 9, one core).
+DEEP = Interpolation.AREA | Interpolation.ACCURATE_RND
+THREADS = 1 if (os.cpu_count() or 1) <= 4 else 2  # of the conversion: others have work, too
+TRIAL = (640, 360)  # px, of an encoder that is opened to see whether it opens
+SEMIPLANAR = {8: "nv12", 10: "p010le"}  # what all encoders in the hardware take
 
 
 class Video(FileSink):
@@ -42,7 +48,7 @@ class Video(FileSink):
         super().__init__(place, size, fps)
         self.codec = codec = self._stored(CODECS[place.codec])
         judge_options(codec, place.path, crf, bitrate, preset, hardware)
-        self._pixels = AVCC.get(place.bits, "") if hardware else codec.pixels[place.bits]
+        self._pixels = SEMIPLANAR.get(place.bits, "") if hardware else codec.pixels[place.bits]
         self._given = "rgba" if place.bits == 8 else "rgba64le"
         self._tags = RGB_TAGS if codec.rgb else YUV_TAGS
         self._reformatter = VideoReformatter()
@@ -61,12 +67,13 @@ class Video(FileSink):
             self._file = av.open(self.temporary, "w", format=container, container_options=container_options)
         except OSError as error:
             raise complaint(place.path, error) from error
-        try:
-            self._stream = self._open_stream(name, options, bitrate, accel)
-        except (av.FFmpegError, ValueError, OverflowError) as error:
-            self._discard()
-            what = f"{codec.what} does not take {size[0]}x{size[1]} at {fps} frames/s"
-            raise GossamerError(what, reason(error), "try another --size or --fps") from error
+        with telling() as said:
+            try:
+                self._stream = self._open_stream(name, options, bitrate, accel)
+            except (av.FFmpegError, ValueError, OverflowError) as error:
+                self._discard()
+                what = f"{codec.what} does not take {size[0]}x{size[1]} at {fps} frames/s"
+                raise GossamerError(what, reason(error, said), "try another --size or --fps") from error
 
     def _stored(self, codec: Codec) -> Codec:
         """What is written first."""
@@ -104,18 +111,17 @@ class Video(FileSink):
 
     def _convert(self, given: av.VideoFrame) -> av.VideoFrame:
         if self._tags is RGB_TAGS:
-            picture = self._reformatter.reformat(given, format=self._pixels)
+            picture = self._reformatter.reformat(given, format=self._pixels, threads=THREADS)
         else:
-            # deep pictures deserve rounding; for bytes it costs a third of the conversion and gives .2 LSB
-            exact = Interpolation.BILINEAR | (Interpolation.ACCURATE_RND if self.place.bits > 8 else 0)
             picture = self._reformatter.reformat(
                 given,
                 format=self._pixels,
-                interpolation=exact,
+                interpolation=DEEP if self.place.bits > 8 else Interpolation.BILINEAR,
                 src_colorspace=Colorspace.ITU709,
                 dst_colorspace=Colorspace.ITU709,
                 src_color_range=ColorRange.JPEG,
                 dst_color_range=ColorRange.MPEG,
+                threads=THREADS,
             )
         # some encoders write what the frames say, not what was said once
         picture.color_range, picture.colorspace, picture.color_primaries, picture.color_trc = self._tags
@@ -141,24 +147,40 @@ class Video(FileSink):
             return False
 
 
-def hardware_encoder(codec: Codec, bits: int, size=(640, 360), fps: Fraction = Fraction(30)) -> str:
+def depths(codec: Codec) -> list[int]:
+    """Bits a channel that the codec's encoder takes here, found by opening it."""
+    found = []
+    for bits, pixels in codec.pixels.items():
+        quiet(codec.encoder)
+        try:
+            context = av.CodecContext.create(codec.encoder, "w")
+            _describe(context, TRIAL, Fraction(30), pixels, YUV_TAGS)
+            context.options = rate_options(codec)
+            context.open()
+        except (av.FFmpegError, av.codec.codec.UnknownCodecError, ValueError):
+            continue
+        found.append(bits)
+    return found
+
+
+def hardware_encoder(codec: Codec, bits: int, size=TRIAL, fps: Fraction = Fraction(30)) -> str:
     """FFmpeg's name of the first encoder in the hardware that opens. Raises GossamerError if none does."""
     reasons = []
     for kind in HARDWARE:
         name = f"{codec.hardware}_{kind}"
-        try:
-            context = av.CodecContext.create(name, "w", hwaccel=_accelerator(name))
-        except (av.FFmpegError, av.codec.codec.UnknownCodecError, ValueError, NotImplementedError):
-            continue  # this build of FFmpeg has none
-        try:
-            if bits not in AVCC:
-                raise av.error.ArgumentError(EINVAL, f"it does not take {bits} bits")
-            _describe(context, size, fps, AVCC[bits], YUV_TAGS)
-            context.open()
-        except (av.FFmpegError, ValueError, RuntimeError) as error:
-            reasons.append(f"{name}: {reason(error)}")
-            continue
-        return name
+        if bits not in SEMIPLANAR:
+            reasons.append(f"not with {bits} bits")
+            break
+        with telling() as said:
+            try:
+                context = av.CodecContext.create(name, "w", hwaccel=_accelerator(name))
+                _describe(context, size, fps, SEMIPLANAR[bits], YUV_TAGS)
+                context.open()
+                return name
+            except av.codec.codec.UnknownCodecError:
+                continue  # this build of FFmpeg has none
+            except (av.FFmpegError, ValueError, RuntimeError, NotImplementedError) as error:
+                reasons.append(f"{name}: {reason(error, said)}")
     why = "; ".join(reasons) or "PyAV here knows no encoder for it"
     raise GossamerError(f"no hardware here encodes {codec.what}", why, "leave --hardware out")
 
@@ -201,8 +223,20 @@ def _has_avx512() -> bool:
     return bool(features.get("AVX512F"))
 
 
-def reason(error: BaseException) -> str:
-    """What FFmpeg says, in one line."""
-    said = getattr(error, "log", None)
-    text = said[2] if said else getattr(error, "strerror", None) or str(error)
-    return " ".join(text.split()).lower()
+@contextmanager
+def telling() -> Iterator[list]:
+    """While it lasts, what FFmpeg says of errors goes into a list, for `reason`."""
+    before = av.logging.get_level()
+    av.logging.set_level(av.logging.ERROR)
+    try:
+        with av.logging.Capture() as said:
+            yield said
+    finally:
+        av.logging.set_level(before)
+
+
+def reason(error: BaseException, said: Sequence[tuple] = ()) -> str:
+    """Why FFmpeg refused, in one line."""
+    text = next((text for _level, _who, text in said if text.strip()), "")
+    text = " ".join((text or getattr(error, "strerror", None) or str(error)).split()).rstrip(".")
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

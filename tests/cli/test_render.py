@@ -69,10 +69,7 @@ def test_from_and_to(command, drop):
     whole = command("render", drop, "-o", "-", *SMALL, "--to", "0:00.5", text=False).stdout
     part = command("render", drop, "-o", "-", *SMALL, "--from", "0.2", "--to", "0.5", text=False).stdout
     frame = 64 * 36 * 3
-    assert len(whole) == 5 * frame and len(part) == 3 * frame
-    # the grain of the dither goes by frame numbers; the picture under it does not
-    there, here = np.frombuffer(whole[2 * frame :], np.uint8), np.frombuffer(part, np.uint8)
-    assert np.abs(there.astype(int) - here).max() <= 2
+    assert len(whole) == 5 * frame and part == whole[2 * frame :]
 
 
 def test_a_replay_is_performed(command, drop, tmp_path):
@@ -107,42 +104,38 @@ def test_a_week_in_is_as_quick_and_as_rich_as_a_second_in(command, drop, tmp_pat
     assert late.std() == pytest.approx(early.std(), rel=0.05)
 
 
-def running(process, path):
-    """Waits until a render has something under way."""
-    for _ in range(600):
+def running(process, path, pattern, count):
+    """Waits until a render has made so many such files."""
+    for _ in range(1200):
         assert process.poll() is None, process.communicate()
-        if any(p.stat().st_size >= 1 for p in path.glob("*")):
+        if len(list(path.glob(pattern))) >= count:
             return
-        time.sleep(0.05)
+        time.sleep(0.02)
     raise AssertionError("the render never began")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("name", ["a.mp4", "a.mkv"])
-def test_an_interrupted_render_leaves_what_plays(command, drop, tmp_path, name, number):
-    process = command(
-        "render", drop, "-o", name, *SMALL, "--size", "320x180", "--duration", "1:00:00", start=True
-    )
-    running(process, tmp_path)
-    time.sleep(1.0)
+def test_an_interrupted_render_goes_on_where_it_was(command, drop, tmp_path, number):
+    words = ("render", drop, *SMALL, "--duration", "20", "--chunk", "0.5", "--set", "size=0.2")
+    process = command(*words, "--size", "320x180", "-o", "a.mkv", start=True)
+    running(process, tmp_path, "a.mkv.parts/*.json", 3)
     process.send_signal(number)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 1 and out == ""
     said = [line for line in err.splitlines() if line.startswith("gossamer: ")]
     assert len(said) == 1 and "stopped after" in said[0] and "Traceback" not in err
-    (kept,) = tmp_path.iterdir()
-    assert kept.name == f"a.part{name[1:]}" and said[0].endswith(f"kept in {kept.name}")
-    done = int(said[0].split("stopped after ")[1].split(" ")[0])
-    assert len(decoded(kept)) == done > 0
+    assert said[0].endswith("kept in a.mkv.parts, and --resume goes on")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.mkv.parts"]
+    assert len(decoded(tmp_path / "a.mkv.parts" / "000000.mkv")) == 5, "what is kept can be played"
 
 
 def test_an_interrupted_sequence_is_whole_pictures(command, drop, tmp_path):
     process = command("render", drop, "-o", "f.%05d.png", *SMALL, "--duration", "1:00:00", start=True)
-    running(process, tmp_path)
+    running(process, tmp_path, "*.png", 3)
     process.send_signal(signal.SIGINT)
     _out, err = process.communicate(timeout=60)
     assert process.returncode == 1 and "stopped after" in err
-    names = sorted(p.name for p in tmp_path.iterdir())
+    names = sorted(p.name for p in tmp_path.glob("*.png"))
     assert names == [f"f.{n:05d}.png" for n in range(len(names))]
     for name in names:
         assert Image.open(tmp_path / name).size == (64, 36)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from fractions import Fraction
 
+from visuals.cli import looking
 from visuals.cli import parser as read
 from visuals.cli.progress import Progress, Stop
 from visuals.cli.progress import clock as duration
@@ -67,6 +68,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--audio-tempo", action="store_true", help="the heart beats as what is heard")
     read.scenes(parser)
     read.picture(parser)
+    looking.arguments(parser, shutter=True)
     read.flashing(parser)
     read.encoding(parser)
     parser.add_argument("--stats", metavar="FILE.json", help="write what it took")
@@ -118,10 +120,10 @@ def _alone(
     order, place = _ordered(args, asked, place, encoding, on[0])
     parts = None if place.suffix == STDOUT else _opened(args, order, place, on[0], opened)
     with _kept_if_broken(parts, asked.piece.called):
+        stop.patient = True  # a dream that is cut off while it is built leaves a driver in disorder
         studio = Studio(order, on, watch=watch, waking=lambda: waking(order.dreams))
         opened.callback(studio.release)
         crew, stats = Alone(studio), studio.filming.stats
-        stop.patient = True
         with Progress(order.frames) as progress:
             if parts is None:
                 crew.busy_s = pipe(studio, order, place, stop.due, progress.step)
@@ -165,7 +167,7 @@ def _ordered(args, asked, place: Place, encoding: dict, machine) -> tuple[Order,
     fits(machine, size)
     place = _place(args, size, overwrite=True)
     look = {"quality": quality, "bits": place.bits, "encoding": place.encoding}
-    look |= {"limit": not args.allow_flashes}
+    look |= {"limit": not args.allow_flashes, **looking.look(args)}
     as_shown = args.frames == "recorded"
     return asked.order(size, fps, as_shown=as_shown, pixel=place.pixel, look=look, encoding=encoding), place
 
@@ -243,6 +245,9 @@ def _judged(args: argparse.Namespace) -> tuple[Place, dict]:
     """(the output, what its encoder takes), as far as that can be judged before a GPU is open."""
     if args.to is not None and args.to <= args.start:
         raise Misuse("--to is not after --from", f"{float(args.to):g} s, from {float(args.start):g} s")
+    projection = looking.look(args)["projection"]
+    if args.size:
+        looking.judge_size(args.size, projection)
     going_on = args.resume and os.path.isdir(folder_of(args.output))
     place = _place(args, args.size, overwrite=args.overwrite or going_on)
     if args.frames == "recorded":

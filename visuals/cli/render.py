@@ -143,19 +143,20 @@ def _by_many(
             "raw frames by --workers or --cluster", "a pipe takes one after the other", "leave them out"
         )
     from visuals.film.farm import Farm
+    from visuals.film.order import sources
 
-    needs = Farm.needs(asked.piece, asked.folders)
-    farm = Farm(args.workers or args.cluster, needs, gpu=args.gpu, notice=_notice)
+    of = sources(asked.piece, asked.folders)
+    farm = Farm(args.workers or args.cluster, of, gpu=args.gpu, notice=_notice)
     opened.callback(farm.close)
     farm.gather()
     order, place = _ordered(args, asked, place, encoding, farm.machine)
     parts = _opened(args, order, place, farm.machine, opened)
     with _kept_if_broken(parts, asked.piece.called):
         stop.patient = True
+        began = watch.now()
         with Progress(order.frames) as progress:
-            farm.notice = progress.say
             whole = _made(args, order, parts, farm, stop, progress)
-        farm.stats.loop = watch.now()
+        farm.stats.loop = watch.now() - began
     _end(args, order, place, farm.stats, farm.machine, whole, progress.done, parts, watch)
 
 
@@ -303,7 +304,8 @@ def _defaults(
     shown; else what this renderer can do. Says so."""
     small = machine.software
     live_size, live_quality = _as_live(log) if args.frames == "recorded" else (None, None)
-    size = args.size or live_size or (SMALL_SIZE if small else SIZE)
+    usual = looking.usual_size(SMALL_SIZE if small else SIZE, looking.look(args)["projection"])
+    size = args.size or live_size or usual
     fps = args.fps or (SMALL_FPS if small or args.output.lower().endswith(".gif") else FPS)
     quality = args.quality or live_quality or ("draft" if small else "film")
     if small and args.frames == "even" and not (args.size and args.fps and args.quality):

@@ -28,6 +28,14 @@ def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(kind)))
 
 
+def png_head(size: tuple[int, int], bits: int) -> bytes:
+    """What a PNG file begins with."""
+    header = struct.pack(">IIBBBBB", *size, bits, TRUECOLOUR, 0, 0, 0)
+    parts = [SIGNATURE, chunk(b"IHDR", header), chunk(b"sRGB", bytes([PERCEPTUAL]))]
+    # 1/2.2, which the PNG standard asks for beside sRGB
+    return b"".join([*parts, chunk(b"gAMA", struct.pack(">I", 45455))])
+
+
 class Png:
     """Encodes pictures of one size; holds the memory that takes.
 
@@ -44,30 +52,25 @@ class Png:
         self._rows = self._pixels.view(np.uint8).reshape(height, width * self._step)
         self._filtered = np.empty((height, 1 + width * self._step), np.uint8)
         self._filtered[:, 0] = SUB
-        header = struct.pack(">IIBBBBB", width, height, bits, TRUECOLOUR, 0, 0, 0)
-        self._head = b"".join(
-            (
-                SIGNATURE,
-                chunk(b"IHDR", header),
-                chunk(b"sRGB", bytes([PERCEPTUAL])),
-                chunk(
-                    b"gAMA", struct.pack(">I", 45455)
-                ),  # 1/2.2, which the PNG standard asks for beside sRGB
-            )
-        )
+        self._head = png_head(size, bits)
 
     def encode(self, frame: np.ndarray, t: float | None = None) -> bytes:
         """The file's bytes. frame: (height, width, 3 or 4) of the encoder's depth, rows bottom-up; a fourth
         channel is left out. t: the show's time (s), to be written into it."""
+        data = igzip_lib.compress(self.filtered(frame), level=LEVEL, flag=igzip_lib.COMP_ZLIB)
+        text = b"" if t is None else chunk(b"tEXt", f"{TIME}\0{t:.6f}".encode("latin-1"))
+        return b"".join((self._head, text, chunk(b"IDAT", data), chunk(b"IEND", b"")))
+
+    def filtered(self, frame: np.ndarray) -> np.ndarray:
+        """The rows as they are compressed, from the top: (height, 1 + width * bytes of a pixel) uint8, until the
+        next call."""
         top_down = frame[::-1]
         for channel in range(3):  # five times quicker than copying three channels at once: long inner loops
             self._pixels[:, :, channel] = top_down[:, :, channel]
         rows, filtered, step = self._rows, self._filtered, self._step
         filtered[:, 1 : 1 + step] = rows[:, :step]
         np.subtract(rows[:, step:], rows[:, :-step], out=filtered[:, 1 + step :])
-        data = igzip_lib.compress(filtered, level=LEVEL, flag=igzip_lib.COMP_ZLIB)
-        text = b"" if t is None else chunk(b"tEXt", f"{TIME}\0{t:.6f}".encode("latin-1"))
-        return b"".join((self._head, text, chunk(b"IDAT", data), chunk(b"IEND", b"")))
+        return filtered
 
 
 @contextmanager

@@ -45,35 +45,40 @@ class Tiff:
 
     def _head(self, strips: list[bytes], t: float | None) -> bytes:
         """Header and directory; the strips lie right behind it."""
-        width, height = self.size
-        text = b"" if t is None else f"gossamer:t={t:.6f}\0".encode("latin-1")
-        tags = [
-            (256, LONG, [width]),
-            (257, LONG, [height]),
-            (258, SHORT, [self.bits] * 3),
-            (259, SHORT, [DEFLATE]),
-            (262, SHORT, [RGB]),
-            *([(270, ASCII, text)] if text else []),
-            (273, LONG, [0] * len(strips)),  # filled in below
-            (277, SHORT, [3]),
-            (278, LONG, [ROWS]),
-            (279, LONG, [len(strip) for strip in strips]),
-            (282, RATIONAL, [DPI, 1]),
-            (283, RATIONAL, [DPI, 1]),
-            (284, SHORT, [CHUNKY]),
-            (296, SHORT, [INCHES]),
-            (317, SHORT, [DIFFERENCES]),
-        ]
-        end = sum(len(part) for part in _directory(tags))
+        tags = tags_of(self.size, self.bits, [0] * len(strips), [len(strip) for strip in strips], t)
+        end = sum(len(part) for part in directory(tags))
         starts = end + np.cumsum([0, *map(len, strips[:-1])])
         where = next(n for n, tag in enumerate(tags) if tag[0] == 273)
         tags[where] = (273, LONG, [int(start) for start in starts])
-        return b"".join(_directory(tags))
+        return b"".join(directory(tags))
 
 
-def _directory(tags: list[tuple]) -> tuple[bytes, bytes, bytes]:
-    """(header, the directory's entries, the values that are too long for them)"""
-    behind = 8 + 2 + 12 * len(tags) + 4
+def tags_of(size: tuple[int, int], bits: int, starts: list[int], lengths: list[int], t: float | None = None):
+    """What a directory says, of strips of ROWS rows that lie at `starts` in the file: (tag, type, values)."""
+    text = b"" if t is None else f"gossamer:t={t:.6f}\0".encode("latin-1")
+    return [
+        (256, LONG, [size[0]]),
+        (257, LONG, [size[1]]),
+        (258, SHORT, [bits] * 3),
+        (259, SHORT, [DEFLATE]),
+        (262, SHORT, [RGB]),
+        *([(270, ASCII, text)] if text else []),
+        (273, LONG, starts),
+        (277, SHORT, [3]),
+        (278, LONG, [ROWS]),
+        (279, LONG, lengths),
+        (282, RATIONAL, [DPI, 1]),
+        (283, RATIONAL, [DPI, 1]),
+        (284, SHORT, [CHUNKY]),
+        (296, SHORT, [INCHES]),
+        (317, SHORT, [DIFFERENCES]),
+    ]
+
+
+def directory(tags: list[tuple], at: int = 8) -> tuple[bytes, bytes, bytes]:
+    """(the file's header, the directory's entries, the values that are too long for them); the directory lies at
+    `at` in the file, and they right behind it."""
+    behind = at + 2 + 12 * len(tags) + 4
     entries, values = [struct.pack("<H", len(tags))], []
     for tag, kind, content in tags:
         if kind == ASCII:
@@ -90,4 +95,4 @@ def _directory(tags: list[tuple]) -> tuple[bytes, bytes, bytes]:
             entry = data.ljust(4, b"\0")
         entries.append(struct.pack("<HHL", tag, kind, count) + entry)
     entries.append(struct.pack("<L", 0))  # no directory follows
-    return struct.pack("<2sHL", b"II", 42, 8), b"".join(entries), b"".join(values)
+    return struct.pack("<2sHL", b"II", 42, at), b"".join(entries), b"".join(values)

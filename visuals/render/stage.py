@@ -49,7 +49,8 @@ class Stage:
     projection  what is made of the pictures: flat ones, domes, all round, for two eyes
     samples     how many are taken of each pixel, and while the shutter is open: their mean, in linear light
     shutter     [0, 1] how much of the time from one picture to the next each one sees, from its time on
-    whole       (width, height) px of the picture that all that is drawn is a part of, where that is larger
+    whole       (width, height) px of the picture (of each eye's) that this is only a part of: what is drawn then
+                is what `expose` is asked for, and nothing is finished
 
     What a dream raises is a SceneError, with its name, file and line: of `play`, `advance`, all that draws.
     `play(t)` is the show's picture, one after the other. `advance(t)` steps simulations, `draw(t)` changes
@@ -82,7 +83,8 @@ class Stage:
         self._actors: dict[str, Actor] = {}
         self._transition = Transition(gpu, library, seed)
         self.projection, self.samples, self.shutter, self._whole = projection, samples, shutter, whole
-        self._stills = Stills(gpu, ROOM * len(projection.panels((2, 2))))
+        self._shape = projection if whole is None else Projection()  # a part has one picture
+        self._stills = Stills(gpu, ROOM * len(self._shape.panels((2, 2))))
         self._surround = Surround(gpu, library, quality)
         self._quad = Quad(gpu)
         self._stand_ins = StandIns(gpu)
@@ -120,7 +122,7 @@ class Stage:
             return
         before, self.post = (self.post, None) if carry else (None, self.post)
         self._release_targets()
-        old = self.projection.panels(self.size)[0].size
+        old = self._shape.panels(self.size)[0].size
         self.size = size
         panels = self.panels
         self._stills.resize(old, panels[0].size)
@@ -133,7 +135,7 @@ class Stage:
         if self.samples > 1:
             self._sample = Target(self.gpu, panels[0].size)
         options = {"bits": self.bits, "encoding": self.encoding, "flat": self.flat}
-        options |= {"quality": self.quality, "limit": self.limit, "projection": self.projection}
+        options |= {"quality": self.quality, "limit": self.limit, "projection": self._shape}
         self.post = Post(self.gpu, self.library, size, before=before, **options)
         if before is not None:
             before.release()
@@ -141,7 +143,7 @@ class Stage:
     @property
     def panels(self) -> tuple[Panel, ...]:
         """The pictures that the picture is made of: one, or one for each eye."""
-        return self.projection.panels(self.size)
+        return self._shape.panels(self.size)
 
     @property
     def light(self) -> Target:
@@ -259,14 +261,14 @@ class Stage:
         whole = self.size
         shown = (self._lights, self._before, self._sample, self.post, self._standing, self._good)
         self.size = (0, 0)
-        self._stills.resize(*(self.projection.panels(of)[0].size for of in (whole, size)))
+        self._stills.resize(*(self._shape.panels(of)[0].size for of in (whole, size)))
         self._lights, self._before, self._sample, self.post = [], [], None, None
         self.resize(size)
         try:
             yield
         finally:
             self._release_targets()
-            self._stills.resize(self.panels[0].size, self.projection.panels(whole)[0].size)
+            self._stills.resize(self.panels[0].size, self._shape.panels(whole)[0].size)
             self.size = whole
             self._lights, self._before, self._sample, self.post, self._standing, self._good = shown
 
@@ -393,7 +395,7 @@ class Stage:
     def view(self, t: float, size=None) -> View:
         """The view of the dream's camera at time t over a whole picture of `size` (default: the stage's); of
         two eyes' pictures the left one's."""
-        panel = self.projection.panels(size or self.size)[0]
+        panel = self._shape.panels(size or self.size)[0]
         return View.of(self._camera(self._mix(t).front), panel.size, panel.lens)
 
     def _mix(self, t: float, dt: float = 0.0, index: int = 0) -> Mix:

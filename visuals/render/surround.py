@@ -28,6 +28,7 @@ FINENESS = {"draft": 0.8, "live": 1.0, "film": 1.3}  # px of a side's middle for
 TAPS = {"draft": (2, 0.7), "live": (3, 0.9), "film": (4, 1.0)}  # a side, and how far they reach (px): a tent
 FINE_TAPS = (2, 0.6)  # where a picture has samples besides
 GRID = 96  # places a side at which it is seen what a part of a picture needs
+GRAIN = 8  # px that corners of what is drawn of a view are multiples of: see mosaic
 TOP, BOTTOM = -1, -2
 
 
@@ -128,7 +129,7 @@ def faces(lens: Lens, whole, origin, size, fineness: float) -> tuple[Face, ...]:
     standing = [face for face in found if face.side >= 0]
     if standing:  # all of one size: dreams make targets anew for each other one
         common = tuple(max(face.size[axis] for face in standing) for axis in (0, 1))
-        found = [_of_size(face, common) if face.side >= 0 else face for face in found]
+        found = [replace(face, size=common) if face.side >= 0 else face for face in found]
     return tuple(found)
 
 
@@ -140,15 +141,11 @@ def _face(side: int, seen: np.ndarray, limit, focal: float, slack: float) -> Fac
         tangent = seen[:, axis] / seen[:, 2]
         more = 2.5 * slack
         low, high = (np.clip(v, -most, most) for v in (tangent.min() - more, tangent.max() + more))
-        first = floor(low * focal + whole[axis] / 2) - MARGIN_PX
-        origin.append(max(0, first))
-        size.append(min(whole[axis], ceil(high * focal + whole[axis] / 2) + MARGIN_PX) - origin[-1])
+        middle = whole[axis] / 2
+        origin.append(max(0, floor(low * focal + middle) - MARGIN_PX) // GRAIN * GRAIN)
+        end = min(whole[axis], ceil(high * focal + middle) + MARGIN_PX)
+        size.append(-(-(end - origin[-1]) // GRAIN) * GRAIN)
     return Face(side, whole, tuple(origin), tuple(size), focal)
-
-
-def _of_size(face: Face, size) -> Face:
-    origin = tuple(min(o, w - s) for o, w, s in zip(face.origin, face.whole, size, strict=True))
-    return replace(face, origin=origin, size=tuple(size))
 
 
 class Surround:

@@ -15,7 +15,7 @@ LAYOUT = ("3f 3f 2f 3f 4f 1f", ("a_place", "a_normal", "a_wall", "a_block", "a_o
 
 NEAR_M = {
     "draft": 0.0,
-    "live": 330.0,
+    "live": 420.0,
     "film": 1200.0,
 }  # farther out: plain bodies
 

@@ -25,6 +25,13 @@ vec3 key_light() {
     return mix(panic, dawn, u_dawn) * (1.0 - 0.35 * u_thin);
 }
 
+/// [0, 1] how fine a thing is to be shown: plain before it gives way to the one that is seen from afar.
+/// from_m   where it does, in live and in film, m
+float fineness(vec3 place, vec2 from_m) {
+    float limit = u_quality > 1.5 ? from_m.y : from_m.x;
+    return smoothstep(limit, 0.72 * limit, distance(place, u_eye_world.xyz));
+}
+
 /// The key light over the city: next to nothing while the melt burns, and the low sun of the end.
 vec3 city_key() {
     vec3 panic = mix(SULPHUR, BONE, 0.20) * 0.18;

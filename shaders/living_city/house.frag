@@ -10,6 +10,7 @@ in vec3 v_rest;
 in vec3 v_normal;
 in vec3 v_wall;
 in vec4 v_air;
+in float v_fine;
 flat in float v_self;
 out vec4 o_colour;
 
@@ -22,7 +23,7 @@ void main() {
     vec4 n1 = texture(t_noise, v_rest.xz / 90.0 + v_self);
     vec3 stuff = house_stuff(v_self, v_wall.z, roof) * (1.0 + 0.10 * n1.x);
     vec2 id = floor(q), f = fract(q) - 0.5;
-    float detail = smoothstep(0.75, 0.25, px);
+    float detail = smoothstep(0.75, 0.25, px) * clamp(v_fine, 0.0, 1.0);
     float pane = smoothstep(0.20, 0.02, length(f * vec2(1.0, 1.2)) - 0.22) * detail * wall;
     float chance = hash(id + floor(v_self * 4096.0)), block = hash(floor(id / vec2(3.0, 2.0)) + floor(v_self * 977.0));
     float lit = step(0.66, chance) * step(0.45, block) * (1.0 - 0.85 * u_thin);

@@ -37,7 +37,7 @@ void main() {
     vec4 glow = textureLod(t_glow, map_uv(p), 0.6);
     vec3 spread = street_melt(p);
     vec4 paper = scroll(v_edge.xy, v_own, p, px_m);
-    float fine_m = vine_px(p);
+    float fine_m = vine_px(p), shown = fineness(v_place, vec2(330.0, 900.0));
     vec3 c;
     if (v_edge.z > 0.004) {
         c = wall(face, v_edge.z, cold);
@@ -53,7 +53,7 @@ void main() {
         float kerb = (1.0 - smoothstep(0.15, 0.2 + 0.8 * px_m, abs(e - 7.3))) * min(1.0, 0.4 / px_m);
         stuff = mix(stuff, BONE * 0.6, 0.6 * dash + 0.5 * kerb * (1.0 - dash));
         // eggshell: two orders of cracks that open toward the melt
-        float near = clamp(exp(-e / 15.0) * glow.x * 1.6 + 0.8 * glow.x * glow.x, 0.0, 1.0) * u_crack;
+        float near = clamp(exp(-e / 15.0) * glow.x * 1.6 + 0.8 * glow.x * glow.x, 0.0, 1.0) * u_crack * shown;
         float w1 = mix(0.03, 0.8, near * near), w2 = 0.25 * near;
         float k1 = (1.0 - smoothstep(0.5 * w1, 0.5 * w1 + max(0.7 * px_m, 0.08), big.x * 33.0)) * min(1.0, w1 / max(0.7 * px_m, 0.05));
         float k2 = (1.0 - smoothstep(0.5 * w2, 0.5 * w2 + max(0.7 * px_m, 0.06), small.y * 13.0)) * min(1.0, w2 / max(0.7 * px_m, 0.05));

@@ -42,9 +42,9 @@ vec3 sign_light(vec3 p, vec3 n) {
     float first = floor((FIRST_SIGN - p.z) / SIGN_STEP);
     vec3 c = vec3(0.0);
     for (int i = 0; i < 3; i++) {
-        float k = first + float(i) - 0.0;
+        float k = first + float(i), ahead = p.z - FIRST_SIGN + SIGN_STEP * k;
         vec3 to = sign_place(k) + vec3(0.0, 0.0, 2.0) - p;
-        float d2 = dot(to, to), here = step(-0.5, k) * step(k, SIGNS - 0.5);
+        float d2 = dot(to, to), here = step(-0.5, k) * step(k, SIGNS - 0.5) * smoothstep(-21.0, -11.0, ahead) * smoothstep(42.0, 28.0, ahead);
         c += sign_tint(mod(k, 4.0)) * here * max(0.25 + 0.75 * dot(n, to) * inversesqrt(max(d2, 1e-3)), 0.0) * 46.0 / (d2 + 40.0);
     }
     return c;
@@ -57,7 +57,7 @@ vec3 deep_light(vec3 p, vec3 n, vec3 d, float open) {
     float d2 = dot(to, to), nl = dot(n, to) * inversesqrt(max(d2, 1e-3));
     float wrap = max((nl + 0.15) / 1.15, 0.0);
     vec3 c = mix(MELT, MAGMA_CORE, 0.55) * wrap * wrap * 3300.0 * core_light() / (d2 + 800.0);
-    c += MELT * (0.12 + max(0.5 - 0.5 * n.y, 0.0)) * 1.05 * (1.0 + 0.25 * u_bands.x) * river(p.z) * exp(-max(p.y - FLOOR_Y, 0.0) / 14.0) * step(p.y, -90.0);
+    c += MELT * (0.05 + max(0.5 - 0.5 * n.y, 0.0)) * 0.85 * (1.0 + 0.25 * u_bands.x) * river(p.z) * exp(-max(p.y - FLOOR_Y, 0.0) / 11.0) * step(p.y, -90.0);
     c += sign_light(p, n) * step(p.y, -100.0);
     // lamps along the rails, one in 24 m
     float way = smoothstep(-210.0, -150.0, p.z) * smoothstep(-30.0, -60.0, p.z);

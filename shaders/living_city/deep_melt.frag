@@ -37,7 +37,7 @@ void main() {
     for (int i = 1; i < 4; i++) {
         float k = first + float(i);
         vec3 at = sign_place(k), hit = v_place + r * max((at.z - v_place.z) / min(r.z, -1e-3), 0.0);
-        float here = step(-0.5, k) * step(k, SIGNS - 0.5);
+        float ahead = v_place.z - at.z, here = step(-0.5, k) * step(k, SIGNS - 0.5) * smoothstep(0.0, 10.0, ahead) * smoothstep(63.0, 44.0, ahead);
         c += sign_tint(mod(k, 4.0)) * here * exp(-sq((hit.x - at.x) / 4.2) - sq((hit.y - at.y) / 9.0)) * (0.10 + 1.4 * fresnel);
     }
     c += mix(MELT, MAGMA_CORE, 0.5) * exp(-60.0 * (1.0 - max(dot(r, to), 0.0))) * 1.5 * core_light() * fresnel * open;

@@ -33,7 +33,7 @@ void main() {
     float s = a_at.x;
     vec3 p = strand(s), along = normalize(strand(s + 0.03) - p);
     vec3 to_eye = normalize(u_eye_world.xyz - p), one = normalize(cross(along, to_eye) + 1e-4), two = cross(one, along);
-    float r = (u_quality > 1.5 ? 0.026 : u_quality > 0.5 ? 0.036 : 0.046) * (0.45 + 0.55 * smoothstep(0.0, 0.25, s)) * (1.0 - s) * (0.55 + 0.45 * s + 0.9 * s * s) * 1.25 * (0.7 + 0.6 * i_own.z);
+    float r = (u_quality > 1.5 ? 0.026 : u_quality > 0.5 ? 0.045 : 0.046) * (0.45 + 0.55 * smoothstep(0.0, 0.25, s)) * (1.0 - s) * (0.55 + 0.45 * s + 0.9 * s * s) * 1.25 * (0.7 + 0.6 * i_own.z);
     float px_m = distance(p, u_eye_world.xyz) / u_focal_px;
     r = max(r, 0.42 * px_m * (1.0 - 0.7 * s)) * smoothstep(0.0, 0.4, u_girl);
     vec3 n = one * a_at.y + two * a_at.z;

@@ -1,7 +1,7 @@
 """What a film's bytes depend on besides what was asked for: code, libraries, driver. And what differs."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -9,7 +9,8 @@ from typing import Any
 
 from visuals import __version__
 from visuals.core.resource import assets
-from visuals.film.order import Order
+from visuals.film.order import Order, Sources
+from visuals.film.piece import catalogue_of
 from visuals.gpu.context import Gpu
 from visuals.outputs.place import Place
 
@@ -24,11 +25,12 @@ DRAWN = (
 SOURCES = (".py", ".glsl", ".frag", ".vert")
 
 
-def code(order: Order) -> str:
-    """Of all sources that draw and encode: ours, and the order's own scenes with their shaders."""
+def code(of: Sources) -> str:
+    """Of all sources that draw and encode: ours, and those dreams' own with their shaders."""
     package = Path(__file__).resolve().parents[1]
-    catalogue = order.piece().catalogue
-    own = [file for name in order.dreams for file in catalogue.files(name)]
+    name, folders, dreams = of
+    catalogue = catalogue_of(name, folders)
+    own = [file for dream in dreams for file in catalogue.files(dream)]
     own += [root for root in catalogue.shader_roots() if root != assets() / "shaders"]
     return _code((*(package / part for part in DRAWN), assets() / "scenes", assets() / "shaders", *own))
 
@@ -76,7 +78,7 @@ def facts(order: Order, place: Place, chunk_s: float, driver: str) -> dict[str, 
         "show": _hash(repr(order.show)),
         "recording": _hash(repr(order.events) + repr(order.shown)),
         "chunk": f"{float(chunk_s):g} s",
-        "code": code(order),
+        "code": code((order.name, order.folders, order.dreams)),
         "libraries": libraries(),
         "driver": driver,
     }
@@ -95,13 +97,3 @@ def differences(before: Mapping[str, Any], now: Mapping[str, str]) -> list[str]:
             hashed = name in ("show", "recording", "code")
             said.append(f"{name} changed" if hashed else f"{name} was {old or 'none'} and is {new or 'none'}")
     return said
-
-
-def same(name: str, theirs: Mapping[str, str], ours: Mapping[str, str], what: Iterable[str]) -> str:
-    """Why `name`, with these facts of its own, cannot work with others that have `ours`; "" if it can."""
-    said = [
-        "other sources" if fact == "code" else f"{fact}: {theirs.get(fact)}, not {ours.get(fact)}"
-        for fact in what
-        if theirs.get(fact) != ours.get(fact)
-    ]
-    return f"{name} has {'; '.join(said)}" if said else ""

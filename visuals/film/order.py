@@ -24,6 +24,15 @@ class Chunk:
     frames: int
 
 
+Sources = tuple[str, tuple[Path, ...], tuple[str, ...]]  # a piece's name, folders of scenes, its dreams
+
+
+def sources(piece: Piece, folders) -> Sources:
+    """Where a piece's dreams come from, from any working directory."""
+    name = str(Path(piece.name).resolve()) if is_path(piece.name) else piece.name
+    return name, tuple(Path(folder).resolve() for folder in folders), tuple(piece.scenes)
+
+
 @dataclass(frozen=True)
 class Order:
     """A film's pictures. Can be pickled.
@@ -61,9 +70,8 @@ class Order:
     @classmethod
     def of(cls, piece: Piece, folders, **rest) -> "Order":
         """Of a piece. What lies in files is found again from any working directory."""
-        name = str(Path(piece.name).resolve()) if is_path(piece.name) else piece.name
-        folders = tuple(Path(folder).resolve() for folder in folders)
-        return cls(name, folders, piece.of_file, piece.show, tuple(piece.scenes), **rest)
+        name, folders, dreams = sources(piece, folders)
+        return cls(name, folders, piece.of_file, piece.show, dreams, **rest)
 
     def piece(self) -> Piece:
         """With its scenes, from this machine's files."""

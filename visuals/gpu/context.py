@@ -8,6 +8,7 @@ import moderngl
 
 from visuals.core.error import GossamerError
 from visuals.gpu.advice import install_gl
+from visuals.gpu.device import chosen
 
 
 class Gpu:
@@ -35,7 +36,8 @@ class Gpu:
 
     @classmethod
     def offscreen(cls) -> "Gpu":
-        """A context without a window: EGL on Linux, what the platform offers elsewhere.
+        """A context without a window: EGL on Linux, on the card that was chosen (gpu/device.py); what the
+        platform offers elsewhere.
 
         Raises GossamerError naming what to install when there is none.
         """
@@ -43,6 +45,9 @@ class Gpu:
         backends = ("egl", None) if sys.platform.startswith("linux") else (None,)
         for backend in backends:
             kwargs = {"backend": backend} if backend else {}
+            number = chosen() if backend else None
+            if number is not None:
+                kwargs["device_index"] = number
             try:
                 ctx = moderngl.create_context(standalone=True, require=330, **kwargs)
             except Exception as error:  # glcontext raises bare Exception, ImportError, OSError by platform

@@ -15,7 +15,9 @@ MOST_SAMPLES = 4096
 
 def arguments(parser: argparse.ArgumentParser, *, shutter: bool = False) -> None:
     """--view and what belongs to it, --samples; --shutter for what moves."""
-    said = "flat, dome (a fulldome master), equirect (all round), or for two eyes stereo, stereo-equirect (flat)"
+    said = (
+        "flat, dome (a fulldome master), equirect (all round), or for two eyes stereo, stereo-equirect (flat)"
+    )
     words = one_of("--view", VIEWS)
     parser.add_argument("--view", type=words, default="flat", metavar="|".join(VIEWS), help=said)
     said = "degrees that a dome leans to the front (0)"
@@ -73,4 +75,6 @@ def judge_size(size: tuple[int, int], projection: Projection) -> None:
     shape = {"flat": "", "dome": "is square", "equirect": "is twice as wide as high"}[projection.kind]
     halves = "" if projection.layout is None else "each eye has half of it"
     why = ", ".join(part for part in (f"the picture {shape}" if shape else "", halves) if part)
-    raise Misuse(f"--size {width}x{height} for this --view", why, f"use --size {wide * across}x{each * along}")
+    raise Misuse(
+        f"--size {width}x{height} for this --view", why, f"use --size {wide * across}x{each * along}"
+    )

@@ -5,6 +5,7 @@ import sys
 
 import numpy as np
 
+from visuals.cli import looking
 from visuals.cli import parser as read
 from visuals.cli.progress import Progress
 from visuals.cli.still import moment, pixels
@@ -34,32 +35,36 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     read.scenes(parser)
     read.picture(parser)
+    looking.arguments(parser)
     read.replaced(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     judge_file(args.output, ".png", overwrite=args.overwrite)
 
-    from visuals.cli.piece import dream
+    from visuals.film.piece import dream
     from visuals.render.catalogue import Catalogue
 
     found = [dream(name, args.scenes) for name in args.dreams or Catalogue(args.scenes).names()]
-    size = args.size or SIZE
+    projection = looking.look(args)["projection"]
+    if args.size:
+        looking.judge_size(args.size, projection)
+    size = args.size or looking.usual_size(SIZE, projection)
     arcs = [n / max(1, args.count - 1) for n in range(args.count)]
     with Progress(len(found) * len(arcs)) as progress:
         rows = [_stills(args, catalogue, scene, size, arcs, progress) for catalogue, scene in found]
     sheet = _compose([scene for _catalogue, scene in found], rows, arcs, size, min(args.columns, args.count))
 
-    from visuals.outputs.images import write_png
+    from visuals.outputs.images import write_picture
 
-    write_png(args.output, sheet[::-1])
+    write_picture(args.output, sheet[::-1])
     print(f"{args.output}: {sheet.shape[1]}x{sheet.shape[0]}, {progress.total} stills", file=sys.stderr)
     return 0
 
 
 def _stills(args: argparse.Namespace, catalogue, scene, size, arcs, progress) -> list[np.ndarray]:
     from visuals.cli.opening import fits, offscreen, staged
-    from visuals.cli.piece import performance
+    from visuals.film.piece import performance
 
     made = [
         performance(scene, seed=args.seed or 0, settings=args.set, arc=moment(a, None, ())[1]) for a in arcs
@@ -67,7 +72,9 @@ def _stills(args: argparse.Namespace, catalogue, scene, size, arcs, progress) ->
     with offscreen(catalogue) as (gpu, library):
         fits(gpu, size)
         quality = args.quality or ("live" if gpu.software else "film")
-        stage = staged(gpu, library, made[0], {scene.name: scene}, size, quality=quality)
+        stage = staged(
+            gpu, library, made[0], {scene.name: scene}, size, quality=quality, **looking.look(args)
+        )
         stills = []
         for arc, played in zip(arcs, made, strict=True):
             stage.perform(played)

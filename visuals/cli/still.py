@@ -1,24 +1,30 @@
 """`gossamer still`: one picture."""
 
 import argparse
+import os
 import sys
+import tempfile
 from collections.abc import Iterable
 from fractions import Fraction
 
 import numpy as np
 
+from visuals.cli import looking
 from visuals.cli import parser as read
 from visuals.core.curve import Track
 from visuals.core.error import Misuse
 from visuals.core.event import Event
-from visuals.outputs.place import judge_file
+from visuals.outputs.place import SAME, complaint, judge_file
 
 SIZE, SMALL_SIZE = (1920, 1080), (1280, 720)
+MOST_PX = 65_535  # a side
+MEMORY = 2048  # MB that what is drawn at once may take
+KINDS = {"f1": np.uint8, "nu2": np.uint16, "f2": np.float16}  # of a picture's channels
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     read.what(parser)
-    parser.add_argument("-o", "--output", required=True, metavar="OUT.png")
+    parser.add_argument("-o", "--output", required=True, metavar="OUT.png|.tif|.exr")
     parser.add_argument("--arc", type=read.unit("--arc"), metavar="A", help="where in the story, 0 to 1")
     parser.add_argument(
         "--time", type=read.seconds("--time"), metavar="T", help="since the show or the dream began"
@@ -34,8 +40,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     read.scenes(parser)
     read.picture(parser)
+    looking.arguments(parser)
     read.deep(parser)
-    read.replaced(parser)
+    said = f"MB that what is drawn at once may take, beside the dream: what takes more is drawn in tiles
+    ({MEMORY})" parser.add_argument("--memory", type=read.whole("--memory", 64), default=MEMORY,
+    metavar="MB", help=said) read.replaced(parser)
 
 
 def moment(
@@ -46,7 +55,7 @@ def moment(
     Without a time, an arc is shown when the story comes to it: a still is a moment of the dream as it plays.
     Raises Misuse for a touch from before the dream.
     """
-    from visuals.cli.piece import STORY_S
+    from visuals.film.piece import STORY_S
 
     touches = list(touches)
     oldest = max((age for _x, _y, age in touches), default=Fraction(0))
@@ -66,22 +75,26 @@ def moment(
 
 
 def pixels(stage, t: float) -> np.ndarray:
-    """The picture of a stage at time t (s): (height, width, 4) uint8 or uint16, rows bottom-up."""
+    """The picture of a stage at time t (s): (height, width, 4) uint8, uint16 or float16, rows bottom-up."""
     stage.advance(t)
     picture = stage.draw(t)
     width, height = stage.size
-    deep = stage.bits == 16
-    out = np.empty((height, width, 4), np.uint16 if deep else np.uint8)
+    out = np.empty((height, width, 4), KINDS[picture.dtype])
     stage.gpu.finish()
-    picture.fbo.read_into(out, components=4, dtype="nu2" if deep else "f1", alignment=1)
+    picture.fbo.read_into(out, components=4, dtype=picture.dtype, alignment=1)
     return out
 
 
 def run(args: argparse.Namespace) -> int:
-    judge_file(args.output, ".png", overwrite=args.overwrite)
+    judge_file(args.output, ".png", ".tif", ".tiff", ".exr", overwrite=args.overwrite)
+    suffix = os.path.splitext(args.output)[1].lower()
+    suffix = SAME.get(suffix, suffix)
+    how = looking.look(args)
+    if args.size:
+        looking.judge_size(args.size, how["projection"])
 
-    from visuals.cli.opening import fits, offscreen, staged
-    from visuals.cli.piece import piece
+    from visuals.cli.opening import offscreen
+    from visuals.film.piece import piece
 
     t, arc, events = moment(args.arc, args.time, args.touch)
     asked = piece(args.what, args.scenes)
@@ -89,16 +102,67 @@ def run(args: argparse.Namespace) -> int:
         asked = asked.along(arc, asked.length)
     made = asked.perform(args.seed or 0, args.set, events)
     with offscreen(asked.catalogue) as (gpu, library):
-        size = args.size or (SMALL_SIZE if gpu.software else SIZE)
-        fits(gpu, size)
-        quality = args.quality or "film"
-        stage = staged(gpu, library, made, asked.scenes, size, start=t, quality=quality, bits=args.bits)
-        picture = pixels(stage, t)
+        usual = looking.usual_size(SMALL_SIZE if gpu.software else SIZE, how["projection"])
+        size = args.size or usual
+        how |= {"quality": args.quality or "film", "bits": args.bits}
+        if suffix == ".exr":
+            how |= {"encoding": "scene", "bits": 16}
+        tiled = _tiled(args, gpu, size, suffix)
+        (_in_tiles if tiled else _at_once)(args, gpu, library, made, asked.scenes, size, t, how, suffix)
         gpu.check(asked.called)
-        stage.release()
-
-    from visuals.outputs.images import write_png
-
-    write_png(args.output, picture)
     print(f"{args.output}: {size[0]}x{size[1]}, {asked.called} at {t:g} s", file=sys.stderr)
     return 0
+
+
+def _tiled(args: argparse.Namespace, gpu, size: tuple[int, int], suffix: str) -> bool:
+    """Whether a picture is too large to be drawn at once. Raises Misuse for a format that cannot be written
+    in parts."""
+    from visuals.render.mosaic import PX_BYTES
+
+    if max(size) <= gpu.max_size and size[0] * size[1] * PX_BYTES <= args.memory << 20:
+        return False
+    if suffix == ".exr":
+        what = f"--size {size[0]}x{size[1]} in .exr"
+        raise Misuse(
+            what, "it is beyond --memory or this GPU, and OpenEXR is written whole", "use .png or .tif"
+        )
+    if max(size) > MOST_PX:
+        raise Misuse(f"--size {size[0]}x{size[1]}", "is too large", f"give up to {MOST_PX} px a side")
+    return True
+
+
+def _at_once(args, gpu, library, made, scenes, size, t: float, how: dict, suffix: str) -> None:
+    from visuals.cli.opening import staged
+    from visuals.outputs.images import write_picture
+
+    stage = staged(gpu, library, made, scenes, size, start=t, **how)
+    picture = pixels(stage, t)
+    stage.release()
+    write_picture(args.output, picture)
+
+
+def _in_tiles(args, gpu, library, made, scenes, size, t: float, how: dict, suffix: str) -> None:
+    from visuals.cli.opening import waking
+    from visuals.cli.progress import Progress
+    from visuals.outputs.rows import rows
+    from visuals.render.mosaic import Mosaic
+
+    how = {name: value for name, value in how.items() if name != "shutter"}
+    file = None
+    try:
+        with tempfile.TemporaryFile(dir=os.path.dirname(args.output) or ".") as light:
+            mosaic = Mosaic(
+                gpu, library, scenes, made, size, light, memory=args.memory << 20, look=how, waking=waking
+            )
+            with Progress(mosaic.tiles) as progress:
+                grade = mosaic.draw(t, step=progress.step)
+            file = rows(suffix, args.output, size, how["bits"])
+            for strip in mosaic.strips(grade):
+                file.write(strip)
+            file.close()
+            file = None
+    except OSError as error:
+        raise complaint(args.output, error) from error
+    finally:
+        if file is not None:
+            file.abort()

@@ -1,4 +1,5 @@
-"""Pictures that are written from the top to the bottom, a strip at a time, without ever being held whole: PNG, TIFF."""
+"""Pictures that are written from the top to the bottom, a strip at a time, without ever being held whole:
+PNG, TIFF."""
 
 import os
 from contextlib import suppress
@@ -96,7 +97,9 @@ class TiffRows(Rows):
         if len(self._left):
             self._put(self._left)
         pad = self._at % 2  # directories begin at even places
-        head, entries, values = directory(tags_of(self.size, self.bits, self._starts, self._lengths), self._at + pad)
+        head, entries, values = directory(
+            tags_of(self.size, self.bits, self._starts, self._lengths), self._at + pad
+        )
         self._file.write(b"\0" * pad + entries + values)
         self._file.seek(0)
         self._file.write(head)

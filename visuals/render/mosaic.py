@@ -1,11 +1,15 @@
-"""Pictures larger than what is drawn at once: drawn in tiles, kept in a file as linear light, finished in strips.
+"""Pictures larger than what is drawn at once: drawn in tiles, kept in a file as linear light, finished in
+strips.
 
-What reaches far, the bloom, is worked out for the whole picture: its coarse levels are kept whole, and the fine ones
-are made again about each strip. Dither and everything else goes by a pixel's place in the whole. So there is no seam.
+What reaches far, the bloom, is worked out for the whole picture: its coarse levels are kept whole, and the
+fine ones
+are made again about each strip. Dither and everything else goes by a pixel's place in the whole. So there is
+no seam.
 """
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from math import ceil, floor
@@ -44,7 +48,8 @@ def _whole_grain(px: int) -> int:
 
 @dataclass(frozen=True)
 class Rect:
-    """A part of a picture: corner and size in its pixels. May lie beyond its left and right, where those meet."""
+    """A part of a picture: corner and size in its pixels. May lie beyond its left and right, where those
+    meet."""
 
     x: int
     y: int
@@ -67,9 +72,9 @@ class Rect:
         return Rect(low[0], low[1], high[0] - low[0], high[1] - low[1])
 
     def within(self, own, whole: "Rect", other) -> tuple[float, float, float, float]:
-        """Factor and offset from places in it, [0, 1], to places in `whole`, a part of the picture at size `other`."""
-        pairs = zip((self.x, self.y), self.size, own, (whole.x, whole.y), whole.size, other, strict=True)
-        values = [(s / a * b / ws, (o * b / a - wo) / ws) for o, s, a, wo, ws, b in pairs]
+        """Factor and offset from places in it, [0, 1], to places in `whole`, a part of the picture at size
+        `other`.""" pairs = zip((self.x, self.y), self.size, own, (whole.x, whole.y), whole.size, other,
+        strict=True) values = [(s / a * b / ws, (o * b / a - wo) / ws) for o, s, a, wo, ws, b in pairs]
         return values[0][0], values[1][0], values[0][1], values[1][1]
 
     def cut(self, size) -> "Rect":
@@ -78,7 +83,9 @@ class Rect:
 
     def joined(self, other: "Rect") -> "Rect":
         x, y = min(self.x, other.x), min(self.y, other.y)
-        return Rect(x, y, max(self.x + self.w, other.x + other.w) - x, max(self.y + self.h, other.y + other.h) - y)
+        return Rect(
+            x, y, max(self.x + self.w, other.x + other.w) - x, max(self.y + self.h, other.y + other.h) - y
+        )
 
 
 class Spool:
@@ -123,7 +130,7 @@ class Mosaic:
     look        of the Stage: quality, bits, encoding, projection, samples
     memory      bytes that tiles may take, beside what the dreams themselves do
     file        a binary file to keep light in: 6 bytes a pixel
-    step        called after each tile
+    waking      a context in which dreams are built, given their names
     """
 
     def __init__(
@@ -137,9 +144,10 @@ class Mosaic:
         *,
         memory: int,
         look: Mapping,
-        step: Callable[[], None] = lambda: None,
+        waking: Callable = lambda _names: nullcontext(),
     ):
-        self.gpu, self.library, self.size, self._step = gpu, library, tuple(size), step
+        self.gpu, self.library, self.size = gpu, library, tuple(size)
+        self._waking, self._names = waking, tuple(scenes)
         self._look = {"quality": "live", "bits": 8, "encoding": "display", **look}
         self._projection: Projection = self._look.get("projection", Projection())
         self.panels = self._projection.panels(size)
@@ -168,11 +176,13 @@ class Mosaic:
         across, along = (ceil(s / t) for s, t in zip(self.panels[0].size, self.tile, strict=True))
         return across * along * len(self.panels)
 
-    def draw(self, t: float) -> Grade:
-        """Draws all tiles at time t (s) and keeps their light; how it is to be finished."""
+    def draw(self, t: float, step: Callable[[], None] = lambda: None) -> Grade:
+        """Draws all tiles at time t (s) and keeps their light; how it is to be finished. `step` is called
+        after each. Raises OSError."""
         stage = self._stage()
         try:
-            stage.prepare(t)
+            with self._waking(self._names):
+                stage.prepare(t)
             stage.advance(t)
             for panel, spool in zip(self.panels, self._spools, strict=True):
                 whole = View.of(stage.view(t).camera, panel.size, panel.lens)
@@ -183,7 +193,7 @@ class Mosaic:
                     seen = np.frombuffer(data, np.float16).reshape(rect.h, rect.w, 3)
                     kept = rect.cut(panel.size)
                     spool.write(kept, seen[: kept.h, : kept.w])
-                    self._step()
+                    step()
         finally:
             stage.release()
         return grade
@@ -270,7 +280,9 @@ class _Bloom:
         self._coarse = [Target(gpu, size, repeat=(wrap, False)) for size in self.levels[self.fine :]]
         first = self.levels[self.fine]
         scale = max(spool.size[0] / first[0], 1.0)
-        for block in _grid(first, tuple(min(f, max(16, int(s / scale))) for f, s in zip(first, tile, strict=True))):
+        for block in _grid(
+            first, tuple(min(f, max(16, int(s / scale))) for f, s in zip(first, tile, strict=True))
+        ):
             self._reduce(block.cut(first))
         for k in range(1, len(self._coarse)):
             self._bloom.down(self._coarse[k - 1], self._coarse[k], first=False)
@@ -365,6 +377,6 @@ class _About:
 
 
 def _grid(size, tile) -> list[Rect]:
-    """Rectangles of one size that cover a picture; the last ones reach beyond it, for dreams make targets anew for
-    each other size."""
+    """Rectangles of one size that cover a picture; the last ones reach beyond it, for dreams make targets
+    anew for each other size."""
     return [Rect(x, y, *tile) for y in range(0, size[1], tile[1]) for x in range(0, size[0], tile[0])]

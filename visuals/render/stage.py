@@ -49,8 +49,8 @@ class Stage:
     projection  what is made of the pictures: flat ones, domes, all round, for two eyes
     samples     how many are taken of each pixel, and while the shutter is open: their mean, in linear light
     shutter     [0, 1] how much of the time from one picture to the next each one sees, from its time on
-    whole       (width, height) px of the picture (of each eye's) that this is only a part of: what is drawn then
-                is what `expose` is asked for, and nothing is finished
+    whole       (width, height) px of the picture (of each eye's) that this is only a part of: what is drawn
+                then is what `expose` is asked for, and nothing is finished
 
     What a dream raises is a SceneError, with its name, file and line: of `play`, `advance`, all that draws.
     `play(t)` is the show's picture, one after the other. `advance(t)` steps simulations, `draw(t)` changes

@@ -106,8 +106,8 @@ void main() {
     float frame = smoothstep(0.015, 0.0, abs(max(q.x / 0.72, abs(q.y)) - 0.95) - 0.022 - 0.5 * px);
     float inside = step(max(q.x / 0.72, abs(q.y)), 0.95);
     vec3 c = OBSIDIAN * 0.8 + tint * (0.030 + 0.035 * exp(-3.0 * length(q))) * inside;
-    c += tint * (0.40 * strong.y + 0.12 * fine.y) * on * inside;
-    c += mix(tint, MERCURY, 0.35) * (3.2 * strong.x + 1.3 * fine.x) * on;
+    c += tint * (0.26 * strong.y + 0.08 * fine.y) * on * inside;
+    c += mix(tint, MERCURY, 0.35) * (2.0 * strong.x + 0.9 * fine.x) * on;
     c = mix(c, mix(BONE * 0.10, tint * 0.22, 0.5) * (0.7 + 0.6 * on), frame);
     c *= v_own.x > 2.5 ? 0.62 : 1.0;
     // an old pane: dust, and tears in it

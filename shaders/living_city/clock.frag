@@ -27,10 +27,10 @@ void main() {
     float hands = max(hand(q, v_own.x - 12.0 * u_drift_c, 0.78, 0.034, px), hand(q, v_own.y - u_drift_c, 0.50, 0.050, px));
     hands = max(hands, smoothstep(0.075 + px, 0.065, r));
     vec4 n1 = texture(t_noise, q * 0.21 + v_own);
-    vec3 dial = BONE * (0.86 + 0.07 * n1.y - 0.10 * ripple);
+    vec3 dial = BONE * (0.50 + 0.07 * n1.y - 0.10 * ripple);
     vec3 light = deep_light(v_place, n, d, 1.0) * 0.62 + deep_light(v_place, -n, d, 1.0) * 0.16;
     float low = exp(-max(v_place.y - FLOOR_Y, 0.0) / 9.0) * river(v_place.z), down = 0.5 - 0.5 * n.y;
-    vec3 glow = MERCURY * 0.17 + MELT * low * (0.05 + 0.22 * down + 0.30 * sq(sq(r)));
+    vec3 glow = MERCURY * 0.13 + MELT * low * (0.05 + 0.22 * down + 0.30 * sq(sq(r)));
     vec3 c = dial * (light + glow) * (0.72 + 0.28 * smoothstep(1.0, 0.2, r + 0.25 * q.y));
     c = mix(c, OBSIDIAN + c * 0.05, hands);
     vec3 brass = mix(SULPHUR, BONE, 0.35) * 0.34 * light + MELT * 0.25 * low + MAGMA_CORE * 0.5 * lip * (0.3 + 0.7 * low);

@@ -45,7 +45,7 @@ vec3 sign_light(vec3 p, vec3 n) {
         float k = first + float(i), ahead = p.z - FIRST_SIGN + SIGN_STEP * k;
         vec3 to = sign_place(k) + vec3(0.0, 0.0, 2.0) - p;
         float d2 = dot(to, to), here = step(-0.5, k) * step(k, SIGNS - 0.5) * smoothstep(-21.0, -11.0, ahead) * smoothstep(42.0, 28.0, ahead);
-        c += sign_tint(mod(k, 4.0)) * here * max(0.25 + 0.75 * dot(n, to) * inversesqrt(max(d2, 1e-3)), 0.0) * 46.0 / (d2 + 40.0);
+        c += sign_tint(mod(k, 4.0)) * here * max(0.25 + 0.75 * dot(n, to) * inversesqrt(max(d2, 1e-3)), 0.0) * 32.0 / (d2 + 40.0);
     }
     return c;
 }
@@ -81,7 +81,7 @@ vec3 through_smoke(vec3 c, vec3 place) {
     float b = dot(to, d), h = sqrt(max(dot(to, to) - b * b, 0.0) + 130.0);
     float lit = (atan((far_m - b) / h) + atan(b / h)) / h;
     float low = smoothstep(0.0, -60.0, u_eye_world.y);
-    float clear = exp(-far_m * 0.0042 * u_haze * low);
+    float clear = exp(-far_m * 0.0078 * u_haze * low);
     vec3 smoke = INDIGO * 0.34 + MELT * 0.042 * river(place.z) * exp(-max(place.y - FLOOR_Y, 0.0) / 14.0);
     return mix(smoke, c, clear) + mix(MELT, MAGMA_CORE, 0.40) * lit * 0.62 * (1.0 + 0.28 * u_energy) * core_light() * low * min(u_haze, 1.5);
 }

@@ -29,7 +29,7 @@ void main() {
     float rail = (1.0 - smoothstep(0.06, 0.06 + px_m, abs(abs(p.x) - 0.75))) * min(1.0, 0.12 / px_m);
     c = mix(c, BONE * 0.10 * deep_light(v_place, n, d, 0.8), sleeper * dry);
     c += mix(MERCURY, MAGMA_CORE, 0.3) * rail * dry * 0.35;
-    c += MELT * 1.7 * heat * heat + MAGMA_CORE * 6.0 * sq(max(heat - 0.5, 0.0));
+    c += MELT * 1.0 * heat * heat + MAGMA_CORE * 2.4 * sq(max(heat - 0.5, 0.0));
     vec3 r = reflect(d, n), to = normalize(CORE - v_place);
     float fresnel = 0.05 + 0.95 * pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 5.0);
     // the signs lie in it, drawn out as on wet glass
@@ -38,7 +38,7 @@ void main() {
         float k = first + float(i);
         vec3 at = sign_place(k), hit = v_place + r * max((at.z - v_place.z) / min(r.z, -1e-3), 0.0);
         float ahead = v_place.z - at.z, here = step(-0.5, k) * step(k, SIGNS - 0.5) * smoothstep(0.0, 10.0, ahead) * smoothstep(63.0, 44.0, ahead);
-        c += sign_tint(mod(k, 4.0)) * here * exp(-sq((hit.x - at.x) / 4.2) - sq((hit.y - at.y) / 9.0)) * (0.10 + 1.4 * fresnel);
+        c += sign_tint(mod(k, 4.0)) * here * exp(-sq((hit.x - at.x) / 4.2) - sq((hit.y - at.y) / 9.0)) * (0.07 + 1.0 * fresnel);
     }
     c += mix(MELT, MAGMA_CORE, 0.5) * exp(-60.0 * (1.0 - max(dot(r, to), 0.0))) * 1.5 * core_light() * fresnel * open;
     o_colour = vec4(through_smoke(clamp(c, 0.0, 12.0), v_place), 1.0);

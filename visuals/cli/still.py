@@ -42,9 +42,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     read.picture(parser)
     looking.arguments(parser)
     read.deep(parser)
-    said = f"MB that what is drawn at once may take, beside the dream: what takes more is drawn in tiles
-    ({MEMORY})" parser.add_argument("--memory", type=read.whole("--memory", 64), default=MEMORY,
-    metavar="MB", help=said) read.replaced(parser)
+    said = f"MB that what is drawn at once may take; what takes more is drawn in tiles ({MEMORY})"
+    parser.add_argument("--memory", type=read.whole("--memory", 64), default=MEMORY, metavar="MB", help=said)
+    read.replaced(parser)
 
 
 def moment(

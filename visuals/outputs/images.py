@@ -62,8 +62,8 @@ class Png:
         return b"".join((self._head, text, chunk(b"IDAT", data), chunk(b"IEND", b"")))
 
     def filtered(self, frame: np.ndarray) -> np.ndarray:
-        """The rows as they are compressed, from the top: (height, 1 + width * bytes of a pixel) uint8, until the
-        next call."""
+        """The rows as they are compressed, from the top: (height, 1 + width * bytes of a pixel) uint8, until
+        the next call."""
         top_down = frame[::-1]
         for channel in range(3):  # five times quicker than copying three channels at once: long inner loops
             self._pixels[:, :, channel] = top_down[:, :, channel]

@@ -76,8 +76,8 @@ def tags_of(size: tuple[int, int], bits: int, starts: list[int], lengths: list[i
 
 
 def directory(tags: list[tuple], at: int = 8) -> tuple[bytes, bytes, bytes]:
-    """(the file's header, the directory's entries, the values that are too long for them); the directory lies at
-    `at` in the file, and they right behind it."""
+    """(the file's header, the directory's entries, the values that are too long for them); the directory lies
+    at `at` in the file, and they right behind it."""
     behind = at + 2 + 12 * len(tags) + 4
     entries, values = [struct.pack("<H", len(tags))], []
     for tag, kind, content in tags:

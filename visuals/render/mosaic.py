@@ -73,8 +73,9 @@ class Rect:
 
     def within(self, own, whole: "Rect", other) -> tuple[float, float, float, float]:
         """Factor and offset from places in it, [0, 1], to places in `whole`, a part of the picture at size
-        `other`.""" pairs = zip((self.x, self.y), self.size, own, (whole.x, whole.y), whole.size, other,
-        strict=True) values = [(s / a * b / ws, (o * b / a - wo) / ws) for o, s, a, wo, ws, b in pairs]
+        `other`."""
+        pairs = zip((self.x, self.y), self.size, own, (whole.x, whole.y), whole.size, other, strict=True)
+        values = [(s / a * b / ws, (o * b / a - wo) / ws) for o, s, a, wo, ws, b in pairs]
         return values[0][0], values[1][0], values[0][1], values[1][1]
 
     def cut(self, size) -> "Rect":

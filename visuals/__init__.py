@@ -28,10 +28,12 @@ _PUBLIC = {
     "phase": "visuals.core.clock",
     "smoothstep": "visuals.core.curve",
 }
-__all__ = sorted(_PUBLIC)
+__all__ = sorted([*_PUBLIC, "render"])
 
 
 def __getattr__(name: str):
+    if name == "render":  # a package that can be called: render("summit", "film.mp4")
+        return import_module("visuals.render")
     if name in _PUBLIC:
         return getattr(import_module(_PUBLIC[name]), name)
     raise AttributeError(f"module 'visuals' has no attribute '{name}'")

@@ -93,7 +93,9 @@ class Stop:
         self.asked = True
 
     def __enter__(self) -> "Stop":
-        self._before = {number: signal.signal(number, self._ask) for number in self.SIGNALS}
+        self._before = {}
+        if threading.current_thread() is threading.main_thread():  # no other may
+            self._before = {number: signal.signal(number, self._ask) for number in self.SIGNALS}
         return self
 
     def __exit__(self, *_error: object) -> None:

@@ -93,19 +93,24 @@ def run(args: argparse.Namespace) -> int:
     if args.allow_flashes:
         print(read.FLASHES, file=sys.stderr)
 
-    from visuals.film.brief import brief
-
-    asked = brief(
-        args.what, args.scenes, start=args.start, to=args.to, duration=args.duration, arc=args.arc,
-        replay=args.replay, sound=args.audio, sound_tempo=args.audio_tempo, seed=args.seed,
-        settings=args.set, notice=_notice,
-    )  # fmt: skip
+    asked = briefed(args)
     with Stop() as stop, ExitStack() as opened:
         if args.workers or args.cluster:
             _by_many(args, asked, place, encoding, opened, stop, watch)
         else:
             _alone(args, asked, place, encoding, opened, stop, watch)
     return 0
+
+
+def briefed(args: argparse.Namespace):
+    """What is to be rendered: film.brief.Brief."""
+    from visuals.film.brief import brief
+
+    return brief(
+        args.what, args.scenes, start=args.start, to=args.to, duration=args.duration, arc=args.arc,
+        replay=args.replay, sound=args.audio, sound_tempo=args.audio_tempo, seed=args.seed,
+        settings=args.set, notice=_notice,
+    )  # fmt: skip
 
 
 def _alone(
@@ -117,7 +122,7 @@ def _alone(
     from visuals.film.studio import Studio, offscreen
 
     on = opened.enter_context(offscreen(asked.piece.catalogue))
-    order, place = _ordered(args, asked, place, encoding, on[0])
+    order, place = ordered(args, asked, encoding, on[0])
     parts = None if place.suffix == STDOUT else _opened(args, order, place, on[0], opened)
     with _kept_if_broken(parts, asked.piece.called):
         stop.patient = True  # a dream that is cut off while it is built leaves a driver in disorder
@@ -149,7 +154,7 @@ def _by_many(
     farm = Farm(args.workers or args.cluster, of, gpu=args.gpu, notice=_notice)
     opened.callback(farm.close)
     farm.gather()
-    order, place = _ordered(args, asked, place, encoding, farm.machine)
+    order, place = ordered(args, asked, encoding, farm.machine)
     parts = _opened(args, order, place, farm.machine, opened)
     with _kept_if_broken(parts, asked.piece.called):
         stop.patient = True
@@ -160,13 +165,13 @@ def _by_many(
     _end(args, order, place, farm.stats, farm.machine, whole, progress.done, parts, watch)
 
 
-def _ordered(args, asked, place: Place, encoding: dict, machine) -> tuple[Order, Place]:
-    """(what is to be drawn, where to), as this machine (a Gpu, or a farm's) can."""
+def ordered(args, asked, encoding: dict, machine, place: Place | None = None) -> tuple[Order, Place]:
+    """(what is to be drawn, where to), as this machine (a Gpu, or a farm's) can. place: if it is no file."""
     from visuals.cli.opening import fits
 
     size, fps, quality = _defaults(args, machine, asked.log)
     fits(machine, size)
-    place = _place(args, size, overwrite=True)
+    place = place or _place(args, size, overwrite=True)
     look = {"quality": quality, "bits": place.bits, "encoding": place.encoding}
     look |= {"limit": not args.allow_flashes, **looking.look(args)}
     as_shown = args.frames == "recorded"

@@ -1,13 +1,15 @@
 """The loop that turns a performance into frames in a sink, and what it took."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from visuals.core.clock import FixedClock, RecordedClock, WallClock
 from visuals.gpu.context import Gpu
 from visuals.gpu.readback import Readback
 from visuals.gpu.target import Target
-from visuals.outputs.sink import Sink
+from visuals.outputs.sink import DTYPES, Sink
 from visuals.render.flash import GAP, WINDOW
 from visuals.render.stage import Stage
 
@@ -98,6 +100,19 @@ class Filming:
             self.stats.loop += self._watch.now() - began
         return self.stats.frames - before
 
+    def frames(self, first: int, frames: int) -> Iterator[np.ndarray]:
+        """The same one by one, each in an array of its own: (height, width, 4), rows bottom-up."""
+        self._seek(first, lambda: False)
+        width, height = self.stage.size
+        for number in range(first, first + frames):
+            buffer = np.empty((height, width, 4), DTYPES[self._readback.dtype])
+            if self._readback.push(self._draw(number), buffer):
+                yield buffer
+        while self._readback.pending:
+            buffer = np.empty((height, width, 4), DTYPES[self._readback.dtype])
+            self._readback.pop(buffer)
+            yield buffer
+
     def _draw(self, number: int) -> Target:
         stage = self.stage
         now, dt, index = self.clock.moment(number)
@@ -130,16 +145,17 @@ class Filming:
     def _sought(self, first: int, stop: Callable[[], bool]) -> bool:
         clock, stage = self.clock, self.stage
         limited = stage.limit and not stage.flat
-        reach = WINDOW
+        ready, reach = self._next, WINDOW
         while True:
             since = first
             if limited and first > clock.earliest:
                 since = clock.at(clock.moment(first - 1).t - reach)
-            if self._next is not None and since <= self._next <= first:
-                since, whole = self._next, True
+            if ready is not None and since <= ready <= first:
+                since, whole = ready, True
             else:
                 whole = since == clock.earliest
                 stage.perform(stage.performance)
+                ready = None
                 since = self._stood(since)
             begun = clock.moment(since).t
             for number in range(since, first):

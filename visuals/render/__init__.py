@@ -1,7 +1,7 @@
 """The engine: views, frames, scenes, the stage they stand on and the chain that finishes the picture.
 
-Called, it is the command `gossamer render` for scripts and notebooks: `visuals.render("summit", "film.mp4")`. See
-visuals/cli/notebook.py.
+Called, it is the command `gossamer render` for scripts and notebooks: `visuals.render("summit", "film.mp4")`,
+in visuals/cli/notebook.py.
 """
 
 import sys

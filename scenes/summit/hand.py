@@ -105,27 +105,27 @@ class Hands:
     def _by_eye(self, frame: Frame, a, b):
         """Over the picture's lower edge and its sides, at several depths."""
         view = frame.view
-        _, dx, dy = view.ray_basis
-        right, up = _unit(dx), _unit(dy)
+        right, up, forward = view.dreamer
         deep, slant = self.own[:, 6] ** 1.5, (self.own[:, 4] - 0.5)[:, None]
         ahead = 2.3 + 5.5 * deep
-        half = 0.5 * view.whole[1] / view.focal_px
-        wide = half * view.aspect
+        dreamer = view.camera.dreamer
+        half = np.tan((dreamer or view.camera).vfov / 2)
+        wide = half * (view.aspect if dreamer is None else 16 / 9)
         x = (2.0 * a - 1.0) * 0.98
         rim = np.clip((np.abs(x) - 0.62) / 0.36, 0.0, 1.0)  # at the sides they come from higher up
         y = -1.02 + 0.75 * rim * b + 0.34 * deep
         size = (0.62 + 0.30 * self.own[:, 7]) * (1.0 + 1.1 * deep)
         place = (
             view.eye
-            + view.forward * ahead[:, None]
+            + forward * ahead[:, None]
             + right * (x * wide * ahead)[:, None]
             + up * (y * half * ahead)[:, None]
         )
         # toward the stair, over the picture's lower edge, some of them back at the eye
         inward = right * ((0.12 - x) * 0.95)[:, None] + up * (0.75 - 0.55 * rim)[:, None]
-        reach = _unit(inward + view.forward * (0.75 - 1.3 * b)[:, None] + right * slant * 0.8)
-        down = -up - 0.4 * view.forward + right * (-0.8 * x)[:, None]
-        return place, reach, _across(down + (view.forward - right) * slant * 1.2, reach), size
+        reach = _unit(inward + forward * (0.75 - 1.3 * b)[:, None] + right * slant * 0.8)
+        down = -up - 0.4 * forward + right * (-0.8 * x)[:, None]
+        return place, reach, _across(down + (forward - right) * slant * 1.2, reach), size
 
 
 def _unit(v):

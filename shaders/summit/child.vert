@@ -11,8 +11,8 @@ const float HALF_M = 0.47;   // half of the face's width
 const float CARD = 2.8;      // the card's radius, in those
 
 void main() {
-    vec3 ahead = u_forward_world.xyz;
-    vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);
+    vec3 ahead = u_dreamer_ahead.xyz;
+    vec3 right = u_dreamer_right.xyz, up = u_dreamer_up.xyz;
     float come = u_near * u_near * (3.0 - 2.0 * u_near);
     float sway = 6.2831853 * u_breath;
     // it drifts up from the lower left, as if lifted

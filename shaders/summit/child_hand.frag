@@ -15,8 +15,8 @@ void main() {
     vec3 v = normalize(u_eye_world.xyz - v_world), n = normalize(v_normal + v * 1e-3);
     float facing = clamp(dot(n, v), 0.0, 1.0), edge = 1.0 - facing;
     float fog = 0.5 * cloud.x + 0.3 * wisp.y + 0.2 * wisp.x;
-    vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);
-    vec3 moons = normalize(up * 0.75 - right * 0.62 + u_forward_world.xyz * 0.2);
+    vec3 right = u_dreamer_right.xyz, up = u_dreamer_up.xyz;
+    vec3 moons = normalize(up * 0.75 - right * 0.62 + u_dreamer_ahead.xyz * 0.2);
     float alive = u_life * (0.46 + 0.54 * u_heart);
     vec3 peak = normalize(PEAK_WORLD - v_world);
     float key = max(dot(n, peak), 0.0), from = max(dot(n, moons) * 0.7 + 0.3, 0.0);

@@ -14,8 +14,8 @@ out vec3 v_world;
 const float SIZE_M = 0.31;
 
 void main() {
-    vec3 ahead = u_forward_world.xyz;
-    vec3 right = normalize(u_ray_dx_world.xyz), up = normalize(u_ray_dy_world.xyz);
+    vec3 ahead = u_dreamer_ahead.xyz;
+    vec3 right = u_dreamer_right.xyz, up = u_dreamer_up.xyz;
     float come = smoothstep(0.35, 1.0, u_near), sway = 6.2831853 * u_breath;
     int which = int(a_finger.x + 0.5);
     vec3 p = a_pos, n = a_normal;

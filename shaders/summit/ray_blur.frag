@@ -54,6 +54,9 @@ void main() {
         weight *= 0.95;
     }
     sum /= weights;
+    // where the picture is one of several about the eye: no farther than the next ones agree
+    if (dot(u_forward_world.xyz, u_dreamer_ahead.xyz) < 0.9999)
+        sum *= smoothstep(0.62, 0.82, dot(ray_world(), normalize(PEAK_WORLD - u_eye_world.xyz)));
     sum *= parted() / (1.0 + 0.9 * max(sum.r, sum.b));
     o_light = vec4(sum * step(1e-3, peak.w) + (u_fan > 0.5 ? fan() : vec3(0.0)), 1.0);
     if (u_whole_px.x < 0.0) discard;  // never: llvmpipe compiles a pass that may discard once, not twice

@@ -1,6 +1,6 @@
 """`gossamer bench`: what a frame costs on this machine, drawing alone, by dream, quality and arc; with --show
 (visuals/cli/bench_show.py) as a show is played. How live it is: --engine (bench_engine.py), --latency
-(bench_latency.py), --soak (bench_soak.py)."""
+(bench_latency.py), --soak (bench_soak.py). What films cost: --film (bench_film.py)."""
 
 import argparse
 import json
@@ -33,9 +33,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--frames",
         type=read.whole("--frames", 1, 10_000),
-        default=FRAMES,
         metavar="N",
-        help="measured each (5)",
+        help="measured each (5; of a film as many as take some seconds)",
     )
     parser.add_argument(
         "--show",
@@ -56,6 +55,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     live.add_argument(
         "--latency", action="store_true", help="in a window, from an OSC packet to the picture that shows it"
+    )
+    live.add_argument(
+        "--film", action="store_true", help="what writing films and pictures costs beside drawing them"
     )
     live.add_argument(
         "--soak",
@@ -80,6 +82,11 @@ class Row:
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.film:
+        from visuals.cli import bench_film
+
+        return bench_film.run(args)
+    args.frames = args.frames or FRAMES
     if args.engine or args.latency or args.soak:
         return _live(args)
     if args.show is not None:

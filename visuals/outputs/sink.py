@@ -58,6 +58,12 @@ class Sink:
 
     # the caller's side
 
+    @property
+    def bound(self) -> int:
+        """Bytes that frames wait in, at most: the queue's."""
+        width, height = self.size
+        return (self._workers + SPARE) * width * height * 4 * np.dtype(DTYPES[self.place.pixel]).itemsize
+
     def buffer(self) -> np.ndarray:
         """A buffer to fill. Waits until the workers give one back."""
         self._raise()

@@ -3,8 +3,8 @@ it takes, and when the first frame is there.
 
 All side by side in one run, as ratios. Two scenes: a dream, which draws slowly, and one that draws at once.
 Each is drawn alone, filmed by `render`'s own loop, and by the loop that one writes first: read, convert,
-encode, one after the other in one thread, with the same codec and settings. They take turns, so that what else
-the machine does falls on all of them; a ratio is the median of the turns'.
+encode, one after the other in one thread, with the same codec and settings. They take turns, so that whatever
+else the machine does falls on all of them; a ratio is the median of the turns'.
 """
 
 import argparse

@@ -1,25 +1,24 @@
-"""Memories: drawings of light that ride along a thread, unfold for a moment, and are laid flat into it."""
+"""Memories: for a moment a thread comes apart into its hairs, a face or a hand stands in them as light stands
+in mist, is drawn away along them toward the dome, and the hairs close to one quiet line."""
 
 from math import floor
 
 import numpy as np
 
-from visuals import Frame, Kit, generator, smoothstep
+from visuals import Frame, Kit, cached, generator, smoothstep
 
-from . import memory_form, story
+from . import hand_form, memory_form, story
 from .crowd import Crowd
-from .nexus_form import CORNERS
 from .thread import Threads
 
-SLOTS = 4  # memories on their way at a time, half of them on either side
-HAIRS = {"draft": 1, "live": 3, "film": 4}  # of which each of a drawing's lines is spun
-LIFE_S = 9.0  # s from a head to rest
-RIDE = (0.10, 0.50)  # where along its thread a memory begins and ends
+SLOTS = 2  # memories on their way at a time, one on either side
+HAIRS = {"draft": 40, "live": 100, "film": 200}
+SEGMENTS = {"draft": 20, "live": 36, "film": 72}
+LIFE_S = 18.0  # s from a head to rest
+RIDE = (0.16, 0.36)  # where along its thread a memory begins and ends
 SEEN_FROM = 0.79  # the arc whose eye must see them
-ASIDE, AWAY = (
-    0.20,
-    0.66,
-)  # rad beside the Nexus: nearer they would stand before it, farther outside the picture
+ASIDE, AWAY = 0.30, 0.60  # rad beside the Nexus: nearer they would stand before it, farther be cut
+LARGE = 0.185  # rad, half their height
 
 
 class Memories:
@@ -27,26 +26,25 @@ class Memories:
 
     def __init__(self, kit: Kit, threads: Threads, crowd: Crowd):
         self.kit, self.threads = kit, threads
-        hairs = HAIRS[kit.quality]
-        self.figures = [
+        kept = cached("elysara-memory", lambda: {"relief": memory_form.reliefs()}, memory_form, hand_form)
+        self.relief = kit.texture(kept["relief"], filter="mipmap", repeat=False)
+        chance = generator(kit.seed, "elysara", "memory hairs")
+        count = HAIRS[kit.quality]
+        # across, how far before the sheaf's middle, both [-1, 1]; chances [0, 1)
+        across = (np.arange(count) + chance.uniform(0.3, 0.7, count)) * 2.0 / count - 1.0
+        hairs = np.stack([across, chance.uniform(-1.0, 1.0, count), *chance.random((2, count))], -1)
+        self.mesh = kit.mesh(
             [
-                kit.mesh(
-                    [
-                        (CORNERS, "2f", ("a_corner",)),
-                        (_spun(lines, hairs), "4f 4f 1f/i", ("i_from", "i_to", "i_hair")),
-                    ],
-                    mode="strip",
-                )
-                for lines in kind
-            ]
-            for kind in memory_form.drawings()
-        ]
+                (_strip(SEGMENTS[kit.quality]), "2f", ("a_corner",)),
+                (hairs.astype(np.float32), "4f/i", ("i_hair",)),
+            ],
+            mode="strip",
+        )
         self.sides = self._pool(crowd)
         self.program = kit.program("elysara/memory")
 
-    def _pool(self, crowd: Crowd) -> list[list[np.ndarray]]:
-        """Threads whose memories are shown, left and right, of heartbreak and ambition: of citizens whom the
-        viewer has beside the dome."""
+    def _pool(self, crowd: Crowd) -> list[np.ndarray]:
+        """Threads whose memories are shown, left and right: of citizens whom the viewer has beside the dome."""
         rows = np.zeros((crowd.count, 10))
         standing = len(crowd.standing)
         rows[1 : 1 + standing, [0, 2]], rows[:, 4] = crowd.standing[:, :2], 1.0
@@ -55,49 +53,55 @@ class Memories:
         to = self.threads.places(np.linspace(*RIDE, 4)) - np.array(eye)
         turn = np.arctan2(to[..., 0], -to[..., 2]) + np.arctan2(eye[0], eye[2])
         rise = np.arctan2(to[..., 1], np.hypot(to[..., 0], to[..., 2]))
-        seen = (np.abs(turn) > ASIDE).all(1) & (np.abs(turn) < AWAY).all(1)
-        seen &= (rise[:, 1:] > 0.10).all(1) & (rise < 0.78).all(1)
+        seen = (np.abs(turn) > ASIDE).all(1) & (np.abs(turn) < AWAY).all(1) & (to[:, 1, 2] < -20.0)
+        seen &= (rise[:, 1:] > 0.14).all(1) & (rise < 0.52).all(1)
         seen[0], seen[1 + standing :] = False, False
         order = generator(self.kit.seed, "elysara", "memories").permutation(len(seen))
-        kind = self.threads.rows[order, 7]
-        return [
-            [order[seen[order] & (side * turn[order, 0] > 0.0) & (kind == which)] for which in (1.0, 2.0)]
-            for side in (-1.0, 1.0)
-        ]
+        return [order[seen[order] & (side * turn[order, 0] > 0.0)] for side in (-1.0, 1.0)]
 
     def draw_light(self, frame: Frame, moment: story.State) -> None:
         """Added; tested against what stands."""
         if moment.memories <= 0.0 or moment.threads <= 0.0:
             return
         self.kit.state(blend="add", depth="less")
+        self.relief.use(0)
         for slot in range(SLOTS):
             turn = frame.signals.time / LIFE_S + slot / SLOTS
             count, age = floor(turn), turn % 1.0
-            side = self.sides[slot % 2]  # neighbours in time are far apart
-            pool = side[(count + slot // 2 + slot) % 2]  # heartbreak and ambition in turn
+            pool = self.sides[slot % 2]
             if len(pool):
-                self._draw_one(pool[(count * 5 + slot) % len(pool)], count // 2 + slot, age, moment)
+                self._draw_one(frame, pool[(count * 5 + slot) % len(pool)], count + slot, age, moment)
 
-    def _draw_one(self, thread: int, which: int, age: float, moment: story.State) -> None:
-        """thread: its row; which: of the drawings; age: [0, 1) of its life."""
-        kind = int(self.threads.rows[thread, 7]) - 1
+    def _draw_one(self, frame: Frame, thread: int, which: int, age: float, moment: story.State) -> None:
+        """thread: its row; which: of the memories; age: [0, 1) of its life."""
+        bitter = which % 2 == 0
+        kind = memory_form.HEARTBREAK if bitter else memory_form.AMBITION
+        places, forms = memory_form.copies(kind[which // 2 % len(kind)], smoothstep(0.20, 0.62, age))
         along = RIDE[0] + (RIDE[1] - RIDE[0]) * age
         at, ahead = self.threads.places(np.array([along, along + 0.02]))[thread]
+        pace = max(np.linalg.norm(ahead - at), 1e-6) / 0.02  # m a unit of the thread's parameter
+        size = LARGE * max(np.linalg.norm(at - frame.view.eye), 1.0)
+        row = self.threads.rows[thread]
         self.program.set(
+            t_relief=0,
+            u_points=row.reshape(4, 4)[:, :3].copy(),
             u_at=tuple(at),
-            u_way=tuple((ahead - at) / max(np.linalg.norm(ahead - at), 1e-6)),
-            u_play=smoothstep(0.15, 0.48, age),
-            u_unfold=smoothstep(0.04, 0.17, age) * (1.0 - smoothstep(0.46, 0.66, age)),
-            u_light=smoothstep(0.0, 0.08, age) * (1.0 - smoothstep(0.80, 1.0, age)) * moment.memories,
-            u_kind=float(kind),
+            u_way=tuple((ahead - at) / (0.02 * pace)),
+            u_share=(along, float(size / pace)),
+            u_size_m=float(size),
+            u_copy=places,
+            u_form=forms,
+            u_unfold=smoothstep(0.03, 0.24, age) * (1.0 - smoothstep(0.66, 0.92, age)),
+            u_gone=smoothstep(0.40, 0.88, age),
+            u_light=smoothstep(0.0, 0.14, age) * (1.0 - smoothstep(0.80, 1.0, age)) * moment.memories,
+            u_one=0.9 / HAIRS[self.kit.quality],
+            u_kind=0.0 if bitter else 1.0,
         )
-        figures = self.figures[kind]
-        figures[which % len(figures)].draw(self.program)
+        self.mesh.draw(self.program)
 
 
-def _spun(lines: np.ndarray, hairs: int) -> np.ndarray:
-    """Each line as several that lie a little apart, (n, 9): with the number of the hair, [0, 1)."""
-    rows = np.repeat(lines, hairs, 0)
-    return np.concatenate([rows, np.tile(np.arange(hairs) / hairs, len(lines))[:, None]], 1).astype(
-        np.float32
-    )
+def _strip(segments: int) -> np.ndarray:
+    """A ribbon's corners, (2 segments + 2, 2) float32: side, -1 or 1; place along it, -1 to 1."""
+    along = np.linspace(-1.0, 1.0, segments + 1)
+    corners = np.broadcast_arrays(np.array([-1.0, 1.0])[None, :], along[:, None])
+    return np.stack(corners, -1).reshape(-1, 2).astype(np.float32)

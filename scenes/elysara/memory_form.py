@@ -1,12 +1,16 @@
-"""What the citizens remember, as drawings of a few lines: three of heartbreak, three of ambition.
+"""What the citizens remember: a face and a hand as soft reliefs, and what two of them do in a memory.
 
-A drawing fits into [-1, 1] both ways and has two poses; between them lies all that happens in it.
+A relief lies in [-1, 1] both ways. Nothing is outlined: a front catches the light, and what is farther back is
+already forgotten.
 """
 
-from math import cos, pi, sin
+from math import cos, radians, sin
 
 import numpy as np
 
+from .hand_form import distance
+
+SIZE_PX = 128
 FACE = (
     (-0.62, 0.95),
     (-0.36, 0.90),
@@ -17,127 +21,137 @@ FACE = (
     (-0.02, 0.11),
 )
 FACE += ((-0.12, 0.03), (-0.09, -0.06), (-0.14, -0.12), (-0.10, -0.19), (-0.17, -0.28), (-0.14, -0.42))
-FACE += ((-0.27, -0.54), (-0.42, -0.57), (-0.46, -0.95))
-NAPE = ((-0.62, 0.95), (-0.88, 0.76), (-0.97, 0.42), (-0.90, 0.02), (-0.76, -0.32), (-0.80, -0.95))
-LID = ((-0.38, 0.30), (-0.30, 0.25), (-0.22, 0.30))
-HAND = ((-1.0, 0.18), (-0.68, 0.15), (-0.44, 0.25), (-0.18, 0.26), (0.04, 0.18), (0.15, 0.10), (0.08, 0.05))
-HAND += ((-0.06, 0.10), (-0.17, 0.10), (-0.02, 0.00), (0.06, -0.07), (-0.02, -0.10), (-0.15, -0.02))
-HAND += ((-0.23, -0.02), (-0.12, -0.13), (-0.07, -0.21), (-0.15, -0.21), (-0.29, -0.09), (-0.37, -0.10))
-HAND += ((-0.33, -0.21), (-0.38, -0.27), (-0.49, -0.15), (-0.70, -0.07), (-1.0, -0.10))
-THUMB = ((-0.44, 0.25), (-0.30, 0.17), (-0.18, 0.14))
-SIDE = ((0.025, 0.44), (0.045, 0.39), (0.14, 0.345), (0.105, 0.20), (0.070, 0.05), (0.10, -0.20))
-SIDE += ((0.17, -0.58), (0.29, -0.95))
-FOLDS = ((0.02, -0.02), (0.03, -0.45), (0.09, -0.93)), ((-0.05, -0.06), (-0.09, -0.50), (-0.13, -0.93))
-HAIR = ((-0.045, 0.60), (-0.085, 0.50), (-0.075, 0.36), (-0.10, 0.22))
-HUNG, RAISED = ((0.14, 0.345), (0.20, 0.10), (0.19, -0.16)), ((0.14, 0.345), (0.27, 0.58), (0.25, 0.92))
-TIERS = ((0.38, -0.95), (0.29, -0.48), (0.21, -0.08), (0.14, 0.26), (0.075, 0.54))  # half width and foot
-PER_SPAN = 6  # points drawn between two of a curve
+FACE += ((-0.27, -0.54), (-0.42, -0.57), (-0.46, -1.15))
+NAPE = ((-0.62, 0.95), (-0.88, 0.76), (-0.97, 0.42), (-0.90, 0.02), (-0.76, -0.32), (-0.80, -1.15))
+FACE_AT = (-0.42, 0.05)  # what of it is the relief's middle
+HAND_M, HAND_Z = 0.150, -0.078  # m a unit; the middle, along the hand
+TOWARD = np.array([-0.78, 0.62, 0.0]) / np.hypot(0.78, 0.62)  # from where the hand is seen
+PER_SPAN = 8  # points between two of a curve
+
+# A memory: two reliefs, each (0 face, 1 hand; 1 or -1: as in a mirror), and its place, turn (degrees) and size
+# at the beginning and in the end.
+HEARTBREAK = (
+    (((0, 1), (-0.28, 0.00, -4.0, 1.00), (-0.92, -0.10, -17.0, 0.98)),  # two draw apart
+     ((0, -1), (0.28, 0.04, -5.0, 1.00), (0.90, 0.10, 9.0, 0.96))),
+    (((1, 1), (-0.60, 0.16, -4.0, 0.84), (-0.98, 0.30, 10.0, 0.82)),  # two hands let go
+     ((1, -1), (0.60, 0.02, -9.0, 0.84), (0.98, -0.34, 22.0, 0.82))),
+)  # fmt: skip
+AMBITION = (
+    (((0, 1), (-0.42, -0.20, -16.0, 0.95), (-0.30, 0.05, 24.0, 1.00)),  # one who looks up, and reaches
+     ((1, 1), (0.42, -1.00, 38.0, 0.75), (0.62, -0.05, 56.0, 0.80))),
+    (((1, 1), (-0.42, -0.60, 40.0, 0.95), (-0.30, -0.12, 62.0, 0.98)),  # hands raised to something
+     ((1, -1), (0.52, -0.85, -34.0, 0.85), (0.42, -0.30, -58.0, 0.90))),
+)  # fmt: skip
 
 
-def drawings() -> tuple[list[np.ndarray], list[np.ndarray]]:
-    """Heartbreak and ambition: lines as rows (n, 8) float32: where a line begins in the first pose and in
-    the second, where it ends in each."""
-    return [_profiles(), _hands(), _door()], [_stair(), _raised(), _tower()]
+def reliefs() -> np.ndarray:
+    """(128, 128, 4) float16: light and height [0, 1] of the face, then of the hand."""
+    return np.stack([*_face(), *_hand()], -1).astype(np.float16)
 
 
-def _profiles() -> np.ndarray:
-    """Two who face each other, and draw apart."""
-    lines = []
-    for points in (FACE, NAPE, LID):
-        for side in (1.0, -1.0):
-            near = [(side * (x + 0.02), y) for x, y in points]
-            away = [(side * (0.85 * x - 0.42), 0.92 * y - 0.04) for x, y in points]
-            lines += _curve(near, away)
-    return np.array(lines, np.float32)
+def copies(memory, play: float) -> tuple[np.ndarray, np.ndarray]:
+    """Of both reliefs: x, y, cos and sin of the turn over the size (2, 4); relief and mirror (2, 2).
+    play: [0, 1] between beginning and end."""
+    places, forms = np.zeros((2, 4), np.float32), np.zeros((2, 2), np.float32)
+    for k, (form, first, last) in enumerate(memory):
+        x, y, turn, size = (a + (b - a) * play for a, b in zip(first, last, strict=True))
+        a = radians(turn)
+        places[k], forms[k] = (x, y, cos(a) / size, sin(a) / size), form
+    return places, forms
 
 
-def _hands() -> np.ndarray:
-    """Two hands that let go."""
-    lines = []
-    for points in (HAND, THUMB):
-        for side in (1.0, -1.0):
-            held = [(side * (x + 0.02), side * (y + 0.03)) for x, y in points]
-            gone = [(side * (x - 0.34), side * y - 0.10 - 0.16 * (x + 1.0) * (y > -1)) for x, y in points]
-            lines += _curve(held, gone)
-    return np.array(lines, np.float32)
+def _grid() -> tuple[np.ndarray, np.ndarray]:
+    at = (np.arange(SIZE_PX) + 0.5) * 2.0 / SIZE_PX - 1.0
+    return np.meshgrid(at, at)
 
 
-def _door() -> np.ndarray:
-    """Someone leaves through a door."""
-    frame = [(-0.5, -0.95), (-0.5, 0.92), (0.5, 0.92), (0.5, -0.95)]
-    leaf = [(0.5, 0.92), (0.92, 0.74), (0.92, -1.0), (0.5, -0.95)]
-    lines = _path(frame, frame) + _path(leaf, leaf)
-    far = _figure(0.34, 0.10, -0.20)
-    for near, away in zip(_figure(0.92, 0.0, -0.06), far, strict=True):
-        lines += _curve(near, away)
-    return np.array(lines, np.float32)
+def _edge(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Nothing reaches the relief's border."""
+    return np.clip((1.0 - np.maximum(np.abs(x), np.abs(y))) / 0.22, 0.0, 1.0) ** 2
 
 
-def _stair() -> np.ndarray:
-    """A stair, and one who climbs it to a star."""
-    steps = [(-1.0, -0.95)]
-    for k in range(6):
-        steps += [(-0.7 + 0.3 * k, -0.95 + 0.28 * k), (-0.7 + 0.3 * k, -0.67 + 0.28 * k)]
-    lines = _path(steps, steps)
-    for low, high in zip(_figure(0.36, -0.84, -0.62), _figure(0.36, 0.36, 0.50), strict=True):
-        lines += _curve(low, high)
-    for k in range(4):
-        way = (cos(pi * k / 4), sin(pi * k / 4))
-        for r, large in ((0.03, 0.10), (-0.03, -0.10)):
-            a, b = [(0.86 + r * way[0], 0.88 + r * way[1])], [(0.86 + large * way[0], 0.88 + large * way[1])]
-            lines += _path([(0.86, 0.88), *a], [(0.86, 0.88), *b])
-    return np.array(lines, np.float32)
+def _step(low: float, high: float, x: np.ndarray) -> np.ndarray:
+    t = np.clip((x - low) / (high - low), 0.0, 1.0)
+    return t * t * (3.0 - 2.0 * t)
 
 
-def _raised() -> np.ndarray:
-    """One who raises both arms."""
-    lines = []
-    for curve in [*_figure(1.0, 0.0, 0.0), *FOLDS]:
-        lines += _curve(curve, [(x, y + 0.03) for x, y in curve])
-    for side in (1.0, -1.0):
-        lines += _curve([(side * x, y) for x, y in HUNG], [(side * x, y + 0.03) for x, y in RAISED])
-    return np.array(lines, np.float32)
+def _soft(field: np.ndarray) -> np.ndarray:
+    """Without the creases where a distance has no derivative: blurred by five box filters."""
+    for _ in range(5):
+        for axis in (0, 1):
+            field = (np.roll(field, 1, axis) + field + np.roll(field, -1, axis)) / 3.0
+    return field
 
 
-def _tower() -> np.ndarray:
-    """A tower that grows, storey by storey."""
-    heads = [y for _, y in TIERS[1:]] + [0.74]
-    lines = []
-    for (wide, foot), head in zip(TIERS, heads, strict=True):
-        for x in (-1.0, -0.4, 0.25, 1.0):
-            lines += _grown([(wide * x, foot), (0.93 * wide * x, head)])
-        bow = [(wide * sin(a), foot - 0.10 * wide * cos(a)) for a in np.linspace(-pi / 2, pi / 2, 7)]
-        lines += _grown(bow)
-    for side in (1.0, -1.0):
-        lines += _grown([(side * 0.07, 0.74), (0.0, 1.0)])
-    return np.array(lines, np.float32)
+def _face() -> tuple[np.ndarray, np.ndarray]:
+    """A profile, inflated, lit from before it and a little from above."""
+    u, v = _grid()
+    x, y = u + FACE_AT[0], v + FACE_AT[1]
+    line = np.concatenate([_curve(FACE), _curve(NAPE)[::-1]])
+    inside, deep = _within(line, x, y)
+    front = _within(_curve(FACE), x, y, closed=False)[1]
+    deep = np.where(inside, deep, 0.0)
+    height = np.sqrt(np.maximum(1.0 - (1.0 - np.minimum(deep / 0.42, 1.0)) ** 2, 0.0))
+    height += 0.10 * np.exp(-(((x + 0.38) / 0.13) ** 2) - ((y + 0.02) / 0.15) ** 2)  # cheek
+    height -= 0.14 * np.exp(-(((x + 0.27) / 0.08) ** 2) - ((y - 0.27) / 0.06) ** 2)  # socket
+    height += 0.05 * np.exp(-(((x + 0.28) / 0.05) ** 2) - ((y - 0.25) / 0.035) ** 2)  # the shut lid
+    dy, dx = np.gradient(_soft(height), 2.0 / SIZE_PX)
+    size = np.sqrt(1.0 + 0.16 * (dx * dx + dy * dy))
+    lit = np.clip((0.78 * -0.4 * dx + 0.30 * -0.4 * dy + 0.25) / size, 0.0, 1.0)
+    rim = np.exp(-front / 0.045)
+    light = inside * (0.62 * lit**1.4 + 1.25 * rim) * _step(-0.98, -0.30, x + 0.22 * y)
+    lid = np.abs(y - 0.262 - 0.9 * (x + 0.29) ** 2 + 0.03) / 0.014
+    light *= 1.0 - 0.75 * np.exp(-(lid**2)) * _step(0.10, 0.05, np.abs(x + 0.29))
+    mouth = np.abs(y + 0.122 + 0.10 * (x + 0.14)) / 0.013
+    light *= 1.0 - 0.7 * np.exp(-(mouth**2)) * _step(-0.28, -0.20, x)
+    light += ~inside * 0.35 * np.exp(-front / 0.06)
+    fade = _edge(u, v) * _step(-1.02, -0.45, y)
+    return light * fade, np.clip(height, 0.0, 1.2) * fade
 
 
-def _grown(points) -> list[tuple[float, ...]]:
-    """A path that lies low in the first pose."""
-    return _path([(x, -0.95 + 0.12 * (y + 0.95)) for x, y in points], points)
+def _hand() -> tuple[np.ndarray, np.ndarray]:
+    """The viewer's own hand, seen from its thumb, lit from before its fingers."""
+    u, v = _grid()
+    right = np.array([0.0, 0.0, -1.0])
+    up = np.cross(right, TOWARD)
+    start = u[..., None] * right * HAND_M + v[..., None] * up * HAND_M
+    start = start + TOWARD * 0.14 + (-0.012, -0.022, HAND_Z)
+    far = np.zeros(u.shape)
+    for _ in range(22):
+        far = np.minimum(far + 0.85 * distance(start - far[..., None] * TOWARD), 0.30)
+    at = start - far[..., None] * TOWARD
+    close = distance(at)
+    normal = np.stack([distance(at + e) - close for e in np.eye(3) * 0.0015], -1)
+    normal /= np.maximum(np.linalg.norm(normal, axis=-1, keepdims=True), 1e-9)
+    facing = np.clip(normal @ TOWARD, 0.0, 1.0)
+    lit = np.clip(normal @ (0.70 * right + 0.60 * up + 0.25 * TOWARD) + 0.2, 0.0, 1.0)
+    there = _step(0.006, 0.0015, close)
+    light = there * (0.70 * lit + 0.75 * (1.0 - facing) ** 2 + 0.06)
+    height = there * np.clip((0.20 - far) / 0.12, 0.0, 1.2)
+    fade = _edge(u, v) * _step(-1.0, -0.15, u)
+    return light * fade, height * fade
 
 
-def _figure(size: float, x: float, y: float) -> list[list[tuple[float, float]]]:
-    """Curves of a robed figure, slender, eight heads high."""
-    head = [(0.062 * sin(2 * pi * k / 8), 0.53 + 0.085 * cos(2 * pi * k / 8)) for k in range(9)]
-    curves = [SIDE, [(-u, v) for u, v in SIDE], head, HAIR]
-    return [[(x + size * u, y + size * v) for u, v in curve] for curve in curves]
-
-
-def _path(first, second) -> list[tuple[float, ...]]:
-    """Straight lines through points, in both poses."""
-    return [(*first[k], *second[k], *first[k + 1], *second[k + 1]) for k in range(len(first) - 1)]
-
-
-def _curve(first, second) -> list[tuple[float, ...]]:
-    """A smooth line through points, in both poses (Catmull, Rom, 1974)."""
-    p = np.concatenate([np.array(first, float), np.array(second, float)], 1)
+def _curve(points) -> np.ndarray:
+    """A smooth line through points, (n, 2) (Catmull, Rom, 1974)."""
+    p = np.array(points, float)
     p = np.concatenate([2 * p[:1] - p[1:2], p, 2 * p[-1:] - p[-2:-1]])
     t = np.arange(PER_SPAN)[:, None] / PER_SPAN
     spans = [
         0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
         for a, b, c, d in zip(p, p[1:], p[2:], p[3:], strict=False)
     ]
-    points = np.concatenate([*spans, p[-2:-1]])
-    return [tuple(row) for row in np.concatenate([points[:-1], points[1:]], 1)]
+    return np.concatenate([*spans, p[-2:-1]])
+
+
+def _within(line: np.ndarray, x: np.ndarray, y: np.ndarray, *, closed: bool = True):
+    """Whether places lie inside a closed line (crossings of a ray), and how far from the line they are."""
+    ends = np.concatenate([line[1:], line[:1]]) if closed else line[1:]
+    inside, far = np.zeros(x.shape, bool), np.full(x.shape, 9.0)
+    for (ax, ay), (bx, by) in zip(line, ends, strict=False):
+        wx, wy = bx - ax, by - ay
+        t = np.clip(((x - ax) * wx + (y - ay) * wy) / max(wx * wx + wy * wy, 1e-12), 0.0, 1.0)
+        far = np.minimum(far, np.hypot(x - ax - t * wx, y - ay - t * wy))
+        if ay != by:
+            inside ^= ((ay > y) != (by > y)) & (x < ax + (y - ay) * wx / wy)
+    return inside, far

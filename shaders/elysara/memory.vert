@@ -1,46 +1,58 @@
-// elysara/memory.vert: a line of a memory's drawing. It stands up out of its thread, and is laid flat into it.
+// elysara/memory.vert: a hair of the sheaf that a thread comes apart into. In the sheaf's middle the hairs lie
+// beside each other, some before and some behind it, and bulge with what stands in them; at its ends they are
+// the thread again.
 
 #include "elysara/air.glsl"
 #include "elysara/ribbon.glsl"
+#include "elysara/memory_relief.glsl"
 
-in vec2 a_corner;      // side; 0 where the line begins, 1 where it ends
-in vec4 i_from;        // its beginning in both poses, [-1, 1]
-in vec4 i_to;          // its end
-in float i_hair;       // [0, 1) which of the hairs it is spun of
-uniform vec3 u_at;     // on the thread, m
-uniform vec3 u_way;    // the thread's, length 1
-uniform float u_play;  // [0, 1] from pose to pose
-uniform float u_unfold; // [0, 1] 0 flat
-out float v_side;
-flat out float v_faint;
+in vec2 a_corner;      // side; along, [-1, 1]
+in vec4 i_hair;        // across, before the middle, [-1, 1]; chances
+uniform vec3 u_points[4]; // of the thread's curve, m
+uniform vec3 u_at;     // the sheaf's middle on the thread, m
+uniform vec3 u_way;    // the thread's there, length 1
+uniform vec2 u_share;  // of the thread: the middle; how much a size is
+uniform float u_size_m;
+uniform float u_unfold; // [0, 1] 0 closed
+out vec4 v_place;      // along and across in sizes; side; open [0, 1]
+flat out vec4 v_hair;  // faint; out of focus [0, 1]; chances
 
-/// How far a hair lies beside the line at p: it winds about it.
-vec2 stray(vec2 p) {
-    float a = 6.2831853 * (i_hair + u_flow), wind = 7.0 * (p.x + 0.7 * p.y);
-    return 0.016 * vec2(cos(a + wind), sin(2.0 * a + 0.8 * wind)) * sign(i_hair + 0.001);
+vec3 thread(float t) {
+    float u = 1.0 - t;
+    return u * u * u * u_points[0] + 3.0 * u * u * t * u_points[1] + 3.0 * u * t * t * u_points[2] + t * t * t * u_points[3];
+}
+
+vec3 lie;   // along and across of the place that hair() found last, in sizes; how open the sheaf is there
+
+/// A place of the hair; u along it, in sizes.
+vec3 hair(float u, vec3 along, vec3 up, vec3 to) {
+    float open = smoothstep(WIDE, 1.45, abs(u)) * u_unfold;
+    // they hang together and sway as hair does under water
+    float sway = 0.05 * sin(1.9 * u + 2.6 * i_hair.x + 6.2831853 * u_flow) + 0.025 * sin(3.7 * u - 6.2831853 * (i_hair.z + u_flow));
+    float v = i_hair.x * (1.06 + 0.12 * u) + sway;
+    lie = vec3(u, v, open);
+    float high = relief(lie.xy, 2.0).y;
+    vec3 plane = u_at + along * (u * u_size_m * mix(1.0, 0.98, high)) + up * (u_size_m * (v + 0.03 * high + 0.75 * u_unfold))
+        - to * (u_size_m * (0.30 * i_hair.y + 0.22 * high));
+    float a = 6.2831853 * (i_hair.z + u_flow) + 5.0 * u;   // wound about the thread where it is closed
+    vec3 closed = thread(clamp(u_share.x + u_share.y * u, 0.0, 1.0)) + (up * sin(a) + along * cos(a)) * (0.012 * u_size_m * i_hair.w);
+    return mix(closed, plane, open);
 }
 
 void main() {
     vec3 to = u_at - u_eye_world.xyz;
-    float far = max(length(to), 0.5), size = 0.105 * far;
+    float far = max(length(to), 0.5);
     to /= far;
     vec3 level = normalize(cross(to, vec3(0.0, 1.0, 0.0)) + vec3(1e-5, 0.0, 0.0));
     vec3 along = u_way - to * dot(u_way, to);
     along *= inversesqrt(max(dot(along, along), 1e-8)) * (dot(along, level) < 0.0 ? -1.0 : 1.0);
-    along = normalize(mix(along, level, 0.90 * u_unfold));
+    float back = dot(u_way, level) < 0.0 ? -1.0 : 1.0;   // which way the thread runs
+    along = normalize(mix(along, level, 0.80 * u_unfold));
     vec3 up = cross(along, to);
-    vec2 a = mix(i_from.xy, i_from.zw, u_play), b = mix(i_to.xy, i_to.zw, u_play);
-    // spun of hairs that lie a little apart, more so where it has just left the thread
-    a += stray(a) * (1.5 - u_unfold);
-    b += stray(b) * (1.5 - u_unfold);
-    // it is pressed: wider as it grows lower, until only a line is left
-    vec2 shape = vec2(1.0 + 0.7 * (1.0 - u_unfold), u_unfold) * size;
-    vec3 rest = u_at + up * (0.9 * u_unfold * size);
-    vec3 from = rest + along * (a.x * shape.x) + up * (a.y * shape.y);
-    vec3 end = rest + along * (b.x * shape.x) + up * (b.y * shape.y);
-    vec3 on = end - from + along * 1e-4;
-    float faint;
-    gl_Position = ribbon(a_corner.y < 0.5 ? from : end, (a_corner.y < 0.5 ? from : end) + on, a_corner.x, 0.0021 * far, faint);
-    v_side = a_corner.x;
-    v_faint = faint * clearness(far);
+    float u = a_corner.y * WIDE;
+    vec3 on = hair(u + 0.04, along, up, to), at = hair(u, along, up, to);
+    float blur = i_hair.w * i_hair.w * i_hair.w, faint;
+    gl_Position = ribbon(at, on, a_corner.x, (0.0012 + 0.016 * blur) * far, faint);
+    v_place = vec4(lie.xy, a_corner.x, lie.z);
+    v_hair = vec4(faint * clearness(far), blur, i_hair.z, back);
 }

@@ -29,7 +29,9 @@ from visuals.render.view import View
 PX_BYTES = 200  # what a pixel of a tile takes at most: targets of the dreams, of a crossfade, of the chain
 STRIP_PX = 256  # rows that are finished at once
 LEAST_PX = 256  # a side of a tile
-GRAIN = 32  # px that corners of tiles are multiples of: derivatives go by pairs of pixels, blurs by fours
+# px that corners of tiles are multiples of: derivatives go by pairs of pixels, blurs by fours, and what
+# drafts mirror by 0.34 of a pixel
+GRAIN = 200
 PIXEL = 6  # bytes of a pixel in the file: three half floats
 DOWN, UP = 3, 2  # texels of the finer, the coarser picture that halving, laying over look beside
 
@@ -214,7 +216,7 @@ class Mosaic:
         )
         blooms = []
         try:
-            for panel, spool in zip(self.panels, self._spools, strict=True):
+            for spool in self._spools:
                 levels = LEVELS[look["quality"]] if grade.bloom else 0
                 blooms.append(_Bloom(self.gpu, self.library, spool, levels, self._wrap, self.tile))
             for low in sorted({panel.origin[1] for panel in self.panels}, reverse=True):

@@ -23,5 +23,11 @@ void main() {
     vec3 shown = mix(c, max(c, halo), 0.7 * smoothstep(0.0, 0.6, much)) * (1.0 + 1.5 * much * much);
     // thin light is warm, and only where there is much of it is it white
     vec3 veil = pow(vec3(flood), vec3(2.0, 2.4, 2.65));   // even to the eye
-    o_colour = vec4(mix(shown, WHITE * (1.15 + 0.45 * near), veil), 1.0);
+    // the white itself is light in mist, with rays from where it comes: never a blank frame
+    vec2 away = p - from;
+    float ray = value_noise(away * (6.0 / (length(away) + 0.05)) + u_chance.wz * 20.0 + 0.6 * u_progress) - 0.5;
+    float mist = value_noise(p * 2.2 - u_chance.zw * 11.0 - 0.9 * u_progress) - 0.5;
+    float pearl = 0.80 + 0.45 * near + 0.16 * mist + 0.16 * ray * smoothstep(0.05, 0.5, length(away));
+    vec3 white = WHITE * pearl * mix(vec3(0.99, 0.96, 1.10), vec3(1.0), smoothstep(0.7, 1.05, pearl));   // as in a shell
+    o_colour = vec4(mix(shown, white, veil), 1.0);
 }

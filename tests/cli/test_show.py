@@ -13,6 +13,7 @@ from visuals.core.error import GossamerError, Misuse
 from visuals.core.event import Event
 from visuals.core.recording import Recorder, load
 
+FIVE = ["serenes", "elysara", "collective", "living_city", "summit"]
 SIZE = ("--size", "64x36", "--fps", "5")
 SCENES = Path(__file__).parents[1] / "render" / "scenes"
 DUO = """\
@@ -74,8 +75,9 @@ def test_a_show_in_a_users_folder_is_found_by_its_name(folder, monkeypatch):
 
 
 def test_the_default_show_is_whole():
-    show = piece("three_dreams").show
-    assert [cue.scene for cue in show.cues] == ["serenes", "collective", "summit"] and show.loop
+    found = piece(None)
+    show = found.show
+    assert [cue.scene for cue in show.cues] == FIVE and show.loop and found.length == 540
     for cue in show.cues:
         values = [value for _, value in cue.arc.keys]
         assert values == sorted(values) and (values[0], values[-1]) == (0, 1), "no arc goes back"
@@ -83,11 +85,11 @@ def test_the_default_show_is_whole():
 
 def test_a_show_and_its_transitions_are_listed(command):
     listed = json.loads(command("list", "--json").stdout)
-    (show,) = (show for show in listed["shows"] if show["name"] == "three_dreams")
-    assert [cue["scene"] for cue in show["cues"]] == ["serenes", "collective", "summit"]
+    (show,) = (show for show in listed["shows"] if show["name"] == "five_dreams")
+    assert [cue["scene"] for cue in show["cues"]] == FIVE
     assert len(listed["transitions"]) == 9 and all(way["meaning"] for way in listed["transitions"])
     said = command("list").stdout
-    assert "three_dreams  Three dreams" in said and "again and again" in said and "  ember" in said
+    assert "five_dreams  Five dreams" in said and "again and again" in said and "  ember" in said
 
 
 def test_check_reads_shows(command, folder):

@@ -16,7 +16,7 @@ from visuals.core.show import Cue, Show
 from visuals.render.catalogue import Catalogue
 from visuals.render.scene import Scene
 
-DEFAULT = "three_dreams"
+DEFAULT = "five_dreams"
 STORY_S = 100.0  # how long a dream's story takes when nothing else is said
 
 

@@ -46,7 +46,7 @@ BEATS := serenes_calm:0.1 serenes_flaws:0.46 serenes_offer:0.55 serenes_mirrors:
 	elysara_edge:0.05 elysara_streets:0.3 elysara_dome:0.52 elysara_threads:0.7 elysara_inch:0.87 elysara_white:1.0 \
 	living_city_panic:0.06 living_city_girl:0.27 living_city_dive:0.37 living_city_core:0.5 \
 	living_city_waking:0.68 living_city_murmuration:0.82 living_city_fireflies:0.93
-COVERS := serenes:0.44 elysara:0.7 collective:0.63 summit:0.87
+COVERS := serenes:0.44 elysara:0.52 collective:0.63 living_city:0.24 summit:0.87
 
 gallery: gl  ## the reference pictures that the tests compare with and the README shows
 	@mkdir -p $(REFERENCES)

@@ -4,7 +4,9 @@ it takes, and when the first frame is there.
 All side by side in one run, as ratios. Two scenes: a dream, which draws slowly, and one that draws at once.
 Each is drawn alone, filmed by `render`'s own loop, and by the loop that one writes first: read, convert,
 encode, one after the other in one thread, with the same codec and settings. They take turns, so that whatever
-else the machine does falls on all of them; a ratio is the median of the turns'.
+else the machine does falls on all of them; a ratio is the median of the turns'. Beside it stands that of the
+processors' time, which others on the machine do not lengthen: where the processor draws, an idle machine comes
+near it.
 """
 
 import argparse
@@ -21,7 +23,7 @@ from statistics import median
 
 import numpy as np
 
-from visuals.core.clock import stopwatch
+from visuals.core.clock import stopwatch, toiled
 from visuals.core.error import GossamerError
 from visuals.outputs.place import judge
 
@@ -87,13 +89,15 @@ Image.fromarray(pixels[::-1]).save({out!r})
 
 @dataclass(frozen=True)
 class Row:
-    """A scene at a size: median frames a second each way, and medians of the turns' ratios."""
+    """A scene at a size: median frames a second each way; medians of the turns' ratios, by the wall and by the
+    processors' time."""
 
     scene: str
     size: tuple[int, int]
     frames: int
     fps: dict[str, float]
     ratios: dict[str, float]
+    worked: dict[str, float]
 
 
 def run(args: argparse.Namespace) -> int:
@@ -143,16 +147,19 @@ def _measured(what: str, folders, size, folder: Path, frames: int | None) -> Row
         ways = Ways(studio, folder)
         ways.draw(2)  # programs compile
         count = frames or min(MOST, max(LEAST, round(SECONDS * 4 / ways.draw(4))))
-        turns: list[dict[str, float]] = []
+        turns: list[dict[str, tuple[float, float]]] = []
         for _ in range(ROUNDS):
             turns.append({way: ways.per_frame(way, count) for way in WAYS})
-    fps = {way: round(1 / median(turn[way] for turn in turns), 2) for way in WAYS}
+    fps = {way: round(1 / median(turn[way][0] for turn in turns), 2) for way in WAYS}
     pairs = (("h264", "draw"), ("h264", "h264 plain"), ("png", "draw"), ("png", "png plain"))
-    ratios = {
-        f"{way} over {other}": round(median(turn[other] / turn[way] for turn in turns), 3)
-        for way, other in pairs
-    }
-    return Row(Path(what).stem, tuple(size), count, fps, ratios)
+    ratios, worked = (
+        {
+            f"{way}/{other}": round(median(turn[other][by] / turn[way][by] for turn in turns), 3)
+            for way, other in pairs
+        }
+        for by in (0, 1)
+    )
+    return Row(Path(what).stem, tuple(size), count, fps, ratios, worked)
 
 
 class Ways:
@@ -161,10 +168,12 @@ class Ways:
     def __init__(self, studio, folder: Path):
         self._studio, self._folder = studio, folder
 
-    def per_frame(self, way: str, count: int) -> float:
-        """s a frame, one of WAYS."""
+    def per_frame(self, way: str, count: int) -> tuple[float, float]:
+        """s a frame, one of WAYS: by the wall, and the processors'."""
         count = min(count, FEW) if way == "png plain" else count
-        return getattr(self, way.replace(" ", "_"))(count) / count
+        began = toiled()
+        wall = getattr(self, way.replace(" ", "_"))(count)
+        return wall / count, (toiled() - began) / count
 
     def _drawn(self, count: int, take: Callable[[object], None]) -> None:
         stage = self._studio.stage
@@ -295,12 +304,13 @@ def _first_frame(scenes: Path, folder: Path) -> dict[str, float]:
 
 def _say(row: Row, *, first: bool) -> None:
     if first:
-        print(f"frames a second; ratios are medians of {ROUNDS} turns")
-        print(f"{'scene':<12} {'size':<10}" + "".join(f"{way:>11}" for way in WAYS), end="")
-        print("".join(f"{name:>22}" for name in row.ratios))
+        print(f"frames a second; ratios are medians of {ROUNDS} turns, in brackets of the processors' time")
+        print(f"{'scene':<10} {'size':<9}" + "".join(f"{way:>11}" for way in WAYS), end="")
+        print("".join(f"{name:>17}" for name in row.ratios))
     size = f"{row.size[0]}x{row.size[1]}"
-    print(f"{row.scene:<12} {size:<10}" + "".join(f"{row.fps[way]:>11.1f}" for way in WAYS), end="")
-    print("".join(f"{ratio:>22.2f}" for ratio in row.ratios.values()), flush=True)
+    print(f"{row.scene:<10} {size:<9}" + "".join(f"{row.fps[way]:>11.1f}" for way in WAYS), end="")
+    both = (f"{ratio:.2f} ({row.worked[name]:.2f})" for name, ratio in row.ratios.items())
+    print("".join(f"{said:>17}" for said in both), flush=True)
 
 
 def _say_rest(record: dict, size) -> None:

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import floor
-from time import perf_counter, thread_time, time
+from time import perf_counter, process_time, thread_time, time
 from typing import NamedTuple
 
 from visuals.core.error import Misuse
@@ -128,6 +128,11 @@ def stopwatch() -> Callable[[], float]:
 def worked() -> float:
     """s that the processor has worked for this thread: what others on the machine take is not in it."""
     return thread_time()
+
+
+def toiled() -> float:
+    """s that the processors have worked for this process, all its threads together."""
+    return process_time()
 
 
 def date() -> float:

@@ -5,8 +5,8 @@ All side by side in one run, as ratios. Two scenes: a dream, which draws slowly,
 Each is drawn alone, filmed by `render`'s own loop, and by the loop that one writes first: read, convert,
 encode, one after the other in one thread, with the same codec and settings. They take turns, so that whatever
 else the machine does falls on all of them; a ratio is the median of the turns'. Beside it stands that of the
-processors' time, which others on the machine do not lengthen: where the processor draws, an idle machine comes
-near it.
+processors' time, which others on the machine do not lengthen: where the processor draws, an idle machine
+comes near it.
 """
 
 import argparse
@@ -89,7 +89,7 @@ Image.fromarray(pixels[::-1]).save({out!r})
 
 @dataclass(frozen=True)
 class Row:
-    """A scene at a size: median frames a second each way; medians of the turns' ratios, by the wall and by the
+    """A scene at a size: median frames a second each way; medians of the turns' ratios, by the wall and of the
     processors' time."""
 
     scene: str

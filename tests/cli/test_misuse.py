@@ -33,6 +33,17 @@ MISUSES = [
     ("render three_dreams -o a.mp4 --set serenes.haze=99", "haze = 99: is out of range; give 0 to 3"),
     ("sheet zzzz -o a.png", "no dream 'zzzz'"),
     ("bench zzzz", "no dream 'zzzz'"),
+    # how it is looked at
+    ("render -o a.mp4 --view doom", "--view doom (did you mean 'dome'?)"),
+    ("render -o a.mp4 --view dome --size 64x32", "the picture is square; use --size 32x32"),
+    ("still -o a.png --view equirect --size 64x64", "is twice as wide as high; use --size 128x64"),
+    ("still -o a.png --view stereo --size 63x40", "each eye has half of it; use --size 62x40"),
+    ("sheet -o a.png --tilt 20", "--tilt is for --view dome: the view is flat"),
+    ("render -o a.mp4 --view dome --layout tb", "--layout is for --view stereo"),
+    ("render -o a.mp4 --eye-distance 1", "--eye-distance is for --view stereo"),
+    ("render -o a.mp4 --samples 0", "--samples 0: is out of range; give 1 to 4096"),
+    ("render -o a.mp4 --shutter 1.5", "--shutter 1.5: is out of range; give 0 to 1"),
+    ("still -o a.png --memory 3", "--memory 3: is out of range; give 64 or more"),
     # outputs
     ("render -o a", "no extension tells the format"),
     ("render -o a.mpeg", "unknown extension '.mpeg'"),
@@ -146,7 +157,7 @@ def test_what_cannot_be_done(tmp_path, monkeypatch, capsys, words, said):
 
 @pytest.mark.parametrize("size", ["40000x16", "16x99999999"])
 def test_a_size_beyond_the_gpu(command, drop, tmp_path, size):
-    done = command("still", drop, "-o", "a.png", "--size", size)
+    done = command("render", drop, "-o", "-", "--size", size, "--fps", "1", "--quality", "draft")
     assert done.returncode == 1 and "is beyond this GPU" in one_line(done.stderr)
     assert list(tmp_path.iterdir()) == []
 

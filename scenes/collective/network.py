@@ -25,16 +25,16 @@ def network(seed: int) -> dict[str, np.ndarray]:
 
     node (N, 3) m · hub_m (N,) from the hub along the threads · soma (S,) int, its node · radius (S,) m ·
     neuron (S,) [0, 1) the neuron's own number · root (N,) int and root_m (N,): the node of the core that a
-    node's tree hangs on, and the way to it · core_m (C, C) ways between the nodes of the core · place_m (15,)
-    from the hub to the top of each building.
+    node's tree hangs on, and the way to it · soma_m ways between somas and buildings' tops, the first of the
+    core · way_point (C - len(soma_m), 2) int and way_point_m: the other nodes of the core, by the somas at
+    both ends of their chains and the ways there · place_m (15,) from the hub to the top of each building.
     Strands: p0..p3 (E, 3) control points in m · w0, w1 half widths in m · seed, rank [0, 1) · way (E, 4): m
     from the hub at both ends, from the soma at the start, and the length · kind · neuron_of (E,) the number
     that gives colour and rhythm · nodes (E, 2) · place: the building it holds, or -1 · end_rank: the least
     rank of the strands that go on from its end, 9 at a tip. Sorted from near to far.
     """
     me = sys.modules[__name__]
-    kept = cached("network", lambda: _build(seed), me, plant, sprout, layout, key=(seed,))
-    return kept | {"core_m": core_ways(kept["soma_m"], kept["way_point"], kept["way_point_m"])}
+    return cached("network", lambda: _build(seed), me, plant, sprout, layout, key=(seed,))
 
 
 def _build(seed: int) -> dict[str, np.ndarray]:

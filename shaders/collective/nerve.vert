@@ -7,20 +7,9 @@
 #include "collective/nerve_impulse.glsl"
 #include "collective/nerve_drift.glsl"
 
-in vec2 a_strip;  // along [0, 1], across -1 or 1
-in vec3 a_p0;     // control points, world
-in float a_w0;    // half width at the start, m
-in vec3 a_p1;
-in float a_w1;
-in vec3 a_p2;
-in float a_seed;
-in vec3 a_p3;
-in float a_rank;  // [0, 1) strands of high rank go first when the network thins
-in vec4 a_way;    // m from the hub at start and end, from the soma at the start; length
-in vec4 a_kin;    // kind, the neuron's number, nodes at start and end
-in float a_place; // the building it holds, or -1
-in float a_end_rank;  // least rank of what goes on from its end
+in vec3 a_strip;  // along [0, 1], across -1 or 1, number of the strand
 
+uniform sampler2D t_strand;  // eight texels a strand, in rows; scenes/collective/strands.py
 uniform sampler2D t_touch;  // distances of each touch
 uniform float u_near_part;  // 0: behind the cloth; 1: only the lower part of the tethers, before it
 uniform float u_most_rank;  // strands of higher rank are not drawn at this quality
@@ -35,7 +24,22 @@ out float v_thin;     // [0, 1] thinner than a pixel: light there is shared out
 
 const vec3 HUB = vec3(-36.0, 128.0, -235.0);  // scenes/collective/layout.py
 
+vec4 strand(int column) {
+    int n = int(a_strip.z + 0.5), row = textureSize(t_strand, 0).x / 8;
+    return texelFetch(t_strand, ivec2(n % row * 8 + column, n / row), 0);
+}
+
 void main() {
+    vec4 first = strand(0), second = strand(1), third = strand(2), fourth = strand(3), last_two = strand(6);
+    vec3 a_p0 = first.xyz, a_p1 = second.xyz, a_p2 = third.xyz, a_p3 = fourth.xyz;  // control points, world
+    float a_w0 = first.w, a_w1 = second.w;  // half widths at start and end, m
+    float a_seed = third.w;
+    float a_rank = fourth.w;  // [0, 1) strands of high rank go first when the network thins
+    vec4 a_way = strand(4);   // m from the hub at start and end, from the soma at the start; length
+    vec4 a_kin = strand(5);   // kind, the neuron's number, nodes at start and end
+    float a_place = last_two.x;     // the building it holds, or -1
+    float a_end_rank = last_two.y;  // least rank of what goes on from its end
+
     float t = a_strip.x;
     float kind = a_kin.x;
     float held = step(-0.5, a_place);

@@ -46,7 +46,7 @@ class Mesh:
         if indices is not None:
             indices = np.ascontiguousarray(indices, np.int32)
             self.vertices = indices.size
-            self._index = gpu.own(gpu.ctx.buffer(indices))
+            self._index = gpu.own(gpu.ctx.buffer(indices, dynamic=dynamic))
         self.instances = instances if instances is not None else (count or 1)
         self._arrays: dict[Program, tuple[int, moderngl.VertexArray]] = {}
 
@@ -54,10 +54,16 @@ class Mesh:
         """Writes new content into buffer `number`; its size stays."""
         self._content[number][0].write(np.ascontiguousarray(array))
 
+    def update_indices(self, array: np.ndarray) -> None:
+        """Writes new int32 indices over the first ones; there are no more than there were. `draw` is told how
+        many are good."""
+        self._index.write(array)
+
     def draw(
         self, program: Program, *, instances: int | None = None, first: int = 0, vertices: int = -1
     ) -> None:
-        """Draws with `program`, all instances or the first `instances` of them."""
+        """Draws with `program`, all instances or the first `instances` of them; all vertices (of a mesh with
+        indices: those), or `vertices` of them from `first` on."""
         count = self.instances if instances is None else min(instances, self.instances)
         if count < 1:
             return

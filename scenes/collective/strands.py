@@ -1,0 +1,116 @@
+"""Strands of the network as one mesh: which of them a view can show is told by the mesh's indices.
+
+What a strand is stands in a texture that the vertex shader reads, so a vertex is no more than its place in
+the strip and the strand's number. Strands are grouped by direction; the indices of the groups in view are
+written one after the other, again only when another group comes into view, and each band of
+distance is one draw.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from visuals import Kit
+
+TEXELS, ROW = 8, 128  # of a strand in the texture; strands in a row
+SWELL_M = 8.0  # how far a strand's halo and motion reach beyond its curve
+
+
+class Group(NamedTuple):
+    """Strands that are in view together: their numbers in the network, and segments of each one's strip."""
+
+    strands: np.ndarray
+    segments: int
+
+
+def texture(kit: Kit, net):
+    """All strands, as nerve.vert reads them: seven texels each, an eighth left empty."""
+    blank = np.zeros(len(net["rank"]), np.float32)
+    columns = [net[n] for n in ("p0", "w0", "p1", "w1", "p2", "seed", "p3", "rank", "way")]
+    columns += [net[n] for n in ("kind", "neuron_of", "nodes", "place", "end_rank")]
+    rows = np.column_stack([*columns, *[blank] * 6]).astype(np.float32)
+    deep = -(-len(rows) // ROW)
+    filled = np.zeros((deep * ROW, 4 * TEXELS), np.float32)
+    filled[: len(rows)] = rows
+    return kit.texture(filled.reshape(deep, ROW * TEXELS, 4), filter="nearest", repeat=False)
+
+
+class Strands:
+    """Groups of strands in bands, drawn band by band in the order given.
+
+    bands       groups of each
+    """
+
+    def __init__(self, kit: Kit, net, bands: Sequence[Sequence[Group]]):
+        groups = [group for band in bands for group in band]
+        self._ends = np.cumsum([0] + [len(band) for band in bands]).tolist()  # of the bands, in groups
+        vertices, self._parts, first = [], [], 0
+        for group in groups:
+            strip, faces = _strips(*group)
+            vertices.append(strip)
+            self._parts.append((faces + first).ravel())
+            first += len(strip)
+        self._indices = np.concatenate(self._parts)
+        self._mesh = kit.mesh(
+            [(np.concatenate(vertices), "3f", ("a_strip",))], indices=self._indices, dynamic=True
+        )
+        self._written: bytes | None = None  # which groups the mesh's indices are of
+        boxes = [_box(net, group.strands) for group in groups]
+        self._middles, self._halves = (np.array(side) for side in zip(*boxes, strict=True))
+        self._runs: list[tuple[int, int]] = []  # first index and number of each band's
+
+    def look(self, view) -> None:
+        """Chooses what the view can show."""
+        seen = self._seen(view)
+        which = seen.tobytes()
+        if which == self._written:
+            return
+        self._written = which
+        chosen = seen.tolist()
+        parts = [part if there else None for part, there in zip(self._parts, chosen, strict=True)]
+        at, self._runs = 0, []
+        for low, high in zip(self._ends, self._ends[1:], strict=False):
+            count = sum(part.size for part in parts[low:high] if part is not None)
+            self._runs.append((at, count))
+            at += count
+        shown = [part for part in parts if part is not None]
+        if shown:
+            self._mesh.update_indices(np.concatenate(shown, out=self._indices[:at]))
+
+    def draw(self, program, band: int) -> None:
+        """A band, of those that `look` chose."""
+        first, count = self._runs[band]
+        if count:
+            self._mesh.draw(program, first=first, vertices=count)
+
+    def _seen(self, view) -> np.ndarray:
+        """Of the groups' boxes, whether any of each can be in the picture."""
+        m = view.view_projection
+        x, y, w = m[:, :1], m[:, 1:2], m[:, 3:]
+        planes = np.hstack([w - x, w + x, w - y, w + y, w])
+        # the corner of a box that lies farthest to the inside of a plane
+        most = self._middles @ planes[:3] + planes[3] + self._halves @ np.abs(planes[:3])
+        return (most >= 0.0).all(axis=1)
+
+
+def _strips(strands: np.ndarray, segments: int) -> tuple[np.ndarray, np.ndarray]:
+    """Vertices (n, 3): share of the length, side -1 or 1, number of the strand; triangles (m, 3), each with
+    the vertex last that is last in a strip."""
+    corners = 2 * (segments + 1)
+    strip = np.empty((len(strands), corners, 3), np.float32)
+    strip[:, :, 0] = np.repeat(np.linspace(0, 1, segments + 1, dtype=np.float32), 2)
+    strip[:, :, 1] = np.tile(np.float32([-1, 1]), segments + 1)
+    strip[:, :, 2] = strands[:, None]
+    n = np.arange(2 * segments)
+    odd = n % 2
+    faces = np.stack([n + odd, n + 1 - odd, n + 2], axis=-1)
+    all_faces = faces + corners * np.arange(len(strands))[:, None, None]
+    return strip.reshape(-1, 3), all_faces.reshape(-1, 3).astype(np.int32)
+
+
+def _box(net, strands: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Middle and half extent of the box that holds the strands, m."""
+    points = np.concatenate([net[n][strands] for n in ("p0", "p1", "p2", "p3")]).astype(float)
+    low, high = points.min(axis=0) - SWELL_M, points.max(axis=0) + SWELL_M
+    return (low + high) / 2, (high - low) / 2

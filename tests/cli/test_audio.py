@@ -71,6 +71,14 @@ def film(path):
         return np.array([frame.to_ndarray(format="rgb24") for frame in file.decode(video=0)])
 
 
+def sound(path):
+    """The left channel, in time with the film, (n,) in [-1, 1]."""
+    with av.open(str(path)) as file:
+        frames = list(file.decode(audio=0))
+    assert frames[0].pts == 0 and frames[0].sample_rate == RATE
+    return np.concatenate([frame.to_ndarray().reshape(-1, 2)[:, 0] for frame in frames]) / 2.0**31
+
+
 def test_a_film_shows_what_is_heard_when_it_is_heard(command, loud):
     words = ("render", "loud.py", "--fps", "20", "--size", "32x18")
     done = command(*words, "--audio", "a.wav", "--duration", "3", "-o", "whole.mkv")
@@ -82,6 +90,10 @@ def test_a_film_shows_what_is_heard_when_it_is_heard(command, loud):
     done = command(*words, "--audio", "a.wav", "--from", "1.5", "--to", "2.5", "-o", "part.mkv")
     assert done.returncode == 0, done.stderr
     assert np.array_equal(film(loud / "part.mkv"), film(loud / "whole.mkv")[30:50])
+    heard = sound(loud / "whole.mkv")  # and what was heard is in it
+    assert len(heard) == 3 * RATE and np.abs(heard[: RATE - 1]).max() == 0.0
+    assert 0.2 < np.abs(heard[RATE : RATE + 480]).max() < 0.3
+    assert np.array_equal(sound(loud / "part.mkv"), heard[RATE * 3 // 2 : RATE * 5 // 2])
 
 
 @pytest.mark.skipif(bool(missing()), reason=missing())

@@ -110,6 +110,18 @@ def test_bench(command, drop):
     assert told["start_up"][0]["cold"] > 0 and told["start_up"][0]["warm"] > 0
 
 
+def test_bench_of_films(command, drop, tmp_path):
+    done = command("bench", "--film", drop, "--size", "64x36", "--frames", "2", "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert [row["scene"] for row in told["rows"]] == ["drop", "quick"]
+    for row in told["rows"]:
+        assert set(row["fps"]) == {"draw", "h264", "h264 plain", "png", "png plain"}
+        assert all(value > 0 for value in (*row["fps"].values(), *row["ratios"].values()))
+    assert told["memory"]["h264"]["peak_mb"] > told["memory"]["h264"]["queue_mb"] > 0
+    assert told["first_frame"]["ours"] > 0 and list(tmp_path.iterdir()) == []
+
+
 def test_without_a_display_it_says_how_to_render_instead(command):
     for words in ((), ("play",)):
         done = command(*words)

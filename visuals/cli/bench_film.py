@@ -89,8 +89,8 @@ Image.fromarray(pixels[::-1]).save({out!r})
 
 @dataclass(frozen=True)
 class Row:
-    """A scene at a size: median frames a second each way; medians of the turns' ratios, by the wall and of the
-    processors' time."""
+    """A scene at a size: median frames a second each way; medians of the turns' ratios, by the wall
+    and of the processors' time."""
 
     scene: str
     size: tuple[int, int]
@@ -113,8 +113,8 @@ def run(args: argparse.Namespace) -> int:
                 rows.append(_measured(what, [*args.scenes, scenes], size, folder, args.frames))
                 if not args.json:
                     _say(rows[-1], first=len(rows) == 1)
-        memory = {way: _peak(way, scenes, sizes[-1], folder) for way in ("draw", "h264", "png")}
-        first = _first_frame(scenes, folder)
+        memory = {way: _peak(way, scenes, sizes[-1], folder) for way in ("draw", "h264", "h264 plain", "png")}
+        first = _first_frame(scenes, folder, 2 if args.frames else ROUNDS + 3)
     record = {"rows": [vars(row) for row in rows], "memory": memory, "first_frame": first, "goals": GOALS}
     record["processors"] = os.cpu_count()
     if args.json:
@@ -265,7 +265,7 @@ def _alone(way: str, scenes: str, folder: str, width: str, height: str) -> None:
 
     size = int(width), int(height)
     with _studio(QUICK, [Path(scenes)], size, 60) as studio:
-        getattr(Ways(studio, Path(folder)), way)(60)
+        getattr(Ways(studio, Path(folder)), way.replace(" ", "_"))(60)
     if sys.platform == "linux":  # where getrusage still knows the process that this one was forked from
         status = Path("/proc/self/status").read_text(encoding="ascii")
         peak = int(status.split("VmHWM:")[1].split()[0]) * 1024 / 1e6
@@ -279,17 +279,18 @@ def _alone(way: str, scenes: str, folder: str, width: str, height: str) -> None:
         sink = open_sink(judge(str(Path(folder) / name), overwrite=True), size, FPS)
         queue = sink.bound / 1e6
         sink.abort(keep=False)
-    print(json.dumps({"peak_mb": round(peak, 1), "queue_mb": round(queue, 1)}))
+    print(json.dumps({"peak_mb": round(peak, 1), "queue_mb": round(queue, 3)}))
 
 
-def _first_frame(scenes: Path, folder: Path) -> dict[str, float]:
-    """s from the start of a process to a picture on disk: ours and the least that does it, caches full."""
+def _first_frame(scenes: Path, folder: Path, turns: int) -> dict[str, float]:
+    """s from the start of a process to a picture on disk, ours and the least that does it: of the best turn, the
+    first left out, which fills caches."""
     words = ("still", QUICK, "--scenes", str(scenes), "-o", str(folder / "first.png"), "--overwrite")
     ours = [sys.executable, "-m", "visuals", *words, "--size", "640x360", "--quality", "draft"]
     options = {"backend": "egl"} if sys.platform == "linux" else {}
     bare = [sys.executable, "-c", BARE.format(options=options, out=str(folder / "bare.png"))]
     times: dict[str, list[float]] = {"ours": [], "bare": []}
-    for turn in range(ROUNDS + 3):
+    for turn in range(turns):
         for name, line in (("ours", ours), ("bare", bare)):
             watch = stopwatch()
             done = subprocess.run(line, capture_output=True, text=True, check=False)
@@ -325,6 +326,9 @@ def _say_rest(record: dict, size) -> None:
         shown = f"{peak:.0f} MB at {size[0]}x{size[1]}, {draw['peak_mb']:.0f} drawing alone"
         over = (peak - queue) / draw["peak_mb"]
         print(f"memory, {way}: {shown}: {over:.2f} less the queue's {queue:.0f} MB (1.3)")
+    if draw and memory["h264"] and memory["h264 plain"]:
+        more = memory["h264"]["peak_mb"] - memory["h264 plain"]["peak_mb"]
+        print(f"    over plain {more:+.0f} MB (40): x264 itself holds the frames it looks ahead at")
     print(f"first frame: {first['ours']:.2f} s, the least that does it {first['bare']:.2f} s", end="")
     print(f": {first['ratio']:.2f} (1.3)")
 

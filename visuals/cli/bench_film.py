@@ -283,8 +283,8 @@ def _alone(way: str, scenes: str, folder: str, width: str, height: str) -> None:
 
 
 def _first_frame(scenes: Path, folder: Path, turns: int) -> dict[str, float]:
-    """s from the start of a process to a picture on disk, ours and the least that does it: of the best turn, the
-    first left out, which fills caches."""
+    """s from the start of a process to a picture on disk, ours and the least that does it: of the best turn,
+    the first left out, which fills caches."""
     words = ("still", QUICK, "--scenes", str(scenes), "-o", str(folder / "first.png"), "--overwrite")
     ours = [sys.executable, "-m", "visuals", *words, "--size", "640x360", "--quality", "draft"]
     options = {"backend": "egl"} if sys.platform == "linux" else {}

@@ -95,6 +95,8 @@ class Crowd:
         self._walking, self._size = np.ones(self.count + 1), np.ones(self.count + 1)
         self._walking[self.walkers : self.walkers + self.standing] = 0.0
         self._size[: self.walkers] = rows[: self.walkers, 3]
+        self._strides = gait.Strides(JOINTS)
+        self._first, self._share = self._strides.places(self._walking, self._size)
         self._odd = self.own[:, [1, 4, 5]].T - np.array([[0.5], [0.5], [0.4]])
         self._aside = self.own[: self.walkers, 5] - 0.5
 
@@ -136,9 +138,9 @@ class Crowd:
         """All strides at once; returns the joints, (count + 1, 11), last those of the one who falters."""
         left = story.falter_left(signals.arc)
         steps = np.concatenate([steps, stand, kids, np.full(CLOSING, strides), [-left / gait.STRIDE_M]])
-        self._walking[-1] = 1.0 - 0.85 * smoothstep(0.19, 0.24, signals.arc)
-        j = gait.stride(steps, self._walking, self._size)
-        joints = np.stack([j[key] for key in JOINTS], axis=1)
+        falters = 1.0 - 0.85 * smoothstep(0.19, 0.24, signals.arc)
+        self._first[-1:], self._share[-1:] = self._strides.places(np.array([falters]), np.ones(1))
+        joints = self._strides.at(steps, (self._first, self._share))
         held = out[self.walkers + self.standing :][:CHILDREN, 13].copy()
         out[:, 4:14], out[:, 19] = joints[:-1, :10], joints[:-1, 10]
         out[self.walkers + self.standing :][:CHILDREN, 13] = held

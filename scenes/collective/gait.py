@@ -99,6 +99,45 @@ def stride(phase, walking=1.0, size=1.0):
     return out
 
 
+class Strides:
+    """Strides of many at once, from a table: `stride` to within 1e-3 rad, several times as fast.
+
+    joints      which of a stride's numbers, in this order
+    """
+
+    PHASES, NODES = 1024, 17
+    SIZES, WALKS = (0.9, 1.1), (0.0, 1.0)  # from and to; of whom walks by halves, the size is 1
+
+    def __init__(self, joints):
+        phase = np.arange(self.PHASES + 1) / self.PHASES
+        sizes, walks = (np.linspace(*ends, self.NODES)[:, None] for ends in (self.SIZES, self.WALKS))
+        phases = np.broadcast_to(phase, (self.NODES, len(phase)))
+        tables = stride(phases, np.ones_like(phases), sizes), stride(phases, walks, 1.0)
+        rows = [np.stack([table[name] for name in joints], axis=-1) for table in tables]
+        self._rows = np.concatenate(rows).reshape(-1, len(joints)).astype(np.float32)
+
+    def places(self, walking, size) -> tuple[np.ndarray, np.ndarray]:
+        """Where in the table they are found who walk so: what `at` asks for. Either number is 1."""
+        halves = walking < 1.0
+        share = [(x - low) / (high - low) for x, (low, high) in ((size, self.SIZES), (walking, self.WALKS))]
+        node = np.clip(np.where(halves, share[1], share[0]), 0.0, 1.0) * (self.NODES - 1)
+        first = np.minimum(node.astype(int), self.NODES - 2)
+        return (first + halves * self.NODES) * (self.PHASES + 1), node - first
+
+    def at(self, phase, places) -> np.ndarray:
+        """Joints (n, joints) of n phases, each at its place in the table."""
+        first, share = places
+        turn = (phase % 1.0) * self.PHASES
+        row = turn.astype(int)
+        part, row = turn - row, row + first
+        weights = np.array(
+            [(1.0 - part) * (1.0 - share), part * (1.0 - share), (1.0 - part) * share, part * share]
+        )
+        up = self.PHASES + 1
+        found = self._rows.take(np.array([row, row + 1, row + up, row + up + 1]), axis=0)
+        return np.einsum("kn,knj->nj", weights, found)
+
+
 def halting(strides, amount, period=4.0, moves=0.30):
     """A walk that freezes and lurches on: strides walked, as a function of the strides the beat would walk.
 

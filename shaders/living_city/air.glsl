@@ -13,6 +13,7 @@ const float MAP_M = 6144.0;  // what t_glow and t_city cover
 const float SHADE_M = 3072.0;  // what t_shade covers
 const vec3 KEY = vec3(-0.8936, 0.3574, -0.2716);  // the break in the clouds
 const vec3 MELT = mix(MAGMA, MAGMA_CORE, 0.13);
+const vec3 PEARL = mix(BONE, MERCURY, 0.58) * vec3(1.0, 0.94, 1.0);
 
 float sq(float x) { return x * x; }
 
@@ -36,7 +37,7 @@ float fineness(vec3 place, vec2 from_m) {
 vec3 city_key() {
     vec3 panic = mix(SULPHUR, BONE, 0.20) * 0.18;
     vec3 dawn = mix(MAGMA_CORE, BONE, 0.22) * vec3(1.0, 0.80, 0.72) * 2.7;
-    return mix(panic, dawn, smoothstep(0.05, 0.75, u_dawn)) * (1.0 - 0.35 * u_thin);
+    return mix(panic, dawn, smoothstep(0.05, 0.75, u_dawn)) * (1.0 - 0.20 * u_thin);
 }
 
 /// [0, 1] how much of the key light the houses let through to a place.
@@ -72,9 +73,10 @@ vec3 low_air(vec3 d) {
     vec3 above = mix(mix(INDIGO, VINE, 0.05), MERCURY, 0.10) * 1.3;
     vec3 morning = mix(above, rose, exp(-6.5 * y) * (0.16 + 0.80 * toward));
     morning += mix(MAGMA_CORE, BONE, 0.35) * 0.75 * exp(-26.0 * y) * (0.12 + toward * ahead);
-    vec3 pale = mix(mix(MERCURY, INDIGO, 0.22), VINE, 0.03) * 0.46;
-    pale = mix(pale, mix(MAGMA_CORE, BONE, 0.55) * 0.95, exp(-13.0 * y) * (0.30 + 0.70 * toward));
-    return mix(mix(c, morning, 0.95 * smoothstep(0.0, 0.9, u_dawn)), pale, 0.85 * u_thin);
+    vec3 pale = mix(PEARL * 0.58, rose * 0.92, exp(-5.5 * y) * (0.38 + 0.50 * toward));
+    pale = mix(pale, mix(MAGMA_CORE, BONE, 0.50) * 1.15, exp(-17.0 * y) * (0.34 + 0.66 * toward));
+    pale += MAGMA_CORE * 0.55 * exp(-38.0 * y) * (0.15 + 0.85 * toward);
+    return mix(mix(c, morning, 0.95 * smoothstep(0.0, 0.9, u_dawn)), pale, 0.95 * u_thin);
 }
 
 /// The melt's light at a place on the ground, spread over 24 m * 2^lod.
@@ -112,11 +114,15 @@ vec4 air(vec3 place, vec3 rest) {
     glow += 1.6 * melt_at(rest.xz, 2.0) * exp(-max(place.y, 0.0) / 45.0);
     glow *= 0.085 * (1.0 - exp(-far_m * 0.0012)) * min(u_haze, 2.0) * (0.4 + 0.6 * clear);
     float bank = textureLod(t_noise, rest.xz / 1900.0 + vec2(u_drift_a, 0.0), 0.0).x;
-    float deep = mix(10.0, 34.0 + 9.0 * bank, u_thin);
+    float deep = mix(10.0, 34.0 + 9.0 * bank, u_thin), wisp = 0.0;
+    if (u_thin > 0.0) wisp = textureLod(t_noise, rest.xz * vec2(0.00024, 0.00095) + vec2(bank * 0.03, u_drift_a), 0.0).y;
     float mist = smoothstep(0.0, 0.6, u_dawn) * exp(-max(place.y, 0.0) / deep) * smoothstep(30.0, 900.0, far_m);
     mist *= clamp(mix(0.40 + 0.30 * bank, 1.05, u_thin), 0.0, 0.985) * min(u_haze, 1.0);
     vec3 lit = mix(low_air(vec3(d.x, 0.0, d.z)), mix(mix(MERCURY, VINE, 0.12), INDIGO, 0.30) * 0.36, 0.6);
-    lit *= 1.0 + 0.16 * bank * u_thin;
+    // the last mist lies in long banks: rose and bone above, lilac between them
+    float crest = smoothstep(-1.3, 1.5, 0.6 * bank + wisp);
+    vec3 sea = mix(mix(MERCURY, INDIGO, 0.36) * 0.36, mix(PEARL, mix(MAGMA_CORE, BONE, 0.6), 0.45) * vec3(0.76, 0.62, 0.60), crest);
+    lit = mix(lit, mix(sea, low_air(vec3(d.x, 0.02, d.z)) * 0.9, 0.30), 0.9 * u_thin);
     return vec4(lit * mist * clear + low_air(d) * (1.0 - clear) + glow, clear * (1.0 - mist));
 }
 

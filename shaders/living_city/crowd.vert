@@ -46,7 +46,7 @@ void main() {
         c = mix(c, mix(VINE, BONE, 0.35) * (0.9 + 0.5 * head.w), 0.7 * smoothstep(4.0, 30.0, d));
     }
     seen *= 1.0 - smoothstep(0.0, 0.12, u_thin * 1.1 - fract(chance * 53.0)) * up;
-    seen *= 1.0 - 2.2 * up * (1.0 - up) * smoothstep(420.0, 160.0, far_m);  // aloft, and near: no litter
+    seen *= 1.0 - 4.0 * up * (1.0 - up) * mix(0.45, 0.75, smoothstep(420.0, 160.0, far_m));  // aloft, and near: no litter
     seen *= (chance < u_crowd ? 1.0 : 0.0);
     v_light = vec4(c * clear, mix(0.55, 0.85, up)) * seen;
     gl_Position = seen > 0.004 ? u_view_projection * vec4(p, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);

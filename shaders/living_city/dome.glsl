@@ -52,7 +52,10 @@ vec3 dome(vec3 d) {
     c += SULPHUR * 0.06 * exp(-sq((bank - 0.80) / 0.13)) * (0.3 + toward) * (1.0 - 0.8 * u_dawn);
     vec3 morning = mix(INDIGO * vec3(1.7, 1.7, 1.9), mix(MAGMA_CORE, BONE, 0.5) * 0.55, 0.55 * thick * toward * toward);
     c = mix(c, morning * (0.7 + 0.5 * thick), 0.72 * u_dawn);
-    c = mix(c, mix(MERCURY, INDIGO, 0.40) * (0.34 + 0.07 * thick), 0.85 * u_thin);
+    // at the end nothing is left of the storm but a breath of cloud: pearl, and a last blue above
+    vec3 thin = mix(PEARL * 0.64, mix(MERCURY, INDIGO, 0.26) * 0.56, smoothstep(0.10, 0.75, d.y));
+    thin += PEARL * vec3(1.0, 0.86, 0.82) * 0.035 * textureLod(t_noise, d.xz / (0.25 + max(d.y, 0.0)) * vec2(0.05, 0.16), 1.0).x;
+    c = mix(c, thin, smoothstep(0.0, 0.9, u_thin));
     vec3 low = low_air(d);
     float high = smoothstep(0.0, 0.22, d.y + 0.03 * n * smoothstep(0.0, 0.1, d.y));
     return mix(low, c, high);

@@ -30,6 +30,7 @@ void main() {
         float crack = 1.0 - smoothstep(0.02, 0.04 + px_m, abs(n1.x + 0.35 * n1.w - 0.2) * 0.9);
         own *= 1.0 - 0.7 * crack * exp(-abs(u) / 14.0);
         gloss = 0.35 + 0.25 * smoothstep(0.2, 1.0, n1.x);
+        own = mix(own, BONE * (0.34 + 0.06 * n1.y), 0.85 * u_dawn);  // bone dust has settled on it
     } else if (stuff == 1) {
         own *= mix(1.0, 0.62, smoothstep(0.1, 1.2, n1.w) * smoothstep(0.3, -1.0, v_place.y - GIRL.y));
         own *= mix(0.35, 1.0, smoothstep(-22.0, -3.0, v_place.y - GIRL.y));

@@ -51,5 +51,5 @@ void main() {
     vec3 seen = through_smoke(clamp(c, 0.0, 12.0), v_place);
     // the morning's mist lies over the mouths
     float mist = step(0.0, u_eye_world.y) * smoothstep(0.0, 0.8, u_dawn) * mix(0.80, 1.0, u_thin);
-    o_colour = vec4(mix(seen, mix(INDIGO * 1.3, mix(MERCURY, INDIGO, 0.30) * 0.42, u_dawn), mist), 1.0);
+    o_colour = vec4(mix(seen, mix(INDIGO * 1.3, mix(mix(MERCURY, INDIGO, 0.30) * 0.42, mix(BONE, MERCURY, 0.4) * vec3(0.56, 0.49, 0.50), 0.9 * u_thin), u_dawn), mist), 1.0);
 }

@@ -305,6 +305,11 @@ def encoding(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--hardware", action="store_true", help="encode on the GPU (NVENC, VideoToolbox, Quick Sync, AMF)"
     )
+    tonemapped(parser)
+
+
+def tonemapped(parser: argparse.ArgumentParser) -> None:
+    """--tonemapped."""
     said = "of OpenEXR: linear light after the tone curve, not before it"
     parser.add_argument("--tonemapped", action="store_true", help=said)
 

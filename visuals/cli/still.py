@@ -44,6 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     read.deep(parser)
     said = f"MB that what is drawn at once may take; what takes more is drawn in tiles ({MEMORY})"
     parser.add_argument("--memory", type=read.whole("--memory", 64), default=MEMORY, metavar="MB", help=said)
+    read.tonemapped(parser)
     read.replaced(parser)
 
 
@@ -106,7 +107,9 @@ def run(args: argparse.Namespace) -> int:
         size = args.size or usual
         how |= {"quality": args.quality or "film", "bits": args.bits}
         if suffix == ".exr":
-            how |= {"encoding": "scene", "bits": 16}
+            how |= {"encoding": "linear" if args.tonemapped else "scene", "bits": 16}
+        elif args.tonemapped:
+            raise Misuse("--tonemapped is for .exr", f"the output is {args.output}", "leave it out")
         tiled = _tiled(args, gpu, size, suffix)
         (_in_tiles if tiled else _at_once)(args, gpu, library, made, asked.scenes, size, t, how, suffix)
         gpu.check(asked.called)

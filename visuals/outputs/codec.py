@@ -9,7 +9,8 @@ X264_PRESETS = (
 )  # fmt: skip
 # What makes of a codec's name the encoder's in the hardware: NVIDIA, Apple, Intel, AMD, and VA-API on Linux.
 HARDWARE = ("nvenc", "videotoolbox", "qsv", "amf", "vaapi")
-HARDWARE_CRF = {"nvenc": "cq", "qsv": "global_quality"}  # how they call a constant quality
+HARDWARE_CRF = {"nvenc": "cq", "qsv": "global_quality", "vaapi": "qp"}  # how they call a constant quality
+BITS_PER_PX = 0.15  # of those that know none: 19 Mbit/s for 1920x1080 at 60 frames a second
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,17 @@ import av
 import numpy as np
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 
-from visuals.core.error import GossamerError
-from visuals.outputs.codec import CODECS, FILES, HARDWARE, HARDWARE_CRF, Codec, judge_options, rate_options
+from visuals.core.error import GossamerError, Misuse
+from visuals.outputs.codec import (
+    BITS_PER_PX,
+    CODECS,
+    FILES,
+    HARDWARE,
+    HARDWARE_CRF,
+    Codec,
+    judge_options,
+    rate_options,
+)
 from visuals.outputs.place import Place, complaint
 from visuals.outputs.sink import FileSink
 
@@ -58,6 +67,7 @@ class Video(FileSink):
         if hardware:
             name = hardware_encoder(codec, place.bits, size, self.fps)
             options, accel = _hardware_options(codec, name, crf, bitrate, preset), _accelerator(name)
+            bitrate = bitrate or _usual_rate(name, crf, size, self.fps)
         if name == "libx264" and _has_avx512():
             # x264's AVX-512 code reads past the end of rows that are no multiple of 128 px wide: 12 different
             # files of 40 equal renders at 320x180, one with this
@@ -206,6 +216,15 @@ def _hardware_options(codec: Codec, name: str, crf, bitrate, preset) -> dict[str
     if key and bitrate is None:
         options[key] = f"{codec.crf[0] if crf is None else crf:g}"
     return options
+
+
+def _usual_rate(name: str, crf, size: tuple[int, int], fps: Fraction) -> int | None:
+    """Bits a second for an encoder that knows no constant quality. Raises Misuse if one was asked for."""
+    if name.rpartition("_")[2] in HARDWARE_CRF:
+        return None
+    if crf is not None:
+        raise Misuse(f"--crf with {name}", "it knows no constant quality", "give --bitrate")
+    return round(size[0] * size[1] * fps * BITS_PER_PX)
 
 
 def quiet(encoder: str) -> None:

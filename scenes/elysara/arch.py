@@ -20,7 +20,8 @@ class Arches:
         points, faces = arch(STEPS[kit.quality])
         places = np.array(layout.ARCHES, np.float32)
         self.mesh = kit.mesh(
-            [(points, "3f 3f", ("a_place", "a_normal")), (places, "1f/i", ("i_z",))], indices=faces
+            [(points, "3f 3f 1f", ("a_place", "a_normal", "a_edge")), (places, "3f/i", ("i_at",))],
+            indices=faces,
         )
         self.program = kit.program("elysara/arch")
 
@@ -40,7 +41,8 @@ def spine(steps: int) -> np.ndarray:
 
 
 def arch(steps: int) -> tuple[np.ndarray, np.ndarray]:
-    """Points (n, 6) float32: place, m, and normal; triangles (m, 3). A six-sided section, thinner upward."""
+    """Points (n, 7) float32: place, m, normal, and -1 or 1 at a side's borders; triangles (m, 3). A six-sided
+    section, thinner upward."""
     line = spine(steps)
     ahead = np.gradient(line, axis=0)
     ahead /= np.linalg.norm(ahead, axis=-1, keepdims=True)
@@ -53,7 +55,7 @@ def arch(steps: int) -> tuple[np.ndarray, np.ndarray]:
                 a = 2 * pi * end / sides
                 place = (x + ox * THICK * s * cos(a), y + oy * THICK * s * cos(a), DEEP * s * sin(a))
                 m = 2 * pi * k / sides
-                rows.append((*place, ox * cos(m), oy * cos(m), sin(m)))
+                rows.append((*place, ox * cos(m), oy * cos(m), sin(m), 2.0 * (end - k)))
     for i in range(len(line) - 1):
         for k in range(sides):
             a = 2 * sides * i + 2 * k

@@ -6,7 +6,7 @@ import numpy as np
 
 from visuals import Frame, Kit, Signals, View, cached, smoothstep
 
-from . import hand_form, story
+from . import hand_form, sleeve_form, story
 from .layout import CROWN_Y
 from .nexus_form import CORNERS
 
@@ -24,12 +24,13 @@ class Hand:
         self.kit = kit
         step = hand_form.STEP[kit.quality]
         kept = cached("elysara-hand", lambda: hand_form.skin(step), hand_form, key=(step,))
-        layout = ("3f 3f", ("a_place", "a_normal"))
+        layout = ("3f 3f 2f", ("a_place", "a_normal", "a_part"))
         self.skin = kit.mesh([(kept["vertices"], *layout)], indices=kept["faces"])
-        vertices, faces = hand_form.sleeve()
+        vertices, faces = sleeve_form.sleeve(*sleeve_form.SIZE[kit.quality])
         self.sleeve = kit.mesh([(vertices, *layout)], indices=faces)
         nails, ways = hand_form.nails()
-        self.nails = {"u_nail": nails, "u_nail_way": ways}
+        middles, across = hand_form.creases()
+        self.nails = {"u_nail": nails, "u_nail_way": ways, "u_joint": middles, "u_joint_way": across}
         self.program = kit.program("elysara/hand")
         share = np.linspace(0.0, 1.0, SEGMENTS[kit.quality] + 1)
         corner = np.stack(np.broadcast_arrays(np.array([-1.0, 1.0])[None, :], share[:, None]), -1).reshape(

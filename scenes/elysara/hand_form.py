@@ -7,10 +7,10 @@ import numpy as np
 # knuckle; lengths of the three bones; radii at knuckle and tip; how far each joint bends down, and how far
 # the finger leans toward the little one, degrees
 FINGERS = (
-    ((-0.031, 0.004, -0.094), (0.046, 0.027, 0.021), (0.0100, 0.0074), (-5.0, 11.0, 9.0), -6.0),
-    ((-0.009, 0.006, -0.099), (0.049, 0.031, 0.022), (0.0100, 0.0076), (12.0, 24.0, 14.0), -1.0),
-    ((0.013, 0.004, -0.095), (0.045, 0.029, 0.022), (0.0094, 0.0072), (24.0, 32.0, 20.0), 4.0),
-    ((0.033, -0.002, -0.085), (0.035, 0.022, 0.019), (0.0084, 0.0064), (28.0, 34.0, 22.0), 11.0),
+    ((-0.031, 0.004, -0.094), (0.046, 0.027, 0.021), (0.0094, 0.0064), (-5.0, 11.0, 9.0), -6.0),
+    ((-0.009, 0.006, -0.099), (0.049, 0.031, 0.022), (0.0096, 0.0067), (12.0, 24.0, 14.0), -1.0),
+    ((0.013, 0.004, -0.095), (0.045, 0.029, 0.022), (0.0090, 0.0063), (24.0, 32.0, 20.0), 4.0),
+    ((0.033, -0.002, -0.085), (0.035, 0.022, 0.019), (0.0080, 0.0056), (28.0, 34.0, 22.0), 11.0),
 )
 THUMB = (
     (-0.020, -0.010, -0.022),
@@ -20,7 +20,7 @@ THUMB = (
 )
 THUMB_RADII = (0.0165, 0.0125, 0.0105, 0.0085)
 LOW, HIGH = np.array([-0.090, -0.100, -0.215]), np.array([0.062, 0.040, 0.250])
-STEP = {"draft": 0.0072, "live": 0.0052, "film": 0.0030}  # m between the grid's points
+STEP = {"draft": 0.0068, "live": 0.0048, "film": 0.0026}  # m between the grid's points
 
 
 def joints(finger) -> np.ndarray:
@@ -70,8 +70,32 @@ def distance(p: np.ndarray) -> np.ndarray:
             r, s = (thick + (thin - thick) * t / 3.0 for t in (k, k + 1))
             part = _bone(p, bones[k], bones[k + 1], r, s)
             whole = part if whole is None else _join(whole, part, 0.004)
+            if k:  # joints are thicker than what they join
+                whole = _join(whole, np.linalg.norm(p - bones[k], axis=-1) - 1.01 * r, 0.005)
         d = _join(d, whole, 0.007)
-    return d
+        knuckle = bones[0] + (0.0, 0.0030, 0.001)
+        d = _join(d, np.linalg.norm(p - knuckle, axis=-1) - 0.0100, 0.010)
+        tendon = bones[0] * (0.30, 0.0, 0.30) + (0.0, 0.0150, 0.0)
+        d = _join(d, _bone(p, tendon, bones[0] + (0.0, 0.0090, 0.010), 0.0016, 0.0024), 0.005)
+    return _join(d, np.linalg.norm(p - (0.020, 0.006, 0.016), axis=-1) - 0.0115, 0.018)  # the ulna's head
+
+
+def _blush(p: np.ndarray) -> np.ndarray:
+    """[0, 1] how much blood is under the skin: at fingertips, joints and knuckles."""
+    red = np.zeros(p.shape[:-1])
+    for finger in FINGERS:
+        for point, wide, much in zip(
+            joints(finger), (0.010, 0.009, 0.008, 0.012), (0.55, 0.7, 0.6, 1.0), strict=True
+        ):
+            red = np.maximum(red, much * np.exp(-((p - point) ** 2).sum(-1) / (2.0 * wide * wide)))
+    tip = np.array(THUMB[-1])
+    return np.maximum(red, np.exp(-((p - tip) ** 2).sum(-1) / (2.0 * 0.014**2)))
+
+
+def _thick(p: np.ndarray, normal: np.ndarray) -> np.ndarray:
+    """m of flesh behind each place of the skin, up to 0.03."""
+    steps = np.arange(1, 11) * 0.003
+    return sum(0.003 * (distance(p - normal * t) < 0.0) for t in steps)
 
 
 def _bone(p, a, b, r: float, s: float) -> np.ndarray:
@@ -89,8 +113,11 @@ def _join(a, b, soft: float) -> np.ndarray:
 
 
 def skin(step: float) -> dict[str, np.ndarray]:
-    """vertices (n, 6) float32: place, m, and normal; faces (m, 3) int32. Naive surface nets (Gibson, 1998):
-    a point in each cell that the skin passes, a quad across each edge that it cuts."""
+    """vertices (n, 8) float32: place, m, normal, flesh behind it, m, and blush; faces (m, 3) int32.
+
+    Naive surface nets (Gibson, 1998): a point in each cell that the skin passes, a quad across each edge that
+    it cuts.
+    """
     counts = np.ceil((HIGH - LOW) / step).astype(int) + 1
     axes = [low + step * np.arange(count) for low, count in zip(LOW, counts, strict=True)]
     field = distance(np.stack(np.meshgrid(*axes, indexing="ij"), -1))
@@ -140,32 +167,20 @@ def skin(step: float) -> dict[str, np.ndarray]:
     normal = np.stack(gradient, -1)
     normal /= np.maximum(np.linalg.norm(normal, axis=-1, keepdims=True), 1e-9)
     return {
-        "vertices": np.concatenate([places, normal], 1).astype(np.float32),
+        "vertices": np.concatenate(
+            [places, normal, _thick(places, normal)[:, None], _blush(places)[:, None]], 1
+        ).astype(np.float32),
         "faces": np.concatenate(faces).astype(np.int32),
     }
 
 
-def sleeve(round_: int = 40) -> tuple[np.ndarray, np.ndarray]:
-    """A wide sleeve of soft cloth about the forearm: vertices (n, 6), triangles (m, 3)."""
-    profile = ((0.118, 0.052, 0.0), (0.112, 0.060, -0.004), (0.125, 0.064, -0.006), (0.20, 0.072, -0.014))
-    profile += ((0.32, 0.084, -0.024), (0.50, 0.104, -0.036), (0.80, 0.135, -0.050))
-    turn = np.linspace(0.0, 2 * np.pi, round_ + 1)
-    places = []
-    for z, radius, drop in profile:
-        fold = 1.0 + 0.055 * np.sin(5.0 * turn + 9.0 * z) + 0.035 * np.sin(9.0 * turn - 14.0 * z)
-        below = 1.0 + 0.30 * np.clip(-np.sin(turn), 0.0, 1.0)
-        r = radius * fold
-        places.append(
-            np.stack([r * np.cos(turn), r * below * np.sin(turn) + drop, z + 0.014 * np.sin(turn)], -1)
-        )
-    grid = np.array(places)
-    normal = np.cross(np.gradient(grid, axis=1), np.gradient(grid, axis=0))
-    normal /= np.maximum(np.linalg.norm(normal, axis=-1, keepdims=True), 1e-9)
-    out = np.sign((normal[3, :, :2] * grid[3, :, :2]).sum()) or 1.0
-    rows, columns = grid.shape[:2]
-    a = (np.arange(rows - 1)[:, None] * columns + np.arange(columns - 1)[None, :]).ravel()
-    faces = np.concatenate(
-        [np.stack([a, a + 1, a + columns], -1), np.stack([a + 1, a + columns + 1, a + columns], -1)]
-    )
-    rows_ = np.concatenate([grid.reshape(-1, 3), out * normal.reshape(-1, 3)], 1)
-    return rows_.astype(np.float32), faces.astype(np.int32)
+def creases() -> tuple[np.ndarray, np.ndarray]:
+    """The joints across which the skin is creased: middle (8, 3) and way along (8, 3)."""
+    middles, ways = [], []
+    for finger in FINGERS:
+        bones = joints(finger)
+        for k in (1, 2):
+            way = bones[k + 1] - bones[k - 1]
+            middles.append(bones[k])
+            ways.append(way / np.linalg.norm(way))
+    return np.array(middles, np.float32), np.array(ways, np.float32)

@@ -13,7 +13,18 @@ CROWN_Y = 104.0  # m, where all threads come together
 AVENUE = 34.0  # m, half its width: no crystal stands nearer to the axis x = 0
 PLAZA = 200.0  # m, radius of the free place around the dome
 BEGIN = 640.0  # m, z where the city begins
-ARCHES = tuple(344.0 + 80.0 * k for k in range(4))  # z, m
+# x and z, m, and size of the arches; the small ones stand over the viewer's own way
+ARCHES = (*((0.0, 344.0 + 80.0 * k, 1.0) for k in range(4)), (-13.6, 548.0, 0.27), (-13.2, 468.0, 0.21))
+# x, z, radius, height, lean in x and z of crystals that the viewer passes close by
+NEAR = (
+    (-33.0, 598.0, 4.2, 40.0, 0.05, 0.02),
+    (-28.5, 592.0, 2.2, 17.0, 0.16, 0.06),
+    (9.5, 516.0, 3.2, 23.0, -0.07, 0.03),
+    (5.5, 511.0, 1.6, 9.0, -0.22, 0.05),
+    (-28.0, 424.0, 4.6, 34.0, 0.08, 0.04),
+    (-23.0, 418.0, 1.9, 15.0, 0.24, 0.10),
+    (-31.0, 414.0, 2.6, 24.0, -0.16, 0.05),
+)
 CRYSTAL_FLOATS = 16
 
 
@@ -52,6 +63,10 @@ def crystals(seed: int) -> np.ndarray:
             _crystal(chance, x, z, chance.uniform(9.0, 22.0), 80.0 + 300.0 * chance.random() ** 2, 0.015)
         )
         count += 1
+    for x, z, radius, height, lean_x, lean_z in NEAR:
+        row = _crystal(chance, x, z, radius, height, 0.0)
+        row[5], row[6] = lean_x, lean_z
+        rows.append(row)
     table = np.array(rows, np.float32)
     eye = np.array([0.0, BEGIN])
     return table[np.argsort(np.hypot(*(table[:, :2] - eye).T), kind="stable")]

@@ -12,8 +12,8 @@ from .crowd import Crowd
 from .thread import Threads
 
 SLOTS = 2  # memories on their way at a time, one on either side
-HAIRS = {"draft": 40, "live": 100, "film": 200}
-SEGMENTS = {"draft": 20, "live": 36, "film": 72}
+HAIRS = {"draft": 22, "live": 64, "film": 200}
+SEGMENTS = {"draft": 14, "live": 24, "film": 72}
 LIFE_S = 18.0  # s from a head to rest
 RIDE = (0.16, 0.36)  # where along its thread a memory begins and ends
 SEEN_FROM = 0.79  # the arc whose eye must see them
@@ -44,7 +44,7 @@ class Memories:
         self.program = kit.program("elysara/memory")
 
     def _pool(self, crowd: Crowd) -> list[np.ndarray]:
-        """Threads whose memories are shown, left and right: of citizens whom the viewer has beside the dome."""
+        """Threads whose memories are shown, left and right: citizens' whom the viewer has beside the dome."""
         rows = np.zeros((crowd.count, 10))
         standing = len(crowd.standing)
         rows[1 : 1 + standing, [0, 2]], rows[:, 4] = crowd.standing[:, :2], 1.0

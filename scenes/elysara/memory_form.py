@@ -1,7 +1,7 @@
 """What the citizens remember: a face and a hand as soft reliefs, and what two of them do in a memory.
 
-A relief lies in [-1, 1] both ways. Nothing is outlined: a front catches the light, and what is farther back is
-already forgotten.
+A relief lies in [-1, 1] both ways. Nothing is outlined: a front catches the light, and what is farther back
+is already forgotten.
 """
 
 from math import cos, radians, sin
@@ -28,8 +28,8 @@ HAND_M, HAND_Z = 0.150, -0.078  # m a unit; the middle, along the hand
 TOWARD = np.array([-0.78, 0.62, 0.0]) / np.hypot(0.78, 0.62)  # from where the hand is seen
 PER_SPAN = 8  # points between two of a curve
 
-# A memory: two reliefs, each (0 face, 1 hand; 1 or -1: as in a mirror), and its place, turn (degrees) and size
-# at the beginning and in the end.
+# A memory: two reliefs, each (0 face, 1 hand; 1 or -1: as in a mirror), and its place, turn (degrees) and
+# size at the beginning and in the end.
 HEARTBREAK = (
     (((0, 1), (-0.28, 0.00, -4.0, 1.00), (-0.92, -0.10, -17.0, 0.98)),  # two draw apart
      ((0, -1), (0.28, 0.04, -5.0, 1.00), (0.90, 0.10, 9.0, 0.96))),

@@ -22,7 +22,12 @@ PARAMS = (
     Param("haze", 1.0, 0.0, 3.0, "", "thickness of the air"),
 )
 
-SUN = (-0.6200, 0.2250, -0.7517)  # direction of the low sun, length 1: left of the dome, out of the picture
+# The sun, rad: from the axis to the right, and over the horizon. It rises at the right, stands high while
+# one walks, and sinks to the left of the dome.
+SUN_TURN = Track([(0.0, 0.36), (0.08, 0.30), (0.22, -0.30), (0.36, -0.66), (0.5, -0.69), (1.0, -0.74)])
+SUN_RISE = Track(
+    [(0.0, 0.085), (0.08, 0.14), (0.20, 0.50), (0.32, 0.40), (0.5, 0.22), (0.7, 0.16), (1.0, 0.13)]
+)
 ASPECT = 16 / 9  # what the shot is composed for
 
 
@@ -55,6 +60,7 @@ class State:
     sun_x: float  # the sun's direction, length 1
     sun_y: float
     sun_z: float
+    dawn: float  # 1 the first light, 0 full day
 
 
 NAMES = tuple(field.name for field in fields(State))
@@ -64,15 +70,16 @@ def state(signals: Signals) -> State:
     """The story at a moment."""
     arc, time, params = signals.arc, signals.time, signals.params
     breath_phase = phase(time, 1 / 11)
+    turn, rise = SUN_TURN(arc), SUN_RISE(arc)
     return State(
         breath=0.5 - 0.5 * cos(2 * pi * breath_phase),
         breath_phase=breath_phase,
         depth=params["breath"],
-        dusk=smoothstep(0.40, 0.80, arc),
+        dusk=smoothstep(0.36, 0.74, arc),
         open=smoothstep(0.40, 0.58, arc),
         turn=smoothstep(0.58, 0.70, arc),
         threads=(0.10 + 0.90 * smoothstep(0.38, 0.68, arc)) * params["threads"],
-        memories=smoothstep(0.58, 0.68, arc) * (1.0 - smoothstep(0.88, 0.95, arc)) * params["memories"],
+        memories=smoothstep(0.58, 0.68, arc) * (1.0 - smoothstep(0.82, 0.92, arc)) * params["memories"],
         reach=1.0 - (1.0 - smoothstep(0.57, 0.87, arc)) ** 2,
         hand=smoothstep(0.73, 0.84, arc),
         tremble=smoothstep(0.80, 0.86, arc),
@@ -87,9 +94,10 @@ def state(signals: Signals) -> State:
         drift_c=phase(time, 1 / 37),
         swell=phase(time, 1 / 8),
         flow=phase(time, 1 / 4),
-        sun_x=SUN[0],
-        sun_y=SUN[1],
-        sun_z=SUN[2],
+        sun_x=sin(turn) * cos(rise),
+        sun_y=sin(rise),
+        sun_z=-cos(turn) * cos(rise),
+        dawn=1.0 - smoothstep(0.05, 0.27, arc),
     )
 
 

@@ -13,17 +13,22 @@ vec3 air_light(vec3 d) {
     float round_it = dot(d.xz, sun.xz) * inversesqrt(max(dot(d.xz, d.xz) * dot(sun.xz, sun.xz), 1e-8));
     float toward = 0.5 + 0.5 * round_it;
     float s = max(dot(d, sun), 0.0), s4 = s * s * s * s, s16 = s4 * s4 * s4 * s4;
-    vec3 zenith = mix(LAVENDER * 0.78 + GOLD * 0.06, LAVENDER * 0.34 + DUSK * 0.70, smoothstep(0.05, 0.75, e));
-    vec3 rim = mix(LAVENDER * 0.78 + ROSE * 0.10, GOLD * 0.80 + ROSE * 0.05, toward * (0.55 + 0.45 * toward));
-    vec3 day = mix(zenith, rim, exp(-e * 4.0));
+    vec3 zenith = mix(LAVENDER * 0.78 + GOLD * 0.06, LAVENDER * 0.26 + DUSK * 0.66, smoothstep(0.04, 0.62, e));
+    vec3 rim = mix(LAVENDER * 0.78 + ROSE * 0.10, GOLD * 0.68 + ROSE * 0.14, toward * (0.55 + 0.45 * toward));
+    // the first light: cool and clear above, rose low down, gold only where the sun comes
+    vec3 early = mix(CRYSTAL * 0.34 + LAVENDER * 0.28, DUSK * 0.34 + CRYSTAL * 0.24, smoothstep(0.02, 0.55, e));
+    vec3 blush = mix(LAVENDER * 0.50 + CRYSTAL * 0.20, ROSE * 0.62 + GOLD * 0.22, toward * toward);
+    zenith = mix(zenith, early, u_dawn);
+    rim = mix(rim, blush, u_dawn);
+    vec3 day = mix(zenith, rim, exp(-e * mix(4.0, 5.5, u_dawn)));
     day += GOLD * (0.10 * s4 + 0.40 * s16) + ROSE * 0.55 * s16 * s16 * s16;
     // the same sky after sunset: a band of gold is left low down
     vec3 high = mix(DUSK * 1.20 + LAVENDER * 0.03, DUSK * 0.42, smoothstep(0.02, 0.60, e));
-    vec3 low = mix(LAVENDER * 0.20 + DUSK * 0.8, GOLD * 0.62 + LAVENDER * 0.10, toward * toward);
-    vec3 night = mix(high, low, exp(-e * 8.0)) + GOLD * (0.07 * s4 + 0.25 * s16);
+    vec3 low = mix(LAVENDER * 0.20 + DUSK * 0.8, GOLD * 0.56 + LAVENDER * 0.12, toward * toward);
+    vec3 night = mix(high, low, exp(-e * 5.5)) + GOLD * (0.07 * s4 + 0.25 * s16);
     // the city's breath lies in the air low over it
-    float near = exp(-e * 6.0) * (0.35 + 0.65 * toward);
-    return mix(day, night, u_dusk * 0.80) * (1.0 + u_depth * (u_breath - 0.85) * 0.26 * near);
+    float near = exp(-e * 3.5) * (0.35 + 0.65 * toward);
+    return mix(day, night, u_dusk * 0.80) * (1.0 + u_depth * (u_breath - 0.85) * 0.20 * near);
 }
 
 /// How clear the air is: near things keep their contrast.

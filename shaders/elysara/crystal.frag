@@ -3,6 +3,7 @@
 #include "elysara/air.glsl"
 #include "elysara/surround.glsl"
 #include "elysara/crystal_form.glsl"
+#include "elysara/dome_place.glsl"
 
 in vec3 v_world;
 in vec3 v_own;
@@ -63,8 +64,9 @@ void main() {
     float y = clamp(v_own.y / v_crystal.y, 0.0, 1.0);
     float sunward = dot(n, sun_world());
     float light = city_breath(own);
-    vec3 gold = (GOLD * 1.02 + ROSE * 0.05) * (1.0 - 0.62 * u_dusk);
+    vec3 gold = mix(GOLD * 1.02 + ROSE * 0.05, ROSE * 0.62 + GOLD * 0.30, u_dawn) * (1.0 - 0.62 * u_dusk);
     vec3 shade = mix(DUSK * 0.9, LAVENDER * 0.30, y) * (1.0 - 0.25 * u_dusk);
+    shade = mix(shade, DUSK * 0.5 + CRYSTAL * (0.14 + 0.22 * y), 0.7 * u_dawn);
 #ifdef PLAIN
     vec3 mirrored = air_light(normalize(vec3(reflect(d, n).x, abs(reflect(d, n).y), reflect(d, n).z)));
     vec3 c = mix(shade, LAVENDER * 0.42 * (1.0 - 0.5 * u_dusk), 0.35 + 0.35 * n.z);
@@ -86,6 +88,13 @@ void main() {
     bool kept = dot(out_d, out_d) < 0.5;   // totally reflected
     if (kept) out_d = reflect(in_d, back);
     vec3 seen = min(surround(out_d), GOLD * 0.35 + 0.75) * (kept ? 0.50 : 0.92);
+    // the dome, seen through it, bent
+    vec3 to_dome = DOME - v_world;
+    float ahead = dot(to_dome, out_d), miss2 = dot(to_dome, to_dome) - ahead * ahead, share = miss2 / (DOME_R * DOME_R);
+    float hit = smoothstep(1.06, 0.98, share) * step(0.0, ahead) * step(-0.06, out_d.y) * smoothstep(1200.0, 300.0, ahead);
+    vec3 bubble_light = mix(DUSK * 0.75 + CRYSTAL * 0.22, mix(CRYSTAL, GOLD, smoothstep(-0.4, 0.5, out_d.x)), 0.75 * share * share * share);
+    float heart2 = max(dot(HEART - v_world, HEART - v_world) - pow(dot(HEART - v_world, out_d), 2.0), 0.0);
+    seen = mix(seen, bubble_light + (GOLD + ROSE * 0.5) * exp(-heart2 / 160.0), 0.8 * hit);
     vec3 c = seen * exp(-CLEAR * min(long_m / radius, 5.0) * 1.25);
     // light inside: it climbs the axis from the foot and breathes
     vec2 side = v_own.xz, run = own_d.xz;
@@ -93,8 +102,8 @@ void main() {
     vec3 close = v_own + own_d * to;
     float q = dot(close.xz, close.xz) / (radius * radius), h = clamp(close.y / v_crystal.y, 0.0, 1.0);
     float drawn = breath_height(own), front = 1.0 - smoothstep(drawn - 0.42, drawn + 0.10, 0.92 * h + 0.06);
-    float glow = exp(-6.0 * q) * (0.9 * exp(-4.5 * h) + 0.75 * front * (0.45 + 0.55 * h) + 0.06) + (0.20 * exp(-7.0 * h) + 0.16 * front) * exp(-1.4 * q);
-    c = c * 0.86 + shade * 0.16;
+    float glow = exp(-15.0 * q) * (0.9 * exp(-4.5 * h) + 0.75 * front * (0.45 + 0.55 * h) + 0.06) + (0.20 * exp(-7.0 * h) + 0.04 * front) * exp(-1.4 * q);
+    c = c * 1.02 + shade * 0.10;
     // veils: planes where growth once stopped, a film of bubbles on each
     vec3 lie = normalize(vec3(own - 0.5, 0.55 + 0.3 * own, 0.35 - 0.6 * own));
     float step_m = radius * (0.9 + 1.7 * own), level = dot(v_own, lie) / step_m, pace = dot(own_d, lie) / step_m;
@@ -103,7 +112,7 @@ void main() {
     float bubble = textureLod(t_noise, on.xz / radius * 0.13 + own * 7.0, log2(max(1.0, far / (u_focal_px * radius) * 33.0))).z;
     float veil = smoothstep(0.1, 1.4, bubble) * smoothstep(long_m, 0.7 * long_m, to_veil);
     c += (LAVENDER * 0.30 + ROSE * 0.16 + GOLD * 0.20 * light) * veil * 0.20 * (1.0 - 0.5 * u_dusk);
-    c = mix(c, (GOLD * 0.98 + ROSE * 0.18 * exp(-8.0 * q)) * (0.72 + 0.28 * light), 1.0 - exp(-0.78 * glow * light));
+    c = mix(c, (GOLD * 0.98 + ROSE * 0.18 * exp(-8.0 * q)) * (0.72 + 0.28 * light), 1.0 - exp(-0.62 * glow * light * (1.0 - 0.35 * u_dawn)));
     c *= 0.74 + 0.42 * fract(own * 13.0 + v_tip.w * 0.618034);  // no two faces alike
     // the sun lies on the faces that look at it; what looks away is lavender
     float sun = smoothstep(-0.05, 0.80, sunward);
@@ -112,7 +121,7 @@ void main() {
     // against the light it lets gold through where it is thin; away from it, violet deepens
     float against = max(dot(d, sun_world()), 0.0);
     against *= against;
-    c += (GOLD * 0.36 + ROSE * 0.02) * against * against * exp(-0.55 * long_m / radius) * (1.0 - 0.55 * u_dusk);
+    c += mix(GOLD * 0.36 + ROSE * 0.02, ROSE * 0.20 + GOLD * 0.12, u_dawn) * against * against * exp(-0.55 * long_m / radius) * (1.0 - 0.55 * u_dusk);
     c *= mix(vec3(0.70, 0.64, 0.82), vec3(1.0), smoothstep(0.1, 0.75, against));
     // edges: bright bevels in front, thin dark ones behind; never thinner than a pixel, but fainter
     float px_m = far / u_focal_px;

@@ -27,6 +27,7 @@ layout(std140) uniform Dream {
     float u_sun_x;            // the sun's direction, length 1
     float u_sun_y;
     float u_sun_z;
+    float u_dawn;             // 1 the first light, 0 full day
 };
 
 vec3 sun_world() {

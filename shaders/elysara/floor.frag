@@ -77,6 +77,8 @@ void main() {
     // and each beat of the heart goes out over the floor as a ring
     float ring = (length(v_world.xz) - 106.0 - 190.0 * u_beat_phase) / (5.0 + 14.0 * u_beat_phase);
     c += mix(GOLD, LAVENDER, 0.35) * exp(-ring * ring) * (1.0 - u_beat_phase) * (1.0 - u_beat_phase) * 0.085 * (0.4 + 0.6 * u_open);
+    // far off a thin mist lies on it: no line where it ends
+    c = mix(c, air_light(vec3(d.x, 0.02, d.z)), 0.72 * exp(-low * 62.0) * min(u_haze, 1.0));
     c = through_air(c, d, far);
     o_colour = vec4(clamp(c, 0.0, 8.0), 1.0);
 }

@@ -30,6 +30,6 @@ void main() {
     float open = clamp(v_place.w, 0.0, 1.0), ends = smoothstep(1.0, 0.80, abs(u) / WIDE);
     float bare = mix(u_one, 0.022, smoothstep(0.05, 0.6, open));
     float light = (bare + 1.15 * there * open) * u_light * mix(1.0, 0.30, sqrt(v_hair.y)) * ends;
-    light *= (0.85 + 0.15 * u_pulse) * (1.0 + 2.0 * u_surge) * min(u_threads, 1.0);
+    light *= (0.85 + 0.15 * u_pulse) * (1.0 - 0.5 * u_surge) * min(u_threads, 1.0);
     o_colour = vec4(colour * (light * max(1.0 - v_place.z * v_place.z, 0.0) * v_hair.x), 0.0);
 }

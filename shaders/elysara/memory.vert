@@ -22,16 +22,17 @@ vec3 thread(float t) {
     return u * u * u * u_points[0] + 3.0 * u * u * t * u_points[1] + 3.0 * u * t * t * u_points[2] + t * t * t * u_points[3];
 }
 
-vec3 lie;   // along and across of the place that hair() found last, in sizes; how open the sheaf is there
+vec3 lie;     // along and across of the place that hair() found last, in sizes; how open the sheaf is there
+float high;   // how far what stands there bulges, [0, 1]
 
-/// A place of the hair; u along it, in sizes.
-vec3 hair(float u, vec3 along, vec3 up, vec3 to) {
+/// A place of the hair; u along it, in sizes; seen: whether `high` is to be found anew.
+vec3 hair(float u, vec3 along, vec3 up, vec3 to, bool seen) {
     float open = smoothstep(WIDE, 1.45, abs(u)) * u_unfold;
     // they hang together and sway as hair does under water
     float sway = 0.05 * sin(1.9 * u + 2.6 * i_hair.x + 6.2831853 * u_flow) + 0.025 * sin(3.7 * u - 6.2831853 * (i_hair.z + u_flow));
     float v = i_hair.x * (1.06 + 0.12 * u) + sway;
     lie = vec3(u, v, open);
-    float high = relief(lie.xy, 2.0).y;
+    if (seen) high = relief(lie.xy, 2.0).y;
     vec3 plane = u_at + along * (u * u_size_m * mix(1.0, 0.98, high)) + up * (u_size_m * (v + 0.03 * high + 0.75 * u_unfold))
         - to * (u_size_m * (0.30 * i_hair.y + 0.22 * high));
     float a = 6.2831853 * (i_hair.z + u_flow) + 5.0 * u;   // wound about the thread where it is closed
@@ -50,9 +51,9 @@ void main() {
     along = normalize(mix(along, level, 0.80 * u_unfold));
     vec3 up = cross(along, to);
     float u = a_corner.y * WIDE;
-    vec3 on = hair(u + 0.04, along, up, to), at = hair(u, along, up, to);
+    vec3 at = hair(u, along, up, to, true), place = lie, on = hair(u + 0.04, along, up, to, false);
     float blur = i_hair.w * i_hair.w * i_hair.w, faint;
     gl_Position = ribbon(at, on, a_corner.x, (0.0012 + 0.016 * blur) * far, faint);
-    v_place = vec4(lie.xy, a_corner.x, lie.z);
+    v_place = vec4(place.xy, a_corner.x, place.z);
     v_hair = vec4(faint * clearness(far), blur, i_hair.z, back);
 }

@@ -28,6 +28,8 @@ void main() {
     c += GOLD * (0.20 + 0.10 * u_pulse) * wash * (0.45 + 0.55 * top) + (LAVENDER * 0.05 + CRYSTAL * 0.05) * riser * (1.0 - stair) * exp(-abs(v_world.x) / 70.0);
     float lip = smoothstep(0.80, 0.97, fract(v_world.y / 1.0 + 0.06)) * riser;
     c += (GOLD * 0.16 + LAVENDER * 0.06) * lip * smoothstep(1.5, 4.0, up_px);
-    c = mix(c, ROSE * 1.6, 0.62 * u_white);   // the hands' two ghosts lie before it
+    // in the white it has no edge: a pool of light before the gate, on which the hands' two ghosts lie
+    float pool = exp(-v_world.x * v_world.x / 240.0) * smoothstep(3.2, 0.9, v_world.y) * smoothstep(-0.4, 0.9, v_world.y);
+    c = mix(c, mix(LAVENDER * 0.42 + ROSE * 0.10, ROSE * 1.2, pool), 0.9 * u_white);
     o_colour = vec4(through_air(c, d, far), 1.0);
 }

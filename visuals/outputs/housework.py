@@ -29,8 +29,10 @@ class Housework:
         gc.unfreeze()
 
     def tidy(self) -> None:
-        """Collects what has come since the last time: to be called about once a second."""
-        gc.collect()
+        """Collects what has come since the last time: to be called about once a second. All of it is in the
+        youngest generation, as nothing else collects; to collect that one leaves the interpreter's free lists
+        as they are, where a full collection empties them."""
+        gc.collect(0)
         gc.freeze()
 
     def thorough(self) -> None:

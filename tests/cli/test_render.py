@@ -152,7 +152,7 @@ def test_a_reader_that_leaves_ends_the_render(command, drop):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits")
-@pytest.mark.parametrize("name", ["a.mp4", "f.%03d.png"])
+@pytest.mark.parametrize("name", ["a.mp4", "f.%03d.png", "a.gif", "f.%03d.exr"])
 def test_a_full_disk_is_one_line_and_no_half_file(command, drop, tmp_path, name):
     import resource
 

@@ -217,7 +217,7 @@ class Ways:
         size = self._studio.order.size
         watch = stopwatch()
         with av.open(str(self._folder / "plain.mp4"), "w") as file:
-            stream = file.add_stream("libx264", rate=FPS, options={"crf": "18", "preset": "fast"})
+            stream = file.add_stream("libx264", rate=FPS, options={"crf": "17", "preset": "veryfast"})
             stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
 
             def take(picture) -> None:

@@ -296,7 +296,7 @@ def encoding(parser: argparse.ArgumentParser) -> None:
         "--crf",
         type=number("--crf", 0, 63),
         metavar="N",
-        help="quality: 0 best (18 of H.264, 20 of HEVC, else 24)",
+        help="quality: 0 best (17 of H.264, 20 of HEVC, else 24)",
     )
     parser.add_argument("--bitrate", type=bit_rate, metavar="N", help="bits a second instead, such as 20M")
     parser.add_argument(

@@ -17,7 +17,9 @@ SEGMENTS = {"draft": 14, "live": 24, "film": 72}
 LIFE_S = 18.0  # s from a head to rest
 RIDE = (0.16, 0.36)  # where along its thread a memory begins and ends
 SEEN_FROM = 0.79  # the arc whose eye must see them
-ASIDE, AWAY = 0.30, 0.60  # rad beside the Nexus: nearer they would stand before it, farther be cut
+# rad beside the Nexus, left and right, and over the horizon: nearer they would hide it, farther be cut
+ASIDE, RISE = (-0.42, 0.46), 0.30
+MOST = 5  # threads on a side that show them in turn
 LARGE = 0.185  # rad, half their height
 
 
@@ -44,20 +46,19 @@ class Memories:
         self.program = kit.program("elysara/memory")
 
     def _pool(self, crowd: Crowd) -> list[np.ndarray]:
-        """Threads whose memories are shown, left and right: citizens' whom the viewer has beside the dome."""
+        """Threads whose memories are shown, left and right: those nearest to where they are best seen."""
         rows = np.zeros((crowd.count, 10))
         standing = len(crowd.standing)
         rows[1 : 1 + standing, [0, 2]], rows[:, 4] = crowd.standing[:, :2], 1.0
         self.threads.lay(rows)
         eye = [track(SEEN_FROM) for track in (story.EYE_X, story.EYE_Y, story.EYE_Z)]
-        to = self.threads.places(np.linspace(*RIDE, 4)) - np.array(eye)
+        to = self.threads.places(np.linspace(*RIDE, 4))[1 : 1 + standing] - np.array(eye)
         turn = np.arctan2(to[..., 0], -to[..., 2]) + np.arctan2(eye[0], eye[2])
         rise = np.arctan2(to[..., 1], np.hypot(to[..., 0], to[..., 2]))
-        seen = (np.abs(turn) > ASIDE).all(1) & (np.abs(turn) < AWAY).all(1) & (to[:, 1, 2] < -20.0)
-        seen &= (rise[:, 1:] > 0.14).all(1) & (rise < 0.52).all(1)
-        seen[0], seen[1 + standing :] = False, False
-        order = generator(self.kit.seed, "elysara", "memories").permutation(len(seen))
-        return [order[seen[order] & (side * turn[order, 0] > 0.0)] for side in (-1.0, 1.0)]
+        behind = 9.0 * (to[..., 2] > -25.0)  # or too near to the eye
+        away = [(np.hypot(turn - aside, 0.8 * (rise - RISE)) + behind).max(1) for aside in ASIDE]
+        chance = generator(self.kit.seed, "elysara", "memories")
+        return [1 + chance.permutation(np.argsort(far, kind="stable")[:MOST]) for far in away]
 
     def draw_light(self, frame: Frame, moment: story.State) -> None:
         """Added; tested against what stands."""

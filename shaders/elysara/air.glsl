@@ -16,12 +16,12 @@ vec3 air_light(vec3 d) {
     vec3 zenith = mix(LAVENDER * 0.78 + GOLD * 0.06, LAVENDER * 0.26 + DUSK * 0.66, smoothstep(0.04, 0.62, e));
     vec3 rim = mix(LAVENDER * 0.78 + ROSE * 0.10, GOLD * 0.68 + ROSE * 0.14, toward * (0.55 + 0.45 * toward));
     // the first light: cool and clear above, rose low down, gold only where the sun comes
-    vec3 early = mix(CRYSTAL * 0.34 + LAVENDER * 0.28, DUSK * 0.34 + CRYSTAL * 0.24, smoothstep(0.02, 0.55, e));
-    vec3 blush = mix(LAVENDER * 0.50 + CRYSTAL * 0.20, ROSE * 0.62 + GOLD * 0.22, toward * toward);
+    vec3 early = mix(CRYSTAL * 0.24 + LAVENDER * 0.38, DUSK * 0.62 + CRYSTAL * 0.16 + LAVENDER * 0.08, smoothstep(0.02, 0.55, e));
+    vec3 blush = mix(LAVENDER * 0.50 + CRYSTAL * 0.20, ROSE * 0.40 + GOLD * 0.40, toward * toward);
     zenith = mix(zenith, early, u_dawn);
     rim = mix(rim, blush, u_dawn);
     vec3 day = mix(zenith, rim, exp(-e * mix(4.0, 5.5, u_dawn)));
-    day += GOLD * (0.10 * s4 + 0.40 * s16) + ROSE * 0.55 * s16 * s16 * s16;
+    day += GOLD * (0.09 * s4 + mix(0.27, 0.20, u_dawn) * s16) + ROSE * 0.34 * s16 * s16 * s16;
     // the same sky after sunset: a band of gold is left low down
     vec3 high = mix(DUSK * 1.20 + LAVENDER * 0.03, DUSK * 0.42, smoothstep(0.02, 0.60, e));
     vec3 low = mix(LAVENDER * 0.20 + DUSK * 0.8, GOLD * 0.56 + LAVENDER * 0.12, toward * toward);

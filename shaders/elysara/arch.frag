@@ -37,7 +37,7 @@ void main() {
     float strand = filament(look, up, 0.23, 0.0, px) + 0.7 * filament(look, up, 0.31, 2.1, px) + 0.5 * filament(look, up, 0.19, 4.3, px);
     float climb = 0.30 + 0.70 * (1.0 - smoothstep(drawn - 0.3, drawn + 0.15, high));
     c += mix(GOLD, ROSE, 0.35 + 0.4 * drop) * strand * climb * light * (0.20 + 0.60 * drop) * facing;
-    c = mix(c, gold, 0.20 * climb);
+    c = mix(c, gold, 0.34 * climb * (1.0 - 0.5 * u_dawn));
     // bevels
     float bevel = max(0.09, 1.4 * px), line = smoothstep(1.0 - bevel, 1.0 - 0.35 * bevel, abs(v_up.y)) * min(1.0, 0.09 / (1.4 * px));
     c = mix(c, mix(LAVENDER * 0.8 + ROSE * 0.35, GOLD * 0.9 + ROSE * 0.35, max(sun, 0.3)) * (1.0 - 0.45 * u_dusk), 0.55 * line);

@@ -112,7 +112,7 @@ void main() {
     float bubble = textureLod(t_noise, on.xz / radius * 0.13 + own * 7.0, log2(max(1.0, far / (u_focal_px * radius) * 33.0))).z;
     float veil = smoothstep(0.1, 1.4, bubble) * smoothstep(long_m, 0.7 * long_m, to_veil);
     c += (LAVENDER * 0.30 + ROSE * 0.16 + GOLD * 0.20 * light) * veil * 0.20 * (1.0 - 0.5 * u_dusk);
-    c = mix(c, (GOLD * 0.98 + ROSE * 0.18 * exp(-8.0 * q)) * (0.72 + 0.28 * light), 1.0 - exp(-0.62 * glow * light * (1.0 - 0.35 * u_dawn)));
+    c = mix(c, mix(GOLD * 0.98 + ROSE * 0.18 * exp(-8.0 * q), GOLD * 0.45 + ROSE * 0.35 + LAVENDER * 0.15, 0.8 * u_dawn) * (0.72 + 0.28 * light), 1.0 - exp(-0.62 * glow * light * (1.0 - 0.35 * u_dawn)));
     c *= 0.74 + 0.42 * fract(own * 13.0 + v_tip.w * 0.618034);  // no two faces alike
     // the sun lies on the faces that look at it; what looks away is lavender
     float sun = smoothstep(-0.05, 0.80, sunward);

@@ -16,12 +16,13 @@ out vec4 o_colour;       // added
 
 void main() {
     float u = v_place.x, late = v_hair.z * v_hair.z, pull = u_gone * u_gone * (0.15 + 2.6 * late);
-    vec2 lit = relief(vec2(u - v_hair.w * pull, v_place.y), 0.6 + 3.0 * v_hair.y + 2.0 * u_gone);
+    vec2 lit = relief(vec2(u - v_hair.w * pull, v_place.y), min(0.6 + 2.6 * v_hair.y + 1.4 * u_gone, 3.2));
     // grains of it run along the hair
     float x = u * 13.0 - v_hair.w * 4.0 * u_flow, cell = floor(x), off = x - cell - 0.5;
     float own = hash(vec2(mod(cell, 4.0) + 8.0 * floor(v_hair.z * 61.0), floor(v_hair.z * 977.0)));
     float grain = exp(-off * off * 26.0) * step(0.72, own) * (1.0 - v_hair.y);
     float there = lit.x * (1.0 - u_gone * smoothstep(0.0, 0.5, u_gone - late + 0.3)) * (0.85 + 0.6 * grain) + grain * lit.y * 0.2;
+    there *= 1.0 - smoothstep(0.45, 1.0, u_gone);
     vec3 own_light = u_kind < 0.5 ? mix(ROSE, GOLD, 0.25) * vec3(1.0, 0.62, 0.66) : CRYSTAL * 1.2;
     vec3 colour = mix(mix(GOLD, ROSE, 0.5), own_light, u_unfold * (1.0 - 0.5 * u_gone));
     colour = mix(colour, ROSE, 0.55 * min(lit.x * lit.x, 1.0));

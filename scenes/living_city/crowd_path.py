@@ -28,24 +28,27 @@ def build(seed: int) -> dict[str, np.ndarray]:
     phases = generator(seed, "living_city", "gap").random(4)
     blocks = plan.blocks(seed)
     sides = Sides(blocks)
-    found = []
+    rings, drawn = [], []
     dry = [i for i, block in enumerate(blocks) if fit(block)]
     weight = np.array([density(blocks[i].centre) for i in dry])
     first = chance.choice(dry, 3 * LOOPS, p=weight / weight.sum())
     for start in first:
-        if len(found) == LOOPS:
+        if len(rings) == LOOPS:
             break
         ring = sides.ring(grown(int(start), sides, blocks, chance), chance)
         if ring:
-            found.append(way(ring, blocks, chance))
+            rings.append(ring)
+            drawn.append((chance.random(), chance.choice((-1, 1)), chance.random(), chance.random()))
+    found = ways(rings, np.array(drawn), blocks)
     draw_back(found, phases)
-    key = [morton(rows[0, :COLUMNS, :2].mean(0)) for rows in found]
-    found = [found[i] for i in np.argsort(key, kind="stable")]
-    middles = []
-    for rows in found:
-        middle = rows[0, :COLUMNS, :2].mean(0)
-        middles.append((*middle, np.hypot(*(rows[0, :COLUMNS, :2] - middle).T).max()))
-    return {"ways": np.concatenate(found).astype(np.float32), "middles": np.array(middles, np.float32)}
+    middle = found[:, 0, :COLUMNS, :2].mean(1)
+    order = np.argsort([morton(place) for place in middle], kind="stable")
+    found, middle = found[order], middle[order]
+    radius = np.hypot(*(found[:, 0, :COLUMNS, :2] - middle[:, None]).transpose(2, 0, 1)).max(1)
+    return {
+        "ways": found.reshape(-1, COLUMNS + 1, 4).astype(np.float32),
+        "middles": np.column_stack([middle, radius]).astype(np.float32),
+    }
 
 
 def fit(block: plan.Block) -> bool:
@@ -131,56 +134,81 @@ def grown(start: int, sides: Sides, blocks, chance) -> set[int]:
     return group
 
 
-def draw_back(found: list[np.ndarray], phases) -> None:
+def draw_back(found: np.ndarray, phases) -> None:
     """Fills in how far rims are drawn back."""
-    places = np.concatenate([rows[0, :COLUMNS:4, :2] for rows in found])
+    places = found[:, 0, :COLUMNS:4, :2].reshape(-1, 2)
     back = plan.gap(places, plan.river_distance(places), phases).reshape(len(found), -1)
     at = np.arange(COLUMNS) / 4.0
     for rows, known in zip(found, back, strict=True):
         rows[1, :COLUMNS, 0] = np.interp(at, np.arange(len(known) + 1), np.append(known, known[0]))
 
 
-def way(ring, blocks, chance) -> np.ndarray:
-    """The two rows of a loop but for `draw_back`; see `build`."""
-    places, inward, rise, near = [], [], [], []
-    for number, k in ring:
-        block = blocks[number]
-        a, b = block.corners[k], block.corners[(k + 1) % len(block.corners)]
-        length = np.hypot(*(b - a))
-        pieces = max(2, round(length / STEP_M))
-        share = (np.arange(pieces) + 0.5) / pieces
-        to_side = np.array([-(b - a)[1], (b - a)[0]]) / max(length, 1e-6)
-        places.append(a + (b - a) * share[:, None])
-        inward.append(np.broadcast_to(to_side, (len(share), 2)))
-        rise.append(height(block, places[-1] + 8.0 * to_side))
-        near.append(np.exp(-((np.minimum(share, 1.0 - share) * length / 13.0) ** 2)))
-    places, inward, rise, near = (np.concatenate(part) for part in (places, inward, rise, near))
-    places, inward = rounded(places), rounded(inward)
-    steps = np.hypot(*(np.roll(places, -1, 0) - places).T)
-    spent = np.concatenate([[0.0], np.cumsum(steps * (1.0 + 1.9 * near))])  # slow where ways meet
-    rows = np.zeros((2, COLUMNS + 1, 4))
-    at = np.arange(COLUMNS) / COLUMNS * spent[-1]
+def ways(rings, drawn: np.ndarray, blocks) -> np.ndarray:
+    """(loops, 2, COLUMNS + 1, 4): the rows of all loops but for `draw_back`; see `build`.
+
+    rings       the sides of each loop, in order
+    drawn       (loops, 4): speed [0, 1), sense -1 or 1, how it is run [0, 1), chance
+    """
+    sides = [side for ring in rings for side in ring]
+    of_side = np.repeat(np.arange(len(rings)), [len(ring) for ring in rings])
+    a = np.array([blocks[number].corners[k] for number, k in sides])
+    b = np.array([blocks[number].corners[(k + 1) % len(blocks[number].corners)] for number, k in sides])
+    length = np.hypot(*(b - a).T)
+    to_side = np.stack([-(b - a)[:, 1], (b - a)[:, 0]], -1) / np.maximum(length, 1e-6)[:, None]
+    pieces = np.maximum(2, np.rint(length / STEP_M).astype(int))
+    side = np.repeat(np.arange(len(sides)), pieces)
+    share = (np.arange(len(side)) - np.repeat(np.cumsum(pieces) - pieces, pieces) + 0.5) / pieces[side]
+    places = a[side] + (b - a)[side] * share[:, None]
+    rise = heights(sides, side, places + 8.0 * to_side[side], blocks)
+    near = np.exp(-((np.minimum(share, 1.0 - share) * length[side] / 13.0) ** 2))
+    of, count = of_side[side], np.bincount(of_side, pieces).astype(int)
+    first = np.cumsum(count) - count
+    places, inward = rounded(places, of, first, count), rounded(to_side[side], of, first, count)
+    steps = np.hypot(*(places[beside(1, of, first, count)] - places).T)
+    spent = np.cumsum(steps * (1.0 + 1.9 * near))  # slow where ways meet
+    whole = np.bincount(of, steps * (1.0 + 1.9 * near))
+    begun = np.concatenate([[0.0], spent[:-1]])
+    begun = begun - begun[first][of]
+    # one line through all loops, each from 2 k to 2 k + 1 and closed
+    ends = first + count
+    at = np.insert(begun / whole[of] + 2.0 * of, ends, 2.0 * np.arange(len(rings)) + 1.0)
+    wanted = (2.0 * np.arange(len(rings))[:, None] + np.arange(COLUMNS) / COLUMNS).ravel()
+    rows = np.zeros((len(rings), 2, COLUMNS + 1, 4))
     for row, column, values in (
         (0, 0, places[:, 0]), (0, 1, places[:, 1]), (0, 2, inward[:, 0]), (0, 3, inward[:, 1]),
         (1, 1, rise), (1, 2, near),
     ):  # fmt: skip
-        rows[row, :COLUMNS, column] = np.interp(at, spent, np.append(values, values[0]))
-    speed = SPEEDS[0] + (SPEEDS[1] - SPEEDS[0]) * chance.random()
-    turns = max(1, round(WRAP_S * speed / spent[-1])) * chance.choice((-1, 1))
-    rows[0, COLUMNS] = turns, steps.sum(), chance.random(), chance.random()
-    rows[1, COLUMNS, :2] = places.mean(0)
+        found = np.interp(wanted, at, np.insert(values, ends, values[first]))
+        rows[:, row, :COLUMNS, column] = found.reshape(-1, COLUMNS)
+    speed = SPEEDS[0] + (SPEEDS[1] - SPEEDS[0]) * drawn[:, 0]
+    rows[:, 0, COLUMNS, 0] = np.maximum(1, np.rint(WRAP_S * speed / whole)) * drawn[:, 1]
+    rows[:, 0, COLUMNS, 1] = np.bincount(of, steps)
+    rows[:, 0, COLUMNS, 2:] = drawn[:, 2:]
+    rows[:, 1, COLUMNS, 0] = np.bincount(of, places[:, 0]) / count
+    rows[:, 1, COLUMNS, 1] = np.bincount(of, places[:, 1]) / count
     return rows
 
 
-def rounded(values: np.ndarray) -> np.ndarray:
-    """A closed line (n, 2), its corners rounded."""
+def beside(by: int, of: np.ndarray, first: np.ndarray, count: np.ndarray) -> np.ndarray:
+    """The point `by` points on along the same closed line, for all points of all lines."""
+    return first[of] + (np.arange(len(of)) - first[of] + by) % count[of]
+
+
+def rounded(values: np.ndarray, of, first, count) -> np.ndarray:
+    """Closed lines (n, 2), their corners rounded."""
     weights = (1.0, 2.0, 3.0, 2.0, 1.0)
-    return sum(w * np.roll(values, k - 2, 0) for k, w in enumerate(weights)) / sum(weights)
+    return sum(w * values[beside(2 - k, of, first, count)] for k, w in enumerate(weights)) / sum(weights)
 
 
-def height(block: plan.Block, places: np.ndarray) -> np.ndarray:
-    """How high a plate that is wholly loose lies at places (n, 2), m: as on_plate in shape.glsl."""
-    near = np.exp(-((block.river / 90.0) ** 2))
-    tilt = (block.own[:2] - 0.5) * 2.0 * (0.016 + 0.115 * near)
-    lift = (block.own[3] - 0.35) * 4.0 * np.exp(-((block.river / 150.0) ** 2)) + (block.own[2] - 0.5) * 1.4
-    return (places - block.centre) @ tilt + lift
+def heights(sides, side: np.ndarray, places: np.ndarray, blocks) -> np.ndarray:
+    """How high a plate that is wholly loose lies at places (n, 2), m: as on_plate in shape.glsl.
+
+    sides       (block, number) of each side;  side: whose each place is
+    """
+    own = np.array([blocks[number].own for number, _ in sides])
+    centre = np.array([blocks[number].centre for number, _ in sides])
+    river = np.array([blocks[number].river for number, _ in sides])
+    near = np.exp(-((river / 90.0) ** 2))
+    tilt = (own[:, :2] - 0.5) * 2.0 * (0.016 + 0.115 * near)[:, None]
+    lift = (own[:, 3] - 0.35) * 4.0 * np.exp(-((river / 150.0) ** 2)) + (own[:, 2] - 0.5) * 1.4
+    return ((places - centre[side]) * tilt[side]).sum(1) + lift[side]

@@ -87,20 +87,21 @@ def build(seed: int, quality: str) -> dict[str, np.ndarray]:
 
 def chunked(blocks, listed, body: np.ndarray, triangles: np.ndarray) -> dict[str, np.ndarray]:
     """One body at every place, in chunks."""
-    rows, counts, chunks, used = [], [], [], 0
+    chunks, used = [], 0
     for first in range(0, len(listed), CHUNK):
-        part, start = [(i, s) for i, s in listed[first : first + CHUNK] if len(s)], used
-        for number, standing in part:
-            rows.append(placed(body, standing, blocks[number]))
-            counts.append(len(standing))
-        used += sum(len(standing) for _, standing in part) * triangles.size
+        part = [standing for _, standing in listed[first : first + CHUNK] if len(standing)]
         if part:
-            places = np.concatenate([standing[:, :2] for _, standing in part])
+            places = np.concatenate(part)[:, :2]
             middle = 0.5 * (places.min(0) + places.max(0))
-            chunks.append((start, used - start, *middle, np.hypot(*(places - middle).T).max() + 12.0))
-    base = np.arange(sum(counts))[:, None, None] * len(body)
+            count = len(places) * triangles.size
+            chunks.append((used, count, *middle, np.hypot(*(places - middle).T).max() + 12.0))
+            used += count
+    own = np.array([(*blocks[number].centre, blocks[number].river, *blocks[number].own) for number, _ in listed])
+    standing = np.concatenate([standing for _, standing in listed])
+    shared = np.repeat(own, [len(standing) for _, standing in listed], 0)
+    base = np.arange(len(standing))[:, None, None] * len(body)
     return {
-        "vertices": np.concatenate(rows).astype(np.float32),
+        "vertices": placed(body, standing, shared),
         "indices": (triangles[None] + base).reshape(-1, 3).astype(np.int32),
         "chunks": np.array(chunks, np.float64),
     }
@@ -155,26 +156,19 @@ def shape(sides: int) -> tuple[np.ndarray, np.ndarray]:
     return rows, np.concatenate(faces)
 
 
-def placed(body: np.ndarray, standing: np.ndarray, block: plan.Block) -> np.ndarray:
-    """The rows of all houses of a block."""
-    x, z, tall, along, across, turn, own = (standing[:, k : k + 1] for k in range(7))
+def placed(body: np.ndarray, standing: np.ndarray, shared: np.ndarray) -> np.ndarray:
+    """The rows of all houses, float32. shared: (houses, 7) middle, river and chances of each one's block."""
+    x, z, tall, along, across, turn, own = (standing[:, k : k + 1].astype(np.float32) for k in range(7))
+    body = body.astype(np.float32)
     lx, lz = body[None, :, 0] * along, body[None, :, 2] * across
     nx, nz = body[None, :, 3] / along * 8.0, body[None, :, 5] / across * 8.0
+    ny = body[None, :, 4]
+    scale = 1.0 / np.maximum(np.sqrt(nx * nx + ny * ny + nz * nz), 1e-6)
     c, s = np.cos(turn), np.sin(turn)
-    ny = np.broadcast_to(body[None, :, 4], nx.shape)
-    normal = np.stack([c * nx - s * nz, ny, s * nx + c * nz], -1)
-    normal /= np.maximum(np.linalg.norm(normal, axis=-1), 1e-6)[..., None]
-    round_m = body[None, :, 6] * 3.1 * (along + across)
-    shape_ = lx.shape
-    shared = np.broadcast_to(np.array([*block.centre, block.river, *block.own]), (*shape_, 7))
-    rows = np.concatenate(
-        [
-            np.stack([x + c * lx - s * lz, body[None, :, 1] * tall, z + s * lx + c * lz], -1),
-            normal,
-            np.stack([round_m, np.broadcast_to(tall, shape_)], -1),
-            shared,
-            np.broadcast_to(own[..., None], (*shape_, 1)),
-        ],
-        -1,
-    )
+    rows = np.empty((*lx.shape, 16), np.float32)
+    rows[..., 0], rows[..., 1], rows[..., 2] = x + c * lx - s * lz, body[None, :, 1] * tall, z + s * lx + c * lz
+    rows[..., 3], rows[..., 4], rows[..., 5] = (c * nx - s * nz) * scale, ny * scale, (s * nx + c * nz) * scale
+    rows[..., 6], rows[..., 7] = body[None, :, 6] * 3.1 * (along + across), tall
+    rows[..., 8:15] = shared[:, None]
+    rows[..., 15] = own
     return rows.reshape(-1, 16)

@@ -3,6 +3,7 @@ them. Pure numpy; `blocks` is kept on disk by those who build geometry from it."
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import cos, hypot, pi, sin
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from .layout import CHIMNEY, PITS, RADIUS, rivers
 
 STEP_M = 84.0  # from one block to the next at the centre; twice as far at the edge
 NEIGHBOURS = 18
+NEAR_M = 250.0  # side of the squares in which places are looked at together
 
 
 @dataclass(frozen=True)
@@ -29,13 +31,20 @@ class Block:
 def river_distance(places: np.ndarray) -> np.ndarray:
     """Distance of places (n, 2) to the nearest river's middle, m."""
     points = np.concatenate(rivers())
-    # |p - q|^2 as one product of rows, in single precision: to about a metre
-    right = np.stack([-2.0 * points[:, 0], -2.0 * points[:, 1], (points**2).sum(1), np.ones(len(points))])
-    left = np.column_stack([places, np.ones(len(places)), (places**2).sum(1)]).astype(np.float32)
-    right, out = right.astype(np.float32), np.empty(len(places))
-    for first in range(0, len(places), 1024):
-        d2 = (left[first : first + 1024] @ right).min(1)
-        out[first : first + 1024] = np.sqrt(np.maximum(d2, 0.0))
+    out = np.empty(len(places))
+    cell = np.floor(places / NEAR_M).astype(int)
+    number = cell[:, 0] * 4096 + cell[:, 1]
+    order = np.argsort(number, kind="stable")
+    for own in np.split(order, np.flatnonzero(np.diff(number[order])) + 1):
+        if not len(own):
+            continue
+        # no point is nearest to a place in a square that is farther from its middle than the nearest, by more
+        # than its diagonal
+        far = np.hypot(*(points - (cell[own[0]] + 0.5) * NEAR_M).T)
+        near = points[far <= far.min() + 1.4143 * NEAR_M].astype(np.float32)
+        at = places[own].astype(np.float32)
+        d2 = (at[:, :1] - near[:, 0]) ** 2 + (at[:, 1:] - near[:, 1]) ** 2
+        out[own] = np.sqrt(d2.min(1))
     return out
 
 
@@ -77,17 +86,21 @@ def seeds(chance) -> np.ndarray:
     return warp(np.concatenate(found))
 
 
-def clipped(polygon: np.ndarray, normal: np.ndarray, offset: float) -> np.ndarray:
-    """The part of a convex polygon with normal·p <= offset (Sutherland and Hodgman, 1974)."""
-    side = polygon @ normal - offset
+def clipped(polygon: list, nx: float, nz: float, offset: float) -> list:
+    """The part of a convex polygon, a list of (x, z), with n·p <= offset (Sutherland and Hodgman, 1974).
+    Plain floats: for a few corners they are quicker than arrays."""
+    side = [x * nx + z * nz - offset for x, z in polygon]
+    if max(side) <= 0.0:
+        return polygon
     kept = []
-    for i in range(len(polygon)):
-        j = (i + 1) % len(polygon)
+    for i, (x, z) in enumerate(polygon):
+        j = i + 1 if i + 1 < len(polygon) else 0
         if side[i] <= 0.0:
-            kept.append(polygon[i])
+            kept.append((x, z))
         if (side[i] < 0.0) != (side[j] < 0.0):
-            kept.append(polygon[i] + (polygon[j] - polygon[i]) * (side[i] / (side[i] - side[j])))
-    return np.array(kept)
+            share = side[i] / (side[i] - side[j])
+            kept.append((x + (polygon[j][0] - x) * share, z + (polygon[j][1] - z) * share))
+    return kept
 
 
 @lru_cache(2)
@@ -97,6 +110,7 @@ def blocks(seed: int) -> tuple[Block, ...]:
     places = seeds(chance)
     own = chance.random((len(places), 4))
     river = river_distance(places)
+    octagon = [(cos(2 * pi * k / 8), sin(2 * pi * k / 8)) for k in range(8)]
     found = []
     for i, centre in enumerate(places):
         r = np.hypot(*centre)
@@ -106,13 +120,11 @@ def blocks(seed: int) -> tuple[Block, ...]:
         near = np.argpartition(d2, NEIGHBOURS)[: NEIGHBOURS + 1]
         near = near[np.argsort(d2[near])][1:]
         reach = 1.2 * STEP_M * (1.0 + max(0.0, (r - 900.0) / 1600.0))
-        angle = np.arange(8) * 2 * np.pi / 8
-        polygon = np.stack([np.cos(angle), np.sin(angle)], -1) * reach
-        for other in near:
-            to = places[other] - centre
-            length = np.hypot(*to)
-            if 0.5 * length < np.sqrt((polygon**2).sum(1).max()):
-                polygon = clipped(polygon, to / length, 0.5 * length)
+        polygon = [(x * reach, z * reach) for x, z in octagon]
+        for x, z in (places[near] - centre).tolist():
+            length = hypot(x, z)
+            polygon = clipped(polygon, x / length, z / length, 0.5 * length)
+        polygon = np.array(polygon)
         if any(np.hypot(*(centre - pit[:2])) < pit[2] + 26.0 for pit in PITS):
             continue
         ends = np.roll(polygon, -1, 0) - polygon

@@ -30,7 +30,11 @@ void main() {
     float px_m = max(length(dFdx(v_rest)), length(dFdy(v_rest)));
     vec2 flow = city.zw * inversesqrt(max(dot(city.zw, city.zw), 0.01));
     float t = fract(u_flow), o = fract(u_flow + 0.5);
-    float heat = mix(seams(v_rest - flow * (o - 0.5) * 70.0 + 31.0, px_m), seams(v_rest - flow * (t - 0.5) * 70.0, px_m), 1.0 - abs(2.0 * t - 1.0));
+    float heat = 0.0;
+    for (int k = 0; k < 2; k++) {  // two layers take turns, so that none is drawn out for long
+        float s = k == 0 ? o : t;
+        heat += seams(v_rest - flow * (s - 0.5) * 70.0 + (k == 0 ? 31.0 : 0.0), px_m) * (1.0 - abs(2.0 * s - 1.0));
+    }
     float river_m = city.x * 256.0;
     heat *= mix(1.10, 1.0, smoothstep(24.0, 50.0, river_m));
     float vessel = 0.5 + 0.5 * sin(0.021 * length(v_rest) + TURN * u_blood);  // an artery's pulse, toward the heart

@@ -33,27 +33,29 @@ float vine_px(vec2 p) {
 
 /// All plants' light at p, m.  px_m: a pixel there
 vec3 vines(vec2 p, float px_m) {
-    float light = 0.0;
-    for (int k = 0; k < int(u_touch_count); k++) {
-        vec4 at = touched(k);
-        float wide = 0.30 * length(u_eye_world.xyz - vec3(at.x, 0.0, at.y)) + 6.0;
-        vec2 q = (p - at.xy) / wide;
-        if (at.w > 0.0 && dot(q, q) < 0.25) {
-            float grown = (1.0 - exp(-0.62 * u_touch[k].z)) * (0.55 + 0.45 * smoothstep(0.0, 0.7, at.w));
-            light = max(light, 1.35 * u_green * at.w * plant(q, grown, px_m / wide));
-        }
-    }
-    // which plants lie here stands in the map of the ground
+    // which plants lie here stands in the map of the ground; those of fingers come first
     ivec2 at_map = clamp(ivec2(map_uv(p) * 256.0), ivec2(0), ivec2(255));
     ivec2 digits = ivec2(texelFetch(t_glow, at_map, 0).zw + 0.5);
     ivec4 listed = u_vines > 0.0 ? ivec4(digits.x & 15, digits.x >> 4, digits.y & 15, digits.y >> 4) : ivec4(0);
-    int count = int(listed.x > 0) + int(listed.y > 0) + int(listed.z > 0) + int(listed.w > 0);
-    for (int i = 0; i < count; i++) {
-        int k = (i == 0 ? listed.x : i == 1 ? listed.y : i == 2 ? listed.z : listed.w) - 1;
-        vec4 at = hand(k);
+    int touches = int(u_touch_count);
+    int count = touches + int(listed.x > 0) + int(listed.y > 0) + int(listed.z > 0) + int(listed.w > 0);
+    float light = 0.0;
+    for (int i = 0; i < count; i++) {  // one loop for both: a plant is much to compile
+        vec4 at;
+        float grown, glow;
+        if (i < touches) {
+            at = touched(i);
+            glow = 1.35 * u_green * at.w;
+            grown = (1.0 - exp(-0.62 * u_touch[i].z)) * (0.55 + 0.45 * smoothstep(0.0, 0.7, at.w));
+            at.z = 0.30 * length(u_eye_world.xyz - vec3(at.x, 0.0, at.y)) + 6.0;
+        } else {
+            int n = i - touches;
+            at = hand((n == 0 ? listed.x : n == 1 ? listed.y : n == 2 ? listed.z : listed.w) - 1);
+            glow = mix(1.0, 0.8, u_dawn) * u_green;
+            grown = clamp((min(u_vines / max(u_green, 0.01), 1.0) * 1.7 - at.w) * 1.3, 0.0, 1.0);
+        }
         vec2 q = (p - at.xy) / at.z;
-        float grown = clamp((min(u_vines / max(u_green, 0.01), 1.0) * 1.7 - at.w) * 1.3, 0.0, 1.0);
-        if (dot(q, q) < 0.25 && grown > 0.0) light = max(light, mix(1.0, 0.8, u_dawn) * u_green * plant(q, grown, px_m / at.z));
+        if (dot(q, q) < 0.25 && min(grown, glow) > 0.0) light = max(light, glow * plant(q, grown, px_m / at.z));
     }
     return mix(VINE, MERCURY, 0.04 * min(light, 1.0)) * light * (1.0 + 0.3 * u_bands.z) * (1.0 - 0.6 * u_thin);
 }

@@ -19,7 +19,7 @@ from visuals.outputs.video import hardware_encoder
 FPS, COUNT = Fraction(25), 6
 # the mean and the largest difference that is let pass, in 8-bit steps, beside the moving bar
 NEAR = {"gif": (12.0, 70.0), "prores-proxy": (2.0, 12.0)}
-LOSSY, DEEP = (3.0, 14.0), (1.0, 4.0)
+LOSSY, DEEP = (3.0, 16.0), (1.0, 4.0)
 EXACT = ("prores-lt", "prores-422", "prores-hq", "prores-4444", "dnxhr-hqx", "dnxhr-444", "ffv1")
 EACH = [(name, bits) for name, codec in CODECS.items() for bits in codec.pixels]
 

@@ -12,13 +12,13 @@ from .crowd import Crowd
 from .thread import Threads
 
 SLOTS = 2  # memories on their way at a time, one on either side
-HAIRS = {"draft": 22, "live": 64, "film": 200}
+HAIRS = {"draft": 22, "live": 76, "film": 200}
 SEGMENTS = {"draft": 14, "live": 24, "film": 72}
 LIFE_S = 18.0  # s from a head to rest
 RIDE = (0.16, 0.36)  # where along its thread a memory begins and ends
-SEEN_FROM = 0.79  # the arc whose eye must see them
+SEEN_FROM = 0.76  # the arc whose eye must see them
 # rad beside the Nexus, left and right, and over the horizon: nearer they would hide it, farther be cut
-ASIDE, RISE = (-0.42, 0.46), 0.30
+ASIDE, RISE = (-0.40, 0.46), 0.22
 MOST = 5  # threads on a side that show them in turn
 LARGE = 0.185  # rad, half their height
 
@@ -55,8 +55,8 @@ class Memories:
         to = self.threads.places(np.linspace(*RIDE, 4))[1 : 1 + standing] - np.array(eye)
         turn = np.arctan2(to[..., 0], -to[..., 2]) + np.arctan2(eye[0], eye[2])
         rise = np.arctan2(to[..., 1], np.hypot(to[..., 0], to[..., 2]))
-        behind = 9.0 * (to[..., 2] > -25.0)  # or too near to the eye
-        away = [(np.hypot(turn - aside, 0.8 * (rise - RISE)) + behind).max(1) for aside in ASIDE]
+        near = np.maximum(to[..., 2] + 65.0, 0.0) * 0.010  # what is near soon moves out of the picture
+        away = [(np.hypot(turn - aside, 0.8 * (rise - RISE)) + near).max(1) for aside in ASIDE]
         chance = generator(self.kit.seed, "elysara", "memories")
         return [1 + chance.permutation(np.argsort(far, kind="stable")[:MOST]) for far in away]
 
@@ -95,6 +95,7 @@ class Memories:
             u_unfold=smoothstep(0.03, 0.24, age) * (1.0 - smoothstep(0.66, 0.92, age)),
             u_gone=smoothstep(0.40, 0.88, age),
             u_light=smoothstep(0.0, 0.14, age) * (1.0 - smoothstep(0.80, 1.0, age)) * moment.memories,
+            u_wide=0.24 / HAIRS[self.kit.quality],
             u_one=0.9 / HAIRS[self.kit.quality],
             u_kind=0.0 if bitter else 1.0,
         )

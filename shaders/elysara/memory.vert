@@ -13,6 +13,7 @@ uniform vec3 u_at;     // the sheaf's middle on the thread, m
 uniform vec3 u_way;    // the thread's there, length 1
 uniform vec2 u_share;  // of the thread: the middle; how much a size is
 uniform float u_size_m;
+uniform float u_wide;   // a hair's width, rad
 uniform float u_unfold; // [0, 1] 0 closed
 out vec4 v_place;      // along and across in sizes; side; open [0, 1]
 flat out vec4 v_hair;  // faint; out of focus [0, 1]; chances
@@ -33,7 +34,7 @@ vec3 hair(float u, vec3 along, vec3 up, vec3 to, bool seen) {
     float v = i_hair.x * (1.06 + 0.12 * u) + sway;
     lie = vec3(u, v, open);
     if (seen) high = relief(lie.xy, 2.0).y;
-    vec3 plane = u_at + along * (u * u_size_m * mix(1.0, 0.98, high)) + up * (u_size_m * (v + 0.03 * high + 0.75 * u_unfold))
+    vec3 plane = u_at + along * (u * u_size_m * mix(1.0, 0.98, high)) + up * (u_size_m * (v + 0.03 * high + 0.55 * u_unfold))
         - to * (u_size_m * (0.30 * i_hair.y + 0.22 * high));
     float a = 6.2831853 * (i_hair.z + u_flow) + 5.0 * u;   // wound about the thread where it is closed
     vec3 closed = thread(clamp(u_share.x + u_share.y * u, 0.0, 1.0)) + (up * sin(a) + along * cos(a)) * (0.012 * u_size_m * i_hair.w);
@@ -53,7 +54,7 @@ void main() {
     float u = a_corner.y * WIDE;
     vec3 at = hair(u, along, up, to, true), place = lie, on = hair(u + 0.04, along, up, to, false);
     float blur = i_hair.w * i_hair.w * i_hair.w, faint;
-    gl_Position = ribbon(at, on, a_corner.x, (0.0012 + 0.016 * blur) * far, faint);
+    gl_Position = ribbon(at, on, a_corner.x, (u_wide + 0.016 * blur) * far, faint);
     v_place = vec4(place.xy, a_corner.x, place.z);
     v_hair = vec4(faint * clearness(far), blur, i_hair.z, back);
 }

@@ -15,6 +15,7 @@ from .story import State
 MIRROR_PITCH, MIRROR_VFOV = -0.62, 1.30  # rad: the mirror's eye looks at the middle of the sky
 LAYOUT = ("2f 1f 2f 2f 1f 4f", ("a_place", "a_edge", "a_out", "a_centre", "a_size", "a_own"))
 FAR_M = 3600.0
+RISE_M = 160.0  # how far shards may have risen, once the ground buckles
 
 
 class Ground:
@@ -33,7 +34,15 @@ class Ground:
             key=(kit.seed, kit.quality),
         )
         self.mesh = kit.mesh([(made["vertices"], *LAYOUT)])
-        self.chunks = made["chunks"]  # first vertex, number of vertices, centre x, centre z, radius
+        c = made["chunks"]  # first vertex, number of vertices, centre x, centre z, radius
+        self._first, self._past = c[:, 0].astype(int), (c[:, 0] + c[:, 1]).astype(int)
+        self._places = [  # of the chunks' middles while the ground lies, and once it has risen
+            (
+                np.column_stack([c[:, 2], np.full(len(c), 0.5 * rise), c[:, 3], np.ones(len(c))]),
+                c[:, 4] + rise,
+            )
+            for rise in (0.0, RISE_M)
+        ]
         self.plane = kit.mesh([(plane(), "2f", ("a_place",))], mode="triangles")
 
     @staticmethod
@@ -76,28 +85,24 @@ class Ground:
         self.standing.draw(frame, look)
         self.program.set(**look, u_foot=(layout.PEAK[0], layout.PEAK[2]))
         for first, count in self._runs(frame.view, story):
-            self.mesh.draw(self.program, first=int(first), vertices=int(count))
+            self.mesh.draw(self.program, first=first, vertices=count)
         self.kit.state(depth="less")  # last: the shards hide almost all of it
         self.below.set(u_far_m=FAR_M)
         self.plane.draw(self.below)
 
     def _runs(self, view: View, story: State):
         """Ranges of vertices whose chunks can be seen, neighbours joined."""
-        c = self.chunks
-        rise = 0.0 if story.buckle <= 0.0 else 160.0
-        places = np.column_stack([c[:, 2], np.full(len(c), 0.5 * rise), c[:, 3], np.ones(len(c))])
-        clip = places @ view.view_projection
-        radius = c[:, 4] + rise
+        places, radius = self._places[story.buckle > 0.0]
+        x, y, _, w = (places @ view.view_projection).T
         # how far a sphere reaches over the picture's edges, in clip units
-        reach = radius[:, None] * np.hypot(1.0, 2.0 * view.focal_px / np.array(view.size, float))
-        out = (np.abs(clip[:, :2]) > clip[:, 3:] + reach).any(1) | (clip[:, 3] < -radius)
-        runs = []
-        for first, count in c[~out][:, :2].astype(int):
-            if runs and runs[-1][0] + runs[-1][1] == first:
-                runs[-1][1] += count
-            else:
-                runs.append([first, count])
-        return runs
+        across, up = (hypot(1.0, 2.0 * view.focal_px / side) for side in view.size)
+        seen = (np.abs(x) <= w + across * radius) & (np.abs(y) <= w + up * radius) & (w >= -radius)
+        first, past = self._first[seen], self._past[seen]
+        if not first.size:
+            return []
+        ends = np.flatnonzero(first[1:] != past[:-1])
+        starts, stops = first[[0, *(ends + 1)]].tolist(), past[[*ends, -1]].tolist()
+        return [(start, stop - start) for start, stop in zip(starts, stops, strict=True)]
 
 
 def plane() -> np.ndarray:

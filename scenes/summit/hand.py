@@ -66,10 +66,9 @@ class Hands:
         t = np.clip((life - wait) / (1.0 - wait), 0.0, 1.0)
         come = _smooth(0.0, 0.34, t) * (1.0 - _smooth(0.66, 1.0, t))
         come = come * np.clip(story.hands * 1.25 - 0.5 * own[:, 4] * (story.hands < 1.0), 0.0, 1.0)
-        place, reach, palm, size = self._by_stair(story, a, b)
-        near = np.arange(self.count) < NEAR
-        low = self._by_eye(frame, a, b)
-        place[near], reach[near], palm[near], size[near] = (part[near] for part in low)
+        low = self._by_eye(frame, a[:NEAR], b[:NEAR], own[:NEAR])
+        high = self._by_stair(story, a[NEAR:], b[NEAR:], own[NEAR:])
+        place, reach, palm, size = (np.concatenate(parts) for parts in zip(low, high, strict=True))
         place -= reach * ((1.0 - come) * 0.75 * size)[:, None]
         rows = np.concatenate(
             [place, size[:, None], reach, come[:, None], palm, (own[:, 5] + own[:, 6])[:, None]], 1
@@ -86,27 +85,29 @@ class Hands:
         reach = (1.9 * size)[:, None] * np.hypot(1.0, 2.0 * view.focal_px / np.array(view.size, float))
         return (np.abs(clip[:, :2]) < clip[:, 3:] + reach).all(1) & (clip[:, 3] > -1.9 * size)
 
-    def _by_stair(self, story: State, a, b):
+    @staticmethod
+    def _by_stair(story: State, a, b, own):
         """Out of the air beside the stair, toward the climber's ankles."""
         ankles = np.array([story.climber_x, story.climber_y + 0.5, story.climber_z])
-        s = np.clip(story.stair + (a - 0.42) * 0.075, 0.0, 1.0)
+        s = np.clip(story.stair + (a - 0.42) * 0.075, 0.0, 1.0).tolist()
         path = np.array([layout.climber(x) for x in s])
         after = np.array([layout.climber(min(x + 0.004, 1.0)) for x in s])
         along = after - np.array([layout.climber(x - 0.004) for x in s])
         along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-6)
         side = np.stack([-along[:, 2], 0.0 * a, along[:, 0]], -1) * np.where(b < 0.5, -1.0, 1.0)[:, None]
-        size = 1.5 + 1.7 * self.own[:, 7]
+        size = 1.5 + 1.7 * own[:, 7]
         out = (1.6 + 2.6 * np.abs(2.0 * b - 1.0))[:, None]
-        place = path + side * out + np.array([0.0, 1.0, 0.0]) * (-0.5 + 2.8 * self.own[:, 4])[:, None]
-        slant = (self.own[:, 6] - 0.5)[:, None]
+        place = path + side * out + np.array([0.0, 1.0, 0.0]) * (-0.5 + 2.8 * own[:, 4])[:, None]
+        slant = (own[:, 6] - 0.5)[:, None]
         reach = _unit(0.75 * _unit(ankles - place) - 0.45 * side + np.array([0.0, 0.55, 0.0]) * (0.4 + slant))
         return place, reach, _across(np.array([0.0, -1.0, 0.0]) - 0.5 * side + along * slant, reach), size
 
-    def _by_eye(self, frame: Frame, a, b):
+    @staticmethod
+    def _by_eye(frame: Frame, a, b, own):
         """Over the picture's lower edge and its sides, at several depths."""
         view = frame.view
         right, up, forward = view.dreamer
-        deep, slant = self.own[:, 6] ** 1.5, (self.own[:, 4] - 0.5)[:, None]
+        deep, slant = own[:, 6] ** 1.5, (own[:, 4] - 0.5)[:, None]
         ahead = 2.3 + 5.5 * deep
         dreamer = view.camera.dreamer
         half = np.tan((dreamer or view.camera).vfov / 2)
@@ -114,7 +115,7 @@ class Hands:
         x = (2.0 * a - 1.0) * 0.98
         rim = np.clip((np.abs(x) - 0.62) / 0.36, 0.0, 1.0)  # at the sides they come from higher up
         y = -1.02 + 0.75 * rim * b + 0.34 * deep
-        size = (0.62 + 0.30 * self.own[:, 7]) * (1.0 + 1.1 * deep)
+        size = (0.62 + 0.30 * own[:, 7]) * (1.0 + 1.1 * deep)
         place = (
             view.eye
             + forward * ahead[:, None]

@@ -95,18 +95,22 @@ class Stair:
     def draw(self, frame, moment, *, mirrored):
         """Depth is tested and written."""
         self.kit.state(depth="less", cull=True)
-        view, eye = frame.view, np.asarray(frame.view.eye)
-        sides = planes(view)
-        shown = []
+        sides = planes(frame.view)
         parts, middles, reaches = self._spheres[mirrored]
-        nearest = np.linalg.norm(middles - eye, axis=1) - reaches
+        apart = middles - frame.view.eye
+        nearest = (np.sqrt((apart * apart).sum(axis=1)) - reaches).tolist()
         inside = (middles @ sides[:, :3].T + sides[:, 3]).min(axis=1) > -reaches
+        shown = []
         for i in np.flatnonzero(inside).tolist():
             _, _, whole_m, close, far, worn, carved = parts[i]
-            away = float(nearest[i])
-            shown.append((away, close if away < whole_m else far, worn, carved))
-        for _, mesh, worn, carved in sorted(shown, key=lambda part: part[0]):  # what is close hides the rest
-            self.bone.set(u_ring=0.0, u_worn=worn, u_carved=carved)
+            away = nearest[i]
+            shown.append((-worn, carved, away, i, close if away < whole_m else far))
+        # what is close hides the rest; treads, which hide most, come first, and each kind of part together
+        set_to = None
+        for minus_worn, carved, _, _, mesh in sorted(shown):
+            if set_to != (minus_worn, carved):
+                set_to = (minus_worn, carved)
+                self.bone.set(u_ring=0.0, u_worn=-minus_worn, u_carved=carved)
             mesh.draw(self.bone)
         at = np.asarray(layout.DOOR)
         if mirrored or (sides[:, :3] @ at + sides[:, 3]).min() < -14.0:
@@ -143,6 +147,7 @@ def grains(seed: int, quality: str) -> np.ndarray:
 def planes(view) -> np.ndarray:
     """(5, 4): what the view holds, as planes a x + b y + c z + d >= 0 with normals of length 1: left, right,
     below, above, behind."""
-    m = np.asarray(view.view_projection, float)
-    found = np.stack([m[:, 3] + m[:, 0], m[:, 3] - m[:, 0], m[:, 3] + m[:, 1], m[:, 3] - m[:, 1], m[:, 3]])
-    return found / np.maximum(np.linalg.norm(found[:, :3], axis=1, keepdims=True), 1e-9)
+    x, y, _, w = view.view_projection.T
+    found = np.stack([w + x, w - x, w + y, w - y, w])
+    length = np.sqrt((found[:, :3] ** 2).sum(axis=1))
+    return found / np.maximum(length, 1e-9)[:, None]

@@ -89,6 +89,15 @@ def test_the_scene_of_your_own_runs(tmp_path, monkeypatch):
     assert np.asarray(Image.open("still.png")).std() > 5
 
 
+def test_the_script_renders(tmp_path, monkeypatch, capsys):
+    (script,) = (block for block in blocks("python") if "visuals.render" in block)
+    monkeypatch.chdir(tmp_path)
+    exec(script, {})
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 3 and all(line.startswith("(54, 96, 3) uint8") for line in said)
+    assert [path.name for path in tmp_path.iterdir()] == ["part.mkv"]
+
+
 def test_every_command_is_spoken_of():
     for name in COMMANDS:
         assert re.search(rf"`?gossamer {name}\b", README), name

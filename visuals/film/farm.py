@@ -3,9 +3,12 @@
 import logging
 import os
 import shutil
+import socket
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 
 from visuals.core.clock import WallClock
 from visuals.core.error import GossamerError
@@ -18,7 +21,7 @@ from visuals.film.worker import Made, Told
 from visuals.gpu.device import VARIABLE, devices
 from visuals.outputs.images import whole
 
-REACH_S, JOIN_S = 5, 60  # s until a cluster answers, and until it has a worker
+REACH_S, JOIN_S = 5, 30  # s until a cluster answers, and until it has a worker
 POLL_S = 0.5  # s between two looks at who is there
 MOST_DEATHS = 3  # of workers over one chunk
 PIECE = 1 << 24  # bytes that come from a worker at a time
@@ -54,6 +57,7 @@ class Farm:
         self._ours = (code(of), libraries())
         self._fit: set[str] = set()
         self._judged: set[str] = set()
+        self._idle: float | None = None  # since when (s) nobody works
         self._watch = WallClock()
         self._cluster, self._folder = None, ""
         distributed = _dask()
@@ -65,6 +69,7 @@ class Farm:
                 self._cluster = _local(distributed, where, self._folder)
                 self._client = distributed.Client(self._cluster, timeout=JOIN_S)
             else:
+                _reach(where)
                 self._client = distributed.Client(where, timeout=REACH_S)
         except (OSError, TimeoutError, RuntimeError, ValueError) as error:
             self.close()
@@ -94,11 +99,12 @@ class Farm:
     def _welcome(self, there: set[str]) -> list[str]:
         """Judges those who have come; returns why some are refused."""
         self._fit &= there
+        self._judged &= there  # who comes back is judged again
         new = sorted(there - self._judged)
         if not new:
             return []
         self._judged |= set(new)
-        told = self._client.run(worker.tell, self._of, workers=new, on_error="return")
+        told = self._asked(new, worker.tell, self._of)
         if self.machine is None:
             drivers = Counter(has.driver for has in told.values() if not self._unfit(has))
             common = drivers.most_common(1)
@@ -114,6 +120,10 @@ class Farm:
         for line in refused if self._fit else ():
             self.notice(line)
         return refused
+
+    def _asked(self, addresses: list[str], function, *args) -> dict:
+        """What a function returns, or raises, on each of these workers."""
+        return self._client.run(function, *args, workers=addresses, on_error="return")
 
     def _unfit(self, has: Told | BaseException) -> str:
         """Why a worker cannot be used; "" if it can."""
@@ -136,6 +146,7 @@ class Farm:
     def shoot(self, order: Order, chunks: Sequence[Chunk], parts: Parts, stop, step) -> None:
         """All these chunks, or those that are made when `stop` says so."""
         blob, plan = worker.packed(order), worker.hash_of(parts.folder / PLAN)
+        place = replace(parts.place, path=os.path.abspath(parts.place.path))
         todo = {chunk.number: chunk for chunk in chunks}
         deaths: Counter[int] = Counter()
         last: dict[str, int] = {}  # the chunk that a worker was given last
@@ -146,7 +157,7 @@ class Farm:
                     chunk = todo.pop(following(todo, last.get(address)))
                     last[address] = chunk.number
                     task = self._client.submit(
-                        worker.shoot, blob, chunk, parts.place, plan, workers=[address], pure=False
+                        worker.shoot, blob, chunk, place, plan, workers=[address], pure=False
                     )
                     busy[task] = chunk, address
                 for task in self._ended(list(busy)):
@@ -164,7 +175,9 @@ class Farm:
                         self._died(chunk, deaths)
                         todo[chunk.number] = chunk
                 self._welcome(there)
-                if not self._fit and not busy:
+                if self._fit or busy:
+                    self._idle = None
+                else:
                     self._wait_for_others()
         finally:
             for task in busy:
@@ -207,13 +220,15 @@ class Farm:
             with whole(ours) as name, open(name, "wb") as file:
                 start = 0
                 while True:
-                    given = self._client.run(worker.piece_of, theirs, start, PIECE, workers=[address])
-                    file.write(given[address])
-                    start += len(given[address])
-                    if len(given[address]) < PIECE:
+                    given = self._asked([address], worker.piece_of, theirs, start, PIECE)[address]
+                    if not isinstance(given, bytes):
+                        raise OSError(str(given))
+                    file.write(given)
+                    start += len(given)
+                    if len(given) < PIECE:
                         break
         parts.record(chunk)
-        self._client.run(worker.forget, made.folder, workers=[address])
+        self._asked([address], worker.forget, made.folder)
 
     def _died(self, chunk: Chunk, deaths: Counter) -> None:
         deaths[chunk.number] += 1
@@ -223,10 +238,13 @@ class Farm:
             raise GossamerError(what, "they may have run out of memory", todo)
 
     def _wait_for_others(self) -> None:
-        try:
-            self._client.wait_for_workers(1, timeout=JOIN_S)
-        except TimeoutError:
-            raise GossamerError("no worker is left", f"none has come for {JOIN_S} s") from None
+        """Nobody works: waits a little, but not for ever."""
+        if self._idle is None:
+            self._idle = self._watch.now()
+        if self._watch.now() - self._idle > JOIN_S:
+            raise GossamerError("no worker is left that can be used", f"none has come for {JOIN_S} s")
+        with suppress(TimeoutError):
+            self._client.wait_for_workers(len(self._there()) + 1, timeout=POLL_S)
 
     def _count(self, stats: Stats) -> None:
         ours = self.stats
@@ -260,6 +278,14 @@ def following(todo: Mapping[int, Chunk], last: int | None) -> int:
             runs.append([number])
     longest = max(runs, key=len)
     return longest[0] if longest[0] == 0 or len(longest) == 1 else longest[len(longest) // 2]
+
+
+def _reach(address: str) -> None:
+    """Raises OSError at once where nobody listens; Dask would try again for a while."""
+    scheme, _, place = address.partition("://")
+    host, _, port = place.rpartition(":")
+    if scheme == "tcp":
+        socket.create_connection((host.strip("[]"), int(port)), timeout=REACH_S).close()
 
 
 def _dask():

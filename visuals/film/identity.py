@@ -72,8 +72,7 @@ def facts(order: Order, place: Place, chunk_s: float, driver: str) -> dict[str, 
         "from": str(order.start),
         "frames": str(order.frames),
         "seed": str(order.seed),
-        **{name: str(value) for name, value in sorted(order.look.items())},
-        **{name: str(value) for name, value in sorted(order.encoding.items())},
+        **{name: _said(value) for name, value in sorted({**order.look, **order.encoding}.items())},
         "settings": " ".join(f"{name}={value}" for name, value in order.settings),
         "show": _hash(repr(order.show)),
         "recording": _hash(repr(order.events) + repr(order.shown)),
@@ -82,6 +81,10 @@ def facts(order: Order, place: Place, chunk_s: float, driver: str) -> dict[str, 
         "libraries": libraries(),
         "driver": driver,
     }
+
+
+def _said(value: Any) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _hash(text: str) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -55,6 +56,7 @@ class Parts:
             plan = self.folder / PLAN
             if overwrite and not resume:
                 self._clear()
+            self._sweep()
             before = self._plan(plan)
             if before is not None:
                 wrong = differences(before, facts)
@@ -81,6 +83,16 @@ class Parts:
         for entry in self.folder.iterdir():
             if entry.name != LOCK:
                 entry.unlink()
+
+    def _sweep(self) -> None:
+        """Removes what a killed process was writing: nobody else is, now."""
+        folder, name = os.path.split(self.place.path)
+        pattern = re.compile(
+            r"\d+".join(map(re.escape, NUMBER.sub("\0", name).split("\0"))) + r"\.\d+\.part\Z"
+        )
+        for entry in os.listdir(folder or "."):
+            if pattern.match(entry):
+                os.unlink(os.path.join(folder, entry))
 
     def _take_hold(self) -> None:
         """Two renders into one file would spoil each other. The system lets go when the process ends, however

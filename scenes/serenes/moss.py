@@ -56,34 +56,33 @@ class Moss:
         self.kit.state(blend="over", depth="less")
         self.land.use(0)
         self.program.set(t_land=0, u_far_m=FAR_M[self.kit.quality], u_near_m=NEAR_M, u_plates=self.plates)
-        self.mesh.update(1, self.rows)
+        self.mesh.update(1, self.rows[:count])
         self.mesh.draw(self.program, instances=count)
 
     def _choose(self, frame: Frame) -> int:
         """Fills `rows` with the stems that this view may show, far squares first; how many."""
         view = frame.view
-        points, eye = self.middles, view.eye
-        away = np.hypot(points[:, 0] - eye[0], points[:, 2] - eye[2])
-        clip = points @ view.view_projection
-        reach = 3.2 * 2.0 * view.focal_px / np.array(view.size, float)
-        seen = (np.abs(clip[:, :2]) <= np.maximum(clip[:, 3:], 0.0) + reach).all(1) & (clip[:, 3] > -3.2)
-        far = FAR_M[self.kit.quality]
-        share = kept(np.maximum(away - 3.0, 0.1), NEAR_M, far)
-        share[~seen | (away > far + 3.0)] = 0.0
+        eye, far = view.eye, FAR_M[self.kit.quality]
+        x, y, _, w = (self.middles @ view.view_projection).T
+        away = np.hypot(self.middles[:, 0] - eye[0], self.middles[:, 2] - eye[2])
+        across, up = (3.2 * 2.0 * view.focal_px / side for side in view.size)
+        ahead = np.maximum(w, 0.0)
+        seen = (np.abs(x) <= ahead + across) & (np.abs(y) <= ahead + up) & (w > -3.2) & (away <= far + 3.0)
+        order = np.flatnonzero(seen)
+        order = order[(-away[order]).argsort(kind="stable")]
+        share = kept(np.maximum(away[order] - 3.0, 0.1), NEAR_M, far)
         number = np.minimum(np.ceil(share * self.in_chunk * 1.02), self.in_chunk).astype(int)
         total = number.sum()
         if total > len(self.rows):
             number = (number * (len(self.rows) / total)).astype(int)
-        at = 0
-        order = np.argsort(-away, kind="stable")
-        order = order[number[order] > 0]
-        for chunk, n in zip(order.tolist(), number[order].tolist(), strict=True):
-            self.rows[at : at + n] = self.stems[chunk, :n]
-            at += n
-        return at
+        shown = [self.stems[chunk, :n] for chunk, n in zip(order.tolist(), number.tolist(), strict=True) if n]
+        count = sum(map(len, shown))
+        if shown:
+            np.concatenate(shown, out=self.rows[:count])
+        return count
 
 
 def kept(distance_m, near: float, far: float):
     """The share of the stems that stand at a distance: as 1 / d^2, and none at `far`. As in moss.vert."""
     thin = np.minimum(1.0, (near / distance_m) ** 2)
-    return thin * np.clip((far - distance_m) / (0.4 * far), 0.0, 1.0)
+    return thin * np.minimum(np.maximum((far - distance_m) / (0.4 * far), 0.0), 1.0)

@@ -57,6 +57,11 @@ class Crowd:
             lanes.append(self._lane(1, files, heading, low, high, companies, ranks, 99))
         self.walking = np.concatenate(lanes)
         self.walkers = len(self.walking)
+        axis, _, heading, low, high, _ = self.walking.T
+        self._down = axis == 0  # the avenue; the others go across it
+        self._forward = np.where((heading == 0.0) | (heading == 0.5 * pi), 1.0, -1.0)
+        self._from, self._interval = np.where(self._forward > 0.0, low, high), high - low
+        self._soft_m = np.where(self._down, 9.0, 22.0)  # at the ends, over which they dissolve
         styles = [0] * (self.walkers + len(WITNESSES)) + [2, 2, 1, 0, 3, 4]
         self.style = np.array(styles)
         self.count = len(styles)
@@ -110,20 +115,20 @@ class Crowd:
 
     def _walk(self, rows, signals, moment) -> None:
         n = self.walkers
-        axis, file, heading, low, high, place = self.walking.T
+        file, heading, place = self.walking.T[[1, 2, 5]]
         own = self.own[:n, 1]
         stride = signals.beat * 0.25 + signals.discord * (own - 0.5) * 1.3
         whole = np.floor(stride)
         part = stride - whole
         gone = (whole + part - 0.11 * np.sin(2 * pi * part)) * STRIDE_M  # a surge in every stride
-        along = np.mod(place + gone, high - low)
-        forward = np.where((heading == 0.0) | (heading == 0.5 * pi), low + along, high - along)
-        rows[:n, 0] = np.where(axis == 0, file, forward)
-        rows[:n, 1] = np.where(axis == 0, forward, file)
+        along = (place + gone) % self._interval
+        forward = self._from + self._forward * along
+        rows[:n, 0] = np.where(self._down, file, forward)
+        rows[:n, 1] = np.where(self._down, forward, file)
         rows[:n, 2] = heading
         rows[:n, 4] = 0.02 + 0.06 * self.own[:n, 0] - 0.035 * np.cos(2 * pi * part)
-        edge = np.minimum(along, high - low - along)
-        rows[:n, 7] = np.where(axis == 0, smoothstep(0.0, 9.0, edge), smoothstep(0.0, 22.0, edge))
+        edge = np.minimum(np.minimum(along, self._interval - along) / self._soft_m, 1.0)
+        rows[:n, 7] = edge * edge * (3.0 - 2.0 * edge)
         rows[:n, 9] = 0.5 * signals.discord * np.sin(2 * pi * own)
 
     def _gather(self, rows, moment) -> None:

@@ -7,8 +7,8 @@ from .overpass_form import DRESS, HAIR, SKIN, Solid, placed, turned
 TALL_M = 1.45
 FACING = 0.62  # rad from the break toward the flight's eye: she stands nearly in profile
 HAIR_LAYOUT = ("3f 4f/i 4f/i", ("a_at", "i_root", "i_own"))
-LOCKS = {"draft": 60, "live": 130, "film": 480}
-JOINTS = {"draft": (14, 3), "live": (18, 3), "film": (36, 6)}  # along a lock, round it
+LOCKS = {"draft": 60, "live": 105, "film": 480}
+JOINTS = {"draft": (14, 3), "live": (16, 3), "film": (36, 6)}  # along a lock, round it
 
 
 def build() -> dict[str, np.ndarray]:

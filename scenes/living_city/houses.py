@@ -14,7 +14,7 @@ LAYOUT = ("3f 3f 2f 3f 4f 1f", ("a_place", "a_normal", "a_wall", "a_block", "a_o
 
 
 NEAR_M = {
-    "draft": 0.0,
+    "draft": 260.0,
     "live": 420.0,
     "film": 1200.0,
 }  # farther out: plain bodies
@@ -34,11 +34,17 @@ class Houses:
         )
         textures.shade = kit.texture(made["shade"], filter="mipmap", repeat=False)
         near_m = NEAR_M[kit.quality]
-        self.parts = []
-        for name, program, span in (("near", "house", (0.0, near_m)), ("far", "house_far", (near_m, np.inf))):
-            if span[0] < span[1]:
-                mesh = kit.mesh([(made[f"{name}_vertices"], *LAYOUT)], indices=made[f"{name}_indices"])
-                self.parts.append((mesh, made[f"{name}_chunks"], kit.program(f"living_city/{program}"), span))
+        far = self._mesh(made, "far"), made["far_chunks"]
+        if kit.quality == "draft":  # the plain bodies, with windows
+            near, program = far, kit.program("living_city/house_draft", "living_city/house_far")
+        else:
+            near = self._mesh(made, "near"), made["near_chunks"]
+            program = kit.program("living_city/house")
+        plain = kit.program("living_city/house_far")
+        self.parts = [(*near, program, (0.0, near_m)), (*far, plain, (near_m, np.inf))]
+
+    def _mesh(self, made: dict, name: str):
+        return self.kit.mesh([(made[f"{name}_vertices"], *LAYOUT)], indices=made[f"{name}_indices"])
 
     def draw(self, frame: Frame, story: State) -> None:
         """With depth."""

@@ -11,6 +11,7 @@ out vec3 v_place;
 out vec3 v_normal;
 out vec3 v_sky;  // what the lock mirrors of it
 out vec4 v_air;
+out float v_soft;  // how much of its roundness a lock hides: all where it is a line
 
 const vec3 CROWN = vec3(70.0, 18.34, 210.0);
 const vec3 WAFT = vec3(0.86, 0.34, 0.36);  // where the hot air carries it: up, and away from the break
@@ -35,11 +36,12 @@ void main() {
     vec3 to_eye = normalize(u_eye_world.xyz - p), one = normalize(cross(along, to_eye) + 1e-4), two = cross(one, along);
     float r = (u_quality > 1.5 ? 0.026 : u_quality > 0.5 ? 0.045 : 0.046) * (0.45 + 0.55 * smoothstep(0.0, 0.25, s)) * (1.0 - s) * (0.55 + 0.45 * s + 0.9 * s * s) * 1.25 * (0.7 + 0.6 * i_own.z);
     float px_m = distance(p, u_eye_world.xyz) / u_focal_px;
-    r = max(r, 0.42 * px_m * (1.0 - 0.7 * s)) * smoothstep(0.0, 0.4, u_girl);
+    r = max(r, 0.48 * px_m * (1.0 - 0.2 * s)) * smoothstep(0.0, 0.4, u_girl);
     vec3 n = one * a_at.y + two * a_at.z;
     v_normal = n;
     v_place = p + n * r;
-    vec3 d = normalize(v_place - u_eye_world.xyz), seen = reflect(d, normalize(n - 0.35 * d));
+    v_soft = mix(1.1, 0.35, smoothstep(0.6, 3.0, r / px_m));
+    vec3 d = normalize(v_place - u_eye_world.xyz), seen = reflect(d, normalize(n - v_soft * d));
     v_sky = dome(normalize(vec3(seen.x, abs(seen.y) + 0.02, seen.z)));
     v_air = air(v_place, v_place);
     gl_Position = u_view_projection * vec4(v_place, 1.0);

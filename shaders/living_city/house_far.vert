@@ -7,7 +7,8 @@
 
 out vec3 v_lit;
 out vec4 v_air;
-out vec3 v_rest;  // m; how far up it looks
+out vec4 v_rest;  // m; how far up it looks
+flat out float v_self;
 
 void main() {
     vec3 p, rest, n;
@@ -16,6 +17,7 @@ void main() {
     v_lit = house_stuff(a_self, up, roof) * (1.0 - 0.16 * (1.0 - roof)) * house_light(rest, n);
     v_lit += MAGMA_CORE * house_lamps(1.0 - roof) * 0.8;
     v_air = air(p, rest);
-    v_rest = vec3(rest.xz, mix(0.55, 1.0, roof));
+    v_self = a_self;
+    v_rest = vec4(rest, mix(0.55, 1.0, roof));
     gl_Position = u_view_projection * vec4(p, 1.0);
 }

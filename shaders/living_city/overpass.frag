@@ -5,6 +5,8 @@
 in vec3 v_place;
 in vec3 v_normal;
 flat in vec2 v_stuff;
+in vec3 v_lit;
+in vec4 v_air;
 out vec4 o_colour;
 
 const vec2 ALONG = vec2(0.5407, 0.8412), ACROSS = vec2(-0.8412, 0.5407);
@@ -62,15 +64,12 @@ void main() {
     }
     float facing = clamp((dot(n, KEY) + 0.10) / 1.10, 0.0, 1.0);
     float under = n.y < -0.5 ? 0.5 : 1.0;
-    vec3 c = own * (key_light() * facing * 1.15 + sky_fill(n) * under + ground_light(v_place, n) * 1.1);
-    // the open melt about her lights what stands free from the side, cooled as the ground below may be
-    vec3 far_melt = MELT * (textureLod(t_glow, map_uv(v_place.xz + n.xz * 90.0), 2.0).x) * mix(0.55, 0.22, u_girl);
-    c += own * far_melt * (0.75 - 0.25 * n.y) * max(0.0, 1.0 - 0.6 * n.y);
+    vec3 c = own * (key_light() * facing * 1.15 + sky_fill(n) * under + max(v_lit, 0.0));
     vec3 r = reflect(d, n);
     float fresnel = 0.04 + 0.96 * pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 5.0);
     c += gloss * fresnel * low_air(r) * 1.5;
     float rim = pow(1.0 - clamp(-dot(n, d), 0.0, 1.0), 3.0);
     if (stuff == 6 || stuff == 7 || stuff == 9) c += own * (rim * (key_light() * 0.9 * smoothstep(-0.6, 0.4, dot(n, KEY)) + low_air(r) * 0.8) + MERCURY * 0.035);
     c += light;
-    o_colour = vec4(through_air(clamp(c, 0.0, 12.0), v_place, v_place), 1.0);
+    o_colour = vec4(max(clamp(c, 0.0, 12.0) * clamp(v_air.w, 0.0, 1.0) + v_air.rgb, 0.0), 1.0);
 }

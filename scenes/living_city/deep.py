@@ -26,6 +26,11 @@ class Deep:
             for rows, faces in (deep_form.way(kit.quality), deep_form.chimney(kit.quality))
         )
         self.wall = kit.program("living_city/tunnel")
+        self.inside = False
+
+    def _enter(self) -> None:
+        """Makes what is seen from inside alone, when the eye first goes there."""
+        kit, self.inside = self.kit, True
         self.rib = kit.program("living_city/rib")
         self.floor = kit.program("living_city/deep_melt")
         self.clock = kit.program("living_city/clock")
@@ -56,8 +61,11 @@ class Deep:
         """With depth."""
         self.kit.state(depth="less")
         inside = story.deep > 0.0
-        self.textures.use(self.wall, self.rib, self.floor, self.clock, self.board, self.nerve, self.core)
+        self.textures.use(self.wall)
         if inside:
+            if not self.inside:
+                self._enter()
+            self.textures.use(self.rib, self.floor, self.clock, self.board, self.nerve, self.core)
             self._draw_core(story)
             self.ribs.draw(self.rib)
             self.clocks.draw(self.clock)

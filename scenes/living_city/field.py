@@ -70,7 +70,7 @@ def cells(chance, across: int) -> tuple[np.ndarray, np.ndarray]:
         places.append((to_x, to_z, d2))
     side = np.full(x.shape, np.inf, np.float32)
     for to_x, to_z, d2 in places:  # the bisector with each neighbour (Quilez, 2012, Voronoi borders)
-        length = np.hypot(to_x - here_x, to_z - here_z)
+        length = np.sqrt((to_x - here_x) ** 2 + (to_z - here_z) ** 2)
         half = 0.5 * (d2 - best) / np.maximum(length, 1e-5)
         np.minimum(side, np.where(length > 1e-5, half, np.inf), out=side)
     return side, cell

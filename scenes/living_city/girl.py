@@ -19,14 +19,8 @@ class Girl:
         made = cached("living-city-overpass", lambda: self._form(chance), *modules, key=kit.seed)
         self.deck = self._mesh(made, "deck")
         self.girl = self._mesh(made, "girl")
-        lock, faces = girl_form.lock(kit.quality)
-        roots, own = girl_form.locks(generator(kit.seed, "living_city", "hair"), kit.quality)
-        layout_, names = girl_form.HAIR_LAYOUT
-        first, second, third = layout_.split()
-        buffers = [(lock, first, names[:1]), (roots, second, names[1:2]), (own, third, names[2:])]
-        self.hair = kit.mesh(buffers, indices=faces)
         self.program = kit.program("living_city/overpass")
-        self.mercury = kit.program("living_city/hair")
+        self.hair = None
 
     @staticmethod
     def _form(chance) -> dict:
@@ -37,11 +31,25 @@ class Girl:
         rows, faces = made[f"{name}_vertices"], made[f"{name}_indices"]
         return self.kit.mesh([(rows, *overpass_form.LAYOUT)], indices=faces)
 
+    def _grow(self) -> None:
+        """Makes her hair, when she is first seen."""
+        kit = self.kit
+        lock, faces = girl_form.lock(kit.quality)
+        roots, own = girl_form.locks(generator(kit.seed, "living_city", "hair"), kit.quality)
+        layout_, names = girl_form.HAIR_LAYOUT
+        first, second, third = layout_.split()
+        buffers = [(lock, first, names[:1]), (roots, second, names[1:2]), (own, third, names[2:])]
+        self.hair = kit.mesh(buffers, indices=faces)
+        self.mercury = kit.program("living_city/hair")
+
     def draw(self, frame: Frame, story: State) -> None:
         """With depth."""
         self.kit.state(depth="less")
-        self.textures.use(self.program, self.mercury)
+        self.textures.use(self.program)
         self.deck.draw(self.program)
         if story.girl > 0.0:
+            if self.hair is None:
+                self._grow()
+            self.textures.use(self.mercury)
             self.girl.draw(self.program)
             self.hair.draw(self.mercury)

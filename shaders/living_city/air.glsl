@@ -64,18 +64,19 @@ vec3 low_air(vec3 d) {
     vec2 way = d.xz * inversesqrt(max(dot(d.xz, d.xz), 1e-6));
     float ahead = max(dot(way, normalize(KEY.xz)), 0.0), toward = ahead * ahead;
     float y = d.y > 0.0 ? d.y + 0.010 : 0.010 - 1.4 * d.y;
+    float wide = exp(-6.5 * y), narrow = exp(-17.0 * y), wide2 = wide * wide, line = wide2 * wide2;
     vec3 c = INDIGO * vec3(0.62, 0.60, 0.66);
     vec3 ember = mix(SULPHUR, MAGMA, 0.35) * 0.20;
     c = mix(c, ember, exp(-10.0 * y) * (0.10 + 0.80 * toward) * (1.0 - u_wake));
-    c += MELT * 0.055 * exp(-17.0 * y) * min(u_hot, 1.5);
+    c += MELT * 0.055 * narrow * min(u_hot, 1.5);
     c = mix(c, mix(INDIGO, VINE, 0.050) * 0.58, 0.75 * u_wake);
     vec3 rose = mix(mix(MAGMA_CORE, MAGMA, 0.16), MERCURY, 0.22) * vec3(1.0, 0.78, 0.76);
     vec3 above = mix(mix(INDIGO, VINE, 0.05), MERCURY, 0.10) * 1.3;
-    vec3 morning = mix(above, rose, exp(-6.5 * y) * (0.16 + 0.80 * toward));
-    morning += mix(MAGMA_CORE, BONE, 0.35) * 0.75 * exp(-26.0 * y) * (0.12 + toward * ahead);
-    vec3 pale = mix(PEARL * 0.58, rose * 0.92, exp(-5.5 * y) * (0.38 + 0.50 * toward));
-    pale = mix(pale, mix(MAGMA_CORE, BONE, 0.50) * 1.15, exp(-17.0 * y) * (0.34 + 0.66 * toward));
-    pale += MAGMA_CORE * 0.55 * exp(-38.0 * y) * (0.15 + 0.85 * toward);
+    vec3 morning = mix(above, rose, wide * (0.16 + 0.80 * toward));
+    morning += mix(MAGMA_CORE, BONE, 0.35) * 0.75 * line * (0.12 + toward * ahead);
+    vec3 pale = mix(PEARL * 0.58, rose * 0.92, wide * (0.42 + 0.50 * toward));
+    pale = mix(pale, mix(MAGMA_CORE, BONE, 0.50) * 1.15, narrow * (0.34 + 0.66 * toward));
+    pale += MAGMA_CORE * 0.55 * line * wide2 * (0.15 + 0.85 * toward);
     return mix(mix(c, morning, 0.95 * smoothstep(0.0, 0.9, u_dawn)), pale, 0.95 * u_thin);
 }
 
@@ -118,11 +119,11 @@ vec4 air(vec3 place, vec3 rest) {
     if (u_thin > 0.0) wisp = textureLod(t_noise, rest.xz * vec2(0.00024, 0.00095) + vec2(bank * 0.03, u_drift_a), 0.0).y;
     float mist = smoothstep(0.0, 0.6, u_dawn) * exp(-max(place.y, 0.0) / deep) * smoothstep(30.0, 900.0, far_m);
     mist *= clamp(mix(0.40 + 0.30 * bank, 1.05, u_thin), 0.0, 0.985) * min(u_haze, 1.0);
-    vec3 lit = mix(low_air(vec3(d.x, 0.0, d.z)), mix(mix(MERCURY, VINE, 0.12), INDIGO, 0.30) * 0.36, 0.6);
+    vec3 horizon = low_air(vec3(d.x, 0.0, d.z)), lit = mix(horizon, mix(mix(MERCURY, VINE, 0.12), INDIGO, 0.30) * 0.36, 0.6);
     // the last mist lies in long banks: rose and bone above, lilac between them
     float crest = smoothstep(-1.3, 1.5, 0.6 * bank + wisp);
     vec3 sea = mix(mix(MERCURY, INDIGO, 0.36) * 0.36, mix(PEARL, mix(MAGMA_CORE, BONE, 0.6), 0.45) * vec3(0.76, 0.62, 0.60), crest);
-    lit = mix(lit, mix(sea, low_air(vec3(d.x, 0.02, d.z)) * 0.9, 0.30), 0.9 * u_thin);
+    lit = mix(lit, mix(sea, horizon * 0.72, 0.30), 0.9 * u_thin);
     return vec4(lit * mist * clear + low_air(d) * (1.0 - clear) + glow, clear * (1.0 - mist));
 }
 
@@ -130,4 +131,11 @@ vec4 air(vec3 place, vec3 rest) {
 vec3 through_air(vec3 c, vec3 place, vec3 rest) {
     vec4 a = air(place, rest);
     return c * a.w + a.rgb;
+}
+
+/// The same for small things aloft: they are far from the mist and from the melt's glow.
+vec3 through_clear_air(vec3 c, vec3 place) {
+    vec3 ray = place - u_eye_world.xyz;
+    float far_m = max(length(ray), 1e-3), clear = exp(-min(0.00034 * far_m * u_haze, 8.0));
+    return c * clear + low_air(ray / far_m) * (1.0 - clear);
 }

@@ -17,5 +17,5 @@ void main() {
     c += low_air(reflect(d, n)) * fresnel * 1.2;
     float lamp = smoothstep(0.45, 0.1, distance(v_own, vec3(-12.7, 0.5, 0.0))) * (0.5 + 0.5 * sin(TURN * 2.0 * u_wave));
     c += MAGMA * 3.0 * lamp;
-    o_colour = vec4(through_air(clamp(c, 0.0, 8.0), v_place, v_place), 1.0);
+    o_colour = vec4(through_clear_air(clamp(c, 0.0, 8.0), v_place), 1.0);
 }

@@ -18,5 +18,5 @@ void main() {
     vec3 c = mix(OBSIDIAN, mirrored * (fresnel + 0.22 + 0.35 * rim), glass);
     c += mix(key_light(), MERCURY, 0.5) * glass * (4.0 * pow(max(dot(r, KEY), 0.0), 26.0) + 0.25 * pow(max(dot(r, KEY), 0.0), 4.0));
     float there = (1.0 - smoothstep(0.75, 1.15, v_own.y)) * mix(0.85, 0.30 + 0.45 * rim, glass);
-    o_colour = vec4(through_air(clamp(c, 0.0, 6.0), v_place, v_place) * there, there);
+    o_colour = vec4(through_clear_air(clamp(c, 0.0, 6.0), v_place) * there, there);
 }

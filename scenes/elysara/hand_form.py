@@ -20,7 +20,7 @@ THUMB = (
 )
 THUMB_RADII = (0.0165, 0.0125, 0.0105, 0.0085)
 LOW, HIGH = np.array([-0.090, -0.100, -0.215]), np.array([0.062, 0.040, 0.250])
-STEP = {"draft": 0.0068, "live": 0.0048, "film": 0.0026}  # m between the grid's points
+STEP = {"draft": 0.0075, "live": 0.0048, "film": 0.0026}  # m between the grid's points
 
 
 def joints(finger) -> np.ndarray:

@@ -12,8 +12,9 @@ from .crowd import Crowd
 from .thread import Threads
 
 SLOTS = 2  # memories on their way at a time, one on either side
-HAIRS = {"draft": 22, "live": 76, "film": 200}
-SEGMENTS = {"draft": 14, "live": 24, "film": 72}
+HAIRS = {"draft": 14, "live": 64, "film": 200}
+SEGMENTS = {"draft": 12, "live": 20, "film": 72}
+WIDE = {"draft": 0.0055, "live": 0.0034, "film": 0.0012}  # rad, of a hair
 LIFE_S = 18.0  # s from a head to rest
 RIDE = (0.16, 0.36)  # where along its thread a memory begins and ends
 SEEN_FROM = 0.76  # the arc whose eye must see them
@@ -62,7 +63,7 @@ class Memories:
 
     def draw_light(self, frame: Frame, moment: story.State) -> None:
         """Added; tested against what stands."""
-        if moment.memories <= 0.0 or moment.threads <= 0.0:
+        if moment.memories <= 0.02 or moment.threads <= 0.0:
             return
         self.kit.state(blend="add", depth="less")
         self.relief.use(0)
@@ -95,7 +96,7 @@ class Memories:
             u_unfold=smoothstep(0.03, 0.24, age) * (1.0 - smoothstep(0.66, 0.92, age)),
             u_gone=smoothstep(0.40, 0.88, age),
             u_light=smoothstep(0.0, 0.14, age) * (1.0 - smoothstep(0.80, 1.0, age)) * moment.memories,
-            u_wide=0.24 / HAIRS[self.kit.quality],
+            u_wide=WIDE[self.kit.quality],
             u_one=0.9 / HAIRS[self.kit.quality],
             u_kind=0.0 if bitter else 1.0,
         )

@@ -20,7 +20,7 @@ PROFILE = (
     (0.420, 0.510, 0.0980, 0.062),
     (0.720, 0.800, 0.1300, 0.060),
 )
-SIZE = {"draft": (40, 14), "live": (80, 26), "film": (192, 72)}  # points round it and along
+SIZE = {"draft": (32, 11), "live": (72, 22), "film": (192, 72)}  # points round it and along
 
 
 def sleeve(round_: int, long: int) -> tuple[np.ndarray, np.ndarray]:

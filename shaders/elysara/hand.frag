@@ -76,7 +76,7 @@ void main() {
         c += red * rim * (0.35 + 0.65 * thin) * (0.45 * heart + 0.9 * near);
         // a film of light lies on it where it turns away
         c += (ROSE * 0.30 + GOLD * 0.25) * rim * edge * wrapped(from_heart, 0.5) * heart;
-        vec2 on = nail();
+        vec2 on = px_m < 0.003 ? nail() : vec2(0.0);
         vec3 shine = air_light(mirrored);
         float glint = max(dot(mirrored, to_end), 0.0), spark = max(dot(mirrored, to_heart), 0.0);
         glint *= glint; glint *= glint; spark *= spark; spark *= spark;

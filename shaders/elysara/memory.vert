@@ -54,7 +54,7 @@ void main() {
     float u = a_corner.y * WIDE;
     vec3 at = hair(u, along, up, to, true), place = lie, on = hair(u + 0.04, along, up, to, false);
     float blur = i_hair.w * i_hair.w * i_hair.w, faint;
-    gl_Position = ribbon(at, on, a_corner.x, (u_wide + 0.016 * blur) * far, faint);
+    gl_Position = ribbon(at, on, a_corner.x, (u_wide + (u_quality < 0.5 ? 0.004 : 0.008 + 0.004 * u_quality) * blur) * far, faint);
     v_place = vec4(place.xy, a_corner.x, place.z);
     v_hair = vec4(faint * clearness(far), blur, i_hair.z, back);
 }

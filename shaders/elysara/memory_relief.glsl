@@ -15,8 +15,9 @@ vec2 relief(vec2 p, float level) {
         vec2 q = p - u_copy[k].xy;
         q.x *= u_form[k].y;
         q = vec2(q.x * u_copy[k].z + q.y * u_copy[k].w, q.y * u_copy[k].z - q.x * u_copy[k].w);
+        if (max(abs(q.x), abs(q.y)) > 1.0) continue;
         vec2 in_it = smoothstep(vec2(1.0), vec2(0.72), abs(q));
-        vec4 t = textureLod(t_relief, 0.5 + 0.5 * clamp(q, -1.0, 1.0), level) * in_it.x * in_it.y;
+        vec4 t = textureLod(t_relief, 0.5 + 0.5 * q, level) * in_it.x * in_it.y;
         c = max(c, u_form[k].x < 0.5 ? t.xy : t.zw);
     }
     return c;

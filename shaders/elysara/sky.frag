@@ -50,11 +50,13 @@ void main() {
     c = mix(c, lit * 1.06, street * mix(0.16, 0.42, u_dusk));
     c *= 1.0 - 0.16 * smoothstep(0.2, -1.4, lane) * smoothstep(0.10, 0.4, d.y) * u_dusk;
     // and close under it torn threads of ice, finer the nearer they come, with shade on the side away from the sun
-    vec4 thread = texture(t_noise, comb * vec2(1.3, 3.3) + 0.05 * slow.yz + 0.03 * fine.xy + vec2(3.0 * u_drift_a, 0.61));
-    float torn = smoothstep(0.2, 3.6, thread.w + 0.9 * slow.w + 0.5 * lane) * smoothstep(0.07, 0.30, d.y);
-    float shaded = smoothstep(0.0, -2.6, thread.z + 0.7 * slow.z) * smoothstep(0.05, 0.25, d.y);
-    c *= 1.0 - 0.08 * shaded;
-    c = mix(c, lit * 1.18 + ROSE * 0.06 * (1.0 - u_dusk), 0.38 * torn);
+    if (u_quality > 0.5) {
+        vec4 thread = texture(t_noise, comb * vec2(1.3, 3.3) + 0.05 * slow.yz + 0.03 * fine.xy + vec2(3.0 * u_drift_a, 0.61));
+        float torn = smoothstep(0.2, 3.6, thread.w + 0.9 * slow.w + 0.5 * lane) * smoothstep(0.07, 0.30, d.y);
+        float shaded = smoothstep(0.0, -2.6, thread.z + 0.7 * slow.z) * smoothstep(0.05, 0.25, d.y);
+        c *= 1.0 - 0.08 * shaded;
+        c = mix(c, lit * 1.18 + ROSE * 0.06 * (1.0 - u_dusk), 0.38 * torn);
+    }
     c += halo(d);
 #endif
     c += sun_pillar(d);

@@ -20,7 +20,7 @@ RIDE = (0.16, 0.36)  # where along its thread a memory begins and ends
 SEEN_FROM = 0.76  # the arc whose eye must see them
 # rad beside the Nexus, left and right, and over the horizon: nearer they would hide it, farther be cut
 ASIDE, RISE = (-0.40, 0.46), 0.22
-MOST = 5  # threads on a side that show them in turn
+MOST = 3  # threads on a side that show them in turn
 LARGE = 0.185  # rad, half their height
 
 
@@ -56,7 +56,7 @@ class Memories:
         to = self.threads.places(np.linspace(*RIDE, 4))[1 : 1 + standing] - np.array(eye)
         turn = np.arctan2(to[..., 0], -to[..., 2]) + np.arctan2(eye[0], eye[2])
         rise = np.arctan2(to[..., 1], np.hypot(to[..., 0], to[..., 2]))
-        near = np.maximum(to[..., 2] + 65.0, 0.0) * 0.010  # what is near soon moves out of the picture
+        near = np.maximum(to[..., 2] + 65.0, 0.0) * 0.020  # what is near soon moves out of the picture
         away = [(np.hypot(turn - aside, 0.8 * (rise - RISE)) + near).max(1) for aside in ASIDE]
         chance = generator(self.kit.seed, "elysara", "memories")
         return [1 + chance.permutation(np.argsort(far, kind="stable")[:MOST]) for far in away]

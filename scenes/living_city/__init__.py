@@ -57,7 +57,10 @@ class LivingCity(Scene):
     def grade(cls, signals: Signals) -> Grade:
         dawn = smoothstep(0.72, 0.97, signals.arc)
         panic = 0.25 * (1.0 - smoothstep(0.22, 0.36, signals.arc))
-        return Grade(exposure=lerp(1.35, 1.1, dawn) + panic + 0.12 * smoothstep(0.93, 1.0, signals.arc), bloom=lerp(0.095, 0.11, dawn))
+        return Grade(
+            exposure=lerp(1.35, 1.1, dawn) + panic + 0.12 * smoothstep(0.93, 1.0, signals.arc),
+            bloom=lerp(0.095, 0.11, dawn),
+        )
 
     def resize(self, size, whole) -> None:
         if self.solid is not None:

@@ -21,6 +21,11 @@ class Fireflies:
 
     def __init__(self, kit: Kit, textures: Textures):
         self.kit, self.textures = kit, textures
+        self.mesh = None
+
+    def _light(self) -> None:
+        """Makes them, when the first are seen."""
+        kit = self.kit
         rows = risen(kit.seed, COUNT[kit.quality])
         corner = np.tile(np.arange(3.0), len(rows))
         vertices = np.column_stack([np.repeat(rows, 3, 0), corner]).astype(np.float32)
@@ -31,6 +36,8 @@ class Fireflies:
         """Light, added over what is solid."""
         if moment.flies <= 0.0 or moment.dissolve <= 0.0:
             return
+        if self.mesh is None:
+            self._light()
         self.kit.state(blend="add", depth="less")
         self.textures.use(self.program)
         self.mesh.draw(self.program)

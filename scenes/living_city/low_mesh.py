@@ -96,7 +96,9 @@ def chunked(blocks, listed, body: np.ndarray, triangles: np.ndarray) -> dict[str
             count = len(places) * triangles.size
             chunks.append((used, count, *middle, np.hypot(*(places - middle).T).max() + 12.0))
             used += count
-    own = np.array([(*blocks[number].centre, blocks[number].river, *blocks[number].own) for number, _ in listed])
+    own = np.array(
+        [(*blocks[number].centre, blocks[number].river, *blocks[number].own) for number, _ in listed]
+    )
     standing = np.concatenate([standing for _, standing in listed])
     shared = np.repeat(own, [len(standing) for _, standing in listed], 0)
     base = np.arange(len(standing))[:, None, None] * len(body)
@@ -166,8 +168,16 @@ def placed(body: np.ndarray, standing: np.ndarray, shared: np.ndarray) -> np.nda
     scale = 1.0 / np.maximum(np.sqrt(nx * nx + ny * ny + nz * nz), 1e-6)
     c, s = np.cos(turn), np.sin(turn)
     rows = np.empty((*lx.shape, 16), np.float32)
-    rows[..., 0], rows[..., 1], rows[..., 2] = x + c * lx - s * lz, body[None, :, 1] * tall, z + s * lx + c * lz
-    rows[..., 3], rows[..., 4], rows[..., 5] = (c * nx - s * nz) * scale, ny * scale, (s * nx + c * nz) * scale
+    rows[..., 0], rows[..., 1], rows[..., 2] = (
+        x + c * lx - s * lz,
+        body[None, :, 1] * tall,
+        z + s * lx + c * lz,
+    )
+    rows[..., 3], rows[..., 4], rows[..., 5] = (
+        (c * nx - s * nz) * scale,
+        ny * scale,
+        (s * nx + c * nz) * scale,
+    )
     rows[..., 6], rows[..., 7] = body[None, :, 6] * 3.1 * (along + across), tall
     rows[..., 8:15] = shared[:, None]
     rows[..., 15] = own

@@ -22,10 +22,9 @@ class Motes:
         chance = generator(kit.seed, "living_city", "motes")
         self.stars = self._mesh(chance.random((STARS[kit.quality], 8)))
         self.flakes = self._mesh(chance.random((FLAKES[kit.quality], 8)))
-        self.flies = self._mesh(risen(kit.seed, chance, FLIES[kit.quality]))
+        self.flies = None  # made when the first are seen
         self.star = kit.program("living_city/star")
         self.flake = kit.program("living_city/flake")
-        self.fly = kit.program("living_city/fly")
 
     def _mesh(self, own: np.ndarray):
         return self.kit.mesh(
@@ -34,7 +33,7 @@ class Motes:
 
     def draw_light(self, frame: Frame, story: State) -> None:
         """Added, or laid over, without writing depth."""
-        self.textures.use(self.star, self.flake, self.fly)
+        self.textures.use(self.star, self.flake)
         if story.ash > 0.0 and story.deep < 1.0:
             self.kit.state(depth="less", blend="add")
             self.stars.draw(self.star)
@@ -42,6 +41,11 @@ class Motes:
             self.kit.state(depth="less", blend="over")
             self.flakes.draw(self.flake)
         if story.flies > 0.0:
+            if self.flies is None:
+                chance = generator(self.kit.seed, "living_city", "motes", "flies")
+                self.flies = self._mesh(risen(self.kit.seed, chance, FLIES[self.kit.quality]))
+                self.fly = self.kit.program("living_city/fly")
+            self.textures.use(self.fly)
             self.kit.state(depth="less", blend="add")
             self.flies.draw(self.fly)
 

@@ -47,6 +47,7 @@ void main() {
     }
     seen *= 1.0 - smoothstep(0.0, 0.12, u_thin * 1.1 - fract(chance * 53.0)) * up;
     seen *= 1.0 - 4.0 * up * (1.0 - up) * mix(0.45, 0.75, smoothstep(420.0, 160.0, far_m));  // aloft, and near: no litter
+    seen *= 1.0 - 3.4 * u_murmur * (1.0 - u_murmur) * step(0.45, fract(chance * 31.0));  // as they gather, many are dark
     seen *= (chance < u_crowd ? 1.0 : 0.0);
     v_light = vec4(c * clear, mix(0.55, 0.85, up)) * seen;
     gl_Position = seen > 0.004 ? u_view_projection * vec4(p, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);

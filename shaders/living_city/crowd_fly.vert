@@ -62,6 +62,7 @@ void main() {
     float left = max(hers, smoothstep(0.0, 0.15, fract(own.z * 13.0) + 0.15 - 0.95 * u_thin));
     float clear = exp(-min(far_m * 0.00075 * u_haze, 8.0));
     vec3 tint = mix(MAGMA_CORE, mix(VINE, BONE, 0.35), smoothstep(0.35, 1.0, fract(own.y * 7.0) * 0.6 + 0.5 * life));
+    tint = mix(tint, MAGMA_CORE * vec3(1.25, 0.95, 0.7), 0.8 * u_thin) * (1.0 + 0.7 * u_thin);  // the last are gold
     tint = mix(tint, MERCURY * (0.15 + 1.1 * own.y * own.y), hers);
     v_light = tint * 7.5 * (1.0 + 0.3 * u_bands.w) * free * burning * blink * left * faint * clear * min(u_flies, 2.0) * (0.85 + 0.4 * u_pulse);
     float a = TURN * a_corner / 3.0;

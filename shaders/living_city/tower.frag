@@ -84,5 +84,5 @@ void main() {
     colour += low_air(reflect(d, n)) * rim * 0.7;
     colour += mix(MAGMA_CORE, VINE, 0.35) * 2.4 * exp(-9.0 * max(left, 0.0)) * smoothstep(0.0, 0.1, u_dissolve);
     vec3 shown = clamp(colour, 0.0, 12.0) * clamp(v_air.w, 0.0, 1.0) + v_air.rgb;
-    o_colour = vec4(max(mix(shown, low_air(d), 0.45 * u_thin), 0.0), 1.0);
+    o_colour = vec4(max(mix(shown, low_air(d), 0.30 * u_thin), 0.0), 1.0);
 }

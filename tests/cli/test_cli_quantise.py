@@ -6,9 +6,9 @@ import pytest
 
 from visuals.cli import play
 from visuals.cli.parser import Parser
-from visuals.film.piece import piece, recorded
 from visuals.core.error import Misuse
 from visuals.core.recording import EventLog
+from visuals.film.piece import piece, recorded
 
 
 def asked(*words):

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from visuals.film.piece import piece, recorded
 from visuals.core.error import GossamerError, Misuse
 from visuals.core.event import Event
 from visuals.core.recording import Recorder, load
+from visuals.film.piece import piece, recorded
 
 FIVE = ["serenes", "elysara", "collective", "living_city", "summit"]
 SIZE = ("--size", "64x36", "--fps", "5")

@@ -26,16 +26,16 @@ def film(gpu, tmp_path, monkeypatch):
     catalogue = Catalogue([SCENES])
     library = Library(gpu, catalogue.shader_roots())
 
-    def film(*, late, count=7, events=(), stop=False, bits=8):
+    def film(*, late, first=0, count=7, events=(), stop=False, bits=8, fps=10):
         monkeypatch.setattr(gpu, "software", not late)  # only then does the readback keep a ring
-        path = str(tmp_path / f"{late}.mkv")
+        path = str(tmp_path / f"{late}{first}.mkv")
         scene = catalogue.find("drop")
         stage = Stage(
             gpu, library, {"drop": scene}, performance(scene, duration=1.0, events=events), SIZE, bits=bits
         )
-        sink = open_sink(judge(path, bits=bits), SIZE, Fraction(10))
-        filming = Filming(gpu, stage, FixedClock(10), pixel=sink.place.pixel)
-        filming.shoot(sink, 0, count, stop=lambda: stop)
+        sink = open_sink(judge(path, bits=bits), SIZE, Fraction(fps))
+        filming = Filming(gpu, stage, FixedClock(fps), pixel=sink.place.pixel)
+        filming.shoot(sink, first, count, stop=lambda: stop)
         filming.release()
         stage.release()
         if stop:
@@ -79,3 +79,12 @@ def test_blackout_and_freeze_are_performed(film):
     assert np.abs(frames[2][..., :3].astype(int) - frames[4][..., :3]).max() <= 2
     assert np.array_equal(frames[5], plain[5]) and not np.array_equal(frames[4], plain[4])
     assert stats.frames == 7 and stats.speed > 0
+
+
+def test_a_film_that_begins_amid_flashes_holds_back_what_the_whole_one_does(film):
+    """Both are limited: blackouts ten times a second, of which the part shows the end."""
+    events = [Event(0.2 + 0.1 * i, "blackout", {"on": i % 2 == 0}) for i in range(40)]
+    whole = film(late=False, count=90, events=events, fps=30)[0]
+    part = film(late=False, first=60, count=30, events=events, fps=30)[0]
+    assert all(np.array_equal(a, b) for a, b in zip(whole[60:], part, strict=True))
+    assert min(frame[..., :3].mean() for frame in part) > 0, "no blackout is whole"

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from visuals.cli.offstage import begun, offstage
-from visuals.film.piece import Piece
 from visuals.core.action import parse
 from visuals.core.curve import Track
 from visuals.core.event import Event
 from visuals.core.recording import load
 from visuals.core.show import Cue, Show
+from visuals.film.piece import Piece
 from visuals.outputs.pace import Even
 from visuals.render.catalogue import Catalogue
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from visuals.cli.offstage import begun, offstage
-from visuals.film.piece import Piece
 from visuals.core.curve import Track
 from visuals.core.event import Event
 from visuals.core.show import Cue, Show
+from visuals.film.piece import Piece
 from visuals.outputs.pace import Even, Pace
 from visuals.render.catalogue import Catalogue
 

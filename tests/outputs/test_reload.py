@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from tests.outputs.screen import until
-from visuals.film.piece import piece
 from visuals.core.desk import Desk
 from visuals.core.event import Event
+from visuals.film.piece import piece
 from visuals.gpu.library import Library
 from visuals.inputs.keyboard import Keyboard
 from visuals.inputs.keymap import KeyMap

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from visuals.cli.bench_soak import soak
-from visuals.film.piece import Piece
 from visuals.core.curve import Track
 from visuals.core.show import Cue, Show
+from visuals.film.piece import Piece
 from visuals.render.catalogue import Catalogue
 
 SCENES = Path(__file__).parents[1] / "render" / "scenes"

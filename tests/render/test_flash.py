@@ -146,13 +146,11 @@ def staged(context):
     library = Library(context, catalogue.shader_roots())
     scenes = {name: catalogue.find(name) for name in ("drop", "veil")}
 
-    def play(events, fps=30, times=(0.0, 3.0), recall=False, **options):
+    def play(events, fps=30, times=(0.0, 3.0), **options):
         show = Show.of_scene("drop", 100.0)
         params = {name: scene.params for name, scene in scenes.items()}
         stage = Stage(context, library, scenes, Performance(show, 0, params, events), (128, 72), **options)
         frames = []
-        if recall:
-            stage.recall(times[0], fps)
         for i in range(round(times[0] * fps), round(times[1] * fps)):
             shot = stage.play(i / fps, dt=1 / fps, index=i).read()
             frames.append(np.frombuffer(shot, "u1").reshape(72, 128, 4)[..., :3])
@@ -182,13 +180,6 @@ def test_nothing_a_hand_does_flashes(staged, events):
 
 def test_a_blackout_is_black(staged):
     assert not staged([Event(0.5, "blackout")], times=(0.0, 0.8))[-1].any()
-
-
-def test_a_render_that_begins_in_the_middle_is_the_same(staged):
-    whole = staged(hammered("blackout"))
-    part = staged(hammered("blackout"), times=(1.5, 3.0), recall=True)
-    assert np.array_equal(whole[45:], part)
-    assert not np.array_equal(part, staged(hammered("blackout"), times=(1.5, 3.0)))
 
 
 @pytest.mark.parametrize("every", [1, 3, 10])

@@ -31,7 +31,9 @@ def shown(context):
 
 
 # The breaking of the glass, crossfades, the storm, the collapse with the waking, the blink of the loop.
-@pytest.mark.parametrize("start, stop", [(79, 86), (197, 204), (276, 282), (309, 316), (434, 440), (524, 546)])
+@pytest.mark.parametrize(
+    "start, stop", [(79, 86), (197, 204), (276, 282), (309, 316), (434, 440), (524, 546)]
+)
 def test_it_does_not_flash(shown, start, stop):
     frames = shown(float(start), float(stop))
     assert frames.std() > 5

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from math import ceil
 
 from visuals.core.mix import Alive, Mix, Still
 from visuals.core.performance import Performance
@@ -16,7 +15,6 @@ from visuals.gpu.state import state
 from visuals.gpu.target import Target
 from visuals.render.actor import Actor
 from visuals.render.fault import fault_of, told_of
-from visuals.render.flash import WINDOW
 from visuals.render.frame import Frame
 from visuals.render.lens import FLAT, Panel, Projection
 from visuals.render.post import Post
@@ -28,7 +26,6 @@ from visuals.render.surround import Surround
 from visuals.render.transition import REACH, Lit, Transition, surroundings
 from visuals.render.view import Camera, View, beside
 
-RECALL_S, RECALL_PX = 4.0, 64  # how far back a flash may reach, and how wide the past is drawn at first
 log = logging.getLogger("gossamer.stage")
 WARM_PX, WARM_ARCS = 96, 8  # how wide the unseen rehearsal is drawn, and at how many steps of the arc
 
@@ -318,25 +315,6 @@ class Stage:
         return self.post.draw(
             self._lights, grade, self._stood, time=t
         )  # what stands has its dither stand too
-
-    def recall(self, t: float, fps: float) -> None:
-        """Shows the limiter the second before t, at `fps` pictures a second: a render that begins at t is the
-        same as one that began earlier. Small; and once more in full only where something flashes."""
-        if self.flat or not self.limit or t <= 0.0:
-            return
-        size, samples, shutter = self.size, self.samples, self.shutter
-        first = round(t * fps)  # the index of the picture of t
-        frames = [i for i in range(ceil(-RECALL_S * fps), 0) if t + i / fps >= 0.0]
-        self.samples, self.shutter = 1, 0.0  # what is blurred flashes less
-        self.resize((RECALL_PX, RECALL_PX * size[1] // size[0] or 1))
-        flashing = 0.0
-        for i in frames[-ceil(WINDOW * fps) :]:
-            self.play(t + i / fps, dt=1 / fps, index=first + i)
-            flashing = max(flashing, self.post.danger)
-        self.samples, self.shutter = samples, shutter
-        self.resize(size)
-        for i in frames if flashing else ():
-            self.play(t + i / fps, dt=1 / fps, index=first + i)
 
     def draw(self, t: float, *, dt: float = 1 / 60, index: int = 0, view: View | None = None) -> Target:
         """The finished picture of the dreams at time t, rows bottom-up.

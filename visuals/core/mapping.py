@@ -1,8 +1,8 @@
 """A mapping: which part of the picture each projector throws, and how it is bent to the wall it falls on.
 
-Places are [0, 1] with y up: of the canvas, which is the whole picture, or of an output's panel, which is what
-one projector or screen shows. A point (u, v) of an output's region of the canvas is first bent by the mesh and
-then by the corner pin, and lands on the panel; the region's own corners are turned with `rotation` before.
+Places are [0, 1] with y up: of the canvas, which is the whole picture, or of an output's panel, which is
+what one projector or screen shows. A point (u, v) of an output's region of the canvas is first turned by the
+rotation, then bent by the mesh, then by the corner pin, and so lands on the panel.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ class Output:
     monitor     a number from 1 or part of a monitor's name, as --monitor; None: the next one that is free
     region      (left, bottom, width, height) of the canvas
     rotation    degrees clockwise that the picture is turned, for a projector that hangs on its side
-    corners     where the region's lower left, lower right, upper right and upper left lie on the panel
-    mesh        where points of the region lie before the corners are pinned, rows from the bottom up: a
+    corners     where the turned picture's lower left, lower right, upper right and upper left lie on the panel
+    mesh        where points of the turned picture lie before the corners are pinned, rows from the bottom up: a
                 smooth (bicubic) surface goes through them
     blend       of each of SIDES that fades
     black       [0, 0.5], signal: lift of black where no edge fades, as bright as two projectors' black is

@@ -56,9 +56,10 @@ class Output:
     monitor     a number from 1 or part of a monitor's name, as --monitor; None: the next one that is free
     region      (left, bottom, width, height) of the canvas
     rotation    degrees clockwise that the picture is turned, for a projector that hangs on its side
-    corners     where the turned picture's lower left, lower right, upper right and upper left lie on the panel
-    mesh        where points of the turned picture lie before the corners are pinned, rows from the bottom up: a
-                smooth (bicubic) surface goes through them
+    corners     where the turned picture's lower left, lower right, upper right and upper left lie on the
+                panel
+    mesh        where points of the turned picture lie before the corners are pinned, rows from the bottom
+                up: a smooth (bicubic) surface goes through them
     blend       of each of SIDES that fades
     black       [0, 0.5], signal: lift of black where no edge fades, as bright as two projectors' black is
                 where two overlap

@@ -1,0 +1,25 @@
+"""Fixtures: a real browser, and pages in it."""
+
+import pytest
+from browser import Visit, missing, started
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Playwright's Browser, one for all tests; a test that asks for it is skipped where there is none."""
+    why = missing()
+    if why:
+        pytest.skip(why)
+    with started() as opened:
+        yield opened
+
+
+@pytest.fixture
+def visit(browser):
+    """Opens pages (tests/inputs/browser.py). In the end none of their scripts may have failed, and none may
+    have asked another server for anything."""
+    pages = Visit(browser)
+    yield pages
+    pages.close()
+    assert not pages.faults, f"scripts failed: {pages.faults}"
+    assert not pages.abroad, f"asked elsewhere: {pages.abroad}"

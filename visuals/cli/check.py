@@ -1,4 +1,4 @@
-"""`gossamer check`: compiles every shader, wakes every dream, reads shows, maps and recordings."""
+"""`gossamer check`: compiles every shader, wakes every dream, reads shows, maps, mappings and recordings."""
 
 import argparse
 import sys
@@ -22,8 +22,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="shaders, scenes (.py), shows, key and MIDI maps (.toml), recordings (.jsonl), folders of them"
-        " (all there are)",
+        help="shaders, scenes (.py), shows, key and MIDI maps, mappings (.toml), recordings (.jsonl), folders"
+        " of them (all there are)",
     )
     read.scenes(parser)
 
@@ -44,6 +44,8 @@ def run(args: argparse.Namespace) -> int:
         examined.keys(path)
     for path in work["midi"]:
         examined.midi(path)
+    for path in work["mappings"]:
+        examined.mapping(path)
     for path in work["shows"] if args.paths else catalogue.shows().values():
         examined.show(path, catalogue)
     with offscreen(catalogue) as (gpu, library):
@@ -67,6 +69,7 @@ def _sorted_out(names: list[str]) -> dict[str, list[Path]]:
         "shows": [],
         "keys": [],
         "midi": [],
+        "mappings": [],
         "logs": [],
     }
     for name in names:
@@ -88,6 +91,8 @@ def _sorted_out(names: list[str]) -> dict[str, list[Path]]:
                 kinds["keys"].append(file)
             elif _is_midi(file):
                 kinds["midi"].append(file)
+            elif _is_mapping(file):
+                kinds["mappings"].append(file)
             elif file.suffix == ".toml":
                 kinds["shows"].append(file)
             elif file.suffix == ".py" or file.is_dir():
@@ -104,7 +109,7 @@ def _is_toml(path: Path) -> bool:
     if path.suffix != ".toml":
         return False
     show = path.parent.name == "shows" or "[[cue]]" in path.read_text(errors="replace")
-    return show or _is_keys(path) or _is_midi(path)
+    return show or _is_keys(path) or _is_midi(path) or _is_mapping(path)
 
 
 def _is_keys(path: Path) -> bool:
@@ -119,12 +124,19 @@ def _is_midi(path: Path) -> bool:
     return path.suffix == ".toml" and is_map(path.read_text(errors="replace"))
 
 
+def _is_mapping(path: Path) -> bool:
+    from visuals.core.mappingfile import is_mapping
+
+    return path.suffix == ".toml" and is_mapping(path.read_text(errors="replace"))
+
+
 class Examined:
     """What was looked at, and the faults that were found, a line each."""
 
     def __init__(self):
         self.faults: list[str] = []
-        self.counts = {"dream": 0, "shader": 0, "show": 0, "key map": 0, "MIDI map": 0, "recording": 0}
+        kinds = ("dream", "shader", "show", "key map", "MIDI map", "mapping", "recording")
+        self.counts = dict.fromkeys(kinds, 0)
         self._seen: set[Path] = set()
 
     def fault(self, text: str) -> None:
@@ -153,6 +165,12 @@ class Examined:
         from visuals.inputs.midimapfile import read
 
         self._read("MIDI map", read, path)
+
+    def mapping(self, path: Path) -> None:
+        """Reads a mapping. Monitors are those of the machine that shows it, and looked for there."""
+        from visuals.core.mappingfile import read
+
+        self._read("mapping", read, path)
 
     def _read(self, what: str, read: Callable[[Path], tuple[object, list[str]]], path: Path) -> None:
         self.counts[what] += 1

@@ -18,6 +18,8 @@ MOST_POINTS = 33  # of a mesh, a side
 MOST_OF_POLYGON = 256  # points of a mask's
 WINDOWS = ("each", "one")
 REACH = (-1.0, 2.0)  # of a point on the panel, or beside it
+MESH_REACH = (-9.0, 10.0)  # of a mesh's, before the corners pull it to the panel
+SIZES = (16, 32768)  # px of a canvas, a side
 RANGES = {  # of the numbers that an output, a blend or a mask has
     "region": (0.0, 1.0),
     "width": (0.0, 1.0),
@@ -119,6 +121,9 @@ class Output:
     def fades(self, side: str) -> Blend:
         """How an edge fades."""
         return dict(self.blend).get(side, Blend())
+
+
+PLAIN = Output(name="")
 
 
 def _same(one: tuple[tuple[Point, ...], ...], other: tuple[tuple[Point, ...], ...]) -> bool:

@@ -2,7 +2,8 @@
 
 The steps are those of core/mapping.py: region -> turned -> mesh -> corner pin. The mesh's surface is a
 Catmull-Rom spline along both axes (Catmull and Rom, "A class of local interpolating splines", 1974), with
-points beyond its ends such that it ends straight: so two points make a line, and a plain mesh bends nothing.
+points beyond its ends such that it ends as the parabola through the last three: so three points of a round
+wall make its curve, two a line, and a plain mesh bends nothing.
 """
 
 from __future__ import annotations
@@ -35,8 +36,9 @@ def _weights(count: int, places: tuple[float, ...]) -> np.ndarray:
         )
     first, last = made[:, :1], made[:, -1:]
     inner = made[:, 1:-1].copy()
-    inner[:, :2] += first * [2.0, -1.0]
-    inner[:, -2:] += last * [-1.0, 2.0]
+    beyond = np.array([3.0, -3.0, 1.0] if count > 2 else [2.0, -1.0])
+    inner[:, : beyond.size] += first * beyond
+    inner[:, -beyond.size :] += last * beyond[::-1]
     return inner
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from visuals.core import bend
-from visuals.core.mapping import REACH, SIDES, Blend, Output, Point
+from visuals.core.mapping import MESH_REACH, REACH, SIDES, Blend, Output, Point
 
 KINDS = ("corner", "mesh", "edge", "mask")
 CORNER_NAMES = ("lower left", "lower right", "upper right", "upper left")
@@ -80,7 +80,7 @@ def put(output: Output, handle: Handle, to: Point) -> Output:
         return replace(output, corners=_with(output.corners, at[0], (x, y)))
     if handle.kind == "mesh":
         unpinned = bend.through(np.linalg.inv(bend.pin(output.corners)), np.array((x, y)))
-        point = (float(unpinned[0]), float(unpinned[1]))
+        point = tuple(float(part) for part in np.clip(unpinned, *MESH_REACH))
         row = _with(output.mesh[at[1]], at[0], point)
         return replace(output, mesh=_with(output.mesh, at[1], row))
     if handle.kind == "edge":

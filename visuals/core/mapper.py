@@ -125,12 +125,6 @@ class Mapper:
         self.changes += 1
         return self.said
 
-    def take(self, mapping: Mapping) -> None:
-        """The file was changed by somebody else: a step, as any other."""
-        self._step(mapping)
-        self._written = mapping
-        self.changes += 1
-
     def _do(self, words: list[str]) -> str:
         verb, *words = words or [""]
         if verb not in COMMANDS:
@@ -326,11 +320,9 @@ class Mapper:
         self._become(mapping, self.chosen)
 
     def _become(self, mapping: Mapping, chosen: Chosen) -> None:
-        number = min(chosen.output, len(mapping.outputs) - 1)
-        there = handles(mapping.outputs[number], chosen.kind)
+        there = handles(mapping.outputs[chosen.output], chosen.kind)
         handle = chosen.handle if chosen.handle in there else (there or (None,))[-1]
-        self.mapping, self.chosen = mapping, Chosen(number, chosen.kind, handle)
-        self.patterns = {n: name for n, name in self.patterns.items() if n < len(mapping.outputs)}
+        self.mapping, self.chosen = mapping, replace(chosen, handle=handle)
         self.version += 1
 
     def _do_undo(self) -> str:

@@ -16,7 +16,7 @@ __all__ = ("fits", "live_crossfade", "offscreen", "staged", "waking")
 
 # How large the two dreams of a crossfade are drawn where a processor draws drafts of a live show: two at this
 # size take less than two frames' time; in full they would not, and the show would stumble.
-CROSSFADE = 0.62
+CROSSFADE = 0.56
 
 
 def staged(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from visuals.core.action import Action
+from visuals.core.error import Misuse, nearest
 from visuals.core.event import Event
 from visuals.core.mix import TRANSITIONS
 from visuals.core.performance import Performance
@@ -34,17 +35,20 @@ class Desk:
     touched     the name of the value that was set last by hand, for `learn`; None: none yet
     learning    whether the next control that moves is to be bound to it: the input that hears one does, and
                 calls `learnt`
+    guard_s     s for which the second escape must be held to quit; then there is no other way to quit, nor
+                one to leave fullscreen. 0: it quits at once
 
     Times t in s. It changes nothing in the performance: what it returns is to be fed to it.
     """
 
-    def __init__(self, performance: Performance, scenes: Sequence[str], quantum: str = "off"):
+    def __init__(self, performance: Performance, scenes: Sequence[str], quantum: str = "off", guard_s: float = 0.0):
         self.performance, self.scenes = performance, tuple(scenes)
         self.quantum = quantum
         self.touched: str | None = None
         self.learning = False
         self._way = self._time = 0  # of WAYS and TIMES_S
-        self._escaped = -TWICE
+        self.guard_s = guard_s
+        self._escaped, self._twice = -TWICE, False
 
     @property
     def choice(self) -> str:
@@ -60,6 +64,22 @@ class Desk:
             return ""
         wanted = f"move a control for {self.touched}" if self.touched else "set a value, then move a control"
         return f"learn: {wanted}"
+
+    @property
+    def way(self) -> tuple[str | None, float | None]:
+        """Of WAYS and TIMES_S: the transition and how long (s) it takes."""
+        return WAYS[self._way], TIMES_S[self._time]
+
+    def choose(self, way: str | None, seconds: float | None) -> list[Command]:
+        """A way and a time out of these. Raises Misuse for others."""
+        if way not in WAYS:
+            raise Misuse(
+                f"no transition '{way}'{nearest(way, TRANSITIONS)}", "", f"use {', '.join(TRANSITIONS)}"
+            )
+        if seconds not in TIMES_S:
+            raise Misuse(f"{seconds} s", "is none of the times", f"use {', '.join(map(str, TIMES_S[1:]))}")
+        self._way, self._time = WAYS.index(way), TIMES_S.index(seconds)
+        return [Command("choice")]
 
     def learnt(self) -> None:
         """A control was bound."""
@@ -91,8 +111,10 @@ class Desk:
         if verb == "learn":
             self.learning = not self.learning
         if verb == "escape":
-            twice, self._escaped = t - self._escaped < TWICE, t
-            return [Command("quit" if twice else "escape")]
+            self._twice, self._escaped = t - self._escaped < TWICE, t
+            return [Command("quit" if self._twice and not self.guard_s else "escape")]
+        if self.guard_s and verb in ("quit", "fullscreen"):
+            return []
         if verb in ("next", "previous", "hold", "blackout", "freeze", "tap", "heartbeat"):
             return [Event(t, verb)]
         return [Command(verb)]
@@ -110,6 +132,11 @@ class Desk:
         way, seconds = ("cut", None) if cut else (WAYS[self._way], TIMES_S[self._time])
         chosen = {"transition": way, "duration": seconds}
         return {name: value for name, value in chosen.items() if value is not None}
+
+    def held(self, action: Action, seconds: float) -> list[Command]:
+        """What it comes to that an action's key has been down for so long (s)."""
+        leaves = action.verb == "escape" and self._twice and 0.0 < self.guard_s <= seconds
+        return [Command("quit")] if leaves else []
 
     # its parts, for controls that say more than words
 

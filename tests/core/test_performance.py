@@ -63,6 +63,7 @@ def noise(count=600, seconds=300.0, seed=3):
             event(t, "trigger", scene="serenes"),
             event(t, "blackout"),
             event(t, "freeze"),
+            event(t, "light", level=x, duration=9 * abs(y)),
             event(t, "energy", level=value),
             event(t, "bands", levels=[x, y, value, 0.5]),
             event(t, "sound", level=x, bands=[x, y, value, 0.5]),

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from fractions import Fraction
 from math import floor
 from time import perf_counter, process_time, thread_time, time
@@ -139,3 +140,17 @@ def date() -> float:
     """Now in s since 1970 (UTC), by this computer's calendar: only to understand what others date. It may
     jump, when somebody sets it."""
     return time()
+
+
+def wall(t: float) -> tuple[int, int]:
+    """(day, minutes into it) that clock and calendar on the wall show where this computer is, at t (s since
+    1970, UTC). Day 1 was a Monday, the first of year 1."""
+    local = datetime.fromtimestamp(t)
+    return local.toordinal(), local.hour * 60 + local.minute
+
+
+def instant(day: int, minutes: float) -> float:
+    """s since 1970 (UTC) when the clock on the wall is `minutes` into a day (see `wall`): the first time,
+    where it comes twice; where it is left out, when it would have come. More than 24 hours are the next
+    day's."""
+    return (datetime.fromordinal(day) + timedelta(minutes=minutes)).timestamp()

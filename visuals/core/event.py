@@ -87,7 +87,7 @@ _FIELDS: dict[str, tuple[dict[str, Callable], dict[str, Callable]]] = {
     "tempo": ({"bpm": _positive}, {"phase": _number}),
     "tap": ({}, {}),
     "heartbeat": ({}, {}),
-    "arc": ({"value": _number}, {}),
+    "arc": ({"value": _number}, {"position": _duration}),
     "hold": ({}, {"on": _switch}),
     "next": ({}, {}),
     "previous": ({}, {}),
@@ -95,6 +95,7 @@ _FIELDS: dict[str, tuple[dict[str, Callable], dict[str, Callable]]] = {
     "trigger": ({"scene": _text}, {"transition": _text, "duration": _duration}),
     "blackout": ({}, {"on": _switch}),
     "freeze": ({}, {"on": _switch}),
+    "light": ({"level": _number}, {"duration": _duration}),
     "energy": ({"level": _number}, {}),
     "bands": ({"levels": _four}, {}),
     "sound": ({"level": _number, "bands": _four}, {}),
@@ -121,11 +122,13 @@ class Event:
     tempo           bpm; phase, optional: where in the beat the heart is now, [0, 1)
     tap             (a tap of the tempo)
     heartbeat       (a heart outside beats)
-    arc             value in [0, 1]
+    arc             value in [0, 1]; position (s in the cue), optional: of several places with that value the
+                    nearest to it is meant
     hold, blackout, freeze      on: true or false; without it, the other of the two
     next, previous
     cue             number of a cue of the show, from 1; transition and duration as in a trigger
     trigger         scene; transition (a name) and duration (s) of the way to it
+    light           level in [0, 1] of the whole picture's light; duration (s) of the way there, 0 without it
     energy          level in [0, 1]
     bands           levels: bass, low-mid, high-mid, treble in [0, 1]
     sound           level and bands at once, as they are heard

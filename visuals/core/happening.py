@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from visuals.core.cast import Hand
+from visuals.core.dimmer import Dimmer
 from visuals.core.event import Event
 from visuals.core.heartbeat import Heart
 from visuals.core.programme import Known, Programme
@@ -30,6 +31,7 @@ class State(NamedTuple):
     bus: Mapping[str, float] = NOTHING
     blackout: bool = False
     frozen_at: float | None = None
+    dimmer: Dimmer = Dimmer()
 
 
 Stills = Callable[[State], Freeze]  # what tells the picture of a line, as things are in a state
@@ -87,7 +89,8 @@ def _tap(state: State, event: Event) -> State:
 
 def _arc(state: State, event: Event) -> State:
     line = _flowed(state, event.t)
-    sought = state.programme.sequencer.seek(line, Fraction(event.t), event.data["value"])
+    value, position = event.data["value"], event.data.get("position")
+    sought = state.programme.sequencer.seek(line, Fraction(event.t), value, position)
     return state._replace(line=sought)
 
 
@@ -106,6 +109,11 @@ def _freeze(state: State, event: Event) -> State:
     if event.data.get("on", not frozen) == frozen:
         return state
     return state._replace(frozen_at=None if frozen else event.t)
+
+
+def _light(state: State, event: Event) -> State:
+    goal, duration = event.data["level"], event.data.get("duration", 0.0)
+    return state._replace(dimmer=state.dimmer.turned(event.t, goal, duration))
 
 
 def _energy(state: State, event: Event) -> State:
@@ -170,6 +178,7 @@ _AFTER: dict[str, Callable[[State, Event], State]] = {
     "hold": _hold,
     "blackout": _blackout,
     "freeze": _freeze,
+    "light": _light,
     "energy": _energy,
     "bands": _bands,
     "sound": _sound,

@@ -8,6 +8,7 @@ from math import exp, inf, isfinite, nextafter
 from types import MappingProxyType
 from typing import NamedTuple
 
+from visuals.core.bookmark import bookmark
 from visuals.core.cast import Cast
 from visuals.core.curve import smoothstep
 from visuals.core.error import GossamerError, nearest
@@ -34,12 +35,14 @@ class StageState(NamedTuple):
     freeze      the picture stands still
     shown       the time (s) whose picture is on screen: that of the freeze, else the moment itself
     held        whether the show waits, its arcs standing still
+    dark        whether its light has gone out
     """
 
     blackout: bool
     freeze: bool
     shown: float
     held: bool = False
+    dark: bool = False
 
 
 class Performance:
@@ -146,6 +149,16 @@ class Performance:
         cast = self._latest.cast
         return tuple(cast.params(scene)) if scene in cast else ()
 
+    @property
+    def current(self) -> Show:
+        """The show, as it is after the last event."""
+        return self._latest.show
+
+    def number_at(self, t: float) -> int:
+        """The number, from 1, of the cue that the show goes on from at time t (s); of a guest, that of the
+        one it interrupted."""
+        return self._line(self._state_at(t), t).lead.number + 1
+
     def _wrong(self, event: Event) -> str:
         cast, cues = self._latest.cast, self._latest.show.cues
         if event.kind == "set":
@@ -241,6 +254,7 @@ class Performance:
             return Alive(act.scene, act.woke, self._signals(state, line, act, t, dt, index))
 
         light = smoothstep(0.0, self.show.fade_in, t) if self.show.fade_in else 1.0
+        light *= state.dimmer.at(t)
         progress = self._progress(line, t)
         if progress == 0.0:
             return Mix(alive(line.fade.back), number=line.changes, light=light)
@@ -330,6 +344,12 @@ class Performance:
         reached = self._latest.cast.reached(name)
         return (reached[0][1].low, reached[0][1].high) if reached else None
 
+    def by_hand(self, t: float) -> frozenset[str]:
+        """What is set by hand at time t (s), bus values and SCENE.PARAM: setting it to None gives it back to
+        the show."""
+        state = self._state_at(t)
+        return frozenset([*state.bus, *(f"{scene}.{param}" for scene, param in state.hand)])
+
     @property
     def settable(self) -> list[str]:
         """All that `set` reaches: bus values, PARAM and SCENE.PARAM."""
@@ -339,8 +359,13 @@ class Performance:
         """Whether the picture is black or stands still at time t (s)."""
         state = self._state_at(t)
         frozen = state.frozen_at is not None
-        held = self._line(state, t).held
-        return StageState(state.blackout, frozen, state.frozen_at if frozen else t, held)
+        held, dark = self._line(state, t).held, state.dimmer.at(t) == 0.0
+        return StageState(state.blackout, frozen, state.frozen_at if frozen else t, held, dark)
+
+    def bookmark(self, t: float) -> tuple[Event, ...]:
+        """Events at 0 s with which another performance of the show begins where this one is at time t (s)."""
+        state = self._state_at(t)
+        return bookmark(state, self._line(state, t), t, self.show)
 
     def quiet_since(self, t: float) -> float | None:
         """Time (s) of the last touch activity up to t: t itself while one is held, None if there was none."""

@@ -56,13 +56,14 @@ class Playhead:
         """The arc stands still, or goes on; time goes on."""
         return self if on == self.held else replace(self, since=t, position=self._position(t), held=on)
 
-    def seek(self, t: Fraction, value: float) -> "Playhead":
-        """The arc is `value`, clamped to [0, 1], at t and goes on from there as the cue's curve does.
+    def seek(self, t: Fraction, value: float, near: float | None = None) -> "Playhead":
+        """The arc is `value`, clamped to [0, 1], at t and goes on from there as the cue's curve does: at the
+        place nearest to `near` (s in the cue), or to where it is, that has this value.
 
         The cue does not end within STAY s: who seeks the end wants to see it.
         """
         value = _unit(value)
-        near = self.position_at(t)
+        near = self.position_at(t) if near is None else near
         position = min(self.cue.duration, max(0.0, self.cue.arc.when(value, near=near)))
         offset = value - self.cue.arc(position)
         seen = replace(self, since=t, position=Fraction(position), offset=offset, earliest=t + STAY)

@@ -232,9 +232,9 @@ class Sequencer:
         line = line.changed(lambda act: replace(act, head=act.head.hold(t, held)))
         return replace(line, held=held)
 
-    def seek(self, line: Line, t: Fraction, value: float) -> Line:
-        """Sets the lead's arc."""
-        return line.led(replace(line.lead, head=line.lead.head.seek(t, value)))
+    def seek(self, line: Line, t: Fraction, value: float, near: float | None = None) -> Line:
+        """Sets the lead's arc, near a place in its cue (s)."""
+        return line.led(replace(line.lead, head=line.lead.head.seek(t, value, near)))
 
     def _follow(self, line: Line, number: int, t: Fraction, freeze: Freeze) -> Line:
         cue = self.cues[number]

@@ -8,7 +8,14 @@ from visuals.core.event import Event
 from visuals.core.report import Report
 
 # Where each kind of input begins to number its fingers, so that none is another one's: inputs/finger.py.
-FINGERS = {"mouse": 0, "touch screen": 1_000_000, "osc": 2_000_000, "tuio": 3_000_000, "visitor": 4_000_000}
+FINGERS = {
+    "mouse": 0,
+    "touch screen": 1_000_000,
+    "osc": 2_000_000,
+    "tuio": 3_000_000,
+    "visitor": 4_000_000,
+    "attract": 9_000_000,
+}
 
 
 class Input(Protocol):

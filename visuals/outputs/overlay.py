@@ -6,13 +6,9 @@ import numpy as np
 
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
-from visuals.gpu.mesh import Mesh
-from visuals.gpu.state import state
 from visuals.outputs import page
+from visuals.outputs.lettering import FLOATS, Lettering, grounded, lettered
 from visuals.outputs.typeface import Typeface
-
-MOST = 4096  # letters on a page
-FLOATS = 11  # of one: its box (4), texel (2), ink (4), radius
 
 
 class Overlay:
@@ -23,18 +19,7 @@ class Overlay:
 
     def __init__(self, gpu: Gpu, library: Library):
         self.gpu = gpu
-        self._program = library.program("window/type")
-        corners = np.array([0, 0, 0, 1, 1, 0, 1, 1], np.float32)
-        fields = ("in_box_px", "in_texel", "in_ink", "in_radius_px")
-        self._mesh = Mesh(
-            gpu,
-            [
-                (corners, "2f", ("in_corner",)),
-                (np.zeros((MOST, FLOATS), np.float32), "4f 2f 4f 1f/i", fields),
-            ],
-            mode="strip",
-            dynamic=True,
-        )
+        self._lettering = Lettering(gpu, library)
         self._face: Typeface | None = None
         self._groups: tuple[page.Group, ...] = ()
         self._errors: tuple[str, ...] = ()
@@ -42,7 +27,6 @@ class Overlay:
         self._inputs: tuple[page.Part, ...] = ()
         self._set_for: tuple | None = None
         self._kept: dict[str, tuple[object, page.Block | None, np.ndarray]] = {}  # what was set, of what
-        self._count = 0
 
     def prepare(self, size: tuple[int, int]) -> None:
         """Draws the letters for a window of `size` px, which takes some 10 ms, so that `draw` has them."""
@@ -73,19 +57,12 @@ class Overlay:
             letters = self._set(face, size)
             if face.version != wanted[-1]:  # letters moved on the way: once more, now that they stand
                 letters = self._set(face, size)
-            self._count = min(MOST, len(letters))
-            if self._count:
-                self._mesh.update(1, letters[:MOST])
+            self._lettering.set(letters)
             self._set_for = (*wanted[:-1], face.version)
-        if not self._count:
-            return
         screen = self.gpu.screen
-        state(self.gpu, blend="over")
         screen.use()
         screen.viewport = (0, 0, *size)
-        face.texture.use(0)
-        self._program.set(t_letters=0, u_size_px=size)
-        self._mesh.draw(self._program, instances=self._count)
+        self._lettering.draw(face, size)
 
     def _set(self, face: Typeface, size: tuple[int, int]) -> np.ndarray:
         """The letters of all blocks, (count, FLOATS), from the bottom of the page on; what has not changed is
@@ -109,7 +86,7 @@ class Overlay:
         return np.concatenate(made)
 
     def release(self) -> None:
-        self._mesh.release()
+        self._lettering.release()
         if self._face is not None:
             self._face.release()
             self._face = None
@@ -118,13 +95,5 @@ class Overlay:
 def _letters(block: page.Block | None, face: Typeface) -> np.ndarray:
     if block is None:
         return np.zeros((0, FLOATS), np.float32)
-    rows = [(*block.box, 0.0, 0.0, *_premultiplied(page.GROUND), round(face.px * 0.5))]
-    for text, left, top, ink in block.words:
-        tail = (*_premultiplied(ink), -1.0)
-        rows += [(*letter, *tail) for letter in face.set(text, left, top)]
-    return np.array(rows, np.float32)
-
-
-def _premultiplied(ink: page.Ink) -> page.Ink:
-    red, green, blue, alpha = ink
-    return (red * alpha, green * alpha, blue * alpha, alpha)
+    ground = grounded(block.box, page.GROUND, round(face.px * 0.5))
+    return np.concatenate([ground, lettered(block.words, face)])

@@ -128,8 +128,6 @@ def test_a_mapping_is_read(put):
         ),
         ("[[output]]\nmasks = [{}]", 2, "a mask without polygon and file: give three points at least"),
         ("[[output]]\nmasks = [{ polygon = [[0,0],[1,1]] }]", 2, "a polygon of 2 points: give three points"),
-        ('[[output]]\n[[output.masks]]\nfile = "dor.png"', 3, "no such file (did you mean 'door.png'?)"),
-        ('[[output]]\nmasks = [{ file = "torn.png" }]', 2, "file = 'torn.png': is no picture"),
         ("[[output]]\nmasks = { polygon = [] }", 2, "masks = {'polygon': []}: a list, such as"),
         ("[[output]]\nblack = 0.6", 2, "black = 0.6: is out of range; give 0 to 0.5"),
         ("[[output]]\ngamma = nan", 2, "gamma = nan: a finite number was expected"),
@@ -141,13 +139,24 @@ def test_a_mapping_is_read(put):
     ],
 )
 def test_each_fault_has_its_line(put, text, line, said):
-    put("no picture", "torn.png")
     path = put(text if "output" in text or line == 1 else f"{text}\n[[output]]\n")
     mapping, faults = read(path)
     assert mapping is None and {fault[: fault.index(": ")] for fault in faults} == {f"{path}:{line}"}
     assert said in faults[0]
     with pytest.raises(GossamerError):
         load(path)
+
+
+def test_a_mask_that_is_missing_leaves_the_rest_as_it_is(put):
+    put("no picture", "torn.png")
+    path = put('[[output]]\n[[output.masks]]\nfile = "dor.png"\n[[output.masks]]\nfile = "torn.png"\n')
+    mapping, faults = read(path)
+    assert faults[0].startswith(
+        f"{path}:3: file = 'dor.png': there is no such file (did you mean 'door.png'?)"
+    )
+    assert faults[1] == f"{path}:5: file = 'torn.png': is no picture"
+    assert load(path) == mapping and len(mapping.outputs[0].masks) == 2
+    save(mapping, path)
 
 
 def test_all_faults_are_told_in_order(put):

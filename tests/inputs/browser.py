@@ -33,7 +33,7 @@ def missing() -> str:
     """Why there can be no browser here, or ""."""
     if importlib.util.find_spec("playwright") is None:
         return "playwright is not installed (pip install playwright)"
-    return "" if executable() else "chromium is not installed (apt-get install chromium)"
+    return "" if executable() else "chromium is not installed (apt-get install chromium-headless-shell)"
 
 
 class Visit:

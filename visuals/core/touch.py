@@ -62,7 +62,8 @@ class Touches:
     last_event: float | None = None
 
     def apply(self, event: Event) -> "Touches":
-        """After a touch event, not before the last one. A 17th touch takes the weakest one's place.
+        """After a touch event, not before the last one. A 17th touch takes the weakest one's place; of
+        equals that of one that is let go of.
 
         Place and pressure are clamped to [0, 1]. A move or up of a finger that is not down changes nothing.
         """
@@ -73,7 +74,8 @@ class Touches:
             if at is not None:  # its up was lost on the way
                 contacts[at] = replace(contacts[at], up=t)
             if len(contacts) == MOST:
-                del contacts[min(range(MOST), key=lambda i: contacts[i].strength(t))]
+                weakest = min(contacts, key=lambda c: (c.strength(t), c.up is None))
+                contacts = [c for c in contacts if c is not weakest]
             contacts.append(_moved(_Contact(finger, 0.5, 0.5, 1.0, t), event))
         elif at is None:
             return self

@@ -32,12 +32,14 @@ class Finger:
 
     number  in the show; None: it waits for a place there
     since   when (s) it got its place, or began to wait
+    had     whether it has given its place to another one, and waits again
     """
 
     x: float
     y: float
     since: float
     number: int | None = None
+    had: bool = False
 
 
 class Places:
@@ -45,7 +47,7 @@ class Places:
 
     When all are taken, who has more than a share gives one to who has less, first by address, then by phone:
     so a phone cannot have all, nor a computer that pretends to be many. Where all have the same, the finger
-    that has been there longest gives its place to the one that waits, after TURN s.
+    that has been there longest gives its place to one that waits, after TURN s, and then waits as long.
 
     said    what has happened to fingers in the show, in order: (number, phase, x, y); whoever reads it clears
             it
@@ -94,7 +96,7 @@ class Places:
         share = self._shares()
         for finger, owner in sorted(self._waiting.items(), key=lambda who: (share(who[1]), who[0].since)):
             full = len(self._placed) >= MOST
-            giver = self._giver(owner, now) if full else None
+            giver = self._giver(finger, owner, now) if full else None
             if (full and giver is None) or len(self.said) >= MOST_SAID:
                 break
             if not owner.may_begin(now):
@@ -102,7 +104,7 @@ class Places:
             if giver is not None:
                 self._waiting[giver] = self._placed.pop(giver)
                 self._say(giver, "up")
-                giver.number, giver.since = None, now
+                giver.number, giver.since, giver.had = None, now, True
             finger.number, finger.since = self._numbers.new(), now
             self._placed[finger] = self._waiting.pop(finger)
             self._say(finger, "down")
@@ -114,13 +116,14 @@ class Places:
         addresses = Counter(owner.address for owner in self._placed.values())
         return lambda owner: (addresses[owner.address], owners[owner])
 
-    def _giver(self, owner: Owner, now: float) -> Finger | None:
-        """Which finger gives its place to this owner: one of who has most, if that leaves no less than the
+    def _giver(self, waiting: Finger, owner: Owner, now: float) -> Finger | None:
+        """Which finger gives its place to this owner's: one of who has most, if that leaves no less than the
         owner then has; else the one that has been there longest, if that is long; None: none does."""
         share = self._shares()
-        finger, richest = max(self._placed.items(), key=lambda who: share(who[1]))
+        most, richest = max(self._placed.items(), key=lambda who: share(who[1]))
         level = 1 if richest.address == owner.address else 0
         if share(richest)[level] - share(owner)[level] > 1:
-            return finger
+            return most
         longest = next(iter(self._placed))
-        return longest if now - longest.since >= TURN else None
+        due = now - longest.since >= TURN and not (waiting.had and now - waiting.since < TURN)
+        return longest if due else None

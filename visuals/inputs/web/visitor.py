@@ -26,7 +26,8 @@ MOST_PHONES, MOST_OF_ADDRESS = 200, 48  # at once; a venue's phones may all come
 ARRIVALS = (5.0, 48.0)  # of an address, a second and at once
 MESSAGES = (50.0, 50.0)  # of a phone, a second and at once: the page tells 30 moves a second
 DOWNS = (3.0, 6.0)  # fingers of a phone that come down, a second and at once: each rings on for a while
-FAULTS = (0.2, 20.0)  # of a phone: messages that cannot be used; beyond these it is sent away
+FAULTS = (0.2, 20.0)  # messages of a phone that cannot be used; beyond these it is sent away
+EXCESS = (10.0, 600.0)  # those too many: what a network has held back for ten seconds comes all at once
 SILENT = 3.0  # s without a message after which a phone's fingers are lifted: it is gone
 
 # Twelve hues of OKLCH (Ottosson, "A perceptual color space for image processing", 2020), 30 degrees apart, of
@@ -55,7 +56,8 @@ class Visitor:
         self._visitors = visitors
         self.fingers: dict[int, Finger] = {}  # by its own number
         self.heard = 0.0  # when (s) it said something last
-        self.messages, self.downs, self.faults = Bucket(*MESSAGES), Bucket(*DOWNS), Bucket(*FAULTS)
+        self.messages, self.downs = Bucket(*MESSAGES), Bucket(*DOWNS)
+        self.faults, self.excess = Bucket(*FAULTS), Bucket(*EXCESS)
         self.crowded = False  # as it was told last
 
     @property
@@ -93,6 +95,7 @@ class Visitors:
         self._lock = Lock()
         self._visitors: list[Visitor] = []
         self._arrivals = Buckets(*ARRIVALS)  # by address
+        self._late: dict[Visitor, str | bytes] = {}  # the newest message of those that said too much
         self._places = Places("visitor")
         self._tally = Tally("visitors")
 
@@ -139,6 +142,7 @@ class Visitors:
         """A phone has gone."""
         with self._lock:
             self._lift(visitor, list(visitor.fingers))
+            self._late.pop(visitor, None)
             if visitor in self._visitors:
                 self._visitors.remove(visitor)
 
@@ -148,17 +152,23 @@ class Visitors:
         """As Visitor.hear."""
         with self._lock:
             now = visitor.heard = self._clock()
-            try:
-                if not visitor.messages.take(now):
-                    raise Refused("too fast", f"more than {MESSAGES[0]:.0f} messages a second")
-                told = _read(message)
-            except Refused as error:
-                said = f"{visitor.address}: {error}"
-                self._tally.count(error.kind, lambda: said)
-                return visitor.faults.take(now)
-            if self._open and visitor in self._visitors:
-                self._take(visitor, told, now)
-            return True
+            if visitor.messages.take(now):
+                return self._understand(visitor, message, now)
+            self._late[visitor] = message  # it tells all fingers, so the newest one is enough
+            self._tally.count("too often", lambda: visitor.address)
+            return visitor.excess.take(now)
+
+    def _understand(self, visitor: Visitor, message: str | bytes, now: float) -> bool:
+        self._late.pop(visitor, None)
+        try:
+            told = _read(message)
+        except Refused as error:
+            said = f"{visitor.address}: {error}"
+            self._tally.count(error.kind, lambda: said)
+            return visitor.faults.take(now)
+        if self._open and visitor in self._visitors:
+            self._take(visitor, told, now)
+        return True
 
     def _take(self, visitor: Visitor, told: dict[int, tuple[float, float]], now: float) -> None:
         self._lift(visitor, [name for name in visitor.fingers if name not in told])
@@ -191,6 +201,9 @@ class Visitors:
     def poll(self, t: float) -> list[Event | Command]:
         with self._lock:
             now = self._clock()
+            for visitor, message in list(self._late.items()):
+                if visitor.messages.take(now):
+                    self._understand(visitor, message, now)
             for visitor in self._places.owners:
                 if now - visitor.heard > SILENT:
                     self._lift(visitor, list(visitor.fingers))

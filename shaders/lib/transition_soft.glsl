@@ -12,7 +12,7 @@ uniform vec2 u_soft_part;   // the sharp texture's [0, 1] to theirs: factor
 vec3 light_blurred(vec2 uv, float blur) {
     bool first = u_progress < 0.5;
     vec4 part = first ? u_a_part : u_b_part;
-    vec2 place = (inside(uv) * part.xy + part.zw) * u_soft_part;
+    vec2 place = (in_picture(uv) * part.xy + part.zw) * u_soft_part;
     vec3 sharp = first ? light_a(uv) : light_b(uv);
     float gain = first ? u_gain.x : u_gain.y;
     vec3 soft = textureLod(t_soft, place, 0.0).rgb * gain;

@@ -1,13 +1,14 @@
-// post/surround.frag: what one flat view about the eye gives to a dome, or to a picture all round. Added up over all of
-// them. Level directions: x right, y up, z ahead. visuals/render/surround.py and lens.py say the same.
+// post/surround.frag: what one flat view about the eye gives to a dome, a panorama, or a picture all round. Added up
+// over all of them. Level directions: x right, y up, z ahead. visuals/render/surround.py and lens.py say the same.
 
 uniform sampler2D t_face;    // linear light
 uniform vec4 u_map;          // factor and offset from tangents on the face to its uv
-uniform int u_side;          // number of the side, clockwise from the front; -1 the top, -2 the bottom
-uniform float u_sides;       // how many there are
+uniform int u_side;          // number of the side; -1 the top, -2 the bottom
+uniform vec2 u_ring;         // rad: from a side to the next; clockwise from the front to this one
 uniform vec2 u_bands;        // half the width of a fade: rad between sides, a tangent towards the poles
-uniform float u_dome;        // 1: azimuthal equidistant; 0: equirectangular
+uniform int u_kind;          // of Lens: 1 azimuthal equidistant, 2 equirectangular, 3 a cylinder
 uniform vec2 u_lean;         // sine and cosine of a dome's tilt
+uniform vec3 u_cylinder;     // rad that it goes round; tangents of the elevations at its lower and upper edge
 uniform vec2 u_origin_px;    // this target's corner in the whole picture
 uniform vec2 u_whole_px;
 uniform int u_taps;          // a side
@@ -17,7 +18,11 @@ out vec4 o_colour;
 const float PI = 3.14159265;
 
 vec3 way_of(vec2 uv) {
-    if (u_dome < 0.5) {
+    if (u_kind == 3) {
+        float turn = (uv.x - 0.5) * u_cylinder.x;
+        return normalize(vec3(sin(turn), mix(u_cylinder.y, u_cylinder.z, uv.y), cos(turn)));
+    }
+    if (u_kind == 2) {
         vec2 a = (uv - 0.5) * vec2(2.0 * PI, PI);
         return vec3(sin(a.x) * cos(a.y), sin(a.y), cos(a.x) * cos(a.y));
     }
@@ -30,19 +35,19 @@ vec3 way_of(vec2 uv) {
 
 /// [0, 1] how much of this direction the face gives.
 float share(vec3 way) {
-    float turn = 2.0 * PI / u_sides, angle = atan(way.x, way.z);
+    float turn = u_ring.x, angle = atan(way.x, way.z);
     float near = angle - turn * floor(angle / turn + 0.5);
     float rise = abs(way.y) / max(length(way.xz) * cos(near), 1e-6);
     float pole = smoothstep(1.0 - u_bands.y, 1.0 + u_bands.y, rise);
     if (u_side < 0) return pole * step(0.5, u_side == -1 ? float(way.y > 0.0) : float(way.y <= 0.0));
-    float off = abs(mod(angle - turn * float(u_side) + PI, 2.0 * PI) - PI);
+    float off = abs(mod(angle - u_ring.y + PI, 2.0 * PI) - PI);
     return (1.0 - pole) * (1.0 - smoothstep(0.5 * turn - u_bands.x, 0.5 * turn + u_bands.x, off));
 }
 
 vec3 on_face(vec3 way) {
     if (u_side == -1) return vec3(way.x, -way.z, way.y);
     if (u_side == -2) return vec3(way.x, way.z, -way.y);
-    float a = 2.0 * PI / u_sides * float(u_side);
+    float a = u_ring.y;
     return vec3(way.x * cos(a) - way.z * sin(a), way.y, way.z * cos(a) + way.x * sin(a));
 }
 

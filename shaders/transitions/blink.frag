@@ -36,8 +36,8 @@ float lashes(float x, float off, float longest) {
     return 1.0 - exp(-1.4 * dark);
 }
 
-void main() {
-    vec2 uv = here_uv(), p = to_heights(uv);
+vec3 mixed(vec2 uv) {
+    vec2 p = to_heights(uv);
     float open = opened(u_progress), shut = 1.0 - open;
     // lids: arcs between the corners of the eye, which lie outside the picture; the upper one does most of the way
     float corner = 0.5 * aspect() + 0.34;
@@ -65,5 +65,7 @@ void main() {
     vec3 through = BLOOD * (0.028 + 0.36 * glow / (1.0 + 0.6 * glow)) * (0.30 + 0.70 * thin) * (0.75 + 0.5 * uneven);
     through *= smoothstep(0.0, 0.05, abs(u_progress - 0.5));   // asleep, for a moment
     vec3 light = mix(seen * shade * (1.0 - 0.9 * hair), through, lid * ready);
-    o_colour = vec4(light, 1.0);
+    return light;
 }
+
+#include "lib/transition_main.glsl"

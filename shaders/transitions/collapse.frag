@@ -11,8 +11,8 @@ vec2 turned(vec2 v, float angle) {
     return vec2(c * v.x - s * v.y, s * v.x + c * v.y);
 }
 
-void main() {
-    vec2 uv = here_uv(), p = to_heights(uv);
+vec3 mixed(vec2 uv) {
+    vec2 p = to_heights(uv);
     vec2 point = (u_chance.xy - 0.5) * vec2(0.35 * aspect(), 0.3);
     float hand = u_chance.z < 0.5 ? -1.0 : 1.0;
     float far = length(vec2(0.5 * aspect(), 0.5) + abs(point));
@@ -65,5 +65,7 @@ void main() {
     float off = r - open + 0.6 * soft, wide = 0.004 + 0.05 * open;
     float ring = exp(-off * off / (wide * wide)) * smoothstep(0.22, 0.32, u_progress);
     light += ring * (1.0 - opening) * (1.0 - opening) * (0.05 + 1.8 * a) * (0.25 + 0.75 * arms);
-    o_colour = vec4(light, 1.0);
+    return light;
 }
+
+#include "lib/transition_main.glsl"

@@ -31,8 +31,8 @@ float burns(vec2 p) {
     return 0.14 + 0.70 * first / far + 0.34 * ragged;
 }
 
-void main() {
-    vec2 uv = here_uv(), p = to_heights(uv);
+vec3 mixed(vec2 uv) {
+    vec2 p = to_heights(uv);
     float at = burns(p);
     float eased = mix(u_progress, u_progress * u_progress * (3.0 - 2.0 * u_progress), 0.45);
     float left = at - mix(-0.12, 1.04, eased);   // until this place burns; < 0: burnt
@@ -80,5 +80,7 @@ void main() {
         float size = 0.035 + 0.05 * chance.x * chance.x;
         light += mix(MAGMA, CORE, chance.y) * 4.0 * lit * exp(-dot(off, off) / (size * size));
     }
-    o_colour = vec4(light, 1.0);
+    return light;
 }
+
+#include "lib/transition_main.glsl"

@@ -24,8 +24,8 @@ vec2 thread(float x, float radius, float soft) {
     return vec2(0.74 + 0.42 * sqrt(1.0 - side * side) - 0.20 * side, 1.0 - smoothstep(radius - soft, radius + soft, abs(x)));
 }
 
-void main() {
-    vec2 uv = here_uv(), p = to_heights(uv);
+vec3 mixed(vec2 uv) {
+    vec2 p = to_heights(uv);
     float pitch = max(PITCH, FINEST / u_whole_px.y);
     float soft = 0.6 / (pitch * u_whole_px.y);
     float tilt = (u_chance.w - 0.5) * 0.5;
@@ -79,5 +79,7 @@ void main() {
     vec3 light = light_b(uv) * (1.0 - shade);
     light = mix(light, below_light, below);
     light = mix(light, top_light, top);
-    o_colour = vec4(light, 1.0);
+    return light;
 }
+
+#include "lib/transition_main.glsl"

@@ -4,6 +4,10 @@
 #include "lib/transition.glsl"
 #include "lib/noise/value.glsl"
 
+#ifdef ALL_ROUND
+uniform float u_chart;  // which one it is drawn on: g_chart
+#endif
+
 in vec2 v_rest;
 in float v_deep;
 flat in vec2 v_normal;
@@ -15,6 +19,9 @@ flat in vec3 v_chance;
 const float BEVEL = 0.011;   // width of the ground edge, heights
 
 void main() {
+#ifdef ALL_ROUND
+    g_chart = u_chart;
+#endif
     float pixel = 1.0 / u_whole_px.y;
     float edge = 1.0 - smoothstep(0.0, max(BEVEL, 2.0 * pixel), v_deep);
     edge *= v_crack;

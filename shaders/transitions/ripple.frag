@@ -18,8 +18,8 @@ vec3 train(float x) {
     return vec3(cos(turn), -sin(turn), -cos(turn)) * swell;
 }
 
-void main() {
-    vec2 uv = here_uv(), p = to_heights(uv);
+vec3 mixed(vec2 uv) {
+    vec2 p = to_heights(uv);
     vec2 from = (u_chance.xy - 0.5) * vec2(0.5 * aspect(), 0.5);
     vec2 away = p - from;
     float far = length(vec2(0.5 * aspect(), 0.5) + abs(from));
@@ -57,5 +57,7 @@ void main() {
     // the lip of the ring itself: thin, bright with both pictures' light
     float lip = exp(-behind * behind / (0.0055 * 0.0055)) * force;
     light += lip * (0.7 * max(a, b) + 0.08);
-    o_colour = vec4(light, 1.0);
+    return light;
 }
+
+#include "lib/transition_main.glsl"

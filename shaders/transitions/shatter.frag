@@ -4,8 +4,8 @@
 #include "lib/transition.glsl"
 #include "lib/noise/value.glsl"
 
-void main() {
-    vec2 uv = here_uv(), p = to_heights(uv);
+vec3 mixed(vec2 uv) {
+    vec2 p = to_heights(uv);
     float day = smoothstep(0.10, 0.75, u_progress);
     vec3 b = light_b(uv);
     // mist: low, drifting down and out, with the light of both pictures in it
@@ -20,5 +20,7 @@ void main() {
         glow += vec4(min(light_a(place), 3.0), 1.0) * exp(-dot(off, off) / 0.09);
     }
     vec3 mist = (0.5 * glow.rgb / max(glow.a, 1e-5) + 0.2 * b + 0.012) * vec3(0.96, 0.96, 1.10);
-    o_colour = vec4(mix(b * mix(0.45, 1.0, day), mist, 0.62 * thick), 1.0);
+    return mix(b * mix(0.45, 1.0, day), mist, 0.62 * thick);
 }
+
+#include "lib/transition_main.glsl"

@@ -4,6 +4,7 @@
 uniform sampler2D t_sharp;
 uniform float u_radius;    // texels of t_sharp
 uniform float u_scale;     // texels of t_sharp a side to one of this target
+uniform vec2 u_rise;       // of a picture all round: factor and offset from a row to its elevation; else 0
 out vec4 o_colour;
 
 const int TAPS = 28;
@@ -19,10 +20,11 @@ void main() {
     if (u_radius == 0.0) {
         sum = (tap(vec2(-1, -1)) + tap(vec2(1, -1)) + tap(vec2(-1, 1)) + tap(vec2(1, 1))) * 0.25;
     }
+    float wide = 1.0 / max(cos(gl_FragCoord.y * u_rise.x + u_rise.y), 0.06);   // rows run together at the poles
     int taps = u_radius > 0.0 ? TAPS : 0;
     for (int i = 0; i < taps; i++) {   // Vogel's spiral: even over the disc
         float turn = 2.3999632 * float(i), out_px = sqrt((float(i) + 0.5) / float(TAPS)) * u_radius;
-        sum += tap(vec2(cos(turn), sin(turn)) * out_px) / float(TAPS);
+        sum += tap(vec2(cos(turn) * wide, sin(turn)) * out_px) / float(TAPS);
     }
     o_colour = vec4(sum, 1.0);
 }

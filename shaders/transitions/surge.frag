@@ -6,8 +6,8 @@
 
 #palette WHITE #FFF1EA
 
-void main() {
-    vec2 uv = here_uv(), p = to_heights(uv);
+vec3 mixed(vec2 uv) {
+    vec2 p = to_heights(uv);
     vec2 from = (u_chance.xy - 0.5) * vec2(0.8 * aspect(), 0.6);
     float near = exp(-dot(p - from, p - from) / 0.4);   // where it comes from
     near *= 0.8 + 0.4 * value_noise(p * 1.7 + u_chance.zw * 30.0 + 1.5 * u_progress);
@@ -29,5 +29,7 @@ void main() {
     float mist = value_noise(p * 2.2 - u_chance.zw * 11.0 - 0.9 * u_progress) - 0.5;
     float pearl = 0.80 + 0.45 * near + 0.16 * mist + 0.16 * ray * smoothstep(0.05, 0.5, length(away));
     vec3 white = WHITE * pearl * mix(vec3(0.99, 0.96, 1.10), vec3(1.0), smoothstep(0.7, 1.05, pearl));   // as in a shell
-    o_colour = vec4(mix(shown, white, veil), 1.0);
+    return mix(shown, white, veil);
 }
+
+#include "lib/transition_main.glsl"

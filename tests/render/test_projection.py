@@ -13,11 +13,13 @@ from visuals.gpu.library import Library
 from visuals.render.catalogue import Catalogue
 from visuals.render.lens import MEETING, Lens, Projection, level
 from visuals.render.stage import Stage
-from visuals.render.surround import faces, shares
+from visuals.render.surround import Ring, faces, shares
 
 HERE = Path(__file__).parent / "scenes"
 DOME, TILTED = Projection("dome"), Projection("dome", radians(35))
 ROUND = Projection("equirect")
+WALL = Projection("panorama", radians(10), extent=radians(200), field=radians(100))
+NARROW, RING = Projection("panorama", extent=radians(70)), Projection("panorama", extent=2 * np.pi)
 
 
 @pytest.fixture
@@ -55,12 +57,23 @@ def places(size):
 CAMERA = type("Camera", (), {"eye": (1.0, 1.5, 2.0), "target": (4.0, 2.5, 0.0), "up": (0.0, 1.0, 0.0)})
 
 
-@pytest.mark.parametrize("projection, size", [(DOME, (90, 90)), (TILTED, (90, 90)), (ROUND, (128, 64))])
+@pytest.mark.parametrize(
+    "projection, size",
+    [
+        (DOME, (90, 90)),
+        (TILTED, (90, 90)),
+        (ROUND, (128, 64)),
+        (WALL, (96, 66)),
+        (NARROW, (64, 90)),
+        (RING, (160, 40)),
+    ],
+    ids=["dome", "tilted", "round", "wall", "narrow", "ring"],
+)
 def test_each_direction_is_at_its_place_and_no_seam_lies_between(look, projection, size):
     (light,) = look(projection, size)
     at = places(size)
     inside = np.hypot(*np.moveaxis(2 * at - 1, -1, 0)) < 0.97 if projection.kind == "dome" else at[..., 0] > 0
-    expected = 0.5 + 0.25 * (Lens(projection.kind, projection.tilt).ways(at) @ level(CAMERA))
+    expected = 0.5 + 0.25 * (projection.lens(size[0] / size[1]).ways(at) @ level(CAMERA))
     assert np.abs(light - expected)[inside].max() < 0.004  # 60 times less than two directions can differ
 
 
@@ -81,6 +94,9 @@ def test_eight_sides_agree_as_four_do(look):
         (Lens("equirect"), (0, 0, 1), (0.5, 0.5)),
         (Lens("equirect"), (1, 0, 0), (0.75, 0.5)),
         (Lens("equirect"), (0, 1, 1), (0.5, 0.75)),
+        (Projection("panorama").lens(16 / 9), (1, 0, 0), (1.0, 0.5)),
+        (Projection("panorama", radians(15), field=radians(90)).lens(1.0), (0, 3**0.5, 1), (0.5, 1.0)),
+        (RING.lens(4.0), (-1, 0.5, 0), (0.25, 0.5 + 0.5 / (np.pi / 2))),
     ],
 )
 def test_known_directions(lens, way, place):
@@ -90,16 +106,17 @@ def test_known_directions(lens, way, place):
 
 def test_directions_and_places_are_each_others_way_back():
     rng = np.random.default_rng(3)
-    for lens in (Lens("dome", 0.4), Lens("equirect")):
+    for lens in (Lens("dome", 0.4), Lens("equirect"), WALL.lens(1.5)):
         at = 0.5 + (rng.random((200, 2)) - 0.5) * 0.68
         assert np.allclose(lens.places(lens.ways(at)), at)
 
 
-@pytest.mark.parametrize("sides", [4, 8])
-def test_the_views_share_every_direction_among_them(sides):
-    ways = np.random.default_rng(4).normal(size=(4000, 3))
-    ways /= np.linalg.norm(ways, axis=1, keepdims=True)
-    assert np.allclose(shares(ways, sides).sum(axis=1), 1.0)
+@pytest.mark.parametrize(
+    "lens", [Lens("dome"), Lens("equirect", 0.0, 0.03), WALL.lens(2.0), NARROW.lens(1.0)]
+)
+def test_the_views_share_every_direction_among_them(lens):
+    ways = lens.ways(np.random.default_rng(4).random((4000, 2)))
+    assert np.allclose(shares(ways, Ring.of(lens)).sum(axis=1), 1.0)
 
 
 def test_a_part_of_a_picture_needs_few_views():

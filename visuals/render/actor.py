@@ -85,11 +85,14 @@ class Actor:
             if signals is not None:
                 self._at_rest = False
                 self.kit.bind()
-                scene.simulate(self.touched(signals), aspect)
+                scene.simulate(self.touched(signals, aspect), aspect)
 
-    def touched(self, signals: Signals) -> Signals:
-        """A moment as the dream is told it: touches know what they touch in the picture there is."""
-        return self._projection.touched(signals, self.scene.camera(signals)) if signals.touches else signals
+    def touched(self, signals: Signals, aspect: float) -> Signals:
+        """A moment as the dream is told it: touches know what they touch in the picture there is, which is
+        `aspect` as wide as high."""
+        if not signals.touches:
+            return signals
+        return self._projection.touched(signals, self.scene.camera(signals), aspect)
 
     def _skip(self, performance: Performance, start: Fraction, goal: int) -> None:
         """On a leap in time: goes to the last step up to `goal` at which the simulation is at rest, if one

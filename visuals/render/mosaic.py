@@ -155,7 +155,7 @@ class Mosaic:
         self._projection: Projection = self._look.get("projection", Projection())
         self.panels = self._projection.panels(size)
         self.tile = tile_size(self.panels[0].size, memory, gpu.max_size)
-        self._wrap = self._projection.kind == "equirect"
+        self._wrap = self._projection.wraps
         self._spools, start = [], 0
         for panel in self.panels:
             self._spools.append(Spool(file, panel.size, self._wrap, start))

@@ -129,7 +129,7 @@ class Post:
         self._limiter = FlashLimiter(gpu, library) if limited and before is None else None
         if limited and before is not None:
             self._go_on(before)
-        levels, wrap = 0 if flat else LEVELS[quality], projection.kind == "equirect"
+        levels, wrap = 0 if flat else LEVELS[quality], projection.wraps
         self._blooms = [Bloom(gpu, library, panel.size, levels, wrap=wrap) for panel in self.panels]
 
     def _go_on(self, before: "Post") -> None:

@@ -122,10 +122,10 @@ class Stage:
         old = self._shape.panels(self.size)[0].size
         self.size = size
         panels = self.panels
-        self._stills.resize(old, panels[0].size)
+        self._stills.resize(old, panels[0])
         self._standing = self._good = None
         dtype = "f2" if self.samples == 1 else "f4"
-        wrap = (self.projection.kind == "equirect", False)
+        wrap = (self.projection.wraps, False)
         self._lights = [Target(self.gpu, panel.size, dtype=dtype, repeat=wrap) for panel in panels]
         if self._enduring:
             self._before = [Target(self.gpu, panel.size, dtype=dtype, repeat=wrap) for panel in panels]
@@ -258,14 +258,15 @@ class Stage:
         whole = self.size
         shown = (self._lights, self._before, self._sample, self.post, self._standing, self._good)
         self.size = (0, 0)
-        self._stills.resize(*(self._shape.panels(of)[0].size for of in (whole, size)))
+        before, small = (self._shape.panels(of)[0] for of in (whole, size))
+        self._stills.resize(before.size, small)
         self._lights, self._before, self._sample, self.post = [], [], None, None
         self.resize(size)
         try:
             yield
         finally:
             self._release_targets()
-            self._stills.resize(self.panels[0].size, self._shape.panels(whole)[0].size)
+            self._stills.resize(small.size, before)
             self.size = whole
             self._lights, self._before, self._sample, self.post, self._standing, self._good = shown
 
@@ -420,7 +421,7 @@ class Stage:
             actor.draw(Frame(told, part, self.quality), target)
 
         with told_of(actor.scene.name):
-            told = actor.touched(signals)
+            told = actor.touched(signals, self.aspect)
             if view.lens.kind == FLAT.kind:
                 flat(beside(view), into)
             else:

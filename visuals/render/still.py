@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from visuals.core.mix import Alive, Mix, Still
 from visuals.gpu.context import Gpu
 from visuals.gpu.target import Target
+from visuals.render.lens import Panel
 from visuals.render.scene import Grade
 from visuals.render.transition import Lit
 from visuals.render.view import Camera, View
@@ -60,11 +61,13 @@ class Stills:
         while len(self._places) < self._room:
             self._places.insert(0, _Place(_empty(Target(self.gpu, size))))
 
-    def resize(self, old, new) -> None:
-        """What shows the whole of a picture of `old` px stands for one of `new` px from now on."""
+    def resize(self, old, new: Panel) -> None:
+        """What shows the whole of a picture of `old` px stands for one of the panel's from now on."""
         for place in self._places:
-            if place.name is not None and place.lit.view.whole == place.lit.view.size == tuple(old):
-                place.lit = replace(place.lit, view=View.of(place.lit.view.camera, new, place.lit.view.lens))
+            view = place.lit.view
+            if place.name is not None and view.whole == view.size == tuple(old):
+                lens = replace(view.lens, rows=new.lens.rows)  # which go by the picture's shape
+                place.lit = replace(place.lit, view=View.of(view.camera, new.size, lens))
 
     def forget(self) -> None:
         """Another performance: no still is known."""

@@ -1,9 +1,9 @@
-"""Pictures that no camera takes, domes and all round: flat views side by side about the eye, brought into
-one.
+"""Pictures that no camera takes, domes, cylinders and all round: flat views side by side about the eye,
+brought into one.
 
-There are four sides (for two eyes eight) and the two poles, a cube or a prism. Neighbours overlap and are
-faded into
-one another: what depends on a picture's own axes, such as a glow that stands square to it, has no seam then.
+There are four sides (for two eyes eight, for a panorama as many as it needs) and the two poles, a cube or a
+prism. Neighbours overlap and are faded into one another: what depends on a picture's own axes, such as a glow
+that stands square to it, has no seam then.
 """
 
 from dataclasses import dataclass, replace
@@ -17,10 +17,11 @@ from visuals.gpu.library import Library
 from visuals.gpu.mesh import Quad
 from visuals.gpu.state import state
 from visuals.gpu.target import Target
-from visuals.render.lens import Lens, level
+from visuals.render.lens import KINDS, Lens, level
 from visuals.render.view import Camera, View
 
 SIDES, SIDES_STEREO = 4, 8
+WIDEST = 1.45  # rad that a side of a panorama shows: wider ones grow coarse in their middle
 BAND = 0.045  # rad on each side of an edge between two sides in which one fades into the other
 POLE_BAND = 0.06  # the same towards a pole, of the tangent of the edge's elevation
 MARGIN_PX = 3  # beyond that, for filters
@@ -33,9 +34,35 @@ TOP, BOTTOM = -1, -2
 
 
 @dataclass(frozen=True)
+class Ring:
+    """The sides: how many, rad from one to the next, and which way the first one looks, rad clockwise from
+    the front."""
+
+    count: int
+    turn: float
+    first: float = 0.0
+
+    @classmethod
+    def of(cls, lens: Lens) -> "Ring":
+        """All round; but of a panorama that is not, an odd number, so that what is ahead has no edge in
+        it."""
+        if lens.kind == "panorama":
+            shown = lens.extent + 4 * BAND
+            count = 1 if shown <= WIDEST else 3
+            if shown <= count * WIDEST:
+                return cls(count, shown / count, -(count // 2) * shown / count)
+        count = SIDES_STEREO if lens.eye else SIDES
+        return cls(count, 2 * pi / count)
+
+    def way(self, side: int) -> float:
+        """rad clockwise from the front."""
+        return self.first + side * self.turn
+
+
+@dataclass(frozen=True)
 class Face:
-    """A flat view about the eye: a side by its number, clockwise from the front, or TOP, BOTTOM. `whole`,
-    `origin`, `size` as of a View, `focal` in px."""
+    """A flat view about the eye: a side of the ring by its number, or TOP, BOTTOM. `whole`, `origin`, `size`
+    as of a View, `focal` in px."""
 
     side: int
     whole: tuple[int, int]
@@ -43,12 +70,11 @@ class Face:
     size: tuple[int, int]
     focal: float
 
-    def view(self, camera: Camera, eye: float, turn: float, jitter=(0.0, 0.0)) -> View:
-        """eye: m to the right of the camera's; turn: rad from a side to the next. At the poles there is no
-        right: both eyes are one there."""
+    def view(self, camera: Camera, eye: float, ring: Ring, jitter=(0.0, 0.0)) -> View:
+        """eye: m to the right of the camera's. At the poles there is no right: both eyes are one there."""
         right, up, ahead = level(camera)
         if self.side >= 0:
-            angle = self.side * turn
+            angle = ring.way(self.side)
             way = ahead * np.cos(angle) + right * np.sin(angle)
             place = np.asarray(camera.eye, float) + eye * (right * np.cos(angle) - ahead * np.sin(angle))
             above = up
@@ -67,15 +93,15 @@ class Face:
         return View.of(turned, self.whole).tile(self.origin, self.size).jitter(*jitter)
 
 
-def shares(ways: np.ndarray, sides: int, slack: float = 0.0) -> np.ndarray:
-    """(n, sides + 2): how much each side, top and bottom give to level directions (n, 3); they sum to 1,
+def shares(ways: np.ndarray, ring: Ring, slack: float = 0.0) -> np.ndarray:
+    """(n, ring.count + 2): how much each side, top and bottom give to level directions (n, 3); they sum to 1,
     without slack (rad, by which all reach farther). The shader surround.frag says the same."""
     x, y, z = ways.T
-    turn = 2 * pi / sides
+    turn = ring.turn
     angle = np.arctan2(x, z)
     near = angle - turn * np.round(angle / turn)
     rise = np.abs(y) / np.maximum(np.hypot(x, z) * np.cos(near), 1e-6)
-    off = np.abs((angle[:, None] - turn * np.arange(sides) + pi) % (2 * pi) - pi)
+    off = np.abs((angle[:, None] - ring.first - turn * np.arange(ring.count) + pi) % (2 * pi) - pi)
     side = 1 - _smooth(turn / 2 - BAND + slack, turn / 2 + BAND + slack, off)
     side = side * (1 - _smooth(1 - POLE_BAND + 2 * slack, 1 + POLE_BAND + 2 * slack, rise))[:, None]
     pole = _smooth(1 - POLE_BAND - 2 * slack, 1 + POLE_BAND - 2 * slack, rise)
@@ -87,30 +113,28 @@ def _smooth(a, b, x):
     return x * x * (3 - 2 * x)
 
 
-def on_face(ways: np.ndarray, side: int, sides: int) -> np.ndarray:
+def on_face(ways: np.ndarray, side: int, ring: Ring) -> np.ndarray:
     """(n, 3) level directions in a face's own right, up, ahead."""
     x, y, z = ways.T
     if side == TOP:
         return np.stack([x, -z, y], axis=-1)
     if side == BOTTOM:
         return np.stack([x, z, -y], axis=-1)
-    c, s = np.cos(side * 2 * pi / sides), np.sin(side * 2 * pi / sides)
+    c, s = np.cos(ring.way(side)), np.sin(ring.way(side))
     return np.stack([x * c - z * s, y, z * c + x * s], axis=-1)
-
-
-def sides_of(lens: Lens) -> int:
-    return SIDES_STEREO if lens.eye else SIDES
 
 
 @lru_cache(maxsize=256)
 def faces(lens: Lens, whole, origin, size, fineness: float) -> tuple[Face, ...]:
     """What is needed for a part of a picture (all px), sides first."""
-    sides = sides_of(lens)
-    focal = fineness * (whole[0] / pi if lens.kind == "dome" else whole[0] / (2 * pi))
-    half = pi / sides
+    ring = Ring.of(lens)
+    focal = fineness * _focal(lens, whole)
+    half = ring.turn / 2
     wide = tan(half + BAND)
     high = (1 + POLE_BAND) * cos(half - BAND) / cos(half + BAND)
     pole = 1 / (1 - POLE_BAND)
+    if ring.count < SIDES:  # the poles' edges need not be square to their axes
+        pole /= cos(half)
     across, along = (
         np.linspace(o - 1, o + s + 1, GRID) / w for o, s, w in zip(origin, size, whole, strict=True)
     )
@@ -119,18 +143,28 @@ def faces(lens: Lens, whole, origin, size, fineness: float) -> tuple[Face, ...]:
     if lens.kind == "dome":
         ways = ways[np.hypot(*(2 * np.stack(np.meshgrid(across, along)) - 1)) < 1.0 + slack]
     ways = ways.reshape(-1, 3)
-    given = shares(ways, sides, slack)
+    given = shares(ways, ring, slack)
     found = []
-    for number, side in enumerate([*range(sides), TOP, BOTTOM]):
+    for number, side in enumerate([*range(ring.count), TOP, BOTTOM]):
         needed = ways[given[:, number] > 0.0]
         if len(needed):
             limit = (wide, high) if side >= 0 else (pole, pole)
-            found.append(_face(side, on_face(needed, side, sides), limit, focal, slack))
+            found.append(_face(side, on_face(needed, side, ring), limit, focal, slack))
     standing = [face for face in found if face.side >= 0]
     if standing:  # all of one size: dreams make targets anew for each other one
         common = tuple(max(face.size[axis] for face in standing) for axis in (0, 1))
         found = [replace(face, size=common) if face.side >= 0 else face for face in found]
     return tuple(found)
+
+
+def _focal(lens: Lens, whole) -> float:
+    """px of the picture a radian, where it has most of them: of a panorama on the horizon."""
+    if lens.kind == "dome":
+        return whole[0] / pi
+    if lens.kind == "equirect":
+        return whole[0] / (2 * pi)
+    low, high = lens.rows
+    return max(whole[0] / lens.extent, whole[1] / (high - low))
 
 
 def _face(side: int, seen: np.ndarray, limit, focal: float, slack: float) -> Face:
@@ -163,17 +197,17 @@ class Surround:
         settled = view.settled()
         plan = faces(lens, view.whole, settled.origin, view.size, FINENESS[self._quality])
         jitter = tuple(a - b for a, b in zip(view.origin, settled.origin, strict=True))
-        sides = sides_of(lens)
+        ring = Ring.of(lens)
         self._keep({face.size for face in plan})
         first = True
         for face in plan:
             target = self._target(face.size)
-            part = face.view(view.camera, lens.eye, 2 * pi / sides, jitter)
+            part = face.view(view.camera, lens.eye, ring, jitter)
             show(part, target)
-            self._gather(face, part, sides, target, view, into, fine=fine, first=first)
+            self._gather(face, part, ring, target, view, into, fine=fine, first=first)
             first = False
 
-    def _gather(self, face: Face, part: View, sides: int, source, view: View, into, *, fine, first) -> None:
+    def _gather(self, face: Face, part: View, ring: Ring, source, view: View, into, *, fine, first) -> None:
         program = self.library.program("post/surround")
         into.use()
         if first:
@@ -187,10 +221,11 @@ class Surround:
             t_face=0,
             u_map=(*scale, *offset),
             u_side=face.side,
-            u_sides=float(sides),
+            u_ring=(ring.turn, ring.way(max(face.side, 0))),
             u_bands=(BAND, POLE_BAND),
-            u_dome=float(view.lens.kind == "dome"),
+            u_kind=KINDS.index(view.lens.kind),
             u_lean=(float(np.sin(view.lens.tilt)), float(np.cos(view.lens.tilt))),
+            u_cylinder=(view.lens.extent, *view.lens.rows),
             u_origin_px=view.origin,
             u_whole_px=view.whole,
             u_taps=taps,

@@ -9,6 +9,7 @@ from visuals.core.mix import TRANSITIONS
 from visuals.core.resource import assets
 from visuals.gpu.library import Library
 from visuals.gpu.target import Target
+from visuals.render.lens import FLAT, Lens
 from visuals.render.pane import triangles
 from visuals.render.scene import Grade
 from visuals.render.transition import REACH, Lit, Transition
@@ -22,6 +23,10 @@ MOVING = [name for name in TRANSITIONS if name != "cut"]
 def synthetic(kind: str, size=SIZE) -> np.ndarray:
     """A picture's linear light, (height, width, 4) float16."""
     width, height = size
+    if kind in ("round", "round behind"):  # what goes by the direction, and has no edge
+        at = np.stack(np.meshgrid(*((np.arange(s) + 0.5) / s for s in size)), axis=-1)
+        way = Lens("equirect").ways(at) * (1 if kind == "round" else -1)
+        return np.dstack([0.4 + 0.3 * way * (1.0, 0.6, 0.8), np.ones((height, width))]).astype("f2")
     y, x = np.mgrid[0:height, 0:width] / height
     light = np.ones((height, width, 4))
     if kind == "dark":
@@ -44,18 +49,18 @@ def stand(gpu):
     transition = Transition(gpu, library, 0)
     made: dict[tuple, Target] = {}
 
-    def picture(kind, size):
+    def picture(kind, size, lens):
         if (kind, size) not in made:
             made[kind, size] = Target(gpu, size)
             made[kind, size].write(synthetic(kind, size).tobytes())
-        view = View.of(Camera((0.0, 0.0, 0.0), (0.0, 0.0, -1.0)), size)
+        view = View.of(Camera((0.0, 0.0, 0.0), (0.0, 0.0, -1.0)), size, lens)
         return Lit(made[kind, size], view, Grade(1.0, 0.1))
 
-    def draw(name, a, b, progress, number=0, size=SIZE):
+    def draw(name, a, b, progress, number=0, size=SIZE, lens=FLAT):
         if ("into", size) not in made:
             made["into", size] = Target(gpu, size)
         into = made["into", size]
-        a, b = picture(a, size), picture(b, size)
+        a, b = picture(a, size, lens), picture(b, size, lens)
         lit = transition.draw(name, a, b, progress, number, a.view, into)
         assert lit.grade.exposure == 1.0
         return np.frombuffer(into.read(), "f2").reshape(size[1], size[0], 4)[..., :3].astype("f4")
@@ -138,6 +143,20 @@ def test_what_is_no_light_does_not_spread(stand, gpu, name, monkeypatch):
     for progress in (0.2, 0.5, 0.8):
         light = stand(name, "dark", "lively", progress)
         assert np.isfinite(light).all() and light.min() >= 0.0
+
+
+@pytest.mark.parametrize("name", MOVING)
+def test_all_round_no_seam_is_behind_the_viewer(stand, name):
+    size, lens = (160, 80), Lens("equirect")
+    for progress in (0.35, 0.6):
+        light = seen(stand(name, "round", "round behind", progress, 3, size, lens))
+        steps = np.abs(light - np.roll(light, 1, axis=1)).max(axis=-1)
+        assert np.isfinite(light).all()
+        assert steps[:, 0].mean() < 1.5 * steps[:, [-3, -2, -1, 1, 2, 3]].mean() + 0.002
+        assert np.ptp(light[[0, -1]], axis=1).max() < 0.25, "nor a star at zenith and nadir"
+    early, late = (seen(stand(name, "round", "round behind", p, 3, size, lens)) for p in (0.004, 0.996))
+    a, b = (seen(synthetic(kind, size)[..., :3].astype("f4")) for kind in ("round", "round behind"))
+    assert np.abs(early - a).mean() < 0.02 and np.abs(late - b).mean() < 0.02
 
 
 def test_panes_cover_the_square_once():

@@ -81,13 +81,20 @@ def test_tiles_of_every_dream_are_the_whole(apart, monkeypatch, name):
     [
         (Projection("dome", radians(20)), (111, 111)),
         (Projection("equirect"), (150, 75)),
+        (Projection("panorama", extent=radians(150)), (150, 75)),
         (Projection("flat", 0.0, "sbs"), (180, 70)),
         (Projection("equirect", 0.0, "tb"), (140, 140)),
     ],
-    ids=["dome", "equirect", "stereo", "stereo-equirect"],
+    ids=["dome", "equirect", "panorama", "stereo", "stereo-equirect"],
 )
 def test_tiles_of_every_view_are_the_whole(apart, projection, size):
     found = apart(Show.of_scene("drop"), ("drop",), 1.0, size, projection=projection, samples=2)
+    assert np.mean(found > 1) < 0.004
+
+
+@pytest.mark.parametrize("transition", ["ripple", "shatter", "blink"])
+def test_tiles_of_a_transition_all_round_are_the_whole(apart, transition):
+    found = apart(fading(transition), ("drop", "veil"), 5.0, (140, 70), projection=Projection("equirect"))
     assert np.mean(found > 1) < 0.004
 
 

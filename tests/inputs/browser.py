@@ -93,24 +93,23 @@ class Hand:
 
     def down(self, finger: int, x: float, y: float) -> None:
         self._fingers[finger] = (x, y)
-        self._tell("touchStart")
+        self._tell("touchStart", self._fingers)
 
     def move(self, finger: int, x: float, y: float) -> None:
         self._fingers[finger] = (x, y)
-        self._tell("touchMove")
+        self._tell("touchMove", self._fingers)
 
     def up(self, finger: int) -> None:
-        """The protocol lifts those who are not among the fingers any more; the last one by an end."""
-        del self._fingers[finger]
-        self._tell("touchMove" if self._fingers else "touchEnd")
+        self._tell("touchEnd", {finger: self._fingers.pop(finger)})
 
     def cancel(self) -> None:
         """The system takes the screen away, as for a call."""
         self._fingers.clear()
-        self._tell("touchCancel")
+        self._tell("touchCancel", {})
 
-    def _tell(self, kind: str) -> None:
-        points = [{"id": finger, "x": x, "y": y} for finger, (x, y) in self._fingers.items()]
+    def _tell(self, kind: str, fingers: dict[int, tuple[float, float]]) -> None:
+        """An end tells those that go, the others all that are there."""
+        points = [{"id": finger, "x": x, "y": y} for finger, (x, y) in fingers.items()]
         self._devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 

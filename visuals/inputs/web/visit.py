@@ -12,6 +12,7 @@ from visuals.inputs.web.visitor import MOST_BYTES, Visitor, Visitors
 
 PATH = "/touch"
 HEARTBEAT_S = 10.0  # between two looks whether a phone is there still
+FAREWELL_S = 0.5  # for which who is shown out may take to go
 
 
 class Visit:
@@ -29,7 +30,8 @@ class Visit:
     async def _talk(self, request: web.Request) -> web.StreamResponse:
         if not self._site.is_same_origin(request):
             raise web.HTTPForbidden(reason="from another page")
-        socket = web.WebSocketResponse(heartbeat=HEARTBEAT_S, max_msg_size=MOST_BYTES, compress=False)
+        options = {"heartbeat": HEARTBEAT_S, "timeout": FAREWELL_S, "max_msg_size": MOST_BYTES}
+        socket = web.WebSocketResponse(compress=False, **options)
         if not socket.can_prepare(request):
             raise web.HTTPBadRequest(reason="a WebSocket is here")
         client = Client(0, guard.who(request.remote or ""))

@@ -31,7 +31,8 @@ def touched(screen, monkeypatch):
     """(the man in the middle, a touch screen that listens through him)"""
     between = Between(screen.display)
     monkeypatch.setenv("DISPLAY", between.display)
-    touches = TouchScreen(root_of(screen), lambda: SIZE)
+    between.window = root_of(screen)
+    touches = TouchScreen(between.window, lambda: SIZE)
     between.opcode = touches._opcode
     yield between, touches
     touches.close()

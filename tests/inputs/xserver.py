@@ -32,6 +32,7 @@ class Between:
         self._lock = threading.Lock()
         self._client: socket.socket | None = None
         self.opcode = 0  # of the extension
+        self.window = 2  # that fingers are on
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -59,8 +60,8 @@ class Between:
 
     def say(self, kind: int, finger: int, x: float, y: float) -> None:
         """A touch event: kind 18 begin, 19 update, 20 end; x, y in px of the window, y down."""
-        place = [int(v * 65536) for v in (x, y, x, y)]
-        body = struct.pack("<HHIIIIIiiiiHHHHI", kind, 2, 1000, finger, 1, 2, 0, *place, 0, 0, 9, 0, 0)
+        where = [self.window, 0, *(int(v * 65536) for v in (x, y, x, y))]
+        body = struct.pack("<HHIIIIIiiiiHHHHI", kind, 2, 1000, finger, 1, *where, 0, 0, 9, 0, 0)
         body += struct.pack("<IIIIBBBB", 0, 0, 0, 0, 0, 0, 0, 0)
         # The first 32 bytes are the head and the event's first 22; the length counts the rest, in fours.
         head = struct.pack("<BBHI", GENERIC, self.opcode, 0, (8 + len(body) - 32) // 4)

@@ -17,9 +17,16 @@ class Screen:
 
     def __init__(self, folder: Path, size: tuple[int, int]):
         self.size = size
+        command = ["Xvfb", "-screen", "0", f"{size[0]}x{size[1]}x24"]
+        self._start([*command, "-nolisten", "tcp", "-br", "-nocursor", "-fbdir", str(folder)])
+        self._file = (folder / "Xvfb_screen0").open("rb")
+        self._memory = mmap.mmap(self._file.fileno(), 0, prot=mmap.PROT_READ)
+        until("black screen", lambda: not self.pixels().any())
+
+    def _start(self, command: list[str]) -> None:
+        """Starts an X server, and waits for the number of its display."""
         read, write = os.pipe()
-        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size[0]}x{size[1]}x24"]
-        command += ["-nolisten", "tcp", "-br", "-nocursor", "-fbdir", str(folder)]
+        command = [*command, "-displayfd", str(write)]
         self._server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
         os.close(write)
         number = b""
@@ -33,11 +40,8 @@ class Screen:
         number = number.decode().strip()
         if not number:
             self.close()
-            raise RuntimeError("Xvfb did not start")
+            raise RuntimeError(f"{command[0]} did not start")
         self.display = f":{number}"
-        self._file = (folder / "Xvfb_screen0").open("rb")
-        self._memory = mmap.mmap(self._file.fileno(), 0, prot=mmap.PROT_READ)
-        until("black screen", lambda: not self.pixels().any())
 
     def pixels(self) -> np.ndarray:
         """(height, width, 3) uint8, rows top-down, straight from the server's framebuffer (an XWD file)."""

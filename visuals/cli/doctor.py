@@ -105,7 +105,7 @@ def _pictures() -> Iterator[Finding]:
 
 
 def _window() -> Iterator[Finding]:
-    from visuals.outputs.window import displays, no_display
+    from visuals.outputs.display import displays, no_display
 
     why = no_display()
     if why:

@@ -53,21 +53,23 @@ def _sound(parser: argparse.ArgumentParser) -> None:
 
 
 def opened(
-    args: argparse.Namespace, window, desk: Desk, keymap: KeyMap, events: Iterable[Event], notice
+    args: argparse.Namespace, screens, desk: Desk, keymap: KeyMap, events: Iterable[Event], notice
 ) -> Iterable[Input]:
     """Every input that was asked for, one after the other, in the order in which they are to be asked. The
-    keys and the mouse are those of `window`; `events` happen by themselves."""
+    keys and the mouse are those of `screens`; `events` happen by themselves."""
     from visuals.inputs.keyboard import Keyboard
     from visuals.inputs.pointer import Pointer
     from visuals.inputs.replay import Replay
     from visuals.inputs.touchscreen import TouchScreen
 
     keyboard = Keyboard(desk, keymap)
-    touches = TouchScreen(window.x11, lambda: window.size)
+    touches = TouchScreen(screens.first.x11, lambda: screens.first.size)
     pointer = Pointer(touches.touching)
-    window.on_key = lambda key: keyboard.press(key.name, key.shift, key.repeated)
-    window.on_release = keyboard.release
-    window.on_pointer = pointer.point
+    screens.on_key = lambda key: keyboard.press(key.name, key.shift, key.repeated)
+    screens.on_release = keyboard.release
+    screens.on_pointer = pointer.point
+    screens.on_windows = lambda: touches.watch(screens.touchable())
+    screens.on_windows()
     yield keyboard
     yield touches
     yield pointer

@@ -1,9 +1,11 @@
 """A live show for benches: all that `play` runs, before nobody's eyes or in a window of the bench's own."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from visuals.core.desk import Desk
+from visuals.core.event import Event
 from visuals.outputs.live import Live
 from visuals.outputs.pace import Pace
 
@@ -18,12 +20,16 @@ def offstage(
     window=None,
     listen: Callable[[Desk], Sequence] = lambda desk: (),
     limit: bool = True,
+    events: Iterable[Event] = (),
+    record: Path | None = None,
 ) -> Iterator[Live]:
     """A Live that plays a piece (visuals/film/piece.py) once it is run.
 
     window      where; None: a framebuffer of `size` px
     listen      opens the inputs, for the show's desk; they are closed at the end
     limit       whether flashes are limited
+    events      what has happened before
+    record      where what happens is written down
     """
     from visuals.cli.opening import live_crossfade
     from visuals.gpu.context import Gpu
@@ -32,10 +38,11 @@ def offstage(
     from visuals.inputs.keymap import KeyMap
     from visuals.outputs.board import Board
     from visuals.outputs.journal import Journal
+    from visuals.outputs.screens import Screens
     from visuals.outputs.unseen import Unseen
     from visuals.render.stage import Stage
 
-    made = asked.perform()
+    made = asked.perform(events=events)
     desk, keymap = Desk(made, tuple(asked.scenes)), KeyMap(None)
     with ExitStack() as opened:
 
@@ -54,8 +61,9 @@ def offstage(
         )
         sources = [kept(source, "close") for source in listen(desk)]
         board = Board(gpu, library, lambda: groups(keymap.actions, desk.scenes), shown.buffer_size)
-        journal = Journal({}, notice=_silent)
-        live = Live(shown, stage, desk, sources, pace=pace, journal=journal, board=board, notice=_silent)
+        journal = Journal({}, record=record, notice=_silent)
+        screens = kept(Screens(shown, gpu, library, notice=_silent))
+        live = Live(screens, stage, desk, sources, pace=pace, journal=journal, board=board, notice=_silent)
         yield kept(live)
 
 

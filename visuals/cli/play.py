@@ -5,18 +5,16 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from visuals.cli import listening
+from visuals.cli import listening, screening
 from visuals.cli import parser as read
 from visuals.core.error import GossamerError
 
-SIZE = (1280, 720)
-SMALL_SIZE = (640, 360)  # where the processor has to draw
+HELD_S = 2.0  # that the last Escape is held in a kiosk
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     read.what(parser)
-    parser.add_argument("--fullscreen", action="store_true", help="as F11 while it plays")
-    parser.add_argument("--monitor", metavar="N|NAME", help="1, 2, … or part of its name (gossamer doctor)")
+    screening.arguments(parser)
     parser.add_argument(
         "--fps", type=read.fps, metavar="N", help="pictures a second (as many as the monitor)"
     )
@@ -39,13 +37,11 @@ def run(args: argparse.Namespace) -> int:
         raise GossamerError(f"{args.record} is there already", "", "give another name, or --overwrite")
 
     from visuals.inputs.keymap import KeyMap
-    from visuals.outputs.window import Window
 
-    keymap = KeyMap(args.keys)
-    title = f"Gossamer: {performance.show.title}"
-    window = Window(title, args.size or SIZE, monitor=args.monitor, fullscreen=args.fullscreen)
+    keymap, shown = KeyMap(args.keys), screening.mapped(args)
+    window = screening.window(args, f"Gossamer: {performance.show.title}", shown)
     try:
-        _play(args, window, asked, performance, keymap, events, settings)
+        _play(args, window, shown, asked, performance, keymap, events, settings)
     finally:
         window.destroy()
     return 0
@@ -72,7 +68,7 @@ def _performance(args: argparse.Namespace):
     return asked, made, events, settings
 
 
-def _play(args, window, asked, performance, keymap, events, settings) -> None:
+def _play(args, window, shown, asked, performance, keymap, events, settings) -> None:
     from visuals.cli.opening import live_crossfade
     from visuals.core.desk import Desk
     from visuals.gpu.context import Gpu
@@ -87,12 +83,17 @@ def _play(args, window, asked, performance, keymap, events, settings) -> None:
 
     if args.allow_flashes:
         print(read.FLASHES, file=sys.stderr)
-    gpu = Gpu.adopt(window.ctx)
-    quality, most_px = _means(args, gpu, window)
-    window.settle()
-    library = Library(gpu, asked.catalogue.shader_roots(), watch=True)
-    try:
-        size = within(window.buffer_size, most_px)
+    with ExitStack() as opened:
+
+        def kept(thing, give_back: str = "release"):
+            opened.callback(getattr(thing, give_back))
+            return thing
+
+        gpu = kept(Gpu.adopt(window.ctx))
+        quality, most_px = screening.means(args, gpu, window, _notice)
+        library = kept(Library(gpu, asked.catalogue.shader_roots(), watch=True))
+        screens = kept(screening.screens(args, window, gpu, library, shown, _notice))
+        size = within(screens.size, most_px)
         options = {
             "quality": quality,
             "seed": performance.seed,
@@ -100,57 +101,33 @@ def _play(args, window, asked, performance, keymap, events, settings) -> None:
             "crossfade": live_crossfade(gpu, quality),
             "enduring": True,
         }
-        stage = Stage(gpu, library, asked.scenes, performance, size, **options)
+        stage = kept(Stage(gpu, library, asked.scenes, performance, size, **options))
         fps = float(args.fps) if args.fps else None
         record = Path(args.record) if args.record else None
         header = asked.header(performance, fps or window.rate, settings)
         header |= {"size": list(size), "quality": quality}
-        desk = Desk(performance, tuple(asked.scenes), args.quantise or performance.show.quantise)
-        with ExitStack() as opened:
-            opened.callback(stage.release)
-            sources = []
-            for source in listening.opened(args, window, desk, keymap, events, _notice):
-                opened.callback(source.close)
-                sources.append(source)
-            reload = Reload(stage, desk, asked.catalogue, asked.file, sources)
-            opened.callback(reload.close)
-            live = Live(
-                window,
-                stage,
-                desk,
-                sources,
-                # on the processor, where nobody asked for a rate, pictures come as fast as they can
-                pace=Pace(fps, window.rate, scaled=not args.no_scale and bool(fps or not gpu.software)),
-                journal=Journal(header, record=record, overwrite=args.overwrite, notice=_notice),
-                board=Board(gpu, library, lambda: groups(keymap.actions, desk.scenes), window.buffer_size),
-                reload=reload,
-                most_px=most_px,
-                notice=_notice,
-            )
-            opened.callback(live.release)
-            live.run()
-    finally:
-        library.release()
-        gpu.release()
+        guard_s = HELD_S if args.kiosk else 0.0
+        desk = Desk(performance, tuple(asked.scenes), args.quantise or performance.show.quantise, guard_s)
+        listened = listening.opened(args, screens, desk, keymap, events, _notice)
+        sources = [kept(source, "close") for source in listened]
+        edited = [*sources, shown] if shown is not None else sources
+        reload = kept(Reload(stage, desk, asked.catalogue, asked.file, edited), "close")
+        words, keys = {"faults": not args.kiosk}, lambda: groups(keymap.actions, desk.scenes)
+        live = Live(
+            screens,
+            stage,
+            desk,
+            sources,
+            # on the processor, where nobody asked for a rate, pictures come as fast as they can
+            pace=Pace(fps, window.rate, scaled=not args.no_scale and bool(fps or not gpu.software)),
+            journal=Journal(header, record=record, overwrite=args.overwrite, notice=_notice),
+            board=Board(gpu, library, keys, window.buffer_size, **words),
+            reload=reload,
+            most_px=most_px,
+            notice=_notice,
+        )
+        kept(live).run()
 
 
 def _notice(line: str) -> None:
     print(f"gossamer: {line}", file=sys.stderr, flush=True)
-
-
-def _means(args: argparse.Namespace, gpu, window) -> tuple[str, int | None]:
-    """Quality and the most pixels of a picture: as asked for, else what this renderer can do. Says so."""
-    if not gpu.software:
-        size = args.size if args.fullscreen else None
-        return args.quality or "live", size[0] * size[1] if size else None
-    size = args.size or SMALL_SIZE
-    quality = args.quality or "draft"
-    if not args.size and not args.fullscreen:
-        window.size = size
-    if not (args.size and args.quality):
-        print(
-            f"gossamer: software renderer ({gpu.renderer.split(' (')[0]}):"
-            f" {size[0]}x{size[1]}, quality {quality}; --size and --quality choose others",
-            file=sys.stderr,
-        )
-    return quality, size[0] * size[1]

@@ -41,7 +41,9 @@ class Desk:
     Times t in s. It changes nothing in the performance: what it returns is to be fed to it.
     """
 
-    def __init__(self, performance: Performance, scenes: Sequence[str], quantum: str = "off", guard_s: float = 0.0):
+    def __init__(
+        self, performance: Performance, scenes: Sequence[str], quantum: str = "off", guard_s: float = 0.0
+    ):
         self.performance, self.scenes = performance, tuple(scenes)
         self.quantum = quantum
         self.touched: str | None = None

@@ -21,7 +21,7 @@ class Keyboard:
     def __init__(self, desk: Desk, keymap: KeyMap):
         self._desk, self._map = desk, keymap
         self._said: deque[tuple[str, bool, bool]] = deque(maxlen=WAITING)  # key, with Shift, down
-        self._down: dict[str, tuple[Action, float]] = {}  # slides: since when they were heard (s)
+        self._down: dict[str, tuple[Action, float]] = {}  # since when they were heard (s)
 
     def press(self, name: str, shift: bool = False, repeated: bool = False) -> None:
         """A key went down, with Shift or without; repeated: it only stays down."""
@@ -35,7 +35,9 @@ class Keyboard:
     def poll(self, t: float) -> list[Event | Command]:
         happened: list[Event | Command] = []
         for name, (action, heard) in list(self._down.items()):
-            if t > heard:
+            if action.verb == "escape":
+                happened += self._desk.held(action, t - heard)
+            elif t > heard:
                 self._down[name] = (action, t)
                 happened += self._desk.slide(*action.words, t - heard, t)
         while self._said:
@@ -52,6 +54,8 @@ class Keyboard:
             return []
         if action.verb == "slide":
             self._down[name] = (action, t + PATIENCE)
+        elif action.verb == "escape":
+            self._down[name] = (action, t)
         return self._desk.do(action, t)
 
     def files(self) -> tuple[Path, ...]:

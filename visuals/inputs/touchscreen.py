@@ -9,7 +9,7 @@ nobody makes a mouse of fingers, none comes.
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from visuals.core.desk import Command
 from visuals.core.event import Event
@@ -22,6 +22,7 @@ ALL_MASTERS = 1  # every pointer that screens are attached to
 TOUCH_CLASS, DIRECT = 8, 1  # of a device; the mode of a screen, not a pad
 GENERIC = 35  # the core protocol's number of all events of extensions that are longer than 32 bytes
 HEARD = 2000  # events looked at between two pictures
+Place = Callable[[float, float], tuple[float, float] | None]
 REST = 0.5  # s after the last finger for which a mouse may still be one
 
 
@@ -30,23 +31,38 @@ class TouchScreen:
 
     window      its number on the X server; None: there is no X server
     size        tells its size in its own px
+
+    There may be others beside it, or it may show but a part of a picture: see `watch`.
     """
 
     name, exact = "touch screen", False
 
     def __init__(self, window: int | None, size: Callable[[], tuple[int, int]]):
-        self._size = size
+        self._places: dict[int, Place] = {}  # by window: what its px, y down, are of the picture
+        if window is not None:
+            self._places[window] = lambda x, y: (x / max(1, size()[0]), 1.0 - y / max(1, size()[1]))
+        self._selected: set[int] = set()
         self._fingers: dict[int, int] = {}  # the server's number of a finger: ours
         self._numbers = Numbers("touch screen")
         self._touched = -REST
         self._display, self._screens, self._why = None, 0, elsewhere()
         if window is not None:
             try:
-                self._open(window)
+                self._open()
             except Exception as error:  # python-xlib has a dozen for a server that refuses
                 self._lose(error)
 
-    def _open(self, window: int) -> None:
+    def watch(self, places: Mapping[int, Place]) -> None:
+        """From now on, fingers on these windows, by their numbers on the X server: each with what tells which
+        place of the picture, [0, 1] with y up, lies under its px, or None where nothing does."""
+        self._places = dict(places)
+        if self._display is not None:
+            try:
+                self._select()
+            except Exception as error:
+                self._lose(error)
+
+    def _open(self) -> None:
         from Xlib.display import Display
         from Xlib.ext import xinput
 
@@ -59,12 +75,18 @@ class TouchScreen:
             raise ValueError("the X server is too old for touches")
         for kind in (BEGIN, UPDATE, END):
             display.ge_add_event_data(self._opcode, kind, xinput.DeviceEventData)
-        mask = 1 << BEGIN | 1 << UPDATE | 1 << END
-        place = display.create_resource_object("window", window)
-        place.xinput_select_events([(ALL_MASTERS, mask)])
-        display.sync()
+        self._select()
         self._screens = _screens(display)
         self._why = ""
+
+    def _select(self) -> None:
+        """Asks for the fingers on windows that are new."""
+        mask = 1 << BEGIN | 1 << UPDATE | 1 << END
+        for window in self._places.keys() - self._selected:
+            place = self._display.create_resource_object("window", window)
+            place.xinput_select_events([(ALL_MASTERS, mask)])
+        self._selected = set(self._places)
+        self._display.sync()
 
     def poll(self, t: float) -> list[Event | Command]:
         said: list[Event] = []
@@ -84,9 +106,12 @@ class TouchScreen:
     def _hear(self, event, t: float) -> list[Event]:
         if event.type != GENERIC or event.extension != self._opcode:
             return []
-        kind, number, (width, height) = event.evtype, event.data.detail, self._size()
-        x, y = event.data.event_x / max(1, width), 1.0 - event.data.event_y / max(1, height)
-        said = {"x": min(1.0, max(0.0, x)), "y": min(1.0, max(0.0, y))}
+        kind, number, find = event.evtype, event.data.detail, self._places.get(event.data.event.id, _nowhere)
+        found = find(event.data.event_x, event.data.event_y)
+        if found is None and kind != END:
+            return []
+        x, y = found or (0.0, 0.0)
+        said = {"x": min(1.0, max(0.0, x)), "y": min(1.0, max(0.0, y))} if found else {}
         if kind == BEGIN and number not in self._fingers and len(self._fingers) < MOST:
             finger = self._fingers[number] = self._numbers.new()
             said |= {"phase": "down", "pressure": 1.0}
@@ -121,6 +146,10 @@ class TouchScreen:
                 display.close()
             except Exception:  # a connection that has broken already
                 return
+
+
+def _nowhere(x: float, y: float) -> None:
+    return None
 
 
 def _screens(display) -> int:

@@ -19,6 +19,7 @@ class Board:
 
     keys_help   tells what keys do now
     size        of the window, px
+    faults      whether what is wrong is written there
     """
 
     def __init__(
@@ -27,7 +28,10 @@ class Board:
         library: Library,
         keys_help: Callable[[], Sequence[Group]],
         size: tuple[int, int],
+        *,
+        faults: bool = True,
     ):
+        self._faults = faults
         self.overlay = Overlay(gpu, library)
         self.overlay.prepare(size)
         self._keys_help, self._helping = keys_help, False
@@ -57,7 +61,8 @@ class Board:
             self._groups = tuple(self._keys_help()) if self._helping else ()
             self._status = status(report)
             self._inputs = inputs(report) if self._helping else ()
-        errors = [line for said in report.errors for line in said.split("\n")]
+        told = report.errors if self._faults else ()
+        errors = [line for said in told for line in said.split("\n")]
         self.overlay.show(groups=self._groups, errors=errors, status=self._status, inputs=self._inputs)
         self.overlay.draw(size)
 

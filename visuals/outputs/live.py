@@ -11,8 +11,6 @@ from visuals.core.mix import Alive, Still
 from visuals.core.performance import Performance
 from visuals.core.quantise import Waiting
 from visuals.core.report import Report
-from visuals.gpu.mesh import Quad
-from visuals.gpu.state import state
 from visuals.gpu.target import Target
 from visuals.gpu.timer import Timer
 from visuals.outputs.board import Board
@@ -21,8 +19,8 @@ from visuals.outputs.journal import Journal
 from visuals.outputs.listener import Listener, Source
 from visuals.outputs.pace import Pace, scaled, within
 from visuals.outputs.reload import Reload
+from visuals.outputs.screens import Screens
 from visuals.outputs.screenshot import Screenshots
-from visuals.outputs.window import Window
 from visuals.render.stage import Stage
 from visuals.render.still import stills_of
 
@@ -34,7 +32,7 @@ REPORT = 0.1  # s between two reports to the inputs
 
 
 class Live:
-    """A performance in a window, until it is closed.
+    """A performance in a window, or in several, until it is closed.
 
     desk        what controls reach; its performance is the one that is played
     sources     what is listened to, in the order in which they are asked
@@ -46,7 +44,7 @@ class Live:
 
     def __init__(
         self,
-        window: Window,
+        screens: Screens,
         stage: Stage,
         desk: Desk,
         sources: Sequence[Source],
@@ -58,7 +56,7 @@ class Live:
         most_px: int | None = None,
         notice: Callable[[str], None] = print,
     ):
-        self.window, self.stage, self.desk = window, stage, desk
+        self.screens, self.stage, self.desk = screens, stage, desk
         self.sources = tuple(Listener(source, notice) for source in sources)
         self.library = stage.library
         self.pace, self.journal, self.board, self.reload = pace, journal, board, reload
@@ -72,10 +70,13 @@ class Live:
         self._before = -1.0  # when (s) the picture before this one was shown
         self._pictured = 0.0  # when `_picture` was
         self._cleaned = 0.0
-        self._exact, self._enlarged = (self.library.program(f"window/{n}") for n in ("picture", "enlarge"))
-        self._quad = Quad(stage.gpu)
         self._timer = Timer(stage.gpu)
         self.housework = Housework()
+
+    @property
+    def window(self):
+        """The first window: what is written over the picture is there."""
+        return self.screens.first
 
     @property
     def performance(self) -> Performance:
@@ -95,9 +96,9 @@ class Live:
                 self.begin()
         except KeyboardInterrupt:
             return
-        with self.housework, _ended_by_signals(self.window.close):
+        with self.housework, _ended_by_signals(self.screens.close):
             self.pace.begin()
-            while not self.window.is_closing:
+            while not self.screens.is_closing:
                 self.turn()
                 self._wait()
 
@@ -105,7 +106,7 @@ class Live:
         """Shows the first picture and, while it stands, rehearses the story unseen: time begins when all that
         is made once has been made."""
         self._present(self.stage.play(0.0, dt=self.pace.period, index=0))
-        self.window.show_picture()
+        self.screens.show()
         self.stage.warm()
         for size in (scaled(self._whole, 0.5), self._whole):  # another scale must not compile anything either
             self.stage.resize(size, carry=True)
@@ -115,7 +116,7 @@ class Live:
 
     def turn(self) -> None:
         """A picture, with all that has come by now; then what keeps the house in order."""
-        self.window.poll()  # what has come by now is in the picture
+        self.screens.poll(self._before)  # what has come by now is in the picture
         now, dt = self.pace.move_on()
         plain = self._frame(now, dt)
         self._before = now
@@ -139,25 +140,25 @@ class Live:
 
     def _wait(self) -> None:
         """Until the next frame is due."""
-        while not self.window.is_closing:
+        while not self.screens.is_closing:
             left = self.pace.left
-            if self.window.minimised:
+            if self.screens.minimised:
                 left = max(left, 0.1)
             if left <= 0.0:
                 return
-            self.window.wait(left)
-            if self.window.minimised:
+            self.screens.wait(left)
+            if self.screens.minimised:
                 return
 
     def _frame(self, now: float, dt: float) -> bool:
         """The picture of a time. Says whether it is a plain one, that costs what such pictures do."""
         self._take_edits(now)
-        self.window.rest_cursor(now)
+        self.screens.rest_cursor(now)
         self._happen(now)
         staged = self.performance.stage_at(now)
         if not staged.freeze:
             self._fit(now)
-        if self.window.minimised:
+        if self.screens.minimised:
             self._through(lambda: self.stage.advance(now), now)
             return False
         with self._timer:
@@ -168,14 +169,15 @@ class Live:
                 self._told = self._report(now)
                 for source in self.sources:
                     source.tell(self._told)
-            self.board.write(self._told, now, self.window.buffer_size)
+            if not self.screens.all[0].parked:
+                self.board.write(self._told, now, self.window.buffer_size)
         self.pace.drawn()
-        self.window.show_picture()
+        self.screens.show()
         return not (staged.freeze or staged.blackout)
 
     def _fit(self, now: float) -> None:
-        """Takes a new size of the window once it stays, and another scale at once."""
-        size = within(self.window.buffer_size, self._most_px)
+        """Takes a new size of the picture once it stays, and another scale at once."""
+        size = within(self.screens.size, self._most_px)
         if size != self._wanted:
             self._wanted, self._wanted_since = size, now
         if size != self._whole and now - self._wanted_since >= SETTLED:
@@ -183,21 +185,7 @@ class Live:
         self.stage.resize(scaled(self._whole, self.pace.scale), carry=True)
 
     def _present(self, picture: Target) -> None:
-        """Shows the picture whole, in its own shape, with black beside it; of the window's size it is shown
-        pixel for pixel."""
-        screen, size = self.stage.gpu.screen, self.window.buffer_size
-        state(self.stage.gpu)
-        screen.use()
-        screen.viewport = (0, 0, *size)
-        scale = min(size[0] / self._whole[0], size[1] / self._whole[1])
-        width, height = round(self._whole[0] * scale), round(self._whole[1] * scale)
-        if (width, height) != size:
-            screen.clear()
-        screen.viewport = ((size[0] - width) // 2, (size[1] - height) // 2, width, height)
-        program = self._exact if (width, height) == picture.size else self._enlarged
-        picture.texture.use(0)
-        program.set(t_picture=0)
-        self._quad.draw(program)
+        self.screens.present(picture, self._whole, self.pace.frames)
 
     # what happens
 
@@ -239,11 +227,12 @@ class Live:
 
     def _do(self, command: Command, now: float) -> None:
         if command.name == "quit":
-            self.window.close()
+            self.screens.close()
         elif command.name == "escape":
-            self._notice("Escape once more quits")
+            held = f", held for {self.desk.guard_s:g} s," if self.desk.guard_s else ""
+            self._notice(f"Escape once more{held} quits")
         elif command.name == "fullscreen":
-            self.window.fullscreen = not self.window.fullscreen
+            self.screens.toggle_fullscreen()
         elif command.name == "help":
             self.board.toggle()
         elif command.name in ("choice", "learn"):
@@ -290,7 +279,6 @@ class Live:
         self.journal.close()
         self._screenshots.close()
         self.board.release()
-        self._quad.release()
 
 
 def _name(who: Alive | Still) -> str:

@@ -43,7 +43,8 @@ class Reload:
     """What changes in the files of a running show.
 
     show        the file of the show, if it has one
-    sources     inputs; one may offer files() -> paths and reload(), as those with maps do
+    sources     inputs and the like; one may offer files() -> paths and reload(), as those with maps do, and
+                its `fault`, what is wrong with it already
     """
 
     def __init__(
@@ -53,6 +54,10 @@ class Reload:
         self._table = table_of(desk.performance.show)
         self._mapped = [source for source in sources if hasattr(source, "files")]
         self._faults: dict[str, str] = {}  # what is broken now, by scene or file
+        for source in self._mapped:
+            if getattr(source, "fault", ""):
+                self._faults[source.name] = source.fault
+                log.error("%s (without it meanwhile)", source.fault)
         self._waiting: dict[str, type[Scene]] = {}  # versions of dreams that may be well when a shader is
         self._shaders = stage.library.changes
         self._read: deque[Read] = deque()

@@ -14,7 +14,8 @@ class Unseen:
     size    (width, height) in px
     """
 
-    minimised = fullscreen = False
+    minimised = False  # may be set: as when there is no display for a while
+    fullscreen = False
     rate = 60.0
 
     def __init__(self, gpu: Gpu, size: tuple[int, int]):
@@ -24,6 +25,21 @@ class Unseen:
         self.on_key: Callable = _nothing
         self.on_release: Callable = _nothing
         self.on_pointer: Callable = _nothing
+        self.on_displays: Callable = _nothing
+        self.vsync = False
+
+    def displays(self) -> list:
+        """There are none, and it needs none."""
+        return []
+
+    def make_current(self) -> None:
+        """There is one context."""
+
+    def appear(self) -> None:
+        """Nobody sees it."""
+
+    def settle(self) -> None:
+        """It is of its size at once."""
 
     def poll(self) -> None:
         """Nobody presses anything."""
@@ -33,6 +49,13 @@ class Unseen:
 
     def rest_cursor(self, now: float) -> None:
         """There is none."""
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """As when a window is dragged, or a display of another size takes the place of one."""
+        self._target.release()
+        self.buffer_size = tuple(size)
+        self._target = Target(self.gpu, size, dtype="f1")
+        self.gpu.screen = self._target.fbo
 
     def show_picture(self) -> None:
         """Waits until it is drawn."""

@@ -6,32 +6,34 @@ context is current, and lets a fullscreen window minimise when it loses the focu
 of its own: inputs/touchscreen.py asks for them beside it.
 """
 
-import ctypes
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import glfw
 import moderngl
+from moderngl_window.context.base import BaseWindow
 from moderngl_window.context.glfw.window import Window as GlfwWindow
 
-from visuals.core.error import GossamerError, Misuse, nearest
+from visuals.core.error import GossamerError
 from visuals.gpu.advice import install_gl
+from visuals.outputs.display import Display, complaint, displays, handle, named, start
 from visuals.outputs.keylayout import layout
 
 CURSOR_REST = 3.0  # s without a movement until the cursor hides
-
-
-@dataclass(frozen=True)
-class Display:
-    """A monitor. number from 1, the primary first; size in px; position in screen units; rate in Hz."""
-
-    number: int
-    name: str
-    size: tuple[int, int]
-    position: tuple[int, int]
-    rate: int
+HINTS = {
+    glfw.CONTEXT_CREATION_API: glfw.NATIVE_CONTEXT_API,
+    glfw.CLIENT_API: glfw.OPENGL_API,
+    glfw.CONTEXT_VERSION_MAJOR: 3,
+    glfw.CONTEXT_VERSION_MINOR: 3,
+    glfw.OPENGL_PROFILE: glfw.OPENGL_CORE_PROFILE,
+    glfw.OPENGL_FORWARD_COMPAT: True,
+    glfw.DOUBLEBUFFER: True,
+    glfw.DEPTH_BITS: 24,
+    glfw.STENCIL_BITS: 8,
+    glfw.SAMPLES: 0,
+    glfw.SCALE_TO_MONITOR: glfw.TRUE,
+    glfw.AUTO_ICONIFY: glfw.FALSE,  # a projection must not vanish when somebody clicks on another monitor
+}
 
 
 @dataclass(frozen=True)
@@ -43,31 +45,18 @@ class Key:
     repeated: bool = False
 
 
-def displays() -> list[Display]:
-    """The monitors there are. Raises GossamerError without a display."""
-    _init()
-    return [
-        Display(number, _name(monitor), *_geometry(monitor))
-        for number, monitor in enumerate(glfw.get_monitors(), 1)
-    ]
-
-
-def no_display() -> str:
-    """Why no window can open, or "" if nothing speaks against it."""
-    graphical = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET")
-    if sys.platform.startswith(("linux", "freebsd")) and not any(os.environ.get(name) for name in graphical):
-        return "neither DISPLAY nor WAYLAND_DISPLAY is set"
-    return ""
-
-
 class Window(GlfwWindow):
     """A window with OpenGL 3.3 on a chosen monitor. Who opens it sets the `on_…` functions, and destroys it.
 
     size        (width, height) in screen units; the picture's px are `buffer_size`
     monitor     a number from 1, or part of a monitor's name; None: where the system puts it
     fullscreen  on that monitor, in the mode it has
+    beside      another window, whose textures it can show
+    hidden      whether it is not to be seen until it has been told where to be
+    guarded     whether the desktop cannot close it
 
     on_key(Key), on_release(name), on_pointer(x, y, down): x, y in [0, 1] with y up, down None for a move.
+    on_displays(): monitors came or went; only of a window that stands beside none.
     Raises GossamerError if no window can be opened, Misuse for a monitor that is not there.
     """
 
@@ -79,10 +68,14 @@ class Window(GlfwWindow):
         monitor: str | None = None,
         fullscreen: bool = False,
         vsync: bool = True,
+        beside: "Window | None" = None,
+        hidden: bool = False,
+        guarded: bool = False,
     ):
-        _init()
-        self._monitor = _find(monitor)
+        start()
+        self._display = named(monitor) if beside is None else None
         self._chosen = monitor is not None
+        self._beside, self._guarded, self._visible = beside, guarded, not hidden
         self._placed: tuple[int, int, int, int] | None = None
         self._pointed_at = 0.0
         self._pointed = False
@@ -91,36 +84,55 @@ class Window(GlfwWindow):
         self.on_key: Callable[[Key], None] = _nothing
         self.on_release: Callable[[str], None] = _nothing
         self.on_pointer: Callable[[float, float, bool | None], None] = _nothing
-        # A projection must not vanish when somebody clicks on the other monitor.
-        glfw.window_hint(glfw.AUTO_ICONIFY, glfw.FALSE)
-        glfw.window_hint_string(glfw.X11_CLASS_NAME, "gossamer")
-        glfw.window_hint_string(glfw.X11_INSTANCE_NAME, "gossamer")
+        self.on_displays: Callable[[], None] = _nothing
         try:
-            super().__init__(
-                title=title,
-                size=size,
-                vsync=vsync,
-                context_creation_func=_context,
-            )
+            self._open(title, size, vsync)
         except (ValueError, GossamerError) as error:
-            said = _last_error() or str(error)
-            glfw.terminate()
+            said = complaint() or str(error)
+            self.destroy()
             raise GossamerError("cannot open a window with OpenGL 3.3", said, install_gl()) from None
-        self.exit_key = self.fullscreen_key = None  # the keyboard decides what Escape and F11 do
-        glfw.set_framebuffer_size_callback(self._window, self._buffer_resized)
-        glfw.set_monitor_callback(self._monitors_changed)
         self._measure()
         self._pointer = self._place(*glfw.get_cursor_pos(self._window))
         if fullscreen:
             self.fullscreen = True
         elif monitor is not None:
-            (width, height), (x, y), _ = _geometry(self._monitor)
+            (width, height), (x, y) = self._display.size, self._display.position
             self.position = (x + (width - self.width) // 2, y + (height - self.height) // 2)
+
+    def _open(self, title: str, size: tuple[int, int], vsync: bool) -> None:
+        """As GlfwWindow's own, which knows no sharing."""
+        options = {"visible": self._visible, "context_creation_func": _context}
+        BaseWindow.__init__(self, title=title, size=size, vsync=vsync, **options)
+        self.exit_key = self.fullscreen_key = None  # the keyboard decides what Escape and F11 do
+        for hint, value in HINTS.items():
+            glfw.window_hint(hint, value)
+        glfw.window_hint(glfw.VISIBLE, self.visible)
+        glfw.window_hint_string(glfw.X11_CLASS_NAME, "gossamer")
+        glfw.window_hint_string(glfw.X11_INSTANCE_NAME, "gossamer")
+        shared = self._beside and self._beside._window
+        self._window = glfw.create_window(self.width, self.height, title, None, shared)
+        if not self._window:
+            raise ValueError("no window")
+        self.cursor = self._cursor
+        self.make_current()
+        self._set_vsync(vsync)
+        for listen, callback in (
+            (glfw.set_key_callback, self.glfw_key_event_callback),
+            (glfw.set_cursor_pos_callback, self.glfw_mouse_event_callback),
+            (glfw.set_mouse_button_callback, self.glfw_mouse_button_callback),
+            (glfw.set_window_size_callback, self.glfw_window_resize_callback),
+            (glfw.set_framebuffer_size_callback, self._buffer_resized),
+            (glfw.set_window_close_callback, self.glfw_window_close),
+        ):
+            listen(self._window, callback)
+        if self._beside is None:
+            glfw.set_monitor_callback(lambda monitor, event: self.on_displays())
+        self.init_mgl_context()
 
     @property
     def rate(self) -> float:
         """Pictures a second that the monitor shows."""
-        return float(_geometry(self._monitor)[2] or 60)
+        return float((self._display and self._display.rate) or 60)
 
     @property
     def x11(self) -> int | None:
@@ -164,34 +176,101 @@ class Window(GlfwWindow):
         elif self.cursor and now - self._pointed_at > CURSOR_REST:
             self.cursor = False
 
+    def make_current(self) -> None:
+        """OpenGL's commands go to this window's context from now on."""
+        glfw.make_context_current(self._window)
+
+    # on the monitors of a room
+
+    def displays(self) -> list[Display]:
+        """The monitors there are now."""
+        return displays()
+
+    @property
+    def hidden(self) -> bool:
+        return not glfw.get_window_attrib(self._window, glfw.VISIBLE)
+
+    def appear(self) -> None:
+        """Is seen where it is."""
+        self._seen(True)
+
+    def cover(self, display: Display) -> None:
+        """Fills a monitor, in the mode it has."""
+        self._display, self._chosen = display, True
+        self._bare(False)
+        self.fullscreen = True
+        self._seen(True)
+
+    def stand(self, display: Display) -> None:
+        """An ordinary window on a monitor."""
+        self._display, self._chosen = display, True
+        self._bare(False)
+        self._fullscreen = self._fullscreen or glfw.get_window_monitor(self._window) is not None
+        if self._fullscreen:
+            self.fullscreen = False
+        (width, height), (x, y) = display.size, display.position
+        self.position = (x + (width - self.width) // 2, y + (height - self.height) // 2)
+        self._seen(True)
+
+    def span(self, place: tuple[int, int, int, int]) -> None:
+        """Lies bare over (x, y, width, height) of the desktop, in screen units, above all else."""
+        self._fullscreen = False
+        self._bare(True)
+        glfw.set_window_monitor(self._window, None, *place, glfw.DONT_CARE)
+        self._seen(True)
+        self._measure()
+
+    def park(self) -> None:
+        """Is not to be seen, until it is told where to be."""
+        if glfw.get_window_monitor(self._window) is not None:
+            self.fullscreen = False
+        self._fullscreen = False
+        self._seen(False)
+
+    def lies(self, place: tuple[int, int, int, int]) -> bool:
+        """Whether it is at (x, y, width, height) of the desktop: others move windows too."""
+        now = (*glfw.get_window_pos(self._window), *glfw.get_window_size(self._window))
+        return not self.hidden and now == place
+
+    def _bare(self, bare: bool) -> None:
+        glfw.set_window_attrib(self._window, glfw.DECORATED, not bare)
+        glfw.set_window_attrib(self._window, glfw.FLOATING, bare)
+
+    def _seen(self, seen: bool) -> None:
+        if seen == self.hidden:
+            self.visible = seen
+
     # moderngl-window's own, mended
 
     def _set_fullscreen(self, value: bool) -> None:
         if value:
             if not self._fullscreen:
                 if not self._chosen:
-                    self._monitor = self._monitor_beneath()
+                    self._display = self._display_beneath()
                 self._placed = (*glfw.get_window_pos(self._window), *glfw.get_window_size(self._window))
-            (width, height), (x, y), rate = _geometry(self._monitor)
-            glfw.set_window_monitor(self._window, self._monitor, x, y, width, height, rate or glfw.DONT_CARE)
+            monitor = handle(self._display)
+            if monitor is None:
+                return
+            (x, y), size, rate = self._display.position, self._display.size, self._display.rate
+            glfw.set_window_monitor(self._window, monitor, x, y, *size, rate or glfw.DONT_CARE)
         elif self._placed:
             glfw.set_window_monitor(self._window, None, *self._placed, glfw.DONT_CARE)
         self._set_vsync(self.vsync)  # some drivers forget it with the change
         self._measure()
 
-    def _monitor_beneath(self):
+    def _display_beneath(self) -> Display | None:
         """The monitor that shows most of the window; the last one where none does."""
         left, top = glfw.get_window_pos(self._window)
         wide, high = glfw.get_window_size(self._window)
 
-        def shown(monitor) -> int:
-            (width, height), (x, y), _ = _geometry(monitor)
+        def shown(display: Display) -> int:
+            (width, height), (x, y) = display.size, display.position
             across = min(left + wide, x + width) - max(left, x)
             down = min(top + high, y + height) - max(top, y)
             return max(0, across) * max(0, down)
 
-        best = max(glfw.get_monitors(), key=shown, default=None)
-        return best if best is not None and shown(best) else self._monitor
+        best = max(displays(), key=shown, default=None)
+        return best if best is not None and shown(best) else self._display
 
     def _set_vsync(self, value: bool) -> None:
         if glfw.get_current_context():  # there is none yet while the window is being made
@@ -206,12 +285,6 @@ class Window(GlfwWindow):
 
     def _buffer_resized(self, window, width: int, height: int) -> None:
         self._measure()  # a window keeps its size when it moves to a monitor of another scale; its px do not
-
-    def _monitors_changed(self, monitor, event: int) -> None:
-        if event == glfw.DISCONNECTED and _same(monitor, self._monitor):
-            self._monitor = glfw.get_primary_monitor()
-            if self._fullscreen and self._monitor:
-                self.fullscreen = True
 
     def glfw_key_event_callback(self, window, key: int, scancode: int, action: int, mods: int) -> None:
         if action == glfw.RELEASE:
@@ -237,9 +310,20 @@ class Window(GlfwWindow):
     def _place(self, x: float, y: float) -> tuple[float, float]:
         return x / max(1, self.width), 1.0 - y / max(1, self.height)
 
+    def glfw_window_close(self, window) -> None:
+        if self._guarded:
+            self.is_closing = False
+
     def close(self) -> None:
         """Asks for the end; `is_closing` is true from then on."""
         self.is_closing = True
+
+    def destroy(self) -> None:
+        """Closes it at once; with a window that stands beside none, all others too."""
+        if self._beside is None:
+            glfw.terminate()
+        elif getattr(self, "_window", None):
+            glfw.destroy_window(self._window)
 
 
 class _Loader:
@@ -271,56 +355,3 @@ def _printed(key: int) -> str:
 
 def _nothing(*_) -> None:
     pass
-
-
-def _init() -> None:
-    why = no_display()
-    glfw.ERROR_REPORTING = False  # asked for with get_error; as warnings they would break the one line
-    if why or not glfw.init():
-        raise GossamerError(
-            "no display to open a window on",
-            why or _last_error(),
-            "render instead: gossamer render -o film.mp4",
-        )
-
-
-def _last_error() -> str:
-    _, said = glfw.get_error()
-    return (said.decode(errors="replace") if isinstance(said, bytes) else said or "").strip()
-
-
-def _geometry(monitor) -> tuple[tuple[int, int], tuple[int, int], int]:
-    mode = glfw.get_video_mode(monitor) if monitor else None
-    if mode is None:
-        return (0, 0), (0, 0), 0
-    return (mode.size.width, mode.size.height), glfw.get_monitor_pos(monitor), mode.refresh_rate
-
-
-def _name(monitor) -> str:
-    name = glfw.get_monitor_name(monitor)
-    return name.decode(errors="replace") if isinstance(name, bytes) else str(name)
-
-
-def _same(one, other) -> bool:
-    def address(pointer):
-        return ctypes.cast(pointer, ctypes.c_void_p).value
-
-    return bool(one and other) and address(one) == address(other)
-
-
-def _find(wanted: str | None):
-    monitors = glfw.get_monitors()
-    if not monitors:
-        raise GossamerError("no monitor is connected", "", "connect one, or use gossamer render")
-    if wanted is None:
-        return monitors[0]
-    names = [_name(monitor) for monitor in monitors]
-    if wanted.isdecimal():
-        if 1 <= int(wanted) <= len(monitors):
-            return monitors[int(wanted) - 1]
-    else:
-        found = [m for m, name in zip(monitors, names, strict=True) if wanted.lower() in name.lower()]
-        if found:
-            return found[0]
-    there = ", ".join(f"{number} {name}" for number, name in enumerate(names, 1))
-    raise Misuse(f"no monitor '{wanted}'{nearest(wanted, names)}", f"there are {there}")

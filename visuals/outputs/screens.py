@@ -1,0 +1,474 @@
+"""One picture over any number of windows and monitors, which may come and go while it plays."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
+
+from visuals.core.mapping import Mapping, Output
+from visuals.core.unmapping import unmapped
+from visuals.gpu.context import Gpu
+from visuals.gpu.library import Library
+from visuals.gpu.mesh import Quad
+from visuals.gpu.state import state
+from visuals.gpu.target import Target
+from visuals.outputs.display import Display, listed
+from visuals.outputs.placement import Placement
+from visuals.outputs.screen import Over, Panel, Screen
+from visuals.outputs.window import Key, Window
+
+LOOK = 1.0  # s between two looks at where monitors and windows are
+INSIST = 3  # times that a window is put back where it belongs, until monitors change
+WHOLE = (0.0, 0.0, 1.0, 1.0)  # of the canvas
+SIDE = (640, 360)  # of a window beside the first, in screen units, before it has its place
+
+
+class Screens:
+    """The windows of a show, and what part of its picture each of them shows.
+
+    first       the window whose context draws the picture; it is one of them
+    plain       whether there is one window that shows the picture as it is
+    monitors    for outputs of the mapping that name none, in order: numbers from 1, parts of names
+    fullscreen  whether each output fills its monitor; with several, or on monitors that the mapping names, it
+                does anyhow, until `toggle_fullscreen`
+    kiosk       no cursor, nobody can close a window or leave fullscreen
+    notice      is told of monitors that come and go, a line at a time
+
+    on_key(Key), on_release(name); on_pointer(x, y, down): x, y of the whole picture, [0, 1] with y up, down
+    None for a move. on_panel(number, x, y, down), of an output's panel, comes before that and may say True:
+    then the pointer was meant for it alone. on_windows(): there are others than before.
+    """
+
+    def __init__(
+        self,
+        first,
+        gpu: Gpu,
+        library: Library,
+        *,
+        mapping: Mapping | None = None,
+        monitors: Sequence[str] = (),
+        fullscreen: bool = False,
+        kiosk: bool = False,
+        notice: Callable[[str], None] = print,
+    ):
+        self.first, self.gpu, self.library = first, gpu, library
+        self.mapping, self.plain = Mapping(), True
+        self.fullscreen, self._kiosk, self._notice = fullscreen, kiosk, notice
+        self.on_key: Callable[[Key], None] = _nothing
+        self.on_release: Callable[[str], None] = _nothing
+        self.on_pointer: Callable[[float, float, bool | None], None] = _nothing
+        self.on_panel: Callable[[int, float, float, bool | None], bool] = _not_taken
+        self.on_windows: Callable[[], None] = _nothing
+        self._monitors = tuple(monitors)
+        self._exact, self._enlarged = (library.program(f"window/{name}") for name in ("picture", "enlarge"))
+        self._quad = Quad(gpu)
+        self._fences = None
+        self._make_over: Callable[[Gpu, Library], Over] | None = None
+        self._source, self._version = None, None
+        self._placement = Placement()
+        self._there: list[Display] = []
+        self._seats: list[Display | None] = []
+        self._waiting: set[int] = set()  # outputs, for a monitor
+        self._looked, self._put_back = 0.0, 0
+        self._stirred, self._chosen = False, False
+        self._canvas = first.buffer_size
+        self._pointer = (0.5, 0.5)
+        self.all = [Screen(first, gpu, library)]
+        self._listen(self.all[0])
+        first.on_displays = self._stir
+        if mapping is not None:
+            self.take(mapping)
+        else:
+            self._arrange()
+
+    # what is shown
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) px that the picture should have: the canvas, or the shape of the first output's
+        panel."""
+        if self.mapping.canvas is not None:
+            return self.mapping.canvas
+        if not self.all[0].parked:
+            self._canvas = self._panel_size()
+        return self._canvas
+
+    def _panel_size(self) -> tuple[int, int]:
+        width, height = self.first.buffer_size
+        if len(self.mapping.outputs) > 1 and self.all[0].panels:
+            width, height = self.all[0].panels[0].viewport[2:]
+        if self.mapping.outputs[0].rotation in (90, 270):
+            return height, width
+        return width, height
+
+    def follow(self, source) -> None:
+        """Shows what `source.mapping` is from now on; `source.version` tells that it has changed."""
+        self._source, self._version = source, None
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._source is not None and self._source.version != self._version:
+            self._version = self._source.version
+            self.take(self._source.mapping)
+
+    def take(self, mapping: Mapping) -> None:
+        """Shows another mapping from now on."""
+        before, self.mapping, self.plain = self.mapping, mapping, _plain(mapping)
+        roomy = len(mapping.outputs) > 1 or mapping.outputs[0].monitor is not None
+        self.fullscreen = self.fullscreen or (roomy and not self._chosen)
+        if _rooms(before) != _rooms(mapping) or not self._seats:
+            self._arrange()
+        else:
+            self._deal()
+
+    def overlay(self, make: Callable[[Gpu, Library], Over] | None) -> None:
+        """Draws what `make` gives over each output's panel from now on; it is asked once for each window.
+        None: nothing any more."""
+        self._make_over = make
+        self._each(lambda screen: screen.overlay(make))
+
+    # windows and monitors
+
+    def _arrange(self) -> None:
+        """Gives each output its monitor, and each window its place."""
+        self._stirred, self._put_back = False, 0
+        self._there = self.first.displays()
+        self._seat()
+        self._open()
+        self._place()
+        awake = next((screen for screen in self.all if not screen.parked), self.all[0])
+        for screen in self.all:
+            screen.window.make_current()
+            screen.window.vsync = screen is awake  # more than one would wait for each other
+        self.first.make_current()
+        self._deal()
+
+    @property
+    def _loose(self) -> bool:
+        """Whether there is one window, which is where the desktop has put it."""
+        return not self.fullscreen and len(self.all) == 1
+
+    def _seat(self) -> None:
+        """Gives each output its monitor, and says who waits for one."""
+        outputs, there, given = self.mapping.outputs, self._there, iter(self._monitors)
+        wishes = [output.monitor or next(given, None) for output in outputs]
+        self._seats = self._placement.place(wishes, there)
+        if len(outputs) == 1 and outputs[0].monitor is None and there:
+            self._seats[0] = self._seats[0] or there[0]  # better anywhere than nowhere
+        if self._loose and len(outputs) == 1:
+            return
+        waits = {number for number, seat in enumerate(self._seats) if seat is None}
+        for number, output in enumerate(outputs):
+            if number in waits - self._waiting:
+                named = f"monitor '{wishes[number]}'" if wishes[number] else "a monitor"
+                self._notice(f"{output.name} waits for {named}; there are {listed(there)}")
+            elif number in self._waiting - waits:
+                self._notice(f"{output.name} is on monitor {self._seats[number].name}")
+        self._waiting = waits
+
+    def _open(self) -> None:
+        """As many windows as there are to be."""
+        count = 1 if self.mapping.windows == "one" else len(self.mapping.outputs)
+        changed = count != len(self.all)
+        while len(self.all) > count:
+            self._close(self.all.pop())
+        while len(self.all) < count:
+            window = Window(
+                self.first.title, SIDE, vsync=False, beside=self.first, hidden=True, guarded=self._kiosk
+            )
+            gpu = Gpu.adopt(window.ctx)
+            screen = Screen(window, gpu, Library(gpu, self.library.roots))
+            screen.overlay(self._make_over)
+            self._listen(screen)
+            self.all.append(screen)
+        if count > 1 and self._fences is None:
+            from visuals.outputs.fence import Fences
+
+            self._fences = Fences()
+        if changed:
+            self.on_windows()
+
+    def _place(self) -> None:
+        """Puts each window where it is to be."""
+        if self._loose:
+            self.all[0].parked = False
+            self.first.appear()
+            return
+        one = self.mapping.windows == "one"
+        for screen, seat in zip(self.all, self._seats, strict=False):
+            where = self._bounds() if one and self.fullscreen else seat
+            screen.parked = where is None
+            if where is None:
+                screen.window.park()
+            elif one:
+                screen.window.span(where)
+            elif self.fullscreen:
+                screen.window.cover(where)
+            else:
+                screen.window.stand(where)
+            if self._kiosk:
+                screen.window.cursor = False
+
+    def _bounds(self) -> tuple[int, int, int, int] | None:
+        """(x, y, width, height) of the desktop around all monitors that are used."""
+        seats = [seat for seat in self._seats if seat is not None]
+        if not seats:
+            return None
+        left, top = (min(seat.position[axis] for seat in seats) for axis in (0, 1))
+        right, bottom = (max(seat.position[axis] + seat.size[axis] for seat in seats) for axis in (0, 1))
+        return left, top, right - left, bottom - top
+
+    def _deal(self) -> None:
+        """Gives each window the outputs that it shows."""
+        for screen in self.all:
+            screen.window.make_current()
+            screen.take(self._panels(screen))
+        self.first.make_current()
+
+    def _panels(self, screen: Screen) -> list[Panel]:
+        outputs, size = self.mapping.outputs, screen.window.buffer_size
+        if self.mapping.windows != "one":
+            number = self.all.index(screen)
+            return [Panel(number, outputs[number], (0, 0, *size))]
+        if self._loose:  # nothing says where: side by side
+            edges = [round(size[0] * number / len(outputs)) for number in range(len(outputs) + 1)]
+            boxes = [(left, 0, right - left, size[1]) for left, right in pairwise(edges)]
+            return [Panel(*panel) for panel in zip(range(len(outputs)), outputs, boxes, strict=True)]
+        return [
+            Panel(number, outputs[number], self._cut(seat, size))
+            for number, seat in enumerate(self._seats)
+            if seat is not None
+        ]
+
+    def _cut(self, seat: Display, size: tuple[int, int]) -> tuple[int, int, int, int]:
+        """The (left, bottom, width, height) px of a monitor in a window of `size` px over all of them."""
+        left, top, width, height = self._bounds()
+        across, down = size[0] / width, size[1] / height
+        x, y = seat.position[0] - left, top + height - seat.position[1] - seat.size[1]
+        box = (x * across, y * down, seat.size[0] * across, seat.size[1] * down)
+        return tuple(round(edge) for edge in box)
+
+    # a picture
+
+    def present(self, picture: Target, whole: tuple[int, int], index: int = 0) -> None:
+        """Draws a finished picture on every window, to be shown by `show`.
+
+        whole       what its size would be in full: its shape, whatever its scale
+        index       its number
+        """
+        if self.plain:
+            self._present_plain(picture, whole)
+            self.all[0].draw_over()
+            return
+        state(self.gpu)
+        for screen in self.all:
+            if screen.drawn_for != screen.window.buffer_size:
+                self._deal()
+        drawn = self._fences.raise_one() if len(self.all) > 1 else None
+        done = []
+        for screen in self.all[1:]:
+            if screen.parked:
+                continue
+            screen.window.make_current()
+            self._fences.wait(drawn)
+            screen.draw(screen.borrowed(picture.texture), index)
+            done.append(self._fences.raise_one())
+        if drawn is not None:
+            self.first.make_current()
+            self._fences.drop(drawn)
+        for fence in done:  # the next picture may be drawn into this texture
+            self._fences.wait(fence)
+            self._fences.drop(fence)
+        if not self.all[0].parked:
+            self.all[0].draw(picture.texture, index)
+
+    def _present_plain(self, picture: Target, whole: tuple[int, int]) -> None:
+        """Shows the picture whole, in its own shape, with black beside it; of the window's size it is shown
+        pixel for pixel."""
+        screen, size = self.gpu.screen, self.first.buffer_size
+        state(self.gpu)
+        screen.use()
+        screen.viewport = (0, 0, *size)
+        scale = min(size[0] / whole[0], size[1] / whole[1])
+        width, height = round(whole[0] * scale), round(whole[1] * scale)
+        if (width, height) != size:
+            screen.clear()
+        screen.viewport = ((size[0] - width) // 2, (size[1] - height) // 2, width, height)
+        program = self._exact if (width, height) == picture.size else self._enlarged
+        picture.texture.use(0)
+        program.set(t_picture=0)
+        self._quad.draw(program)
+
+    def show(self) -> None:
+        """Shows what was drawn, on all windows at once; one of them waits for its monitor."""
+        if len(self.all) == 1:
+            self.first.show_picture()
+            return
+        awake = [screen.window for screen in self.all if not screen.parked]
+        for window in awake:  # the first of them waits: the others follow in the pause between two pictures
+            window.make_current()
+            window.show_picture()
+        self.first.make_current()
+
+    def settle(self) -> None:
+        """Takes on the sizes that were asked for, before the first picture is drawn."""
+        for screen in self.all:
+            if not screen.parked:
+                screen.window.make_current()
+                screen.window.settle()
+        self.first.make_current()
+
+    # what comes from the desktop
+
+    @property
+    def is_closing(self) -> bool:
+        return self.first.is_closing or any(screen.window.is_closing for screen in self.all[1:])
+
+    @property
+    def minimised(self) -> bool:
+        """Whether nobody can see anything, so that nothing need be drawn."""
+        return all(screen.parked or screen.window.minimised for screen in self.all)
+
+    def poll(self, now: float) -> None:
+        """Delivers the inputs since the last time, and follows the monitors; now: s."""
+        self.first.poll()
+        if now - self._looked > LOOK:
+            self._looked = now
+            self._look()
+        if self._stirred:
+            self._arrange()
+        self._follow()
+
+    def wait(self, seconds: float) -> None:
+        """Waits for that long at most; an input ends it and is delivered."""
+        self.first.wait(seconds)
+
+    def rest_cursor(self, now: float) -> None:
+        """Hides the cursor after its last movement; now: s. In a kiosk there is none."""
+        if not self._kiosk:
+            for screen in self.all:
+                screen.window.rest_cursor(now)
+
+    def toggle_fullscreen(self) -> None:
+        """Windows become their monitors' size, or ordinary ones."""
+        if self._kiosk:
+            return
+        self.fullscreen, self._chosen = not self.fullscreen, True
+        if len(self.all) == 1 and self.mapping.windows != "one":
+            self.first.fullscreen = self.fullscreen
+        else:
+            self._arrange()
+
+    def close(self) -> None:
+        """Asks for the end; `is_closing` is true from then on."""
+        self.first.close()
+
+    def _stir(self) -> None:
+        self._stirred = True
+
+    def _look(self) -> None:
+        """Puts back what others have moved: a desktop that lays out its monitors anew moves windows too."""
+        if self._loose or not self.fullscreen:
+            return
+        if self.first.displays() != self._there:
+            self._stirred = True
+        elif self._put_back < INSIST and not self._well_placed():
+            tried = self._put_back + 1
+            self._arrange()
+            self._put_back = tried
+
+    def _well_placed(self) -> bool:
+        if self.mapping.windows == "one":
+            where = [self._bounds()]
+        else:
+            where = [seat and (*seat.position, *seat.size) for seat in self._seats]
+        return all(
+            place is None or screen.window.lies(place) for screen, place in zip(self.all, where, strict=True)
+        )
+
+    # fingers
+
+    def _listen(self, screen: Screen) -> None:
+        window = screen.window
+        window.on_key = lambda key: self.on_key(key)
+        window.on_release = lambda name: self.on_release(name)
+        window.on_pointer = lambda x, y, down: self._pointed(screen, x, y, down)
+
+    def _pointed(self, screen: Screen, x: float, y: float, down: bool | None) -> None:
+        panel, (u, v) = screen.panel_at(x, y)
+        if panel is not None and self.on_panel(panel.number, u, v, down):
+            return
+        place = self.place(screen, x, y)
+        if place is not None:
+            self._pointer = place
+        elif down is not False:  # only what is down can come up there
+            return
+        self.on_pointer(*self._pointer, down)
+
+    def place(self, screen: Screen, x: float, y: float) -> tuple[float, float] | None:
+        """Where of the whole picture, [0, 1] with y up, a place of a window is; None where there is none of
+        it."""
+        if self.plain:
+            return x, y
+        panel, (u, v) = screen.panel_at(x, y)
+        return None if panel is None else unmapped(panel.output, (u, v))
+
+    def touchable(self) -> dict[int, Callable[[float, float], tuple[float, float] | None]]:
+        """Of each window that is on an X server, by its number there: what tells which place of the picture
+        is under its px, y down."""
+        return {screen.window.x11: partial(self._under, screen) for screen in self.all if screen.window.x11}
+
+    def _under(self, screen: Screen, x_px: float, y_px: float) -> tuple[float, float] | None:
+        width, height = screen.window.size
+        return self.place(screen, x_px / max(1, width), 1.0 - y_px / max(1, height))
+
+    def release(self) -> None:
+        """Gives back what is on the GPU, and closes all windows but the first."""
+        while len(self.all) > 1:
+            self._close(self.all.pop())
+        self.all[0].release()
+        self._quad.release()
+
+    def _close(self, screen: Screen) -> None:
+        screen.window.make_current()
+        screen.release()
+        screen.library.release()
+        screen.gpu.release()
+        self.first.make_current()
+        screen.window.destroy()
+
+    def _each(self, do: Callable[[Screen], None]) -> None:
+        for screen in self.all:
+            screen.window.make_current()
+            do(screen)
+        self.first.make_current()
+
+
+def _plain(mapping: Mapping) -> bool:
+    only = mapping.outputs[0]
+    return len(mapping.outputs) == 1 and mapping.canvas is None and only.plain and only.region == WHOLE
+
+
+def _rooms(mapping: Mapping) -> tuple:
+    """What of a mapping is of windows and monitors."""
+    return mapping.windows, tuple(output.monitor for output in mapping.outputs)
+
+
+def side_by_side(there: Sequence[Display]) -> Mapping:
+    """One picture over monitors from the left to the right, pixel for pixel, in the middle where one is less
+    high than another."""
+    width, height = sum(display.size[0] for display in there), max(display.size[1] for display in there)
+    outputs, left = [], 0
+    for display in there:
+        wide, high = display.size
+        region = (left / width, (height - high) // 2 / height, wide / width, high / height)
+        outputs.append(Output(name=display.name, monitor=str(display.number), region=region))
+        left += wide
+    return Mapping(tuple(outputs), (width, height))
+
+
+def _nothing(*_) -> None:
+    pass
+
+
+def _not_taken(*_) -> bool:
+    return False

@@ -8,12 +8,16 @@ from PIL import Image
 from visuals.core.error import GossamerError
 from visuals.core.mapping import Blend, Mapping, Mask, Output, plain_mesh
 from visuals.core.mappingfile import is_mapping, load, read, save
+from visuals.core.sight import Sight
 
 WHOLE = """\
 # The long wall.
 [canvas]
 size = [3456, 1080]      # px
 windows = "one"
+view = "panorama"
+extent = 200             # degrees
+field = 42.5
 
 [[output]]
 name = "left"            # beside the door
@@ -56,6 +60,7 @@ def test_a_mapping_is_read(put):
     assert is_mapping(WHOLE) and not is_mapping('[[cue]]\nscene = "output"\n[notes]\n')
     mapping = load(path)
     assert mapping.canvas == (3456, 1080) and mapping.windows == "one"
+    assert mapping.sight == Sight("panorama", extent=200.0, field=42.5)
     left, right = mapping.outputs
     assert left == Output(
         "left",
@@ -89,6 +94,9 @@ def test_a_mapping_is_read(put):
         ),
         ("[canvas]\nsize = [3840, 8]", 2, "8 in size: is out of range; give 16 to 32768"),
         ("[canvas]\nsize = [3840.5, 800]", 2, "3840.5 in size: a whole number was expected"),
+        ('[canvas]\nview = "doom"', 2, "there is no view 'doom' (did you mean 'dome'?); use flat"),
+        ('[canvas]\nview = "dome"\nextent = 90', 3, "extent is for the view panorama: the view is dome"),
+        ('[canvas]\nview = "dome"\ntilt = 91', 3, "tilt = 91: is out of range; give -90 to 90"),
         ('[canvas]\nwindows = "eech"', 2, "no windows 'eech' (did you mean 'each'?); use each, one"),
         (
             "[canvas]\nsise = [1, 2]",

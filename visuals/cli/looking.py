@@ -3,16 +3,15 @@ sheet."""
 
 import argparse
 from dataclasses import replace
-from math import degrees, radians
+from math import radians
 from typing import Any
 
 from visuals.cli.parser import number, one_of, unit, whole
 from visuals.core.error import Misuse
-from visuals.render.lens import APART_M, EXTENT, LAYOUTS, Projection
+from visuals.core.sight import APART_M, EXTENT, LAYOUTS, RANGES, VIEWS, Sight
+from visuals.render.lens import Projection
 
-VIEWS = ("flat", "dome", "equirect", "panorama", "stereo", "stereo-equirect")
 USUAL_FIELD = radians(60)  # of a panorama of which neither field nor size is told
-HIGHEST = 80  # degrees above or below the horizon that a panorama shows
 SHUTTER_SAMPLES = 8  # where the shutter is open and nothing is said of samples
 MOST_SAMPLES = 4096
 
@@ -30,54 +29,43 @@ def arguments(parser: argparse.ArgumentParser, *, shutter: bool = False) -> None
 
 def views(parser: argparse.ArgumentParser) -> None:
     """--view and what belongs to it."""
+
+    def degrees(name: str):
+        return number(f"--{name}", *RANGES[name])
+
     said = (
         "flat, dome (a fulldome master), equirect (all round), panorama (for a curved wall), or for two eyes"
         " stereo, stereo-equirect (flat)"
     )
     words = one_of("--view", VIEWS)
-    parser.add_argument("--view", type=words, default="flat", metavar="|".join(VIEWS), help=said)
+    parser.add_argument("--view", type=words, metavar="|".join(VIEWS), help=said)
     said = "degrees that a dome leans to the front, or a panorama's middle lies above the horizon (0)"
-    parser.add_argument("--tilt", type=number("--tilt", -90, 90), metavar="DEG", help=said)
-    said = f"degrees that a panorama goes round ({degrees(EXTENT):g})"
-    parser.add_argument("--extent", type=number("--extent", 10, 360), metavar="DEG", help=said)
+    parser.add_argument("--tilt", type=degrees("tilt"), metavar="DEG", help=said)
+    said = f"degrees that a panorama goes round ({EXTENT:g})"
+    parser.add_argument("--extent", type=degrees("extent"), metavar="DEG", help=said)
     said = "degrees from a panorama's lower edge to its upper one (as its shape has it)"
-    parser.add_argument("--field", type=number("--field", 5, 2 * HIGHEST), metavar="DEG", help=said)
+    parser.add_argument("--field", type=degrees("field"), metavar="DEG", help=said)
     said = "of stereo: side by side, or the left eye on top (sbs; tb for stereo-equirect)"
     parser.add_argument("--layout", type=one_of("--layout", LAYOUTS), metavar="|".join(LAYOUTS), help=said)
     said = f"of stereo: m from eye to eye ({APART_M:g})"
-    parser.add_argument("--eye-distance", type=number("--eye-distance", 0, 100), metavar="M", help=said)
+    apart = number("--eye-distance", *RANGES["eye_distance"])
+    parser.add_argument("--eye-distance", type=apart, metavar="M", help=said)
 
 
 def look(args: argparse.Namespace) -> dict[str, Any]:
     """What the stage is told. Raises Misuse for an option of another view."""
     shutter = getattr(args, "shutter", 0.0)
     samples = args.samples or (SHUTTER_SAMPLES if shutter else 1)
-    return {"projection": projection(args), "samples": samples, "shutter": shutter}
+    return {"projection": Projection.of(sight(args)), "samples": samples, "shutter": shutter}
 
 
-def projection(args: argparse.Namespace) -> Projection:
+def sight(args: argparse.Namespace) -> Sight:
     """What `views` asks for. Raises Misuse for an option of another view."""
-    stereo, wall = args.view.startswith("stereo"), args.view == "panorama"
-    for option, value, fits, needed in (
-        ("--tilt", args.tilt, wall or args.view == "dome", "dome or panorama"),
-        ("--extent", args.extent, wall, "panorama"),
-        ("--field", args.field, wall, "panorama"),
-        ("--layout", args.layout, stereo, "stereo"),
-        ("--eye-distance", args.eye_distance, stereo, "stereo"),
-    ):
-        if value is not None and not fits:
-            raise Misuse(f"{option} is for --view {needed}", f"the view is {args.view}", "leave it out")
-    kind = {"stereo": "flat", "stereo-equirect": "equirect"}.get(args.view, args.view)
-    layout = (args.layout or ("sbs" if kind == "flat" else "tb")) if stereo else None
-    apart = APART_M if args.eye_distance is None else args.eye_distance
-    tilt, field = args.tilt or 0.0, args.field
-    highest = abs(tilt) + (field or 0.0) / 2
-    if wall and highest > HIGHEST:
-        why = f"that is {highest:g} degrees above or below the horizon, and a cylinder shows {HIGHEST}"
-        raise Misuse("--tilt and --field of a panorama", why, "give less, or --view dome")
-    extent = EXTENT if args.extent is None else radians(args.extent)
-    wide = None if field is None else radians(field)
-    return Projection(kind, radians(tilt), layout, apart, extent, wide)
+    asked = Sight(args.view or "flat", args.tilt, args.extent, args.field, args.layout, args.eye_distance)
+    for name, said, why in asked.faults():
+        what = f"--{name.replace('_', '-')} {said.replace('%s', '--view')}"
+        raise Misuse(what, why, "leave it out" if "%s" in said else "give less")
+    return asked
 
 
 def usual_size(size: tuple[int, int], projection: Projection) -> tuple[int, int]:

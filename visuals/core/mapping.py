@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from visuals.core.sight import Sight
+
 Point = tuple[float, float]
 
 CORNERS: tuple[Point, ...] = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
@@ -143,11 +145,13 @@ class Mapping:
     canvas      (width, height) px of the picture; None: the shape of the first output's panel
     windows     "each": a window for each output; "one": one window over all their monitors, for projectors
                 that must change pictures together
+    sight       how the picture is looked at, as --view says it; None: flat
     """
 
     outputs: tuple[Output, ...] = (Output(),)
     canvas: tuple[int, int] | None = None
     windows: str = "each"
+    sight: Sight | None = None
 
     def with_output(self, number: int, output: Output) -> Mapping:
         """The same with another output in its place, counted from 0."""

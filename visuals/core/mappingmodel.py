@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from visuals.core.mapping import MOST_OF_POLYGON, RANGES, SIZES
+from visuals.core.sight import RANGES as SIGHTS
 
 
 def _within(name: str, limits: tuple[float, float] | None = None) -> Any:
@@ -31,6 +32,12 @@ class CanvasTable(Table):
 
     size: Annotated[list[Annotated[int, _within("", SIZES)]], Field(min_length=2, max_length=2)] | None = None
     windows: str = "each"
+    view: str | None = None
+    tilt: Annotated[float | None, _within("", SIGHTS["tilt"])] = None
+    extent: Annotated[float | None, _within("", SIGHTS["extent"])] = None
+    field: Annotated[float | None, _within("", SIGHTS["field"])] = None
+    layout: str | None = None
+    eye_distance: Annotated[float | None, _within("", SIGHTS["eye_distance"])] = None
 
 
 class BlendTable(Table):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ from visuals.core.mapping import (
     Output,
     plain_mesh,
 )
+from visuals.core.sight import LAYOUTS, VIEWS, Sight
+from visuals.core.sight import RANGES as SIGHTS
 
 _POINT = "a point, [x, y]"
 _SHAPES = {
@@ -81,10 +83,24 @@ class Reader:
         self._named_once(outputs)
         if top is not None:
             self._one_of(top.canvas.windows, WINDOWS, "windows", ("canvas",))
+            sight = self._sight(top.canvas)
         if not self.usable:
             return None
         size = top.canvas.size
-        return Mapping(tuple(outputs), size and (size[0], size[1]), top.canvas.windows)
+        return Mapping(tuple(outputs), size and (size[0], size[1]), top.canvas.windows, sight)
+
+    def _sight(self, canvas: Any) -> Sight | None:
+        where = ("canvas",)
+        told = {key.name: getattr(canvas, key.name) for key in fields(Sight)}
+        if all(value is None for value in told.values()):
+            return None
+        sight = Sight(**told | {"view": canvas.view or "flat"})
+        self._one_of(sight.view, VIEWS, "view", where)
+        if sight.layout is not None:
+            self._one_of(sight.layout, LAYOUTS, "layout", where)
+        for name, said, why in sight.faults() if sight.view in VIEWS else ():
+            self.fault((*where, name), f"{name} {said.replace('%s', 'the view')}: {why}")
+        return sight
 
     def _named_once(self, outputs: list[Output | None]) -> None:
         first: dict[str, int] = {}
@@ -237,7 +253,7 @@ class Reader:
             else:
                 self.fault(place[:-1], f"'{names[-2]}' has no '{name}'")
         elif kind in ("greater_than_equal", "less_than_equal"):
-            low, high = SIZES if name == "size" else RANGES[name]
+            low, high = SIZES if name == "size" else (RANGES | SIGHTS)[name]
             at = f" in {name}" if depth else ""
             self.fault(place, f"{said}{at}: is out of range; give {low:g} to {high:g}")
         else:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from visuals.core.mapping import PLAIN, Blend, Mapping, Output
+from visuals.core.sight import Sight
 
 DIGITS = 6  # of a place: a thousandth of a pixel of 4K
 HEAD = """\
@@ -71,7 +72,8 @@ def _renew(table: Any, values: dict[str, Any], plain: dict[str, Any]) -> None:
 
 def _canvas(mapping: Mapping) -> dict[str, Any]:
     windows = None if mapping.windows == "each" else mapping.windows
-    return {"size": mapping.canvas and list(mapping.canvas), "windows": windows}
+    sight = vars(mapping.sight) if mapping.sight else dict.fromkeys(vars(Sight()))
+    return {"size": mapping.canvas and list(mapping.canvas), "windows": windows, **sight}
 
 
 def _fields(output: Output, path: Path) -> dict[str, Any]:
@@ -104,7 +106,7 @@ def _read(value: Any, key: str) -> Any:
     if key == "blend":
         full = {side: v if isinstance(v, dict) else {"width": v} for side, v in value.items()}
         return {side: _round({"width": 0.0, "gamma": Blend().gamma} | v) for side, v in full.items()}
-    if key in ("name", "rotation", "size", "windows"):
+    if key in ("name", "rotation", "size", "windows", "view", "layout"):
         return value
     return _round(value)
 

@@ -6,13 +6,11 @@ from math import pi, radians, tan
 
 import numpy as np
 
+from visuals.core.sight import APART_M, EXTENT, Sight
 from visuals.core.signals import Signals
 
 KINDS = ("flat", "dome", "equirect", "panorama")
-LAYOUTS = ("sbs", "tb")
-EXTENT = pi  # rad that a panorama goes round, unless it is told
 STEEPEST = tan(radians(85))  # of what a panorama shows: on a cylinder straight up is endlessly far
-APART_M = 0.065  # between two eyes
 MEETING = 30.0  # eye distances at which the two flat pictures meet: what is nearer stands before the screen
 
 
@@ -37,7 +35,7 @@ class Lens:
     kind: str = "flat"
     tilt: float = 0.0
     eye: float = 0.0
-    extent: float = EXTENT
+    extent: float = radians(EXTENT)
     rows: tuple[float, float] = (-1.0, 1.0)
 
     @property
@@ -124,8 +122,18 @@ class Projection:
     tilt: float = 0.0
     layout: str | None = None
     apart: float = APART_M
-    extent: float = EXTENT
+    extent: float = radians(EXTENT)
     field: float | None = None
+
+    @classmethod
+    def of(cls, sight: Sight) -> "Projection":
+        """What is asked for in words and degrees; its faults are not looked for."""
+        kind = {"stereo": "flat", "stereo-equirect": "equirect"}.get(sight.view, sight.view)
+        usual = {"stereo": "sbs", "stereo-equirect": "tb"}.get(sight.view)
+        apart = APART_M if sight.eye_distance is None else sight.eye_distance
+        extent = EXTENT if sight.extent is None else sight.extent
+        field = None if sight.field is None else radians(sight.field)
+        return cls(kind, radians(sight.tilt or 0.0), sight.layout or usual, apart, radians(extent), field)
 
     @property
     def wraps(self) -> bool:

@@ -1,7 +1,7 @@
 // The visitors' page: fingers on this glass are fingers in the dream.
 //
-// What is told to the show is the list of all fingers, [[finger, x, y], …], x and y in [0, 1], y up, whenever
-// one comes or goes, 30 times a second at most while they move, and once a second while any is there.
+// What is told to the show is the list of all fingers, [[finger, x, y], …], x and y in [0, 1], y up, when one
+// comes or goes, 30 times a second at most while they move, and once a second while any is there.
 // Plain ES2015 without a library, for phones that are old.
 (function () {
   "use strict";
@@ -11,7 +11,8 @@
   const STUCK_MS = 4000; // after which a connection that takes nothing is given up
   const REMIND_MS = 45000; // without a finger until the word comes back
   const LOST_MS = 1500; // without a connection until that is said
-  const TRAIL_MS = 1500, RING_MS = 1300, STEP_PX = 7, MOST_POINTS = 600;
+  const TRAIL_MS = 2000, RING_MS = 1400, STEP_PX = 7, MOST_POINTS = 700;
+  const EMBERS = 0.22; // of the steps of a trail let one go
 
   const WORDS = {
     en: {
@@ -40,8 +41,8 @@
     },
   };
 
-  const languages = (navigator.languages || [navigator.language || "en"]).map((l) => l.slice(0, 2).toLowerCase());
-  const language = languages.find((l) => WORDS[l]) || "en";
+  const wanted = (navigator.languages || [navigator.language || "en"]).map((tag) => tag.slice(0, 2).toLowerCase());
+  const language = wanted.find((one) => WORDS[one]) || "en";
   document.documentElement.lang = language;
 
   const glass = document.getElementById("glass"), word = document.getElementById("word");
@@ -155,7 +156,9 @@
     if (!finger || (finger.x === x && finger.y === y)) return;
     const far = Math.hypot(x - finger.x, y - finger.y), steps = Math.min(40, Math.ceil(far / STEP_PX));
     for (let i = 1; i <= steps; i++) {
-      trail(finger.x + ((x - finger.x) * i) / steps, finger.y + ((y - finger.y) * i) / steps, 0.55);
+      const px = finger.x + ((x - finger.x) * i) / steps, py = finger.y + ((y - finger.y) * i) / steps;
+      trail(px, py, 0.55);
+      if (Math.random() < EMBERS) trail(px, py, 0.9, true);
     }
     finger.x = x;
     finger.y = y;
@@ -255,7 +258,7 @@
 
   let width = 1, height = 1, scale = 1, most = 2, drawing = false, before = 0, slow = 0;
   const points = [], rings = [];
-  let bright = null, dim = null; // sprites: in the show, and not
+  let bright = null, dim = null, haze = null, dusk = null; // sprites: in the show, and not; wide ones
 
   function resize() {
     width = Math.max(1, window.innerWidth);
@@ -266,32 +269,40 @@
     wake();
   }
 
-  function sprite(rgb, core) {
-    const made = document.createElement("canvas"), side = 128;
-    made.width = made.height = side;
-    const pen = made.getContext("2d"), glow = pen.createRadialGradient(64, 64, 0, 64, 64, 64);
-    const at = (alpha) => "rgba(" + rgb.join(",") + "," + alpha + ")";
-    glow.addColorStop(0, core);
-    glow.addColorStop(0.1, at(0.85));
-    glow.addColorStop(0.3, at(0.3));
-    glow.addColorStop(0.6, at(0.08));
-    glow.addColorStop(1, at(0));
-    pen.fillStyle = glow;
-    pen.fillRect(0, 0, side, side);
+  const GREY = [138, 133, 144];
+
+  // A round light: [place, alpha] from the middle out, with a core of white or without.
+  function sprite(rgb, stops, core) {
+    const made = document.createElement("canvas"), half = 64;
+    made.width = made.height = 2 * half;
+    const pen = made.getContext("2d"), light = pen.createRadialGradient(half, half, 0, half, half, half);
+    if (core) light.addColorStop(0, core);
+    const ink = (alpha) => "rgba(" + rgb.join(",") + "," + alpha + ")";
+    for (const [place, alpha] of stops) light.addColorStop(place, ink(alpha));
+    pen.fillStyle = light;
+    pen.fillRect(0, 0, 2 * half, 2 * half);
     return made;
   }
 
+  const SPOT = [[0.1, 0.85], [0.3, 0.3], [0.6, 0.08], [1, 0]];
+  const WIDE = [[0, 1], [0.2, 0.78], [0.45, 0.36], [0.7, 0.1], [1, 0]];
+
   function wear(hex) {
+    const rgb = [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
     colour = hex;
-    bright = sprite([1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16)), "rgba(255,255,255,0.95)");
+    bright = sprite(rgb, SPOT, "rgba(255,255,255,0.95)");
+    haze = sprite(rgb, WIDE);
     document.getElementById("ring").style.color = hex;
     document.body.dataset.colour = hex;
     wake();
   }
 
-  function trail(x, y, strength) {
+  // A point of light; an ember is small, and drifts (px/ms).
+  function trail(x, y, strength, ember) {
     if (points.length >= MOST_POINTS) points.shift();
-    points.push({ x: x, y: y, t: now(), s: strength });
+    const drift = ember ? () => (Math.random() - 0.5) * 0.05 : () => 0;
+    const rise = ember ? 0.012 : 0;
+    points.push({ x: x, y: y, t: now(), s: strength, r: ember ? 0.3 : 1, u: drift(), v: drift() - rise });
   }
 
   function glow(x, y, radius, alpha, image) {
@@ -306,11 +317,13 @@
     ink.globalCompositeOperation = "source-over";
     ink.clearRect(0, 0, width, height);
     ink.globalCompositeOperation = "lighter";
-    glow(width / 2, height / 2, 0.75 * Math.max(width, height), is === "open" ? 0.16 : 0.07, image);
+    const lit = is === "open";
+    glow(width / 2, height / 2, 0.7 * Math.max(width, height), lit ? 0.11 : 0.05, lit ? haze : dusk);
     while (points.length && t - points[0].t > TRAIL_MS) points.shift();
     for (const point of points) {
-      const left = 1 - (t - point.t) / TRAIL_MS;
-      glow(point.x, point.y, unit * (0.25 + 0.75 * left), point.s * 0.5 * left * left, image);
+      const age = t - point.t, left = 1 - age / TRAIL_MS;
+      const radius = unit * point.r * (0.25 + 0.75 * left);
+      glow(point.x + point.u * age, point.y + point.v * age, radius, point.s * 0.5 * left * left, image);
     }
     for (const finger of fingers.values()) glow(finger.x, finger.y, 1.6 * unit, 0.9, image);
     while (rings.length && t - rings[0].t > RING_MS) rings.shift();
@@ -347,8 +360,8 @@
     requestAnimationFrame(frame);
   }
 
-  dim = sprite([138, 133, 144], "rgba(190,185,196,0.7)");
-  bright = dim;
+  bright = dim = sprite(GREY, SPOT, "rgba(190,185,196,0.7)");
+  haze = dusk = sprite(GREY, WIDE);
   window.addEventListener("resize", resize);
   window.addEventListener("orientationchange", () => setTimeout(resize, 300));
   resize();

@@ -36,6 +36,7 @@ class Projector:
         self._program, self._copy = library.program("window/projector"), library.program("window/part")
         self._quad = Quad(gpu)
         self._masking = Masking(gpu, library)
+        self._index = -1
         self._mesh: Mesh | None = None
         self._counts = (0, 0)  # of its vertices and triangles
         self._bent_for: tuple[int, int] | None = None
@@ -54,12 +55,13 @@ class Projector:
         self._untouched = output.straight and not output.toned
         self._told = _told(output) | {"t_picture": 0, "t_mask": 1, "u_step": 1.0 / (2**BITS - 1)}
 
-    def draw(self, texture: moderngl.Texture, size: tuple[int, int], *, index: int = 0) -> None:
+    def draw(self, texture: moderngl.Texture, size: tuple[int, int], *, index: int | None = None) -> None:
         """Draws the panel, `size` px from the viewport's corner on, into what is bound.
 
         texture     the whole picture: a signal, sRGB as for a display
-        index       of the picture: moves the dither's pattern
+        index       of the picture, which moves the dither's pattern; None: the next
         """
+        self._index = self._index + 1 if index is None else index
         bound = self.gpu.ctx.fbo
         x, y = bound.viewport[:2]
         corner = (float(x), float(y))
@@ -79,7 +81,7 @@ class Projector:
         if masked is not None:
             masked.use(1)
         shown = float(masked is not None)
-        self._program.set(u_corner_px=corner, u_frame=float(index % 61), u_masked=shown, **self._told)
+        self._program.set(u_corner_px=corner, u_frame=float(self._index % 61), u_masked=shown, **self._told)
         self._mesh.draw(self._program)
 
     def _prepare(self, size: tuple[int, int]) -> None:

@@ -18,6 +18,7 @@ from visuals.outputs.housework import Housework
 from visuals.outputs.journal import Journal
 from visuals.outputs.listener import Listener, Source
 from visuals.outputs.pace import Pace, scaled, within
+from visuals.outputs.preview import Preview
 from visuals.outputs.reload import Reload
 from visuals.outputs.screens import Screens
 from visuals.outputs.screenshot import Screenshots
@@ -38,6 +39,7 @@ class Live:
     sources     what is listened to, in the order in which they are asked
     pace        when pictures are due, and how large they are drawn
     reload      takes what is edited while it plays, and has the show go on when a dream fails; None: neither
+    preview     sees pictures after they were shown; None: nobody looks from elsewhere
     most_px     pixels that a picture has at most; what is missing in a larger window is made up by scaling
     notice      is told what happens beside the picture, a line at a time
     """
@@ -53,6 +55,7 @@ class Live:
         journal: Journal,
         board: Board,
         reload: Reload | None = None,
+        preview: Preview | None = None,
         most_px: int | None = None,
         notice: Callable[[str], None] = print,
     ):
@@ -60,6 +63,7 @@ class Live:
         self.sources = tuple(Listener(source, notice) for source in sources)
         self.library = stage.library
         self.pace, self.journal, self.board, self.reload = pace, journal, board, reload
+        self.preview = preview
         self._most_px, self._notice = most_px, notice
         self._screenshots = Screenshots(notice)
         self._waiting = Waiting()
@@ -173,6 +177,8 @@ class Live:
                 self.board.write(self._told, now, self.window.buffer_size)
         self.pace.drawn()
         self.screens.show()
+        if self.preview is not None and self._picture is not None:
+            self.preview.take(self._picture, now)
         return not (staged.freeze or staged.blackout)
 
     def _fit(self, now: float) -> None:

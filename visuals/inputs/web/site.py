@@ -49,6 +49,7 @@ Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 class Route(NamedTuple):
     handler: Handler
     public: bool  # no token is asked for
+    local: bool  # nor of programs on this computer
 
 
 class Site:
@@ -85,9 +86,12 @@ class Site:
 
     # what there is
 
-    def add(self, method: str, path: str, handler: Handler, *, public: bool = False) -> None:
-        """Answers a path, exactly as it is written. public: without a token."""
-        self._routes[method, path] = Route(handler, public)
+    def add(
+        self, method: str, path: str, handler: Handler, *, public: bool = False, local: bool = False
+    ) -> None:
+        """Answers a path, exactly as it is written. public: without a token; local: without one to programs
+        on this computer, which ask for it by the name of this computer."""
+        self._routes[method, path] = Route(handler, public, local)
 
     def file(self, path: str, file: Path, *, public: bool = False) -> None:
         """Answers with a file of ours, as it is now."""
@@ -239,7 +243,8 @@ class Site:
             return _plain(405, "not that way") if request.path in known else _plain(404, "nothing is here")
         if request.method != "GET" and not self.is_same_origin(request):
             return _plain(403, "from another page")
-        if not route.public:
+        near = guard.is_loopback(request.remote or "") and guard.is_loopback(guard.host_of(host))
+        if not (route.public or (route.local and near)):
             denied = self._denied(request, address)
             if denied is not None:
                 return denied

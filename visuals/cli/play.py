@@ -5,7 +5,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from visuals.cli import listening, screening
+from visuals.cli import listening, looking, screening
 from visuals.cli import parser as read
 from visuals.core.error import GossamerError
 
@@ -26,12 +26,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--replay", metavar="LOG", help="perform a recording's events")
     read.scenes(parser)
     read.picture(parser)
+    looking.views(parser)
     listening.arguments(parser)
     read.flashing(parser)
     read.replaced(parser)
 
 
 def run(args: argparse.Namespace) -> int:
+    looking.sight(args)
     asked, performance, events, settings = _performance(args)
     if args.record and Path(args.record).exists() and not args.overwrite:
         raise GossamerError(f"{args.record} is there already", "", "give another name, or --overwrite")
@@ -71,14 +73,17 @@ def _performance(args: argparse.Namespace):
 def _play(args, window, shown, asked, performance, keymap, events, settings) -> None:
     from visuals.cli.opening import live_crossfade
     from visuals.core.desk import Desk
+    from visuals.core.sight import Sight
     from visuals.gpu.context import Gpu
     from visuals.gpu.library import Library
     from visuals.inputs.keyhelp import groups
+    from visuals.outputs.awake import Awake
     from visuals.outputs.board import Board
     from visuals.outputs.journal import Journal
     from visuals.outputs.live import Live
     from visuals.outputs.pace import Pace, within
     from visuals.outputs.reload import Reload
+    from visuals.render.lens import Projection
     from visuals.render.stage import Stage
 
     if args.allow_flashes:
@@ -93,8 +98,11 @@ def _play(args, window, shown, asked, performance, keymap, events, settings) -> 
         quality, most_px = screening.means(args, gpu, window, _notice)
         library = kept(Library(gpu, asked.catalogue.shader_roots(), watch=True))
         screens = kept(screening.screens(args, window, gpu, library, shown, _notice))
-        size = within(screens.size, most_px)
+        sight = looking.sight(args) if args.view else None
+        projection = Projection.of(sight or screens.mapping.sight or Sight())
+        size = projection.fitted(within(screens.size, most_px))
         options = {
+            "projection": projection,
             "quality": quality,
             "seed": performance.seed,
             "limit": not args.allow_flashes,
@@ -107,6 +115,8 @@ def _play(args, window, shown, asked, performance, keymap, events, settings) -> 
         header = asked.header(performance, fps or window.rate, settings)
         header |= {"size": list(size), "quality": quality}
         guard_s = HELD_S if args.kiosk else 0.0
+        if args.kiosk:
+            kept(Awake(window.x11 is not None, _notice))
         desk = Desk(performance, tuple(asked.scenes), args.quantise or performance.show.quantise, guard_s)
         listened = listening.opened(args, screens, desk, keymap, events, _notice)
         sources = [kept(source, "close") for source in listened]
@@ -124,6 +134,7 @@ def _play(args, window, shown, asked, performance, keymap, events, settings) -> 
             board=Board(gpu, library, keys, window.buffer_size, **words),
             reload=reload,
             most_px=most_px,
+            sight=sight,
             notice=_notice,
         )
         kept(live).run()

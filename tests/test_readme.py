@@ -104,7 +104,11 @@ def test_every_command_is_spoken_of():
     assert main(["--help"]) == 0
 
 
-@pytest.mark.parametrize("within", ["[[cue]]", "[keys]", "[note]"], ids=["show", "key map", "MIDI map"])
+@pytest.mark.parametrize(
+    "within",
+    ["[[cue]]", "[keys]", "[note]", "[[output]]"],
+    ids=["show", "key map", "MIDI map", "mapping"],
+)
 def test_a_file_of_your_own_is_right(within, tmp_path, capsys):
     (text,) = (block for block in blocks("toml") if within in block)
     path = tmp_path / "own.toml"

@@ -52,6 +52,20 @@ def handles(output: Output, kind: str) -> tuple[Handle, ...]:
     )
 
 
+def visible(output: Output, kind: str) -> tuple[Handle, ...]:
+    """Those that are shown, and that a mouse finds, while `kind` is chosen: all of the kind, and of others
+    what there is. At the mesh's corners there are corners too: only one of them is taken there."""
+    columns, rows = len(output.mesh[0]), len(output.mesh)
+    pinned = {(c, r) for c in (0, columns - 1) for r in (0, rows - 1)}
+    shown = {
+        "corner": lambda at: kind != "mesh",
+        "mesh": lambda at: kind == "mesh" or at not in pinned,
+        "edge": lambda at: kind == "edge" or at[0] in output.fading,
+        "mask": lambda at: True,
+    }
+    return tuple(handle for one in KINDS for handle in handles(output, one) if shown[one](handle.at))
+
+
 def place(output: Output, handle: Handle) -> Point:
     """Where it is on the panel."""
     at = handle.at

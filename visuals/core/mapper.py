@@ -125,6 +125,12 @@ class Mapper:
         self.changes += 1
         return self.said
 
+    def choose(self, handle: Handle) -> str:
+        """Chooses a handle of the chosen output, as commands do."""
+        self.said, self.done = self._choose_handle(handle.kind, *handle.at), True
+        self.changes += 1
+        return self.said
+
     def _do(self, words: list[str]) -> str:
         verb, *words = words or [""]
         if verb not in COMMANDS:

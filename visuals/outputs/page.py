@@ -87,7 +87,7 @@ def status(parts: Sequence[Part], face: Type, size: tuple[int, int], bottom: int
         shorter = [entry for entry in forms if len(entry[1]) > 1 or len(forms) > 1]
         if not shorter:
             part, (text,) = forms[0]
-            forms = [(part, [_cut(text, face, room)])]
+            forms = [(part, [cut(text, face, room)])]
             break
         entry = min(shorter, key=lambda entry: entry[0].weight)
         if len(entry[1]) > 1:
@@ -200,7 +200,7 @@ def _help_block(columns: Sequence[Sequence[Group]], face: Type, margin: int, asi
     return block
 
 
-def _cut(text: str, face: Type, room: float) -> str:
+def cut(text: str, face: Type, room: float) -> str:
     while text and face.width(text + "…") > room:
         text = text[:-1]
     return text + "…"

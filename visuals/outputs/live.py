@@ -11,17 +11,20 @@ from visuals.core.mix import Alive, Still
 from visuals.core.performance import Performance
 from visuals.core.quantise import Waiting
 from visuals.core.report import Report
+from visuals.core.sight import Sight
 from visuals.gpu.target import Target
 from visuals.gpu.timer import Timer
 from visuals.outputs.board import Board
 from visuals.outputs.housework import Housework
 from visuals.outputs.journal import Journal
+from visuals.outputs.keepsake import Keepsake
 from visuals.outputs.listener import Listener, Source
 from visuals.outputs.pace import Pace, scaled, within
 from visuals.outputs.preview import Preview
 from visuals.outputs.reload import Reload
 from visuals.outputs.screens import Screens
 from visuals.outputs.screenshot import Screenshots
+from visuals.render.lens import Projection
 from visuals.render.stage import Stage
 from visuals.render.still import stills_of
 
@@ -40,7 +43,9 @@ class Live:
     pace        when pictures are due, and how large they are drawn
     reload      takes what is edited while it plays, and has the show go on when a dream fails; None: neither
     preview     sees pictures after they were shown; None: nobody looks from elsewhere
+    keepsake    keeps the last good picture on the disk; None: nobody needs it
     most_px     pixels that a picture has at most; what is missing in a larger window is made up by scaling
+    sight       how the picture is looked at; None: as the mapping says
     notice      is told what happens beside the picture, a line at a time
     """
 
@@ -56,7 +61,9 @@ class Live:
         board: Board,
         reload: Reload | None = None,
         preview: Preview | None = None,
+        keepsake: Keepsake | None = None,
         most_px: int | None = None,
+        sight: Sight | None = None,
         notice: Callable[[str], None] = print,
     ):
         self.screens, self.stage, self.desk = screens, stage, desk
@@ -64,16 +71,19 @@ class Live:
         self.library = stage.library
         self.pace, self.journal, self.board, self.reload = pace, journal, board, reload
         self.preview = preview
-        self._most_px, self._notice = most_px, notice
+        self._keepsake, self._most_px, self._notice = keepsake, most_px, notice
         self._screenshots = Screenshots(notice)
         self._waiting = Waiting()
         self._picture: Target | None = None
         self._wanted, self._wanted_since = stage.size, 0.0
+        self._sight = sight
         self._whole = stage.size  # what the picture would be in full: its shape, whatever its scale
         self._told: Report | None = None  # the last report
         self._before = -1.0  # when (s) the picture before this one was shown
         self._pictured = 0.0  # when `_picture` was
         self._cleaned = 0.0
+        self._dark = False  # whether the show's light has gone out
+        self._rests = False  # and nothing is drawn
         self._timer = Timer(stage.gpu)
         self.housework = Housework()
 
@@ -124,7 +134,8 @@ class Live:
         now, dt = self.pace.move_on()
         plain = self._frame(now, dt)
         self._before = now
-        self.journal.shown(now)
+        if not self._rests:
+            self.journal.shown(now)
         self.pace.shown(dt, gpu_s=self._timer.seconds, software=self.stage.gpu.software, plain=plain)
         if now - self._cleaned > HOUSEWORK:
             self._cleaned = now
@@ -145,13 +156,12 @@ class Live:
     def _wait(self) -> None:
         """Until the next frame is due."""
         while not self.screens.is_closing:
-            left = self.pace.left
-            if self.screens.minimised:
-                left = max(left, 0.1)
+            idle = self.screens.minimised or self._rests
+            left = max(self.pace.left, 0.1 if idle else 0.0)
             if left <= 0.0:
                 return
             self.screens.wait(left)
-            if self.screens.minimised:
+            if idle:
                 return
 
     def _frame(self, now: float, dt: float) -> bool:
@@ -160,6 +170,8 @@ class Live:
         self.screens.rest_cursor(now)
         self._happen(now)
         staged = self.performance.stage_at(now)
+        if self._rest(now, staged.dark):
+            return False
         if not staged.freeze:
             self._fit(now)
         if self.screens.minimised:
@@ -169,21 +181,41 @@ class Live:
             draw = lambda: self.stage.play(now, dt=dt, index=self.pace.frames)  # noqa: E731
             self._picture, self._pictured = self._through(draw, now), now
             self._present(self._picture)
-            if self._told is None or now - self._told.t >= REPORT:
-                self._told = self._report(now)
-                for source in self.sources:
-                    source.tell(self._told)
+            self._tell(now)
             if not self.screens.all[0].parked:
                 self.board.write(self._told, now, self.window.buffer_size)
+        if self._keepsake is not None and not (staged.blackout or staged.dark):
+            self._keepsake.look(self.screens, now)
         self.pace.drawn()
         self.screens.show()
         if self.preview is not None and self._picture is not None:
             self.preview.take(self._picture, now)
         return not (staged.freeze or staged.blackout)
 
+    def _rest(self, now: float, dark: bool) -> bool:
+        """Whether nothing is drawn, as the show's light has gone out and a black picture is shown already;
+        windows that come meanwhile show it too."""
+        self._rests, self._dark = dark and self._dark, dark
+        if self._rests:
+            self._tell(now)
+            self._present(self._picture)
+            self.screens.show()
+        return self._rests
+
+    def _tell(self, now: float) -> None:
+        """Tells the inputs how things are, REPORT after the last time."""
+        if self._told is None or now - self._told.t >= REPORT:
+            self._told = self._report(now)
+            for source in self.sources:
+                source.tell(self._told)
+
     def _fit(self, now: float) -> None:
-        """Takes a new size of the picture once it stays, and another scale at once."""
-        size = within(self.screens.size, self._most_px)
+        """Takes a new size of the picture once it stays, and another scale or view at once."""
+        projection = Projection.of(self._sight or self.screens.mapping.sight or Sight())
+        if projection != self.stage.projection:
+            self.stage.project(projection)
+            self._whole = projection.fitted(within(self.screens.size, self._most_px))
+        size = projection.fitted(within(self.screens.size, self._most_px))
         if size != self._wanted:
             self._wanted, self._wanted_since = size, now
         if size != self._whole and now - self._wanted_since >= SETTLED:
@@ -284,6 +316,8 @@ class Live:
         """Ends a recording, waits for pictures still being written, gives back what is on the GPU."""
         self.journal.close()
         self._screenshots.close()
+        if self._keepsake is not None:
+            self._keepsake.release()
         self.board.release()
 
 

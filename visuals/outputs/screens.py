@@ -70,7 +70,7 @@ class Screens:
         self._waiting: set[int] = set()  # outputs, for a monitor
         self._looked, self._put_back = 0.0, 0
         self._stirred, self._chosen = False, False
-        self._canvas = first.buffer_size
+        self._canvas = self._shape = first.buffer_size
         self._pointer = (0.5, 0.5)
         self.all = [Screen(first, gpu, library)]
         self._listen(self.all[0])
@@ -255,8 +255,9 @@ class Screens:
         whole       what its size would be in full: its shape, whatever its scale
         index       its number
         """
+        self._shape = whole
         if self.plain:
-            self._present_plain(picture, whole)
+            self._present_plain(picture)
             self.all[0].draw_over()
             return
         state(self.gpu)
@@ -281,19 +282,26 @@ class Screens:
         if not self.all[0].parked:
             self.all[0].draw(picture.texture, index)
 
-    def _present_plain(self, picture: Target, whole: tuple[int, int]) -> None:
+    def _box(self) -> tuple[int, int, int, int]:
+        """Where the picture is in the only window, whole and in its own shape: (left, bottom, width, height)
+        px."""
+        size, whole = self.first.buffer_size, self._shape
+        scale = min(size[0] / whole[0], size[1] / whole[1])
+        width, height = round(whole[0] * scale), round(whole[1] * scale)
+        return (size[0] - width) // 2, (size[1] - height) // 2, width, height
+
+    def _present_plain(self, picture: Target) -> None:
         """Shows the picture whole, in its own shape, with black beside it; of the window's size it is shown
         pixel for pixel."""
         screen, size = self.gpu.screen, self.first.buffer_size
         state(self.gpu)
         screen.use()
         screen.viewport = (0, 0, *size)
-        scale = min(size[0] / whole[0], size[1] / whole[1])
-        width, height = round(whole[0] * scale), round(whole[1] * scale)
-        if (width, height) != size:
+        box = self._box()
+        if box[2:] != size:
             screen.clear()
-        screen.viewport = ((size[0] - width) // 2, (size[1] - height) // 2, width, height)
-        program = self._exact if (width, height) == picture.size else self._enlarged
+        screen.viewport = box
+        program = self._exact if box[2:] == picture.size else self._enlarged
         picture.texture.use(0)
         program.set(t_picture=0)
         self._quad.draw(program)
@@ -408,7 +416,9 @@ class Screens:
         """Where of the whole picture, [0, 1] with y up, a place of a window is; None where there is none of
         it."""
         if self.plain:
-            return x, y
+            (wide, high), (left, bottom, width, height) = self.first.buffer_size, self._box()
+            u, v = (x * wide - left) / max(1, width), (y * high - bottom) / max(1, height)
+            return (u, v) if (wide, high) == (width, height) or 0 <= u <= 1 >= v >= 0 else None
         panel, (u, v) = screen.panel_at(x, y)
         return None if panel is None else unmapped(panel.output, (u, v))
 

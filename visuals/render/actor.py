@@ -35,7 +35,7 @@ class Actor:
         seed: int,
         projection: Projection = Projection(),  # noqa: B008 (it never changes)
     ):
-        self._projection = projection
+        self.projection = projection
         self._block = FrameBlock(gpu)
         self.kit = Kit(gpu, library, self._block, quality=quality, seed=seed)
         try:
@@ -92,7 +92,7 @@ class Actor:
         `aspect` as wide as high."""
         if not signals.touches:
             return signals
-        return self._projection.touched(signals, self.scene.camera(signals), aspect)
+        return self.projection.touched(signals, self.scene.camera(signals), aspect)
 
     def _skip(self, performance: Performance, start: Fraction, goal: int) -> None:
         """On a leap in time: goes to the last step up to `goal` at which the simulation is at rest, if one

@@ -137,6 +137,18 @@ class Stage:
         if before is not None:
             before.release()
 
+    def project(self, projection: Projection) -> None:
+        """Another view from now on, of the same size. What it needs is made at once: that takes a while."""
+        self._release_targets()
+        self._stills.release()
+        self.projection = self._shape = projection
+        self._stills = Stills(self.gpu, ROOM * len(projection.panels((2, 2))))
+        for actor in self._actors.values():
+            actor.projection, actor.rehearsed = projection, False
+        size, self.size = self.size, (0, 0)
+        self.resize(size)
+        self.warm()
+
     @property
     def panels(self) -> tuple[Panel, ...]:
         """The pictures that the picture is made of: one, or one for each eye."""

@@ -17,6 +17,7 @@ COMMANDS = {
     "doctor": "what works on this machine, and what to install",
     "new": "a scene of your own, ready to play and to edit while it plays",
     "bench": "frame times on this machine",
+    "install-service": "have a kiosk begin when somebody logs in, and watched over by the system",
 }
 
 
@@ -71,7 +72,7 @@ def _run(words: list[str]) -> int:
     from visuals.cli.parser import Parser
 
     logging.basicConfig(format="gossamer: %(message)s", level=logging.WARNING)
-    command = import_module(f"visuals.cli.{name}")
+    command = import_module(f"visuals.cli.{name.replace('-', '_')}")
     parser = Parser(prog=f"gossamer {name}", description=COMMANDS[name])
     command.arguments(parser)
     args = parser.parse(words[1:])

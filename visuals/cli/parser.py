@@ -20,16 +20,19 @@ class Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **options)
 
     def parse(self, words: list[str]) -> argparse.Namespace:
-        """Reads the words after the command's name."""
-        for word in words:  # before anything else: a misspelt option is also a missing one
+        """Reads the words after the command's name; they are the namespace's `words` too."""
+        ours = words[: words.index("--")] if "--" in words else words
+        for word in ours:  # before anything else: a misspelt option is also a missing one
             name = word.partition("=")[0]
-            if name.startswith("--") and name != "--" and name not in self._option_string_actions:
+            if name.startswith("--") and name not in self._option_string_actions:
                 raise self._no_option(name)
         args, rest = self.parse_known_args(words)
         if rest and rest[0].startswith("-") and rest[0] != "-":
             raise self._no_option(rest[0])
         if rest:
             raise Misuse(f"'{rest[0]}' is one argument too many", "", f"{self.prog} --help shows them")
+        if not hasattr(args, "words"):
+            args.words = list(words)
         return args
 
     def _no_option(self, name: str) -> Misuse:

@@ -1,13 +1,16 @@
 """`gossamer play`: a show or a dream in a window."""
 
 import argparse
+import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from visuals.cli import listening, looking, screening
+from visuals.cli import listening, looking, screening, unattended
 from visuals.cli import parser as read
+from visuals.cli.logbook import notice as _notice
 from visuals.core.error import GossamerError
+from visuals.core.keeping import KEPT
 
 HELD_S = 2.0  # that the last Escape is held in a kiosk
 
@@ -28,14 +31,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     read.picture(parser)
     looking.views(parser)
     listening.arguments(parser)
+    unattended.arguments(parser)
     read.flashing(parser)
     read.replaced(parser)
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.kiosk and KEPT not in os.environ:
+        from visuals.cli.keeper import keep
+
+        return keep(args)
     looking.sight(args)
-    asked, performance, events, settings = _performance(args)
-    if args.record and Path(args.record).exists() and not args.overwrite:
+    alone = unattended.Unattended(args)
+    asked, performance, events, settings = _performance(args, alone)
+    if args.record and Path(args.record).exists() and not (args.overwrite or alone.kept):
         raise GossamerError(f"{args.record} is there already", "", "give another name, or --overwrite")
 
     from visuals.inputs.keymap import KeyMap
@@ -43,13 +52,13 @@ def run(args: argparse.Namespace) -> int:
     keymap, shown = KeyMap(args.keys), screening.mapped(args)
     window = screening.window(args, f"Gossamer: {performance.show.title}", shown)
     try:
-        _play(args, window, shown, asked, performance, keymap, events, settings)
+        _play(args, window, shown, asked, performance, keymap, events, settings, alone)
     finally:
         window.destroy()
     return 0
 
 
-def _performance(args: argparse.Namespace):
+def _performance(args: argparse.Namespace, alone: unattended.Unattended):
     """(piece, performance, events that happen by themselves, settings)"""
     from visuals.core.curve import Track
     from visuals.core.recording import load
@@ -65,12 +74,13 @@ def _performance(args: argparse.Namespace):
     if args.arc:
         length = asked.length
         asked = asked.along(Track(((0.0, args.arc[0]), (length, args.arc[1])), "linear"), length)
+    asked = asked.with_scenes_of([*alone.begin, *alone.coming])
     settings = [*settings, *args.set]
     made = asked.perform(seed if args.seed is None else args.seed, settings)
     return asked, made, events, settings
 
 
-def _play(args, window, shown, asked, performance, keymap, events, settings) -> None:
+def _play(args, window, shown, asked, performance, keymap, events, settings, alone) -> None:
     from visuals.cli.opening import live_crossfade
     from visuals.core.desk import Desk
     from visuals.core.sight import Sight
@@ -109,9 +119,10 @@ def _play(args, window, shown, asked, performance, keymap, events, settings) -> 
             "crossfade": live_crossfade(gpu, quality),
             "enduring": True,
         }
+        begun = [taken for event in alone.begin if (taken := performance.feed(event)) is not None]
         stage = kept(Stage(gpu, library, asked.scenes, performance, size, **options))
         fps = float(args.fps) if args.fps else None
-        record = Path(args.record) if args.record else None
+        record = alone.recording(args.record) if args.record else None
         header = asked.header(performance, fps or window.rate, settings)
         header |= {"size": list(size), "quality": quality}
         guard_s = HELD_S if args.kiosk else 0.0
@@ -119,10 +130,13 @@ def _play(args, window, shown, asked, performance, keymap, events, settings) -> 
             kept(Awake(window.x11 is not None, _notice))
         desk = Desk(performance, tuple(asked.scenes), args.quantise or performance.show.quantise, guard_s)
         listened = listening.opened(args, screens, desk, keymap, events, _notice)
-        sources = [kept(source, "close") for source in listened]
+        sources = [kept(source, "close") for source in (*alone.opened(desk, gpu, screens), *listened)]
         edited = [*sources, shown] if shown is not None else sources
         reload = kept(Reload(stage, desk, asked.catalogue, asked.file, edited), "close")
         words, keys = {"faults": not args.kiosk}, lambda: groups(keymap.actions, desk.scenes)
+        journal = Journal(header, record=record, overwrite=args.overwrite, notice=_notice)
+        for event in begun:
+            journal.keep(event)
         live = Live(
             screens,
             stage,
@@ -130,15 +144,13 @@ def _play(args, window, shown, asked, performance, keymap, events, settings) -> 
             sources,
             # on the processor, where nobody asked for a rate, pictures come as fast as they can
             pace=Pace(fps, window.rate, scaled=not args.no_scale and bool(fps or not gpu.software)),
-            journal=Journal(header, record=record, overwrite=args.overwrite, notice=_notice),
+            journal=journal,
             board=Board(gpu, library, keys, window.buffer_size, **words),
             reload=reload,
+            keepsake=alone.keepsake(_notice),
             most_px=most_px,
             sight=sight,
             notice=_notice,
         )
         kept(live).run()
-
-
-def _notice(line: str) -> None:
-    print(f"gossamer: {line}", file=sys.stderr, flush=True)
+        alone.end()

@@ -4,8 +4,10 @@ to be done out."""
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+KEPT = "GOSSAMER_KEPT"  # set in the environment of a renderer that is kept
 HOUR_S = 3600.0
 MOST = 10  # restarts an hour
 START_S = 300.0  # until the first picture: dreams are built and rehearsed before it
@@ -68,6 +70,10 @@ class Keeping:
         allowed = max(self.patience_s, self._slow_s) if self.playing else self.start_s
         return now - self._beat > allowed
 
+    def silence(self, now: float) -> float:
+        """s since it showed a picture, or was started."""
+        return now - self._beat
+
     def fell(self, now: float) -> Fall:
         """It ended, or was ended because it hangs."""
         settled = self.playing and now - self._started > SETTLED_S
@@ -81,6 +87,11 @@ class Keeping:
         over = count > self.most
         pause = 0.0 if count == 1 else min(LONGEST_S, 2.0 ** (count - 3))
         return Fall(LONG_S if over else pause, over, max(0, self._row - STUBBORN + 1))
+
+
+def still_path(folder: Path, number: int) -> Path:
+    """Where the last good picture of a window is kept, by its number from 0."""
+    return folder / f"still-{number}.jpg"
 
 
 def onward(events: Sequence[Mapping[str, Any]], cues: int, beyond: int) -> list[Mapping[str, Any]]:

@@ -44,15 +44,21 @@ def cache_dir() -> Path:
     $GOSSAMER_CACHE, else gossamer/ in $XDG_CACHE_HOME, else ~/.cache/gossamer. Created if need be; where that
     fails, a temporary folder that is removed when the process ends.
     """
-    path = _wanted_cache()
-    if path is not None:
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-            if os.access(path, os.W_OK | os.X_OK):
-                return path
-        except OSError:
-            pass  # a read-only home, a file in the way: the temporary folder serves
-    return Path(_temporary().name)
+    return _writable(_wanted_cache())
+
+
+def state_dir() -> Path:
+    """A folder that can be written to, for what a show leaves behind: its log, its status, where it is.
+
+    $GOSSAMER_STATE, else gossamer/ in $XDG_STATE_HOME, else ~/.local/state/gossamer. Created if need be;
+    where that fails, a temporary folder that is removed when the process ends.
+    """
+    own, shared = os.environ.get("GOSSAMER_STATE"), os.environ.get("XDG_STATE_HOME")
+    try:
+        home = Path.home() / ".local" / "state"
+    except RuntimeError:  # no home folder is known
+        home = Path(gettempdir())
+    return _writable(Path(own) if own else Path(shared or home) / "gossamer")
 
 
 def scene_folders() -> list[Path]:
@@ -86,6 +92,18 @@ def _wanted_cache() -> Path | None:
         return Path.home() / ".cache" / "gossamer"
     except RuntimeError:  # no home folder is known
         return None
+
+
+def _writable(path: Path | None) -> Path:
+    """The folder, made if need be, else the temporary one."""
+    if path is not None:
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            if os.access(path, os.W_OK | os.X_OK):
+                return path
+        except OSError:
+            pass  # a read-only home, a file in the way: the temporary folder serves
+    return Path(_temporary().name)
 
 
 @cache

@@ -1,0 +1,308 @@
+"""`gossamer play --kiosk` is watched over: this process draws nothing, so that nothing makes it hang.
+
+It starts the renderer, `gossamer play` with the same words, and hears from it over a pipe (inputs/tether.py).
+One that ends or falls silent is started again, where the show was; meanwhile a curtain (outputs/curtain.py)
+shows the last good picture. core/keeping.py decides when. Its files are in the state folder: gossamer.log,
+status.json, place.json, the stills.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from visuals.cli.logbook import Logbook
+from visuals.cli.sdnotify import Notify
+from visuals.core.clock import date, stopwatch
+from visuals.core.keeping import KEPT, Keeping, onward, still_path
+from visuals.core.resource import state_dir
+
+TICK_S = 0.1
+PLACE_S, STATUS_S = 1.0, 2.0  # between two times that a file is written
+FRESH_S = 60.0  # how old a place may be that another keeper has left, as after systemd started it again
+ENDING_S = 45.0  # that a renderer may take to end, with a recording that a slow disk takes
+REAP_S = 2.0  # that the system may take to end a killed one
+CURTAIN_S = 30.0  # between two attempts to hang the curtain
+
+
+def keep(args) -> int:
+    """Plays `args.words` as a kept renderer, again and again, until somebody ends it. Returns its status."""
+    folder = state_dir()
+    log = Logbook(args.log or folder / "gossamer.log")
+    keeping = Keeping(args.restarts, args.patience)
+    return Keeper(args.words, folder, keeping, log.write).run()
+
+
+class Process:
+    """A process that is started, with what it says: `said(self, name, line)` from threads, "out" and "err" a
+    line at a time."""
+
+    def __init__(self, command: list[str], environment: Mapping[str, str], said: Callable):
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment)
+        self.pid = self._process.pid
+        for name, stream in (("out", self._process.stdout), ("err", self._process.stderr)):
+            threading.Thread(target=self._hear, args=(said, name, stream), daemon=True).start()
+
+    def _hear(self, said: Callable, name: str, stream) -> None:
+        with suppress(OSError, ValueError):
+            for line in stream:
+                said(self, name, line)
+
+    def tell(self, order: Mapping[str, Any]) -> None:
+        with suppress(OSError, ValueError):  # it may have ended
+            self._process.stdin.write(json.dumps(order).encode() + b"\n")
+            self._process.stdin.flush()
+
+    @property
+    def status(self) -> int | None:
+        """As it ended; None while it runs."""
+        return self._process.poll()
+
+    def end(self) -> None:
+        """Asks it to end."""
+        self._process.terminate()
+
+    def kill(self, patience_s: float = REAP_S) -> None:
+        """Ends it. One that the system cannot end, as when a driver hangs, is left to itself."""
+        self._process.kill()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(patience_s)
+
+    def close(self) -> None:
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+            with suppress(OSError, ValueError):
+                stream.close()
+
+
+class Keeper:
+    """words     of the command line behind `gossamer play`
+    folder      where its files are
+    log         is told a line at a time
+    """
+
+    def __init__(self, words: list[str], folder: Path, keeping: Keeping, log: Callable[[str], None]):
+        self._words, self._folder, self._keeping, self._log = list(words), folder, keeping, log
+        self._notify = Notify()
+        self._now = stopwatch()
+        self._came: SimpleQueue = SimpleQueue()
+        self._renderer: Process | None = None
+        self._curtain: Process | None = None
+        self._hung_at, self._order = -CURTAIN_S, ""
+        self._begin_at = 0.0  # when the next renderer is to be started
+        self._ever = self._over = False  # whether one has played yet; whether there were too many restarts
+        self._ends = False  # somebody has asked for the end
+        self._ending: float | None = None  # since when the renderer is asked
+        self._leaves = False  # the renderer has said that somebody ended it
+        self._why = ""
+        self._place: list[dict] = []
+        self._cues = self._beyond = 0
+        self._screens: list[list[int]] = []
+        self._status: dict[str, Any] = {}
+        self._written = dict.fromkeys(("place", "status"), -1e9)
+
+    def run(self) -> int:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._asked)
+        self._recall()
+        try:
+            while True:
+                self._listen()
+                done = self._step()
+                if done is not None:
+                    return done
+                self._tell()
+        finally:
+            self._notify.stopping()
+            for process in (self._renderer, self._curtain):
+                if process is not None:
+                    process.kill()
+
+    def _asked(self, *_) -> None:
+        self._ends = True
+
+    # the renderer
+
+    def _step(self) -> int | None:
+        """What is due. The status to end with, or None."""
+        now, renderer = self._now(), self._renderer
+        if renderer is None:
+            if self._ends:
+                return 0
+            if now >= self._begin_at:
+                self._start(now)
+            return None
+        status = renderer.status
+        if status is not None:
+            return self._ended(status, now)
+        if self._ends and self._ending is None:
+            self._ending = now
+            renderer.end()
+        elif self._ends and now - self._ending > ENDING_S:
+            renderer.kill()
+        elif not (self._ends or self._leaves) and self._keeping.hangs(now):
+            renderer.kill()
+            self._fell(f"it hangs: no picture for {self._keeping.silence(now):.0f} s", now)
+        return None
+
+    def _start(self, now: float) -> None:
+        self._keeping.started(now)
+        self._leaves = False
+        command = [sys.executable, "-m", "visuals", "play", *self._words, "--debug"]
+        environment = os.environ | {KEPT: "1", "GOSSAMER_STATE": str(self._folder)}
+        self._renderer = Process(command, environment, self._heard)
+        self._renderer.tell({"begin": onward(self._place, self._cues, self._beyond)})
+
+    def _ended(self, status: int, now: float) -> int | None:
+        self._listen(all_of_it=True)
+        if self._ends or self._leaves or status == 0:
+            self._forget()
+            return 0
+        if (
+            status > 0 and not self._ever
+        ):  # it says itself what is wrong, and a person may be there to read it
+            return status
+        how = f"it was ended by signal {-status}" if status < 0 else f"it ended with status {status}"
+        self._fell(how, now)
+        return None
+
+    def _fell(self, why: str, now: float) -> None:
+        self._renderer.close()
+        self._renderer = None
+        fall = self._keeping.fell(now)
+        self._begin_at, self._over, self._beyond = now + fall.wait_s, fall.over, fall.beyond
+        when = f"in {fall.wait_s:.0f} s" if fall.wait_s >= 1.0 else "now"
+        often = f"; more than {self._keeping.most} restarts in an hour" if fall.over else ""
+        self._why = why
+        self._say(f"the renderer fell, {why}; it is started again {when}{often}")
+
+    # what is said
+
+    def _heard(self, process: Process, name: str, line: bytes) -> None:
+        self._came.put((process, name, line))
+
+    def _listen(self, *, all_of_it: bool = False) -> None:
+        """Takes what has come, or waits for it a moment; `all_of_it`: all that a process has left."""
+        try:
+            self._take(*self._came.get(timeout=TICK_S))
+            while True:
+                self._take(*self._came.get(timeout=TICK_S if all_of_it else 0.0))
+        except Empty:
+            pass
+
+    def _take(self, process: Process, name: str, line: bytes) -> None:
+        if name == "err":
+            said = line.decode(errors="replace").rstrip()
+            self._log(said)
+            with suppress(OSError, ValueError):
+                print(said, file=sys.stderr, flush=True)
+            return
+        if process is not self._renderer:
+            return
+        try:
+            words = json.loads(line)
+        except ValueError:
+            return
+        if "beat" in words:
+            self._keeping.beat(self._now(), float(words["beat"]))
+            if not self._ever:
+                self._notify.ready()
+            self._ever, self._over, self._why = True, False, ""
+        self._place, self._cues = words.get("place", self._place), words.get("cues", self._cues)
+        self._screens = words.get("screens", self._screens)
+        self._status = words.get("status", self._status)
+        self._leaves = self._leaves or words.get("bye", False)
+
+    def _say(self, line: str) -> None:
+        self._log(f"gossamer: {line}")
+        with suppress(OSError, ValueError):
+            print(f"gossamer: {line}", file=sys.stderr, flush=True)
+
+    @property
+    def _state(self) -> str:
+        if self._keeping.playing:
+            return "playing"
+        return "starting" if self._renderer is not None else "still" if self._over else "waiting"
+
+    # what is told
+
+    def _tell(self) -> None:
+        now = self._now()
+        self._notify.alive(now)
+        told = f"{self._state}, {self._keeping.restarts} restarts" + (f"; {self._why}" if self._why else "")
+        self._notify.status(told)
+        self._hang(now)
+        if self._due("status", STATUS_S, now):
+            keeper = {"state": self._state, "restarts": self._keeping.restarts, "fell": self._why}
+            keeper |= {"pid": os.getpid(), "uptime_s": round(now, 1)}
+            well = self._keeping.playing and self._status.get("well", True)
+            whole = {**self._status, "date_s": round(date(), 3), "well": well, "keeper": keeper}
+            self._write("status.json", whole)
+        if self._keeping.playing and self._due("place", PLACE_S, now):
+            place = {"place": self._place, "cues": self._cues, "screens": self._screens}
+            self._write("place.json", {"words": self._words, "date_s": date(), **place})
+
+    def _due(self, what: str, every: float, now: float) -> bool:
+        if now - self._written[what] < every:
+            return False
+        self._written[what] = now
+        return True
+
+    def _write(self, name: str, what: Mapping[str, Any]) -> None:
+        """Whole at any time; a disk that does not take it changes nothing."""
+        fresh = self._folder / f"{name}.new"
+        with suppress(OSError):
+            fresh.write_text(json.dumps(what, indent=1) + "\n", encoding="utf-8")
+            os.replace(fresh, self._folder / name)
+
+    def _recall(self) -> None:
+        """Where another keeper of the same show was a moment ago: this one was started in its place."""
+        try:
+            left = json.loads((self._folder / "place.json").read_text(encoding="utf-8"))
+            if left["words"] == self._words and 0.0 <= date() - left["date_s"] <= FRESH_S:
+                self._place, self._cues, self._screens = left["place"], left["cues"], left["screens"]
+        except (OSError, ValueError, KeyError, TypeError):
+            pass
+
+    def _forget(self) -> None:
+        with suppress(OSError):
+            (self._folder / "place.json").unlink()
+
+    # the curtain
+
+    def _hang(self, now: float) -> None:
+        """Has the curtain know what it is to show; hangs it, and again where it has come down."""
+        if not self._screens:
+            return
+        if self._curtain is not None and self._curtain.status is not None:
+            self._curtain.close()
+            self._curtain = None
+        if self._curtain is None:
+            if now - self._hung_at < CURTAIN_S:
+                return
+            self._hung_at, self._order = now, ""
+            command = [sys.executable, "-m", "visuals.outputs.curtain"]
+            self._curtain = Process(command, os.environ, self._heard)
+        stills = [str(still_path(self._folder, number)) for number in range(len(self._screens))]
+        order = {"screens": self._screens, "stills": stills, "black": _black(self._place)}
+        order |= {"fallen": not self._keeping.playing}
+        line = json.dumps(order)
+        if line != self._order:
+            self._order = line
+            self._curtain.tell(order)
+
+
+def _black(place: list[dict]) -> bool:
+    """Whether a bookmark is one of a show that was not to be seen."""
+    return any(
+        (event["event"] == "blackout" and event.get("on"))
+        or (event["event"] == "light" and not event["level"])
+        for event in place
+    )

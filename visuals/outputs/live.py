@@ -18,6 +18,7 @@ from visuals.outputs.board import Board
 from visuals.outputs.housework import Housework
 from visuals.outputs.journal import Journal
 from visuals.outputs.keepsake import Keepsake
+from visuals.outputs.lights import Lights
 from visuals.outputs.listener import Listener, Source
 from visuals.outputs.pace import Pace, scaled, within
 from visuals.outputs.preview import Preview
@@ -44,6 +45,7 @@ class Live:
     reload      takes what is edited while it plays, and has the show go on when a dream fails; None: neither
     preview     sees pictures after they were shown; None: nobody looks from elsewhere
     keepsake    keeps the last good picture on the disk; None: nobody needs it
+    lights      over what is shown, where visitors' fingers are; None: none
     most_px     pixels that a picture has at most; what is missing in a larger window is made up by scaling
     sight       how the picture is looked at; None: as the mapping says
     notice      is told what happens beside the picture, a line at a time
@@ -62,6 +64,7 @@ class Live:
         reload: Reload | None = None,
         preview: Preview | None = None,
         keepsake: Keepsake | None = None,
+        lights: Lights | None = None,
         most_px: int | None = None,
         sight: Sight | None = None,
         notice: Callable[[str], None] = print,
@@ -70,7 +73,7 @@ class Live:
         self.sources = tuple(Listener(source, notice) for source in sources)
         self.library = stage.library
         self.pace, self.journal, self.board, self.reload = pace, journal, board, reload
-        self.preview = preview
+        self.preview, self._lights = preview, lights
         self._keepsake, self._most_px, self._notice = keepsake, most_px, notice
         self._screenshots = Screenshots(notice)
         self._waiting = Waiting()
@@ -180,7 +183,8 @@ class Live:
         with self._timer:
             draw = lambda: self.stage.play(now, dt=dt, index=self.pace.frames)  # noqa: E731
             self._picture, self._pictured = self._through(draw, now), now
-            self._present(self._picture)
+            lit = self._lights is not None and not (staged.blackout or staged.dark)
+            self._present(self._lights.over(self._picture, now) if lit else self._picture)
             self._tell(now)
             if not self.screens.all[0].parked:
                 self.board.write(self._told, now, self.window.buffer_size)

@@ -22,9 +22,9 @@ def mapped(args: argparse.Namespace):
     """What the windows show (outputs/mapped.py): a file's mapping, or several monitors beside one another;
     None where there is one window that shows the picture as it is. Raises Misuse for a monitor that is not
     there."""
+    from visuals.outputs.arrangement import side_by_side
     from visuals.outputs.display import named
     from visuals.outputs.mapped import Mapped
-    from visuals.outputs.screens import side_by_side
 
     if args.mapping is not None:
         return Mapped.of_file(args.mapping)

@@ -46,6 +46,20 @@ def named(wanted: str | None) -> Display:
     return found
 
 
+def beneath(place: tuple[int, int, int, int], there: Sequence[Display]) -> Display | None:
+    """The monitor that shows most of (x, y, width, height) of the desktop; None where none shows any."""
+    left, top, wide, high = place
+
+    def shown(display: Display) -> int:
+        (width, height), (x, y) = display.size, display.position
+        across = min(left + wide, x + width) - max(left, x)
+        down = min(top + high, y + height) - max(top, y)
+        return max(0, across) * max(0, down)
+
+    best = max(there, key=shown, default=None)
+    return best if best is not None and shown(best) else None
+
+
 def listed(there: Sequence[Display]) -> str:
     """For people: "1 eDP-1, 2 DP-3"."""
     return ", ".join(f"{display.number} {display.name}" for display in there) or "none"

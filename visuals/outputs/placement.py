@@ -13,6 +13,10 @@ class Placement:
             int, tuple[str | None, Display]
         ] = {}  # by output: its wish, the monitor it had for it
 
+    def put(self, output: int, wish: str | None, display: Display) -> None:
+        """A hand has put an output there."""
+        self._had[output] = (wish, display)
+
     def place(self, wishes: Sequence[str | None], there: Sequence[Display]) -> list[Display | None]:
         """A monitor of `there` for each output; None where it has to wait.
 

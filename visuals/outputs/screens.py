@@ -2,18 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import pairwise
 
-from visuals.core.mapping import Mapping, Output
+from visuals.core.mapping import Mapping
 from visuals.core.unmapping import unmapped
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
-from visuals.gpu.mesh import Quad
-from visuals.gpu.state import state
 from visuals.gpu.target import Target
-from visuals.outputs.display import Display, listed
-from visuals.outputs.placement import Placement
-from visuals.outputs.screen import Over, Panel, Screen
+from visuals.outputs.arrangement import Arrangement
+from visuals.outputs.presenter import Presenter
+from visuals.outputs.screen import Over, Screen
 from visuals.outputs.window import Key, Window
 
 LOOK = 1.0  # s between two looks at where monitors and windows are
@@ -58,16 +55,10 @@ class Screens:
         self.on_pointer: Callable[[float, float, bool | None], None] = _nothing
         self.on_panel: Callable[[int, float, float, bool | None], bool] = _not_taken
         self.on_windows: Callable[[], None] = _nothing
-        self._monitors = tuple(monitors)
-        self._exact, self._enlarged = (library.program(f"window/{name}") for name in ("picture", "enlarge"))
-        self._quad = Quad(gpu)
-        self._fences = None
+        self._presenter = Presenter(gpu, library)
+        self._arrangement = Arrangement(monitors, notice)
         self._make_over: Callable[[Gpu, Library], Over] | None = None
         self._source, self._version = None, None
-        self._placement = Placement()
-        self._there: list[Display] = []
-        self._seats: list[Display | None] = []
-        self._waiting: set[int] = set()  # outputs, for a monitor
         self._looked, self._put_back = 0.0, 0
         self._stirred, self._chosen = False, False
         self._canvas = self._shape = first.buffer_size
@@ -115,7 +106,7 @@ class Screens:
         before, self.mapping, self.plain = self.mapping, mapping, _plain(mapping)
         roomy = len(mapping.outputs) > 1 or mapping.outputs[0].monitor is not None
         self.fullscreen = self.fullscreen or (roomy and not self._chosen)
-        if _rooms(before) != _rooms(mapping) or not self._seats:
+        if _rooms(before) != _rooms(mapping) or not self._arrangement.seats:
             self._arrange()
         else:
             self._deal()
@@ -131,8 +122,7 @@ class Screens:
     def _arrange(self) -> None:
         """Gives each output its monitor, and each window its place."""
         self._stirred, self._put_back = False, 0
-        self._there = self.first.displays()
-        self._seat()
+        self._arrangement.take(self.mapping, self.first.displays(), loose=self._loose)
         self._open()
         self._place()
         awake = next((screen for screen in self.all if not screen.parked), self.all[0])
@@ -145,25 +135,7 @@ class Screens:
     @property
     def _loose(self) -> bool:
         """Whether there is one window, which is where the desktop has put it."""
-        return not self.fullscreen and len(self.all) == 1
-
-    def _seat(self) -> None:
-        """Gives each output its monitor, and says who waits for one."""
-        outputs, there, given = self.mapping.outputs, self._there, iter(self._monitors)
-        wishes = [output.monitor or next(given, None) for output in outputs]
-        self._seats = self._placement.place(wishes, there)
-        if len(outputs) == 1 and outputs[0].monitor is None and there:
-            self._seats[0] = self._seats[0] or there[0]  # better anywhere than nowhere
-        if self._loose and len(outputs) == 1:
-            return
-        waits = {number for number, seat in enumerate(self._seats) if seat is None}
-        for number, output in enumerate(outputs):
-            if number in waits - self._waiting:
-                named = f"monitor '{wishes[number]}'" if wishes[number] else "a monitor"
-                self._notice(f"{output.name} waits for {named}; there are {listed(there)}")
-            elif number in self._waiting - waits:
-                self._notice(f"{output.name} is on monitor {self._seats[number].name}")
-        self._waiting = waits
+        return not self.fullscreen and (self.mapping.windows == "one" or len(self.mapping.outputs) == 1)
 
     def _open(self) -> None:
         """As many windows as there are to be."""
@@ -180,10 +152,6 @@ class Screens:
             screen.overlay(self._make_over)
             self._listen(screen)
             self.all.append(screen)
-        if count > 1 and self._fences is None:
-            from visuals.outputs.fence import Fences
-
-            self._fences = Fences()
         if changed:
             self.on_windows()
 
@@ -194,8 +162,8 @@ class Screens:
             self.first.appear()
             return
         one = self.mapping.windows == "one"
-        for screen, seat in zip(self.all, self._seats, strict=False):
-            where = self._bounds() if one and self.fullscreen else seat
+        seats = [self._arrangement.bounds] if one else self._arrangement.seats
+        for screen, where in zip(self.all, seats, strict=True):
             screen.parked = where is None
             if where is None:
                 screen.window.park()
@@ -208,44 +176,14 @@ class Screens:
             if self._kiosk:
                 screen.window.cursor = False
 
-    def _bounds(self) -> tuple[int, int, int, int] | None:
-        """(x, y, width, height) of the desktop around all monitors that are used."""
-        seats = [seat for seat in self._seats if seat is not None]
-        if not seats:
-            return None
-        left, top = (min(seat.position[axis] for seat in seats) for axis in (0, 1))
-        right, bottom = (max(seat.position[axis] + seat.size[axis] for seat in seats) for axis in (0, 1))
-        return left, top, right - left, bottom - top
-
     def _deal(self) -> None:
         """Gives each window the outputs that it shows."""
-        for screen in self.all:
+        self._arrangement.mapping = self.mapping
+        for number, screen in enumerate(self.all):
             screen.window.make_current()
-            screen.take(self._panels(screen))
+            size = screen.window.buffer_size
+            screen.take(self._arrangement.panels(number, size, loose=self._loose))
         self.first.make_current()
-
-    def _panels(self, screen: Screen) -> list[Panel]:
-        outputs, size = self.mapping.outputs, screen.window.buffer_size
-        if self.mapping.windows != "one":
-            number = self.all.index(screen)
-            return [Panel(number, outputs[number], (0, 0, *size))]
-        if self._loose:  # nothing says where: side by side
-            edges = [round(size[0] * number / len(outputs)) for number in range(len(outputs) + 1)]
-            boxes = [(left, 0, right - left, size[1]) for left, right in pairwise(edges)]
-            return [Panel(*panel) for panel in zip(range(len(outputs)), outputs, boxes, strict=True)]
-        return [
-            Panel(number, outputs[number], self._cut(seat, size))
-            for number, seat in enumerate(self._seats)
-            if seat is not None
-        ]
-
-    def _cut(self, seat: Display, size: tuple[int, int]) -> tuple[int, int, int, int]:
-        """The (left, bottom, width, height) px of a monitor in a window of `size` px over all of them."""
-        left, top, width, height = self._bounds()
-        across, down = size[0] / width, size[1] / height
-        x, y = seat.position[0] - left, top + height - seat.position[1] - seat.size[1]
-        box = (x * across, y * down, seat.size[0] * across, seat.size[1] * down)
-        return tuple(round(edge) for edge in box)
 
     # a picture
 
@@ -257,30 +195,13 @@ class Screens:
         """
         self._shape = whole
         if self.plain:
-            self._present_plain(picture)
+            self._presenter.plain(picture, self.first.buffer_size, self._box())
             self.all[0].draw_over()
             return
-        state(self.gpu)
         for screen in self.all:
             if screen.drawn_for != screen.window.buffer_size:
                 self._deal()
-        drawn = self._fences.raise_one() if len(self.all) > 1 else None
-        done = []
-        for screen in self.all[1:]:
-            if screen.parked:
-                continue
-            screen.window.make_current()
-            self._fences.wait(drawn)
-            screen.draw(screen.borrowed(picture.texture), index)
-            done.append(self._fences.raise_one())
-        if drawn is not None:
-            self.first.make_current()
-            self._fences.drop(drawn)
-        for fence in done:  # the next picture may be drawn into this texture
-            self._fences.wait(fence)
-            self._fences.drop(fence)
-        if not self.all[0].parked:
-            self.all[0].draw(picture.texture, index)
+        self._presenter.mapped(picture, self.all, index)
 
     def _box(self) -> tuple[int, int, int, int]:
         """Where the picture is in the only window, whole and in its own shape: (left, bottom, width, height)
@@ -289,22 +210,6 @@ class Screens:
         scale = min(size[0] / whole[0], size[1] / whole[1])
         width, height = round(whole[0] * scale), round(whole[1] * scale)
         return (size[0] - width) // 2, (size[1] - height) // 2, width, height
-
-    def _present_plain(self, picture: Target) -> None:
-        """Shows the picture whole, in its own shape, with black beside it; of the window's size it is shown
-        pixel for pixel."""
-        screen, size = self.gpu.screen, self.first.buffer_size
-        state(self.gpu)
-        screen.use()
-        screen.viewport = (0, 0, *size)
-        box = self._box()
-        if box[2:] != size:
-            screen.clear()
-        screen.viewport = box
-        program = self._exact if box[2:] == picture.size else self._enlarged
-        picture.texture.use(0)
-        program.set(t_picture=0)
-        self._quad.draw(program)
 
     def show(self) -> None:
         """Shows what was drawn, on all windows at once; one of them waits for its monitor."""
@@ -361,10 +266,12 @@ class Screens:
         if self._kiosk:
             return
         self.fullscreen, self._chosen = not self.fullscreen, True
-        if len(self.all) == 1 and self.mapping.windows != "one":
-            self.first.fullscreen = self.fullscreen
-        else:
+        if len(self.mapping.outputs) > 1:
             self._arrange()
+            return
+        self.first.fullscreen = self.fullscreen
+        if self.first.display is not None:
+            self._arrangement.put(0, self.first.display)
 
     def close(self) -> None:
         """Asks for the end; `is_closing` is true from then on."""
@@ -377,7 +284,7 @@ class Screens:
         """Puts back what others have moved: a desktop that lays out its monitors anew moves windows too."""
         if self._loose or not self.fullscreen:
             return
-        if self.first.displays() != self._there:
+        if self.first.displays() != self._arrangement.there:
             self._stirred = True
         elif self._put_back < INSIST and not self._well_placed():
             tried = self._put_back + 1
@@ -385,13 +292,8 @@ class Screens:
             self._put_back = tried
 
     def _well_placed(self) -> bool:
-        if self.mapping.windows == "one":
-            where = [self._bounds()]
-        else:
-            where = [seat and (*seat.position, *seat.size) for seat in self._seats]
-        return all(
-            place is None or screen.window.lies(place) for screen, place in zip(self.all, where, strict=True)
-        )
+        where = zip(self._arrangement.places, self.all, strict=True)
+        return all(place is None or screen.window.lies(place) for place, screen in where)
 
     # fingers
 
@@ -436,7 +338,7 @@ class Screens:
         while len(self.all) > 1:
             self._close(self.all.pop())
         self.all[0].release()
-        self._quad.release()
+        self._presenter.release()
 
     def _close(self, screen: Screen) -> None:
         screen.window.make_current()
@@ -461,19 +363,6 @@ def _plain(mapping: Mapping) -> bool:
 def _rooms(mapping: Mapping) -> tuple:
     """What of a mapping is of windows and monitors."""
     return mapping.windows, tuple(output.monitor for output in mapping.outputs)
-
-
-def side_by_side(there: Sequence[Display]) -> Mapping:
-    """One picture over monitors from the left to the right, pixel for pixel, in the middle where one is less
-    high than another."""
-    width, height = sum(display.size[0] for display in there), max(display.size[1] for display in there)
-    outputs, left = [], 0
-    for display in there:
-        wide, high = display.size
-        region = (left / width, (height - high) // 2 / height, wide / width, high / height)
-        outputs.append(Output(name=display.name, monitor=str(display.number), region=region))
-        left += wide
-    return Mapping(tuple(outputs), (width, height))
 
 
 def _nothing(*_) -> None:

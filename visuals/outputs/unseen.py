@@ -14,6 +14,7 @@ class Unseen:
     size    (width, height) in px
     """
 
+    display = None
     minimised = False  # may be set: as when there is no display for a while
     fullscreen = False
     rate = 60.0

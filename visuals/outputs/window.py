@@ -10,30 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import glfw
-import moderngl
 from moderngl_window.context.base import BaseWindow
 from moderngl_window.context.glfw.window import Window as GlfwWindow
 
 from visuals.core.error import GossamerError
 from visuals.gpu.advice import install_gl
-from visuals.outputs.display import Display, complaint, displays, handle, named, start
+from visuals.outputs.display import Display, beneath, complaint, displays, handle, named, start
 from visuals.outputs.keylayout import layout
+from visuals.outputs.opengl import HINTS, context
 
 CURSOR_REST = 3.0  # s without a movement until the cursor hides
-HINTS = {
-    glfw.CONTEXT_CREATION_API: glfw.NATIVE_CONTEXT_API,
-    glfw.CLIENT_API: glfw.OPENGL_API,
-    glfw.CONTEXT_VERSION_MAJOR: 3,
-    glfw.CONTEXT_VERSION_MINOR: 3,
-    glfw.OPENGL_PROFILE: glfw.OPENGL_CORE_PROFILE,
-    glfw.OPENGL_FORWARD_COMPAT: True,
-    glfw.DOUBLEBUFFER: True,
-    glfw.DEPTH_BITS: 24,
-    glfw.STENCIL_BITS: 8,
-    glfw.SAMPLES: 0,
-    glfw.SCALE_TO_MONITOR: glfw.TRUE,
-    glfw.AUTO_ICONIFY: glfw.FALSE,  # a projection must not vanish when somebody clicks on another monitor
-}
 
 
 @dataclass(frozen=True)
@@ -77,6 +63,7 @@ class Window(GlfwWindow):
         self._chosen = monitor is not None
         self._beside, self._guarded, self._visible = beside, guarded, not hidden
         self._placed: tuple[int, int, int, int] | None = None
+        self._spanning = False
         self._pointed_at = 0.0
         self._pointed = False
         self._pointer = (0.5, 0.5)
@@ -101,7 +88,7 @@ class Window(GlfwWindow):
 
     def _open(self, title: str, size: tuple[int, int], vsync: bool) -> None:
         """As GlfwWindow's own, which knows no sharing."""
-        options = {"visible": self._visible, "context_creation_func": _context}
+        options = {"visible": self._visible, "context_creation_func": context}
         BaseWindow.__init__(self, title=title, size=size, vsync=vsync, **options)
         self.exit_key = self.fullscreen_key = None  # the keyboard decides what Escape and F11 do
         for hint, value in HINTS.items():
@@ -190,8 +177,17 @@ class Window(GlfwWindow):
     def hidden(self) -> bool:
         return not glfw.get_window_attrib(self._window, glfw.VISIBLE)
 
+    @property
+    def display(self) -> Display | None:
+        """The monitor it fills, or stands on."""
+        return self._display
+
     def appear(self) -> None:
-        """Is seen where it is."""
+        """Is an ordinary window where it was."""
+        if self._spanning:
+            self._spanning = False
+            self._bare(False)
+            glfw.set_window_monitor(self._window, None, *self._placed, glfw.DONT_CARE)
         self._seen(True)
 
     def cover(self, display: Display) -> None:
@@ -214,7 +210,9 @@ class Window(GlfwWindow):
 
     def span(self, place: tuple[int, int, int, int]) -> None:
         """Lies bare over (x, y, width, height) of the desktop, in screen units, above all else."""
-        self._fullscreen = False
+        if not self._spanning:
+            self._placed = (*glfw.get_window_pos(self._window), *glfw.get_window_size(self._window))
+        self._fullscreen, self._spanning = False, True
         self._bare(True)
         glfw.set_window_monitor(self._window, None, *place, glfw.DONT_CARE)
         self._seen(True)
@@ -246,7 +244,8 @@ class Window(GlfwWindow):
         if value:
             if not self._fullscreen:
                 if not self._chosen:
-                    self._display = self._display_beneath()
+                    place = (*glfw.get_window_pos(self._window), *glfw.get_window_size(self._window))
+                    self._display = beneath(place, displays()) or self._display
                 self._placed = (*glfw.get_window_pos(self._window), *glfw.get_window_size(self._window))
             monitor = handle(self._display)
             if monitor is None:
@@ -257,20 +256,6 @@ class Window(GlfwWindow):
             glfw.set_window_monitor(self._window, None, *self._placed, glfw.DONT_CARE)
         self._set_vsync(self.vsync)  # some drivers forget it with the change
         self._measure()
-
-    def _display_beneath(self) -> Display | None:
-        """The monitor that shows most of the window; the last one where none does."""
-        left, top = glfw.get_window_pos(self._window)
-        wide, high = glfw.get_window_size(self._window)
-
-        def shown(display: Display) -> int:
-            (width, height), (x, y) = display.size, display.position
-            across = min(left + wide, x + width) - max(left, x)
-            down = min(top + high, y + height) - max(top, y)
-            return max(0, across) * max(0, down)
-
-        best = max(displays(), key=shown, default=None)
-        return best if best is not None and shown(best) else self._display
 
     def _set_vsync(self, value: bool) -> None:
         if glfw.get_current_context():  # there is none yet while the window is being made
@@ -324,29 +309,6 @@ class Window(GlfwWindow):
             glfw.terminate()
         elif getattr(self, "_window", None):
             glfw.destroy_window(self._window)
-
-
-class _Loader:
-    """OpenGL's functions as GLFW finds them: right for GLX, EGL (Wayland), WGL and NSGL alike."""
-
-    def load_opengl_function(self, name: str) -> int:
-        return glfw.get_proc_address(name) or 0
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exception):
-        return None
-
-    def release(self) -> None:
-        pass
-
-
-def _context() -> moderngl.Context:
-    try:
-        return moderngl.create_context(require=330, context=_Loader())
-    except Exception as error:  # moderngl raises its own Error, ValueError and bare Exception
-        raise GossamerError("no OpenGL 3.3 in a window", str(error)) from None
 
 
 def _printed(key: int) -> str:

@@ -86,14 +86,14 @@ def test_a_mapping_is_read(put):
 @pytest.mark.parametrize(
     "text, line, said",
     [
-        ("canvas = 3\n[[output]]", 1, "canvas = 3: a table, [canvas] was expected"),
+        ("canvas = 3\n[[output]]", 1, "canvas = 3: give a table, [canvas]"),
         (
             "[canvas]\nsize = [3840]",
             2,
-            "size = [3840]: two whole numbers, [width, height] in px was expected",
+            "size = [3840]: give two whole numbers, [width, height] in px",
         ),
         ("[canvas]\nsize = [3840, 8]", 2, "8 in size: is out of range; give 16 to 32768"),
-        ("[canvas]\nsize = [3840.5, 800]", 2, "3840.5 in size: a whole number was expected"),
+        ("[canvas]\nsize = [3840.5, 800]", 2, "3840.5 in size: give a whole number"),
         ('[canvas]\nview = "doom"', 2, "there is no view 'doom' (did you mean 'dome'?); use flat"),
         ('[canvas]\nview = "dome"\nextent = 90', 3, "extent is for the view panorama: the view is dome"),
         ('[canvas]\nview = "dome"\ntilt = 91', 3, "tilt = 91: is out of range; give -90 to 90"),
@@ -113,12 +113,12 @@ def test_a_mapping_is_read(put):
         ("[[output]]\nmonitor = 0", 2, "monitor = 0: monitors are counted from 1"),
         ("[[output]]\nregion = [0.5, 0, 0.6, 1]", 2, "beyond the canvas' right edge: left + width is 1.1"),
         ("[[output]]\nregion = [0, 0.5, 0, 0.5]", 2, "is empty: its width and height are more than 0"),
-        ("[[output]]\nregion = [0, 0, 1]", 2, "four numbers, [left, bottom, width, height] was expected"),
+        ("[[output]]\nregion = [0, 0, 1]", 2, "give four numbers, [left, bottom, width, height]"),
         ("[[output]]\nregion = [0, -0.1, 1, 1]", 2, "-0.1 in region: is out of range; give 0 to 1"),
         ("[[output]]\nrotation = 45", 2, "rotation = 45: turn by 0, 90, 180, 270 degrees"),
-        ("[[output]]\ncorners = [[0,0],[1,0],[1,1]]", 2, "four points, [[x, y], …]: lower left"),
+        ("[[output]]\ncorners = [[0,0],[1,0],[1,1]]", 2, "give four points, [[x, y], …]: lower left"),
         ("[[output]]\ncorners = [[0,0],[1,0],[1,1],\n[0,3]]", 3, "[0.0, 3.0] is out of range; give -1 to 2"),
-        ("[[output]]\ncorners = [[0,0],[1],[1,1],[0,1]]", 2, "[1] in corners: a point, [x, y] was expected"),
+        ("[[output]]\ncorners = [[0,0],[1],[1,1],[0,1]]", 2, "[1] in corners: give a point, [x, y]"),
         ("[[output]]\ncorners = [[0,0],[1,1],[1,0],[0,1]]", 2, "the corners fold the picture over"),
         ("[[output]]\ncorners = [[0,0],[0.2,0.2],[1,0],[0,1]]", 2, "the corners fold the picture over"),
         (
@@ -128,7 +128,7 @@ def test_a_mapping_is_read(put):
         ),
         ("[[output]]\nmesh = [[[0,0],[1,0]]]", 2, "a mesh of 1 rows: there are 2 to 33"),
         ("[[output]]\nmesh = [[[0,0]],[[0,1]]]", 2, "row 1 of the mesh has 1 points: there are 2 to 33"),
-        ("[[output]]\nmesh = [[0,0],[1,1]]", 2, "0 in mesh: a point, [x, y] was expected"),
+        ("[[output]]\nmesh = [[0,0],[1,1]]", 2, "0 in mesh: give a point, [x, y]"),
         (
             "[[output]]\nmesh = [[[0,0],[0.7,0],[0.6,0],[1,0]],[[0,1],[0.3,1],[0.2,1],[1,1]]]",
             2,
@@ -136,9 +136,9 @@ def test_a_mapping_is_read(put):
         ),
         ("[[output]]\nmasks = [{}]", 2, "a mask without polygon and file: give three points at least"),
         ("[[output]]\nmasks = [{ polygon = [[0,0],[1,1]] }]", 2, "a polygon of 2 points: give three points"),
-        ("[[output]]\nmasks = { polygon = [] }", 2, "masks = {'polygon': []}: a list, such as"),
+        ("[[output]]\nmasks = { polygon = [] }", 2, "masks = {'polygon': []}: give a list, such as"),
         ("[[output]]\nblack = 0.6", 2, "black = 0.6: is out of range; give 0 to 0.5"),
-        ("[[output]]\ngamma = nan", 2, "gamma = nan: a finite number was expected"),
+        ("[[output]]\ngamma = nan", 2, "gamma = nan: give a finite number"),
         ("[[output]]\nwhite = [1, 1, 2]", 2, "2 in white: is out of range; give 0 to 1"),
         ('[[output]]\nname = "a"\n[[output]]\nname = "A"', 4, "output 1 is called 'A' already"),
         ("[output]", 1, "[output] is one table: write [[output]], once for each projector"),
@@ -230,6 +230,10 @@ def test_outputs_may_come_and_go(put):
     fewer = replace(mapping, outputs=more.outputs[::2])
     save(fewer, path)
     assert load(path) == fewer and "# beside the door" in path.read_text()
+    put("# Bare.\n[[output]] # the only one\n", "bare.toml")
+    save(replace(load(path.with_name("bare.toml")), canvas=(640, 480)), path.with_name("bare.toml"))
+    bare = path.with_name("bare.toml").read_text()
+    assert bare == "# Bare.\n[canvas]\nsize = [640, 480]\n\n[[output]] # the only one\n"
     turned = replace(more, outputs=more.outputs[::-1])
     save(turned, path)
     assert load(path) == turned

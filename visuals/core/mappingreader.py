@@ -12,14 +12,11 @@ from visuals.core.error import nearest
 from visuals.core.mapping import (
     CORNERS,
     MESH_REACH,
-    MOST_OF_POLYGON,
     MOST_POINTS,
     NOTHING,
-    RANGES,
     REACH,
     ROTATIONS,
     SIDES,
-    SIZES,
     WINDOWS,
     Blend,
     Mapping,
@@ -27,32 +24,8 @@ from visuals.core.mapping import (
     Output,
     plain_mesh,
 )
+from visuals.core.mappingfault import shown, told
 from visuals.core.sight import LAYOUTS, VIEWS, Sight
-from visuals.core.sight import RANGES as SIGHTS
-
-_POINT = "a point, [x, y]"
-_SHAPES = {
-    "size": "two whole numbers, [width, height] in px",
-    "region": "four numbers, [left, bottom, width, height]",
-    "corners": "four points, [[x, y], …]: lower left, lower right, upper right, upper left",
-    "mesh": "rows of points from the bottom up, [[[x, y], …], …]",
-    "polygon": f"points, [[x, y], …], {MOST_OF_POLYGON} at most",
-    "white": "three numbers, [red, green, blue]",
-    "masks": "a list, such as [{ polygon = [[x, y], …] }]",
-    "blend": "a table, such as { right = { width = 0.2, gamma = 2.2 } }",
-    "output": "tables, [[output]]",
-    "canvas": "a table, [canvas]",
-}
-_EXPECTED = {
-    "string_type": "a text in quotes",
-    "float_type": "a number",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "list_type": "a list",
-    "model_type": "a table",
-    "model_attributes_type": "a table",
-    "finite_number": "a finite number",
-}
 
 
 @dataclass
@@ -149,7 +122,7 @@ class Reader:
         place = (*where, "monitor")
         if isinstance(monitor, bool) or not isinstance(monitor, int | str | None):
             expected = "a number from 1 or a part of its name was expected"
-            self.fault(place, f"monitor = {_shown(monitor)}: {expected}")
+            self.fault(place, f"monitor = {shown(monitor)}: {expected}")
         elif isinstance(monitor, int) and monitor < 1:
             self.fault(place, f"monitor = {monitor}: monitors are counted from 1")
         elif monitor == "":
@@ -160,13 +133,13 @@ class Reader:
         left, bottom, width, height = region
         place = (*where, "region")
         if width < NOTHING or height < NOTHING:
-            self.fault(place, f"region {_shown(region)} is empty: its width and height are more than 0")
+            self.fault(place, f"region {shown(region)} is empty: its width and height are more than 0")
         for begin, length, edge, names in (
             (left, width, "right", "left + width"),
             (bottom, height, "top", "bottom + height"),
         ):
             if begin + length > 1.0 + NOTHING:
-                said = f"region {_shown(region)} goes beyond the canvas' {edge} edge"
+                said = f"region {shown(region)} goes beyond the canvas' {edge} edge"
                 self.fault(place, f"{said}: {names} is {begin + length:g}, and 1 at most")
         return left, bottom, width, height
 
@@ -201,7 +174,7 @@ class Reader:
             file = os.path.normpath(self.folder / mask.file)
             said = _picture(Path(file))
             if said:
-                self.fault((*where, "file"), f"file = {_shown(mask.file)}: {said}", usable=True)
+                self.fault((*where, "file"), f"file = {shown(mask.file)}: {said}", usable=True)
         if mask.file and polygon:
             self.fault(where, "a mask is a polygon or a file: write two masks")
         elif not mask.file and len(polygon) < 3:
@@ -214,7 +187,7 @@ class Reader:
         low, high = reach
         for number, point in enumerate(points):
             if not all(low <= part <= high for part in point):
-                said = f"{_shown(list(point))} is out of range; give {low:g} to {high:g}"
+                said = f"{shown(list(point))} is out of range; give {low:g} to {high:g}"
                 self.fault((*where, number), said)
 
     def _one_of(self, name: str, names: tuple, what: str, where: tomlplace.Path) -> None:
@@ -233,55 +206,8 @@ class Reader:
             strange = any(fault["type"] == "extra_forbidden" for fault in faults)
             for fault in faults:
                 if not (strange and fault["type"] == "missing" and fault["loc"] == ("output",)):
-                    self._translated(fault, where)  # it is there, misspelt
+                    self.fault(*told(fault, where))  # it is there, misspelt
             return None
-
-    def _translated(self, fault: dict, where: tomlplace.Path) -> None:
-        place, kind, given = (*where, *fault["loc"]), fault["type"], fault["input"]
-        names = [part for part in place if isinstance(part, str)]
-        name = names[-1] if names else ""
-        # of what is in lists of lists, how deep it is
-        depth = len(place) - 1 - max((i for i, part in enumerate(place) if isinstance(part, str)), default=0)
-        said = f"{name} = {_shown(given)}" if depth == 0 or name in ("output", "masks") else _shown(given)
-        if kind == "extra_forbidden":
-            fields = _fields(tuple(names[:-1]))
-            guess = nearest(name, fields)
-            self.fault(place, f"there is no key '{name}'{guess}; known are {', '.join(fields)}")
-        elif kind == "missing":
-            if name == "output":
-                self.fault((), "there is no [[output]], and a mapping is one at least")
-            else:
-                self.fault(place[:-1], f"'{names[-2]}' has no '{name}'")
-        elif kind in ("greater_than_equal", "less_than_equal"):
-            low, high = SIZES if name == "size" else (RANGES | SIGHTS)[name]
-            at = f" in {name}" if depth else ""
-            self.fault(place, f"{said}{at}: is out of range; give {low:g} to {high:g}")
-        else:
-            expected = _EXPECTED.get(kind, fault["msg"])
-            if kind in ("too_short", "too_long", "list_type", "model_type"):
-                points = {"corners": 1, "polygon": 1, "mesh": 2}
-                if name == "mesh" and depth == 1:
-                    expected = "a row of points, [[x, y], …]"
-                elif depth == points.get(name):
-                    expected = _POINT
-                elif depth == 0:
-                    expected = _SHAPES.get(name, expected)
-            at = f" in {name}" if depth and name not in ("output", "masks") else ""
-            self.fault(place, f"{said}{at}: {expected} was expected")
-
-
-def _fields(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys that a table may have; names: those of the tables it is in."""
-    from visuals.core import mappingmodel as model
-
-    tables = {
-        (): model.MappingTable,
-        ("canvas",): model.CanvasTable,
-        ("output",): model.OutputTable,
-        ("output", "blend"): model.BlendsTable,
-        ("output", "masks"): model.MaskTable,
-    }
-    return tuple(tables.get(names, model.BlendTable).model_fields)
 
 
 def _points(rows: list[list[float]]) -> tuple[tuple[float, float], ...]:
@@ -296,14 +222,9 @@ def _picture(path: Path) -> str:
         with Image.open(path):
             return ""
     except FileNotFoundError:
-        near = nearest(path.name, (p.name for p in path.parent.iterdir())) if path.parent.is_dir() else ""
+        near = nearest(path.name, (other.name for other in path.parent.glob("*")))
         return f"there is no such file{near}; it is looked for in {path.parent}"
     except UnidentifiedImageError:
         return "is no picture"
     except (OSError, ValueError, Image.DecompressionBombError) as error:
         return f"cannot be read: {getattr(error, 'strerror', None) or error}"
-
-
-def _shown(value: Any) -> str:
-    said = {True: "true", False: "false"}.get(value) if isinstance(value, bool) else repr(value)
-    return said if len(said) <= 60 else f"{said[:60]}…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,7 @@ HEAD = """\
 
 def written(mapping: Mapping, path: Path) -> str:
     """A mapping's text, with a note on top and nothing that is as it comes. path: where it is to lie."""
-    lines = [HEAD]
-    canvas = {key: value for key, value in _canvas(mapping).items() if value is not None}
-    if canvas:
-        lines += ["[canvas]", *(f"{key} = {_text(value, key)}" for key, value in canvas.items()), ""]
+    lines = [HEAD, *_canvas_lines(mapping)]
     for output in mapping.outputs:
         lines.append("[[output]]")
         plain = _fields(PLAIN, path)
@@ -37,12 +35,12 @@ def rewritten(mapping: Mapping, path: Path, before: str) -> str:
     import tomlkit
 
     document = tomlkit.parse(before)
-    canvas = _canvas(mapping)
-    if "canvas" not in document and any(value is not None for value in canvas.values()):
-        raise ValueError("a new table would have to be put before the others")
     if "canvas" in document:
-        plain = {"windows": "each"}
-        _renew(document["canvas"], canvas, plain)
+        _renew(document["canvas"], _canvas(mapping), {})
+    elif _canvas_lines(mapping):
+        first = re.search(r"^[ \t]*\[", before, re.M).start()  # tomlkit would put it at the end
+        lines = "\n".join(_canvas_lines(mapping))
+        document = tomlkit.parse(f"{before[:first]}{lines}\n{before[first:]}")
     tables = document["output"]
     while len(tables) > len(mapping.outputs):
         names = [output.name for output in mapping.outputs]
@@ -68,6 +66,11 @@ def _renew(table: Any, values: dict[str, Any], plain: dict[str, Any]) -> None:
                 table[key] = tomlkit.parse(f"v = {_text(value, key)}\n")["v"]
         elif value is not None and value != plain.get(key):
             table.add(key, tomlkit.parse(f"v = {_text(value, key)}\n")["v"])
+
+
+def _canvas_lines(mapping: Mapping) -> list[str]:
+    told = {key: value for key, value in _canvas(mapping).items() if value is not None}
+    return ["[canvas]", *(f"{key} = {_text(value, key)}" for key, value in told.items()), ""] if told else []
 
 
 def _canvas(mapping: Mapping) -> dict[str, Any]:

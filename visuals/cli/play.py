@@ -6,7 +6,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from visuals.cli import listening, looking, screening, unattended
+from visuals.cli import listening, looking, mapping, screening, unattended
 from visuals.cli import parser as read
 from visuals.cli.logbook import notice as _notice
 from visuals.core.error import GossamerError
@@ -131,6 +131,7 @@ def _play(args, window, shown, asked, performance, keymap, events, settings, alo
         desk = Desk(performance, tuple(asked.scenes), args.quantise or performance.show.quantise, guard_s)
         listened = listening.opened(args, screens, desk, keymap, events, _notice)
         sources = [kept(source, "close") for source in (*alone.opened(desk, gpu, screens), *listened)]
+        hand = mapping.hand(screens, shown, keymap)
         edited = [*sources, shown] if shown is not None else sources
         reload = kept(Reload(stage, desk, asked.catalogue, asked.file, edited), "close")
         words, keys = {"faults": not args.kiosk}, lambda: groups(keymap.actions, desk.scenes)
@@ -147,6 +148,7 @@ def _play(args, window, shown, asked, performance, keymap, events, settings, alo
             journal=journal,
             board=Board(gpu, library, keys, window.buffer_size, **words),
             reload=reload,
+            hand=hand,
             keepsake=alone.keepsake(_notice),
             most_px=most_px,
             sight=sight,

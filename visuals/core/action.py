@@ -29,6 +29,7 @@ VERBS = {
     "screenshot": ("", "write the picture to a file"),
     "record": ("", "record what happens, from the start on, or end that"),
     "help": ("", "the keys, the status and what is wrong, over the picture"),
+    "mapping": ("", "set up by hand what each projector shows, or back to the show"),
     "fullscreen": ("", "the whole screen, or a window"),
     "quit": ("", "end, at once"),
     "escape": ("", "twice: end"),

@@ -21,8 +21,8 @@ TWICE = 1.5  # s between the two escapes that quit
 
 @dataclass(frozen=True)
 class Command:
-    """Something to do beside the performance: "screenshot", "record", "help", "fullscreen", "quit", "escape",
-    "learn", or "choice" (another transition, time or quantum was chosen: say which)."""
+    """Something to do beside the performance: "screenshot", "record", "help", "mapping", "fullscreen",
+    "quit", "escape", "learn", or "choice" (another transition, time or quantum was chosen: say which)."""
 
     name: str
 

@@ -86,17 +86,19 @@ class Mapper:
     chosen      what commands are done to
     patterns    the test pattern that outputs show instead of the picture: {number from 0: one of PATTERNS}
     said, done  what the last command came to, and whether it was done
+    other       whether another mapping may be in the file: it is kept beside it, as NAME.old
 
     For one thread.
     """
 
-    def __init__(self, mapping: Mapping, path: str | Path):
+    def __init__(self, mapping: Mapping, path: str | Path, *, other: bool = False):
         self.mapping, self.path = mapping, Path(path)
+        self._other = other
         self.version = self.changes = 0
         self.chosen = Chosen()
         self.patterns: dict[int, str] = {}
         self.said, self.done = "", True
-        self._written = mapping
+        self._written = self._read = mapping  # what the file has, and as it is when it is read
         self._past: deque[tuple[Mapping, Chosen]] = deque(maxlen=STEPS)
         self._future: list[tuple[Mapping, Chosen]] = []
         self._held, self._moved = False, False  # in a step of several changes; which has begun
@@ -124,6 +126,15 @@ class Mapper:
             self.said, self.done = str(error), False
         self.changes += 1
         return self.said
+
+    def take(self, mapping: Mapping) -> None:
+        """The file was changed by somebody else: a step, as any other. What was saved here is nothing new."""
+        if mapping == self._read:
+            return
+        self._step(mapping)
+        self._written = self._read = mapping
+        self.patterns = {n: name for n, name in self.patterns.items() if n < len(mapping.outputs)}
+        self.changes += 1
 
     def choose(self, handle: Handle) -> str:
         """Chooses a handle of the chosen output, as commands do."""
@@ -326,9 +337,10 @@ class Mapper:
         self._become(mapping, self.chosen)
 
     def _become(self, mapping: Mapping, chosen: Chosen) -> None:
-        there = handles(mapping.outputs[chosen.output], chosen.kind)
+        number = min(chosen.output, len(mapping.outputs) - 1)
+        there = handles(mapping.outputs[number], chosen.kind)
         handle = chosen.handle if chosen.handle in there else (there or (None,))[-1]
-        self.mapping, self.chosen = mapping, replace(chosen, handle=handle)
+        self.mapping, self.chosen = mapping, Chosen(number, chosen.kind, handle)
         self.version += 1
 
     def _do_undo(self) -> str:
@@ -348,9 +360,22 @@ class Mapper:
     def _do_save(self) -> str:
         from visuals.core import mappingfile
 
+        kept = self._keep_other()
         mappingfile.save(self.mapping, self.path)
-        self._written = self.mapping
-        return f"saved {self.path}; gossamer play --mapping {self.path} takes it"
+        self._written, self._read = self.mapping, mappingfile.load(self.path)
+        return f"saved; gossamer play --mapping {self.path} takes it{kept}"
+
+    def _keep_other(self) -> str:
+        """Keeps what was in the file before this mapping, and says so."""
+        old = self.path.with_name(f"{self.path.name}.old")
+        try:
+            if not self._other or not self.path.exists():
+                return ""
+            self.path.replace(old)
+        except OSError as error:
+            raise GossamerError(f"cannot save {self.path}", error.strerror or str(error)) from error
+        self._other = False
+        return f"; what was in it before is {old.name}"
 
     def state(self) -> dict[str, Any]:
         """All of it, for JSON. Numbers of things are from 1, as in commands."""

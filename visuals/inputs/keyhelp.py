@@ -38,6 +38,7 @@ GROUPS = {
     "Program": {
         "record": "record",
         "learn": "learn a control",
+        "mapping": "set up projectors",
         "help": "this help",
         "escape": "twice: quit",
         "quit": "quit",

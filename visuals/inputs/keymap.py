@@ -41,6 +41,7 @@ DEFAULTS = {
     "f": "freeze",
     "s": "screenshot",
     "r": "record",
+    "m": "mapping",
     "h": "help",
     "f11": "fullscreen",
     "escape": "escape",

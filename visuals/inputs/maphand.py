@@ -181,14 +181,16 @@ class MapHand:
 
     def point(self, number: int, x: float, y: float, down: bool | None) -> bool:
         """The mouse is at x, y of an output's panel ([0, 1], y up), went down (True), up (False) or moved
-        (None). Whether that was meant for it."""
+        (None). Whether that was meant for it alone."""
         if not self.on:
             return False
         self.pointer = (number, x, y)
         if down:
             self._take(number, x, y)
         elif down is False:
+            taken = self._offset is not None
             self._let_go()
+            return taken  # what went down before mapping mode began is to come up in the show
         elif self._offset is not None and number == self.mapper.chosen.output:
             self.mapper.do(f"put {x + self._offset[0]!r} {y + self._offset[1]!r}")
         return True

@@ -20,6 +20,7 @@ from visuals.outputs.journal import Journal
 from visuals.outputs.keepsake import Keepsake
 from visuals.outputs.lights import Lights
 from visuals.outputs.listener import Listener, Source
+from visuals.outputs.mapview import Hand
 from visuals.outputs.pace import Pace, scaled, within
 from visuals.outputs.preview import Preview
 from visuals.outputs.reload import Reload
@@ -46,6 +47,7 @@ class Live:
     preview     sees pictures after they were shown; None: nobody looks from elsewhere
     keepsake    keeps the last good picture on the disk; None: nobody needs it
     lights      over what is shown, where visitors' fingers are; None: none
+    hand        sets up what is thrown where; while it is on, no touch reaches the show. None: nobody does
     most_px     pixels that a picture has at most; what is missing in a larger window is made up by scaling
     sight       how the picture is looked at; None: as the mapping says
     notice      is told what happens beside the picture, a line at a time
@@ -65,6 +67,7 @@ class Live:
         preview: Preview | None = None,
         keepsake: Keepsake | None = None,
         lights: Lights | None = None,
+        hand: Hand | None = None,
         most_px: int | None = None,
         sight: Sight | None = None,
         notice: Callable[[str], None] = print,
@@ -73,7 +76,7 @@ class Live:
         self.sources = tuple(Listener(source, notice) for source in sources)
         self.library = stage.library
         self.pace, self.journal, self.board, self.reload = pace, journal, board, reload
-        self.preview, self._lights = preview, lights
+        self.preview, self._lights, self._hand = preview, lights, hand
         self._keepsake, self._most_px, self._notice = keepsake, most_px, notice
         self._screenshots = Screenshots(notice)
         self._waiting = Waiting()
@@ -238,6 +241,8 @@ class Live:
             for said in source.poll(now):
                 if isinstance(said, Command):
                     self._do(said, now)
+                elif self._kept_off(said):
+                    continue
                 elif self._before < said.t <= now:
                     happened.append((said, source.exact))
                 else:  # what is told late is news: the pictures before were shown without it
@@ -250,6 +255,11 @@ class Live:
         due = self._waiting.due(now, beat)
         if due is not None:
             self._feed(due)
+
+    def _kept_off(self, event: Event) -> bool:
+        """Whether a touch is not for the show: a hand on the wall that sets up projectors."""
+        setting_up = self._hand is not None and self._hand.on
+        return setting_up and event.kind == "touch" and event.data.get("phase") != "up"
 
     def _feed(self, event: Event) -> Event | None:
         taken = self.performance.feed(event)
@@ -277,6 +287,8 @@ class Live:
             self.screens.toggle_fullscreen()
         elif command.name == "help":
             self.board.toggle()
+        elif command.name == "mapping" and self._hand is not None:
+            self._hand.toggle()
         elif command.name in ("choice", "learn"):
             self.board.choice(now)
         elif command.name == "screenshot" and self._picture is not None:

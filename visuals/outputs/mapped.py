@@ -3,31 +3,45 @@
 from pathlib import Path
 
 from visuals.core.error import GossamerError
+from visuals.core.mapper import Mapper
 from visuals.core.mapping import Mapping
 from visuals.core.mappingfile import load
+from visuals.core.resource import config_dir
+
+FILE = "mapping.toml"  # in config_dir(), where a mapping goes that is of no file yet
 
 
 class Mapped:
     """What Screens follow.
 
-    mapping     what is shown
-    version     grows when it changes
+    mapper      changes it by hand
     fault       what is wrong with its file as it was first; "" if nothing is
     """
 
     def __init__(self, mapping: Mapping, path: Path | None = None):
-        self.mapping, self.version, self.fault = mapping, 0, ""
+        self.mapper = Mapper(mapping, path or config_dir() / FILE, other=path is None)
+        self.fault = ""
         self.path, self.name = path, str(path)
+
+    @property
+    def mapping(self) -> Mapping:
+        """What is shown."""
+        return self.mapper.mapping
+
+    @property
+    def version(self) -> int:
+        """Grows when it changes."""
+        return self.mapper.version
 
     @classmethod
     def of_file(cls, path: Path) -> "Mapped":
         """The mapping in a file; where it is wrong, the picture as it is, until it is saved again."""
-        made = cls(Mapping(), path)
         try:
-            made.reload()
+            return cls(load(path), path)
         except GossamerError as error:
+            made = cls(Mapping(), path)
             made.fault = str(error)
-        return made
+            return made
 
     def files(self) -> tuple[Path, ...]:
         """What to call `reload` after a change of."""
@@ -35,10 +49,4 @@ class Mapped:
 
     def reload(self) -> None:
         """Reads the file again. Where it is wrong, what is shown stays: GossamerError."""
-        self.take(load(self.path))
-
-    def take(self, mapping: Mapping) -> None:
-        """Shows another mapping from now on."""
-        if mapping != self.mapping:
-            self.mapping = mapping
-            self.version += 1
+        self.mapper.take(load(self.path))

@@ -31,6 +31,8 @@ class Hand(Protocol):
     wordless: bool
     pointer: tuple[int, float, float] | None
 
+    def toggle(self) -> None: ...
+
     def near(self, number: int, x: float, y: float) -> Handle | None: ...
 
 

@@ -2,8 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping
-from types import ModuleType
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from visuals.cli import parser as read
@@ -28,62 +27,78 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--web-token", metavar="new|TOKEN", help=said)
 
 
-def asked(args: argparse.Namespace) -> bool:
-    """Whether there is to be a page. Raises Misuse for options that mean nothing without."""
-    for name in ("visitors", "web_token"):
-        if getattr(args, name) and not args.web:
-            option = f"--{name.replace('_', '-')}"
-            raise Misuse(f"{option} is for --web", "there is no page", "give --web, or --web 0.0.0.0:8080")
-    return bool(args.web)
+class Page:
+    """What a show that is to be played has of the page: nothing, without --web.
 
+    preview     sees its pictures, for those who look at the page
+    lights      where visitors' fingers are
 
-def opened(
-    args: argparse.Namespace,
-    desk: Desk,
-    scenes: Mapping[str, Any],
-    gpu,
-    notice,
-    *,
-    eye=None,
-    mapper=None,
-) -> Iterable[Input]:
-    """The page's inputs: visitors' fingers, and what operators do. Tells where it is, with its token's code.
-
-    scenes      the dreams, by name
-    eye         sees the show's pictures (outputs/preview.py)
-    mapper      takes commands for the mapping
+    Raises Misuse for options that mean nothing without --web.
     """
-    _library()
-    from visuals.cli.list import MEANINGS
-    from visuals.core.clock import stopwatch
-    from visuals.inputs.web.guard import is_loopback
-    from visuals.inputs.web.server import Web
-    from visuals.inputs.web.site import Site
-    from visuals.inputs.web.telling import About, Dream
-    from visuals.inputs.web.visit import Visit
-    from visuals.inputs.web.visitor import Visitors
 
-    host, port = args.web
-    token = None if is_loopback(host) and not args.web_token else _token(args.web_token, notice)
-    site = Site(host, port, token=token)
-    visitors = Visitors(stopwatch(), open=args.visitors)
-    Visit(site, visitors)
-    dreams = {name: Dream(scene.title, scene.summary) for name, scene in scenes.items()}
-    house = House(desk.performance.show.title, gpu.renderer)
-    about = About(dreams, MEANINGS)
-    web = Web(site, desk, about=about, house=house, eye=eye, mapper=mapper, visitors=visitors)
-    _say(site, notice)
-    yield visitors
-    yield web
+    def __init__(self, args: argparse.Namespace, gpu, library, notice: Callable[[str], None]):
+        for name in ("visitors", "web_token"):
+            if getattr(args, name) and not args.web:
+                option = f"--{name.replace('_', '-')}"
+                raise Misuse(
+                    f"{option} is for --web", "there is no page", "give --web, or --web 0.0.0.0:8080"
+                )
+        self._args, self._gpu, self._notice = args, gpu, notice
+        self.preview = self.lights = self._visitors = None
+        if args.web:
+            _library()
+            from visuals.core.clock import stopwatch
+            from visuals.inputs.web.visitor import Visitors
+            from visuals.outputs.lights import Lights
+            from visuals.outputs.preview import Preview
+
+            self._visitors = Visitors(stopwatch(), open=args.visitors)
+            self.preview = Preview(gpu, library)
+            self.lights = Lights(gpu, library, lambda: self._visitors.lights)
+
+    def opened(self, desk: Desk, scenes: Mapping[str, Any], mapper) -> Iterable[Input]:
+        """Its inputs: visitors' fingers, and what operators do. Says where it is, and its token as a code.
+
+        scenes      the dreams, by name
+        mapper      takes commands for the mapping
+        """
+        if self._visitors is None:
+            return
+        from visuals.cli.list import MEANINGS
+        from visuals.inputs.web.guard import is_loopback
+        from visuals.inputs.web.server import Web
+        from visuals.inputs.web.site import Site
+        from visuals.inputs.web.telling import About, Dream
+        from visuals.inputs.web.visit import Visit
+
+        host, port = self._args.web
+        asked = self._args.web_token
+        site = Site(
+            host, port, token=None if is_loopback(host) and not asked else _token(asked, self._notice)
+        )
+        Visit(site, self._visitors)
+        dreams = {name: Dream(scene.title, scene.summary) for name, scene in scenes.items()}
+        about = About(dreams, MEANINGS)
+        house = House(desk.performance.show.title, self._gpu.renderer)
+        parts = {"eye": self.preview, "mapper": mapper, "visitors": self._visitors}
+        web = Web(site, desk, about=about, house=house, **parts)
+        _say(site, self._notice)
+        yield self._visitors
+        yield web
+
+    def release(self) -> None:
+        for part in (self.lights, self.preview):
+            if part is not None:
+                part.release()
 
 
-def _library() -> ModuleType:
+def _library() -> None:
+    """Raises GossamerError if what the page is made with is not installed."""
     try:
-        import aiohttp
-        import segno  # noqa: F401 (it is only to be there)
+        import aiohttp  # noqa: F401 (they are only to be there)
+        import segno  # noqa: F401
     except ImportError as error:
         raise GossamerError("no web page", str(error), "pip install 'gossamer[web]'") from None
-    return aiohttp
 
 
 def _token(asked: str | None, notice) -> str:

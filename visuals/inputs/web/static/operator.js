@@ -274,7 +274,7 @@ function showVisitors() {
     by("visitors").replaceChildren(made("p", { textContent: "There is no page for them: play --visitors opens one." }));
     return;
   }
-  const door = made("button", { type: "button", textContent: visitors.open ? "Let nobody in" : "Let visitors in", onclick: () => say({ visitors: !visitors.open }) });
+  const door = made("button", { type: "button", textContent: visitors.open ? "Close it" : "Open it", onclick: () => say({ visitors: !visitors.open }) });
   pressed(door, false);
   const where = made("p", {}, visitors.open ? "Fingers on their phones are fingers in the dream: " : "The page is closed: ", visitors.url, made("br"), door);
   by("visitors").replaceChildren(made("img", { src: "/visitors.svg", alt: "QR code of the visitors' page" }), where);

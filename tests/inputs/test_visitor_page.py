@@ -212,6 +212,7 @@ def test_frames_that_no_browser_sends_end_that_connection_alone(show, frame):
         show.has((0.5, 0.5))
         good.say("[[1,0.75,0.5]]")
         show.has((0.75, 0.5))
+        assert show.site.refused == 1
 
 
 def test_nonsense_is_counted_and_its_sender_shown_out(show):
@@ -231,6 +232,7 @@ def test_a_phone_that_is_cut_off_is_lifted(show):
     show.has((0.5, 0.5))
     wire.close()
     show.has()
+    assert show.site.refused == 0
 
 
 def test_another_page_may_not_touch(show):

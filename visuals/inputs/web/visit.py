@@ -3,7 +3,7 @@
 import asyncio
 from functools import partial
 
-from aiohttp import WSCloseCode, WSMsgType, web
+from aiohttp import WebSocketError, WSCloseCode, WSMsgType, web
 
 from visuals.inputs.web import guard
 from visuals.inputs.web.hub import Client
@@ -58,7 +58,7 @@ class Visit:
             if text and not visitor.hear(message.data):
                 await socket.close(code=WSCloseCode.POLICY_VIOLATION)
                 return
-        if socket.exception() is not None:
+        if isinstance(socket.exception(), WebSocketError):  # not one that was cut off
             why = str(socket.exception())
             self._site.count("malformed", lambda: f"{PATH} from {visitor.address}: {why}")
 

@@ -109,7 +109,7 @@ def test_a_mapping_is_read(put):
         ("[[output]]\nblend.left = { wide = 1, width = 1 }", 2, "no key 'wide' (did you mean 'width'?)"),
         ("[[output]]\nblend.left = { gamma = 2 }", 2, "'left' has no 'width'"),
         ("[[output]]\nblend.left = 1.5", 2, "width = 1.5: is out of range; give 0 to 1"),
-        ("[[output]]\nmonitor = true", 2, "monitor = true: a number from 1 or a part of its name"),
+        ("[[output]]\nmonitor = true", 2, "monitor = true: give a number from 1, or a part of its name"),
         ("[[output]]\nmonitor = 0", 2, "monitor = 0: monitors are counted from 1"),
         ("[[output]]\nregion = [0.5, 0, 0.6, 1]", 2, "beyond the canvas' right edge: left + width is 1.1"),
         ("[[output]]\nregion = [0, 0.5, 0, 0.5]", 2, "is empty: its width and height are more than 0"),

@@ -121,8 +121,8 @@ class Reader:
     def _monitor(self, monitor: Any, where: tomlplace.Path) -> str | None:
         place = (*where, "monitor")
         if isinstance(monitor, bool) or not isinstance(monitor, int | str | None):
-            expected = "a number from 1 or a part of its name was expected"
-            self.fault(place, f"monitor = {shown(monitor)}: {expected}")
+            said = f"monitor = {shown(monitor)}: give a number from 1, or a part of its name"
+            self.fault(place, said)
         elif isinstance(monitor, int) and monitor < 1:
             self.fault(place, f"monitor = {monitor}: monitors are counted from 1")
         elif monitor == "":

@@ -32,6 +32,7 @@ WorkingDirectory={folder}
 WatchdogSec=30
 TimeoutStartSec=10min
 TimeoutStopSec=60
+KillMode=mixed
 Restart=always
 RestartSec=3
 # 0 is the end that somebody asked for (Escape, Escape held)
@@ -117,14 +118,19 @@ def unit(words: Sequence[str], folder: Path, environment, name: str = "gossamer"
     given = shlex.join(["gossamer", "install-service", *(("--name", name) if name != "gossamer" else ())])
     shown = " ".join(word for word in words if word != "--kiosk")
     return UNIT.format(
-        command=f"{given} -- {shlex.join(words)}",
-        what=shown or "the show",
+        command=_line(f"{given} -- {shlex.join(words)}"),
+        what=_escaped(_line(shown)) or "the show",
         folder=_escaped(str(folder)),
         environment="".join(
             f"Environment={_quoted(f'{k}={v}', k == 'GOSSAMER_STATE')}\n" for k, v in carried.items()
         ),
         start=" ".join(_quoted(word).replace("$", "$$") for word in _command(words)),
     )
+
+
+def _line(text: str) -> str:
+    """In one line, whatever names there are; a backslash at its end would go on with the next."""
+    return " ".join(text.split()).rstrip("\\")
 
 
 def _escaped(text: str) -> str:

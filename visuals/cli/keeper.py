@@ -21,6 +21,7 @@ from typing import Any
 from visuals.cli.logbook import Logbook
 from visuals.cli.sdnotify import Notify
 from visuals.core.clock import date, stopwatch
+from visuals.core.error import GossamerError
 from visuals.core.keeping import KEPT, Keeping, onward, still_path
 from visuals.core.resource import state_dir
 
@@ -29,15 +30,26 @@ PLACE_S, STATUS_S = 1.0, 2.0  # between two times that a file is written
 FRESH_S = 60.0  # how old a place may be that another keeper has left, as after systemd started it again
 ENDING_S = 45.0  # that a renderer may take to end, with a recording that a slow disk takes
 REAP_S = 2.0  # that the system may take to end a killed one
+WARMTH_S = 10.0  # between two looks at the temperatures
 CURTAIN_S = 30.0  # between two attempts to hang the curtain
 
 
 def keep(args) -> int:
     """Plays `args.words` as a kept renderer, again and again, until somebody ends it. Returns its status."""
     folder = state_dir()
-    log = Logbook(args.log or folder / "gossamer.log")
     keeping = Keeping(args.restarts, args.patience)
-    return Keeper(args.words, folder, keeping, log.write).run()
+    return Keeper(args.words, folder, keeping, _log(args.log, folder)).run()
+
+
+def _log(path: Path | None, folder: Path) -> Callable[[str], None]:
+    """What writes a line to the log; a disk that takes none keeps no show from beginning."""
+    if path is not None:
+        return Logbook(path).write
+    try:
+        return Logbook(folder / "gossamer.log").write
+    except GossamerError as error:
+        print(f"gossamer: {error}", file=sys.stderr)
+        return lambda line: None
 
 
 class Process:
@@ -46,7 +58,9 @@ class Process:
 
     def __init__(self, command: list[str], environment: Mapping[str, str], said: Callable):
         pipe = subprocess.PIPE
-        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment)
+        # a session of its own: Ctrl-C in a terminal is the keeper's, which then asks for the end, once
+        options = {"env": environment, "start_new_session": True}
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, **options)
         self.pid = self._process.pid
         for name, stream in (("out", self._process.stdout), ("err", self._process.stderr)):
             threading.Thread(target=self._hear, args=(said, name, stream), daemon=True).start()
@@ -76,10 +90,11 @@ class Process:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(patience_s)
 
-    def close(self) -> None:
-        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
-            with suppress(OSError, ValueError):
-                stream.close()
+    def let_go(self) -> None:
+        """It has ended, or never will. What it said is closed when all have heard it: whatever else it has
+        started may still have a hold of it."""
+        with suppress(OSError, ValueError):
+            self._process.stdin.close()
 
 
 class Keeper:
@@ -93,6 +108,7 @@ class Keeper:
         self._notify = Notify()
         self._now = stopwatch()
         self._came: SimpleQueue = SimpleQueue()
+        self._idle = threading.Event()  # never set
         self._renderer: Process | None = None
         self._curtain: Process | None = None
         self._hung_at, self._order = -CURTAIN_S, ""
@@ -106,12 +122,14 @@ class Keeper:
         self._cues = self._beyond = 0
         self._screens: list[list[int]] = []
         self._status: dict[str, Any] = {}
+        self._warmth: dict[str, float] = {}
         self._written = dict.fromkeys(("place", "status"), -1e9)
 
     def run(self) -> int:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._asked)
         self._recall()
+        threading.Thread(target=self._feel, name="thermometer", daemon=True).start()
         try:
             while True:
                 self._listen()
@@ -142,12 +160,14 @@ class Keeper:
         status = renderer.status
         if status is not None:
             return self._ended(status, now)
-        if self._ends and self._ending is None:
-            self._ending = now
-            renderer.end()
-        elif self._ends and now - self._ending > ENDING_S:
-            renderer.kill()
-        elif not (self._ends or self._leaves) and self._keeping.hangs(now):
+        if self._ends or self._leaves:
+            if self._ending is None:
+                self._ending = now
+                if not self._leaves:
+                    renderer.end()
+            elif now - self._ending > ENDING_S:
+                renderer.kill()
+        elif self._keeping.hangs(now):
             renderer.kill()
             self._fell(f"it hangs: no picture for {self._keeping.silence(now):.0f} s", now)
         return None
@@ -174,7 +194,7 @@ class Keeper:
         return None
 
     def _fell(self, why: str, now: float) -> None:
-        self._renderer.close()
+        self._renderer.let_go()
         self._renderer = None
         fall = self._keeping.fell(now)
         self._begin_at, self._over, self._beyond = now + fall.wait_s, fall.over, fall.beyond
@@ -244,10 +264,20 @@ class Keeper:
             keeper |= {"pid": os.getpid(), "uptime_s": round(now, 1)}
             well = self._keeping.playing and self._status.get("well", True)
             whole = {**self._status, "date_s": round(date(), 3), "well": well, "keeper": keeper}
+            whole["temperatures_c"] = {name: round(value, 1) for name, value in self._warmth.items()}
             self._write("status.json", whole)
         if self._keeping.playing and self._due("place", PLACE_S, now):
             place = {"place": self._place, "cues": self._cues, "screens": self._screens}
             self._write("place.json", {"words": self._words, "date_s": date(), **place})
+
+    def _feel(self) -> None:
+        """How warm it is, again and again: a driver that hangs holds up this thread alone."""
+        from visuals.gpu.thermometer import Thermometer
+
+        thermometer = Thermometer()
+        while True:
+            self._warmth = thermometer.read()
+            self._idle.wait(WARMTH_S)
 
     def _due(self, what: str, every: float, now: float) -> bool:
         if now - self._written[what] < every:
@@ -282,7 +312,7 @@ class Keeper:
         if not self._screens:
             return
         if self._curtain is not None and self._curtain.status is not None:
-            self._curtain.close()
+            self._curtain.let_go()
             self._curtain = None
         if self._curtain is None:
             if now - self._hung_at < CURTAIN_S:

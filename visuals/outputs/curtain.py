@@ -12,7 +12,6 @@ the renderer has fallen and goes when that is back.
 import ctypes
 import ctypes.util
 import json
-import signal
 import sys
 import threading
 from collections import deque
@@ -167,7 +166,6 @@ def main() -> int:
         orders.append(None)
         glfw.post_empty_event()
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the keeper's
     curtain = Curtain()
     try:
         displays()

@@ -194,13 +194,13 @@ class Screens:
         index       its number
         """
         self._shape = whole
+        for screen in self.all:
+            if screen.drawn_for != screen.window.buffer_size:
+                self._deal()
         if self.plain:
             self._presenter.plain(picture, self.first.buffer_size, self._box())
             self.all[0].draw_over()
             return
-        for screen in self.all:
-            if screen.drawn_for != screen.window.buffer_size:
-                self._deal()
         self._presenter.mapped(picture, self.all, index)
 
     def _box(self) -> tuple[int, int, int, int]:

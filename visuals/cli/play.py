@@ -6,7 +6,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from visuals.cli import listening, looking, mapping, screening, unattended
+from visuals.cli import listening, looking, mapping, screening, unattended, webbing
 from visuals.cli import parser as read
 from visuals.cli.logbook import notice as _notice
 from visuals.core.error import GossamerError
@@ -31,12 +31,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     read.picture(parser)
     looking.views(parser)
     listening.arguments(parser)
+    webbing.arguments(parser)
     unattended.arguments(parser)
     read.flashing(parser)
     read.replaced(parser)
 
 
 def run(args: argparse.Namespace) -> int:
+    webbing.check(args)
     if args.kiosk and KEPT not in os.environ:
         from visuals.cli.keeper import keep
 
@@ -132,6 +134,8 @@ def _play(args, window, shown, asked, performance, keymap, events, settings, alo
         listened = listening.opened(args, screens, desk, keymap, events, _notice)
         sources = [kept(source, "close") for source in (*alone.opened(desk, gpu, screens), *listened)]
         hand = mapping.hand(screens, shown, keymap)
+        page = kept(webbing.Page(args, gpu, library, _notice))
+        sources += [kept(source, "close") for source in page.opened(desk, asked.scenes, hand.mapper)]
         edited = [*sources, shown] if shown is not None else sources
         reload = kept(Reload(stage, desk, asked.catalogue, asked.file, edited), "close")
         words, keys = {"faults": not args.kiosk}, lambda: groups(keymap.actions, desk.scenes)
@@ -148,6 +152,8 @@ def _play(args, window, shown, asked, performance, keymap, events, settings, alo
             journal=journal,
             board=Board(gpu, library, keys, window.buffer_size, **words),
             reload=reload,
+            preview=page.preview,
+            lights=page.lights,
             hand=hand,
             keepsake=alone.keepsake(_notice),
             most_px=most_px,

@@ -1,6 +1,7 @@
 """The web page that `play` opens with --web: its options, and what it is made of."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -8,11 +9,13 @@ from typing import Any
 from visuals.cli import parser as read
 from visuals.core.desk import Desk
 from visuals.core.error import GossamerError, Misuse
+from visuals.core.keeping import KEPT
+from visuals.core.resource import config_dir
 from visuals.core.status import House
 from visuals.inputs.input import Input
 from visuals.inputs.web import HOST, PORT
 
-TOKEN = "web.token"  # in the folder of one's own settings
+TOKEN, NEW = "web.token", "new"  # in the folder of one's own settings
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,26 +30,36 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--web-token", metavar="new|TOKEN", help=said)
 
 
+def check(args: argparse.Namespace) -> None:
+    """Makes a new token, if one is asked for. Raises Misuse for options that mean nothing without --web,
+    GossamerError if what the page is made with is not installed."""
+    for name in ("visitors", "web_token"):
+        if getattr(args, name) and not args.web:
+            option = f"--{name.replace('_', '-')}"
+            raise Misuse(f"{option} is for --web", "there is no page", "give --web too")
+    if args.web:
+        try:
+            import aiohttp  # noqa: F401 (they are only to be there)
+            import segno  # noqa: F401
+        except ImportError as error:
+            raise GossamerError("no web page", str(error), "pip install 'gossamer[web]'") from None
+    if args.web_token == NEW and KEPT not in os.environ:  # a renderer that is started again keeps it
+        from visuals.inputs.web.guard import kept_token
+
+        kept_token(config_dir() / TOKEN, new=True)
+
+
 class Page:
     """What a show that is to be played has of the page: nothing, without --web.
 
     preview     sees its pictures, for those who look at the page
     lights      where visitors' fingers are
-
-    Raises Misuse for options that mean nothing without --web.
     """
 
     def __init__(self, args: argparse.Namespace, gpu, library, notice: Callable[[str], None]):
-        for name in ("visitors", "web_token"):
-            if getattr(args, name) and not args.web:
-                option = f"--{name.replace('_', '-')}"
-                raise Misuse(
-                    f"{option} is for --web", "there is no page", "give --web, or --web 0.0.0.0:8080"
-                )
         self._args, self._gpu, self._notice = args, gpu, notice
         self.preview = self.lights = self._visitors = None
         if args.web:
-            _library()
             from visuals.core.clock import stopwatch
             from visuals.inputs.web.visitor import Visitors
             from visuals.outputs.lights import Lights
@@ -92,23 +105,13 @@ class Page:
                 part.release()
 
 
-def _library() -> None:
-    """Raises GossamerError if what the page is made with is not installed."""
-    try:
-        import aiohttp  # noqa: F401 (they are only to be there)
-        import segno  # noqa: F401
-    except ImportError as error:
-        raise GossamerError("no web page", str(error), "pip install 'gossamer[web]'") from None
-
-
 def _token(asked: str | None, notice) -> str:
     """The one that was chosen, else the one that is kept."""
-    from visuals.core.resource import config_dir
     from visuals.inputs.web.guard import kept_token, read_token
 
-    if asked and asked != "new":
+    if asked and asked != NEW:
         return read_token(asked)
-    token, wrong = kept_token(config_dir() / TOKEN, new=asked == "new")
+    token, wrong = kept_token(config_dir() / TOKEN)
     if wrong:
         notice(f"the web page's token: {wrong}")
     return token
@@ -116,7 +119,6 @@ def _token(asked: str | None, notice) -> str:
 
 def _say(site, notice) -> None:
     """Where the page is. A token is for a person's eyes: it goes to a terminal, not into a log."""
-    from visuals.core.resource import config_dir
     from visuals.inputs.web.code import in_terminal
 
     if not site.token:

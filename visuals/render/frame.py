@@ -42,36 +42,38 @@ class FrameBlock:
         self.gpu = gpu
         self._data = np.zeros(FLOATS, np.float32)
         self._buffer = gpu.own(gpu.ctx.buffer(reserve=FLOATS * 4, dynamic=True))
-        self._seeds: dict[int, np.ndarray] = {}
+        self._seeds: dict[int, tuple[float, ...]] = {}
 
     def write(self, frame: Frame) -> None:
         """Fills the block and binds it."""
         signals, view, d = frame.signals, frame.view, self._data
-        corner, dx, dy = view.ray_basis
-        d[0:16] = view.view_projection.ravel()
-        d[16:19], d[20:23], d[24:27] = corner, dx, dy
-        d[28:31], d[32:35] = view.eye, view.forward
-        d[36:38], d[38:40] = view.origin, view.whole
-        d[40:44] = view.focal_px, signals.arc, signals.presence, signals.dt
-        d[44:48] = signals.pulse, signals.discord, signals.energy, QUALITIES.index(frame.quality)
-        d[48:52] = signals.bands
-        d[52:56] = self._seed(signals.seed)
+        (ox, ax, bx), (oy, ay, by), (oz, az, bz) = view.ray_rows
+        right, up, ahead = view.dreamer_axes
+        d[:16] = view.view_projection.ravel()
+        d[16:56] = (
+            *(ox, oy, oz, 0.0, ax, ay, az, 0.0, bx, by, bz, 0.0),
+            *(*view.place, 0.0, *view.axes[2], 0.0, *view.origin, *view.whole),
+            *(view.focal_px, signals.arc, signals.presence, signals.dt),
+            *(signals.pulse, signals.discord, signals.energy, QUALITIES.index(frame.quality)),
+            *signals.bands,
+            *self._seed(signals.seed),
+        )
         d[56:184] = 0.0
         for i, touch in enumerate(signals.touches[:16]):
             d[56 + 4 * i : 60 + 4 * i] = touch.x, touch.y, touch.age, touch.strength
             d[120 + 4 * i : 123 + 4 * i] = view.finger(touch)
             d[123 + 4 * i] = touch.held
-        d[184:187] = len(signals.touches), signals.beat % 1.0, signals.onset
-        d[188:191], d[192:195], d[196:199] = view.dreamer
+        touched = (len(signals.touches), signals.beat % 1.0, signals.onset, 0.0)
+        d[184:200] = (*touched, *right, 0.0, *up, 0.0, *ahead, 0.0)
         self._buffer.write(d)
         self.bind()
 
     def bind(self) -> None:
         self._buffer.bind_to_uniform_block(BLOCKS["Frame"])
 
-    def _seed(self, seed: int) -> np.ndarray:
+    def _seed(self, seed: int) -> tuple[float, ...]:
         if seed not in self._seeds:
-            self._seeds[seed] = generator(seed, "shader").random(4)
+            self._seeds[seed] = tuple(generator(seed, "shader").random(4).tolist())
         return self._seeds[seed]
 
     def release(self) -> None:

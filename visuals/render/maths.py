@@ -27,33 +27,48 @@ def unit(values) -> np.ndarray:
     return np.array((x / length, y / length, z / length)) if length else vector.normalize(vec3(values))
 
 
+Vector = tuple[float, float, float]
+
+
 def look_at(eye, target, up) -> np.ndarray:
     """World to eye, 4x4 float64, read-only; the eye looks along -z."""
     return _look_at(tuple(eye), tuple(target), tuple(up))
 
 
+def axes(eye, target, up) -> tuple[Vector, Vector, Vector]:
+    """(right, up, ahead) of an eye that looks at a target, length 1."""
+    return _axes(tuple(eye), tuple(target), tuple(up))
+
+
+# By hand, in plain numbers: pyrr takes a dozen small arrays, and every eye of every picture, mirror image
+# and step of a simulation needs them.
+
+
 @lru_cache(maxsize=KEPT)
 def _look_at(eye, target, up) -> np.ndarray:
-    # by hand: pyrr's takes a dozen small arrays, and every eye of every step of a simulation needs one
-    eye = tuple(map(float, eye))
-    fx, fy, fz = forward = _unit(*(float(t) - e for t, e in zip(target, eye, strict=True)))
-    sx, sy, sz = side = _unit(*_cross(forward, tuple(map(float, up))))
-    ux, uy, uz = up = _unit(*_cross(side, forward))
-    there = (-_dot(side, eye), -_dot(up, eye), _dot(forward, eye), 1.0)
-    return _kept(np.array(((sx, ux, -fx, 0.0), (sy, uy, -fy, 0.0), (sz, uz, -fz, 0.0), there)))
+    (sx, sy, sz), (ux, uy, uz), (fx, fy, fz) = _axes(eye, target, up)
+    x, y, z = map(float, eye)
+    there = (-(sx * x + sy * y + sz * z), -(ux * x + uy * y + uz * z), fx * x + fy * y + fz * z, 1.0)
+    rows = (sx, ux, -fx, 0.0, sy, uy, -fy, 0.0, sz, uz, -fz, 0.0, *there)
+    return _kept(np.array(rows).reshape(4, 4))
 
 
-def _unit(x: float, y: float, z: float) -> tuple[float, float, float]:
+@lru_cache(maxsize=KEPT)
+def _axes(eye, target, up) -> tuple[Vector, Vector, Vector]:
+    (ex, ey, ez), (tx, ty, tz) = eye, target
+    forward = _unit(float(tx) - float(ex), float(ty) - float(ey), float(tz) - float(ez))
+    side = _unit(*_cross(forward, tuple(map(float, up))))
+    return side, _unit(*_cross(side, forward)), forward
+
+
+def _unit(x: float, y: float, z: float) -> Vector:
     length = sqrt(x * x + y * y + z * z)
     return (x / length, y / length, z / length) if length else (nan, nan, nan)
 
 
-def _dot(a, b) -> float:
-    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
-
-
-def _cross(a, b) -> tuple[float, float, float]:
-    return a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
+def _cross(a: Vector, b: Vector) -> Vector:
+    (ax, ay, az), (bx, by, bz) = a, b
+    return ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx
 
 
 @lru_cache(maxsize=KEPT)
@@ -62,6 +77,17 @@ def perspective(vfov: float, aspect: float, near: float, far: float) -> np.ndarr
     return _kept(
         matrix44.create_perspective_projection(np.degrees(vfov), aspect, near, far, dtype=np.float64)
     )
+
+
+@lru_cache(maxsize=KEPT)
+def part(vfov: float, near: float, far: float, shift: float, whole, origin, size) -> np.ndarray:
+    """Eye to clip of a part of a picture, 4x4 float64, read-only: as `perspective`, moved aside by `shift`
+    (a tangent), then as `crop`."""
+    out = perspective(vfov, whole[0] / whole[1], near, far)
+    if shift:
+        out = out.copy()
+        out[2, 0] += shift * out[0, 0]
+    return _kept(out @ crop(whole, origin, size))
 
 
 def crop(whole, origin, size) -> np.ndarray:

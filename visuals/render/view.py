@@ -106,29 +106,35 @@ class View:
     @cached_property
     def eye(self) -> np.ndarray:
         """Where rays start, 3 float64."""
-        eye = maths.vec3(self.camera.eye)
-        if self.mirrored_at is not None:
-            eye = eye * (1, -1, 1) + (0, 2 * self.mirrored_at, 0)
-        return eye
-
-    @cached_property
-    def _axes(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        view = maths.look_at(self.camera.eye, self.camera.target, self.camera.up)
-        axes = (view[:3, 0].copy(), view[:3, 1].copy(), -view[:3, 2])
-        if self.mirrored_at is not None:
-            axes = tuple(axis * (1, -1, 1) for axis in axes)
-        return axes
+        return np.array(self.place)
 
     @property
+    def place(self) -> maths.Vector:
+        """The same as plain numbers."""
+        x, y, z = map(float, self.camera.eye)
+        return (x, y, z) if self.mirrored_at is None else (x, 2 * self.mirrored_at - y, z)
+
+    @cached_property
+    def axes(self) -> tuple[maths.Vector, maths.Vector, maths.Vector]:
+        """(right, up, ahead) of this view, length 1; turned over with a mirror image."""
+        axes = maths.axes(self.camera.eye, self.camera.target, self.camera.up)
+        return axes if self.mirrored_at is None else tuple((x, -y, z) for x, y, z in axes)
+
+    @cached_property
     def forward(self) -> np.ndarray:
-        return self._axes[2]
+        return np.array(self.axes[2])
 
     @cached_property
     def dreamer(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """(right, up, ahead) of the dream's own camera, whichever way this view looks: for what a dreamer
         holds or wears, and for what stands square to the whole picture. Length 1, float64."""
+        return tuple(map(np.array, self.dreamer_axes))
+
+    @property
+    def dreamer_axes(self) -> tuple[maths.Vector, maths.Vector, maths.Vector]:
+        """The same as plain numbers."""
         own = self.camera.dreamer
-        return self._axes if own is None else replace(self, camera=own)._axes
+        return self.axes if own is None else replace(self, camera=own).axes
 
     @cached_property
     def view(self) -> np.ndarray:
@@ -140,11 +146,7 @@ class View:
     def projection(self) -> np.ndarray:
         """Eye to clip of this part, 4x4 float64."""
         cam = self.camera
-        whole = maths.perspective(cam.vfov, self.aspect, cam.near, cam.far)
-        if cam.shift:
-            whole = whole.copy()
-            whole[2, 0] += cam.shift * whole[0, 0]
-        return whole @ maths.crop(self.whole, self.origin, self.size)
+        return maths.part(cam.vfov, cam.near, cam.far, cam.shift, self.whole, self.origin, self.size)
 
     @cached_property
     def view_projection(self) -> np.ndarray:
@@ -155,7 +157,7 @@ class View:
     def ray_basis(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """(corner, per pixel right, per pixel up): the ray through the whole picture's pixel (x, y) is
         corner + x right + y up, not normalised. float64."""
-        corner, right, up = zip(*self._ray_rows, strict=True)
+        corner, right, up = zip(*self.ray_rows, strict=True)
         return np.array(corner), np.array(right), np.array(up)
 
     @property
@@ -171,7 +173,7 @@ class View:
     def ray(self, x: float, y: float) -> np.ndarray:
         """The world direction under the point x, y in [0, 1] of the whole picture, length 1."""
         across, up = x * self.whole[0], y * self.whole[1]
-        return maths.unit([c + r * across + u * up for c, r, u in self._ray_rows])
+        return maths.unit([c + r * across + u * up for c, r, u in self.ray_rows])
 
     def finger(self, touch: Touch) -> np.ndarray:
         """The world direction under a touch, length 1."""
@@ -180,14 +182,16 @@ class View:
         return np.array(touch.way) * (1, 1 if self.mirrored_at is None else -1, 1)
 
     @cached_property
-    def _ray_rows(self) -> list[tuple[float, float, float]]:
-        """`ray_basis` by coordinate."""
+    def ray_rows(self) -> tuple[maths.Vector, maths.Vector, maths.Vector]:
+        """`ray_basis` by coordinate, as plain numbers."""
+        (rx, ry, rz), (ux, uy, uz), (fx, fy, fz) = self.axes
         step = 1.0 / self.focal_px
         across, above = self.whole[0] / 2 * step - self.camera.shift, self.whole[1] / 2 * step
-        return [
-            (f - r * across - u * above, r * step, u * step)
-            for r, u, f in zip(*(axis.tolist() for axis in self._axes), strict=True)
-        ]
+        return (
+            (fx - rx * across - ux * above, rx * step, ux * step),
+            (fy - ry * across - uy * above, ry * step, uy * step),
+            (fz - rz * across - uz * above, rz * step, uz * step),
+        )
 
 
 def beside(view: View) -> View:

@@ -26,6 +26,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--web", help=said, **options)
     said = "visitors' phones touch the picture, at /touch (the page can open and close it at any time)"
     parser.add_argument("--visitors", action="store_true", help=said)
+    said = "no small light in the picture where a visitor's finger is"
+    parser.add_argument("--no-lights", action="store_true", help=said)
     said = "the one that lets operators in: new makes another than the one that is kept"
     parser.add_argument("--web-token", metavar="new|TOKEN", help=said)
 
@@ -33,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def check(args: argparse.Namespace) -> None:
     """Makes a new token, if one is asked for. Raises Misuse for options that mean nothing without --web,
     GossamerError if what the page is made with is not installed."""
-    for name in ("visitors", "web_token"):
+    for name in ("visitors", "no_lights", "web_token"):
         if getattr(args, name) and not args.web:
             option = f"--{name.replace('_', '-')}"
             raise Misuse(f"{option} is for --web", "there is no page", "give --web too")
@@ -67,7 +69,8 @@ class Page:
 
             self._visitors = Visitors(stopwatch(), open=args.visitors)
             self.preview = Preview(gpu, library)
-            self.lights = Lights(gpu, library, lambda: self._visitors.lights)
+            if not args.no_lights:
+                self.lights = Lights(gpu, library, lambda: self._visitors.lights)
 
     def opened(self, desk: Desk, scenes: Mapping[str, Any], mapper) -> Iterable[Input]:
         """Its inputs: visitors' fingers, and what operators do. Says where it is, and its token as a code.
@@ -95,7 +98,7 @@ class Page:
         house = House(desk.performance.show.title, self._gpu.renderer)
         parts = {"eye": self.preview, "mapper": mapper, "visitors": self._visitors}
         web = Web(site, desk, about=about, house=house, **parts)
-        _say(site, self._notice)
+        _say(site, self._notice, shared=self._args.visitors and not is_loopback(host))
         yield self._visitors
         yield web
 
@@ -117,8 +120,11 @@ def _token(asked: str | None, notice) -> str:
     return token
 
 
-def _say(site, notice) -> None:
-    """Where the page is. A token is for a person's eyes: it goes to a terminal, not into a log."""
+def _say(site, notice, *, shared: bool) -> None:
+    """Where the page is. A token is for a person's eyes: it goes to a terminal, not into a log.
+
+    shared      whether the visitors' page is for phones, whose cameras read a code
+    """
     from visuals.inputs.web.code import in_terminal
 
     if not site.token:
@@ -127,4 +133,5 @@ def _say(site, notice) -> None:
         notice(f"the page: {site.entrance}\n{in_terminal(site.entrance)}")
     else:
         notice(f"the page: {site.url()}, its token in {config_dir() / TOKEN}")
-    notice(f"visitors: {site.url('/touch')}")
+    said = f"visitors: {site.url('/touch')}"
+    notice(f"{said}\n{in_terminal(site.url('/touch'))}" if shared and sys.stderr.isatty() else said)

@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -22,7 +22,7 @@ from visuals.cli.logbook import Logbook
 from visuals.cli.sdnotify import Notify
 from visuals.core.clock import date, stopwatch
 from visuals.core.error import GossamerError
-from visuals.core.keeping import KEPT, Keeping, onward, still_path
+from visuals.core.keeping import KEPT, Keeping, onward, still_path, unseen
 from visuals.core.resource import state_dir
 
 TICK_S = 0.1
@@ -36,9 +36,11 @@ CURTAIN_S = 30.0  # between two attempts to hang the curtain
 
 def keep(args) -> int:
     """Plays `args.words` as a kept renderer, again and again, until somebody ends it. Returns its status."""
-    folder = state_dir()
+    folder, python = state_dir(), [sys.executable, "-m"]
+    renderer = [*python, "visuals", "play", *args.words, "--debug"]
+    curtain = [*python, "visuals.outputs.curtain"]
     keeping = Keeping(args.restarts, args.patience)
-    return Keeper(args.words, folder, keeping, _log(args.log, folder)).run()
+    return Keeper(renderer, curtain, folder, keeping, _log(args.log, folder)).run()
 
 
 def _log(path: Path | None, folder: Path) -> Callable[[str], None]:
@@ -98,13 +100,24 @@ class Process:
 
 
 class Keeper:
-    """words     of the command line behind `gossamer play`
+    """Keeps one renderer running.
+
+    renderer    its command line: what it starts has a Tether (inputs/tether.py)
+    curtain     the curtain's
     folder      where its files are
     log         is told a line at a time
     """
 
-    def __init__(self, words: list[str], folder: Path, keeping: Keeping, log: Callable[[str], None]):
-        self._words, self._folder, self._keeping, self._log = list(words), folder, keeping, log
+    def __init__(
+        self,
+        renderer: Sequence[str],
+        curtain: Sequence[str],
+        folder: Path,
+        keeping: Keeping,
+        log: Callable[[str], None],
+    ):
+        self._commands = {"renderer": list(renderer), "curtain": list(curtain)}
+        self._folder, self._keeping, self._log = folder, keeping, log
         self._notify = Notify()
         self._now = stopwatch()
         self._came: SimpleQueue = SimpleQueue()
@@ -175,9 +188,8 @@ class Keeper:
     def _start(self, now: float) -> None:
         self._keeping.started(now)
         self._leaves = False
-        command = [sys.executable, "-m", "visuals", "play", *self._words, "--debug"]
         environment = os.environ | {KEPT: "1", "GOSSAMER_STATE": str(self._folder)}
-        self._renderer = Process(command, environment, self._heard)
+        self._renderer = Process(self._commands["renderer"], environment, self._heard)
         self._renderer.tell({"begin": onward(self._place, self._cues, self._beyond)})
 
     def _ended(self, status: int, now: float) -> int | None:
@@ -268,7 +280,7 @@ class Keeper:
             self._write("status.json", whole)
         if self._keeping.playing and self._due("place", PLACE_S, now):
             place = {"place": self._place, "cues": self._cues, "screens": self._screens}
-            self._write("place.json", {"words": self._words, "date_s": date(), **place})
+            self._write("place.json", {"of": self._commands["renderer"], "date_s": date(), **place})
 
     def _feel(self) -> None:
         """How warm it is, again and again: a driver that hangs holds up this thread alone."""
@@ -296,7 +308,7 @@ class Keeper:
         """Where another keeper of the same show was a moment ago: this one was started in its place."""
         try:
             left = json.loads((self._folder / "place.json").read_text(encoding="utf-8"))
-            if left["words"] == self._words and 0.0 <= date() - left["date_s"] <= FRESH_S:
+            if left["of"] == self._commands["renderer"] and 0.0 <= date() - left["date_s"] <= FRESH_S:
                 self._place, self._cues, self._screens = left["place"], left["cues"], left["screens"]
         except (OSError, ValueError, KeyError, TypeError):
             pass
@@ -318,21 +330,11 @@ class Keeper:
             if now - self._hung_at < CURTAIN_S:
                 return
             self._hung_at, self._order = now, ""
-            command = [sys.executable, "-m", "visuals.outputs.curtain"]
-            self._curtain = Process(command, os.environ, self._heard)
+            self._curtain = Process(self._commands["curtain"], os.environ, self._heard)
         stills = [str(still_path(self._folder, number)) for number in range(len(self._screens))]
-        order = {"screens": self._screens, "stills": stills, "black": _black(self._place)}
+        order = {"screens": self._screens, "stills": stills, "black": unseen(self._place)}
         order |= {"fallen": not self._keeping.playing}
         line = json.dumps(order)
         if line != self._order:
             self._order = line
             self._curtain.tell(order)
-
-
-def _black(place: list[dict]) -> bool:
-    """Whether a bookmark is one of a show that was not to be seen."""
-    return any(
-        (event["event"] == "blackout" and event.get("on"))
-        or (event["event"] == "light" and not event["level"])
-        for event in place
-    )

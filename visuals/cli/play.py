@@ -110,6 +110,7 @@ def _play(args, window, shown, asked, performance, keymap, events, settings, alo
         quality, most_px = screening.means(args, gpu, window, _notice)
         library = kept(Library(gpu, asked.catalogue.shader_roots(), watch=True))
         screens = kept(screening.screens(args, window, gpu, library, shown, _notice))
+        keepsake = alone.keepsake(screens, _notice)
         sight = looking.sight(args) if args.view else None
         projection = Projection.of(sight or screens.mapping.sight or Sight())
         size = projection.fitted(within(screens.size, most_px))
@@ -155,7 +156,7 @@ def _play(args, window, shown, asked, performance, keymap, events, settings, alo
             preview=page.preview,
             lights=page.lights,
             hand=hand,
-            keepsake=alone.keepsake(_notice),
+            keepsake=keepsake,
             most_px=most_px,
             sight=sight,
             notice=_notice,

@@ -11,7 +11,7 @@ from visuals.cli import parser as read
 from visuals.core.desk import Desk
 from visuals.core.error import Misuse
 from visuals.core.event import Event
-from visuals.core.keeping import MOST, PATIENCE_S
+from visuals.core.keeping import MOST, PATIENCE_S, unseen
 from visuals.core.report import Report
 from visuals.inputs.input import Input
 
@@ -94,12 +94,18 @@ class Unattended:
         if self._after_s:
             yield Attract(desk, self._after_s, self._table)
 
-    def keepsake(self, notice):
-        """What keeps the last good picture for the keeper; None without one."""
+    def keepsake(self, screens, notice):
+        """What keeps the last good picture for the keeper; None without one. After a restart it is what the
+        windows show, until there is another."""
         from visuals.core.resource import state_dir
         from visuals.outputs.keepsake import Keepsake
 
-        return Keepsake(state_dir(), notice) if self.kept else None
+        if not self.kept:
+            return None
+        made, begin = Keepsake(state_dir(), notice), self.begin
+        if self._tether.begin and not unseen({"event": event.kind, **event.data} for event in begin):
+            made.recall(screens)
+        return made
 
     def recording(self, name: str) -> Path:
         """Where to record: for weeks each start has a recording of its own, and none replaces another."""

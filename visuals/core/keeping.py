@@ -2,7 +2,7 @@
 to be done out."""
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -92,6 +92,15 @@ class Keeping:
 def still_path(folder: Path, number: int) -> Path:
     """Where the last good picture of a window is kept, by its number from 0."""
     return folder / f"still-{number}.jpg"
+
+
+def unseen(events: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether a bookmark (core/bookmark.py, as JSON) is one of a show that was black."""
+    return any(
+        (event["event"] == "blackout" and event.get("on"))
+        or (event["event"] == "light" and not event["level"])
+        for event in events
+    )
 
 
 def onward(events: Sequence[Mapping[str, Any]], cues: int, beyond: int) -> list[Mapping[str, Any]]:

@@ -85,7 +85,7 @@ class Cloth(Window):
         self.ctx.screen.viewport = (0, 0, *self.buffer_size)
         self.ctx.screen.clear()
         if self._texture is not None:
-            program = self.library.program("window/picture")
+            program = self.library.program("window/enlarge")
             self._texture.use(0)
             program.set(t_picture=0)
             self._quad.draw(program)

@@ -11,6 +11,9 @@ from typing import NamedTuple
 from PIL import Image
 
 from visuals.core.keeping import still_path
+from visuals.gpu.mesh import Quad
+from visuals.gpu.state import state
+from visuals.outputs.screen import Screen
 from visuals.outputs.screens import Screens
 
 EVERY_S = 30.0  # between two pictures that are kept
@@ -44,6 +47,16 @@ class Keepsake:
         self._copies: list[_Copy] = []
         self._writer: threading.Thread | None = None
         self._failed = False
+
+    def recall(self, screens: Screens) -> None:
+        """Shows what was kept, in windows that have no picture of their own yet."""
+        for number, screen in enumerate(screen for screen in screens.all if not screen.parked):
+            with suppress(OSError, ValueError), Image.open(still_path(self._folder, number)) as image:
+                picture = image.convert("RGB").transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+                screen.window.make_current()
+                _fill(screen, picture)
+                screen.window.show_picture()
+        screens.first.make_current()
 
     def look(self, screens: Screens, now: float) -> None:
         """Called with every picture, when it is drawn and before it is shown, at time `now` (s)."""
@@ -92,6 +105,20 @@ class Keepsake:
         self._copies = []
         if self._writer is not None:
             self._writer.join(timeout=5.0)
+
+
+def _fill(screen: Screen, picture: Image.Image) -> None:
+    """Stretches a picture, rows bottom-up, over a window."""
+    texture = screen.gpu.ctx.texture(picture.size, 3, picture.tobytes(), alignment=1)
+    quad, program = Quad(screen.gpu), screen.library.program("window/enlarge")
+    state(screen.gpu)
+    screen.gpu.screen.use()
+    screen.gpu.screen.viewport = (0, 0, *screen.window.buffer_size)
+    texture.use(0)
+    program.set(t_picture=0)
+    quad.draw(program)
+    quad.release()
+    texture.release()
 
 
 def keep(path: Path, pixels: bytes, size: tuple[int, int]) -> None:

@@ -18,7 +18,6 @@ RADIUS = 0.05  # of a light, of the picture's shorter side: all together cover t
 RISE_S, FALL_S = 0.15, 0.5  # in which a light comes, and goes: to a third
 FOLLOW_S = 0.05  # in which it follows its finger: a phone tells thirty places a second
 GONE = 0.02  # brightness below which there is none
-CHANGE_S = 0.1  # between two pictures that a light makes of a longer pause
 
 
 class Finger(Protocol):
@@ -81,7 +80,7 @@ class Lights:
 
     def _move(self, t: float) -> None:
         """Brings the lights to time t (s)."""
-        dt, self._then = min(CHANGE_S, max(0.0, t - self._then)), t
+        dt, self._then = max(0.0, t - self._then), t
         down = {finger.number: finger for finger in self._fingers()}
         for number, finger in down.items():
             if number not in self._lights:

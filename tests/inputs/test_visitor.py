@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import numpy as np
 import pytest
 from peer import told
 
@@ -247,6 +248,25 @@ def test_whatever_is_said_is_counted(visitors, message):
     assert visitors.poll(1.0) == [] and "1 not used" in visitors.state()
     phone.touch((1, 0.5, 10**300))
     assert told(visitors.poll(1.1)) == [("down", 0.5, 1.0)]
+
+
+def test_thousands_of_broken_messages(visitors, clock):
+    """Of each that works, letters exchanged, lost and doubled: nothing is raised, the next good one works."""
+    draw, phone = np.random.default_rng(7), Phone(visitors)
+    good = ["[[1,0.5,0.5]]", "[[1,0.25,0.75],[2,0.125,1]]", "[]", '[{"1":[null,true,-1e9]}]']
+    for _ in range(1000):
+        letters = list(good[draw.integers(len(good))])
+        for _ in range(draw.integers(1, 4)):
+            at = draw.integers(len(letters)) if letters else 0
+            letters[at : at + draw.integers(2)] = chr(draw.integers(32, 127)) * draw.integers(3)
+        clock.now += 1.0
+        phone.visitor.hear("".join(letters))
+        assert all(0.0 <= event.data["x"] <= 1.0 for event in visitors.poll(clock.now))
+    phone.touch()
+    visitors.poll(clock.now)
+    clock.now += 10.0
+    phone.touch((5, 0.5, 0.5))
+    assert told(visitors.poll(clock.now)) == [("down", 0.5, 0.5)]
 
 
 def test_who_says_nothing_else_is_shown_out(visitors, clock):

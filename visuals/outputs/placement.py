@@ -32,17 +32,22 @@ class Placement:
                 found[output] = display
                 self._had[output] = (wishes[output], display)
 
-        # Of monitors of one name the one that stood there; then, as somebody may have moved them, any.
-        for same in (_same_place, _same_name):
-            for output, (_, had) in self._had.items():
-                if found[output] is None:
-                    seat(output, next((display for display in free if same(display, had)), None))
-        for output, wish in enumerate(wishes):
-            if wish is not None and output not in self._had:
-                seat(output, find(wish, free))
-        for output, wish in enumerate(wishes):
-            if wish is None and output not in self._had:
-                seat(output, free[0] if free else None)
+        # What is named goes before what takes any; of monitors of one name the one that stood there goes
+        # before one that somebody has moved.
+        for named in (True, False):
+            outputs = [n for n, wish in enumerate(wishes) if (wish is not None) == named]
+            for output in outputs:
+                had = None if named else self._had.get(output)
+                if had and any(display and _same_place(display, had[1]) for display in found):
+                    del self._had[output]  # its monitor is another's now
+            for same in (_same_place, _same_name):
+                for output in outputs:
+                    if output in self._had and found[output] is None:
+                        had = self._had[output][1]
+                        seat(output, next((display for display in free if same(display, had)), None))
+            for output in outputs:
+                if output not in self._had:
+                    seat(output, find(wishes[output], free) if named else next(iter(free), None))
         return found
 
 

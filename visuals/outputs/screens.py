@@ -278,7 +278,14 @@ class Screens:
         self.first.close()
 
     def _stir(self) -> None:
+        """Monitors came or went. GLFW has put a window whose monitor went where another's picture is: it is
+        hidden at once, the rest can wait."""
         self._stirred = True
+        if self.fullscreen and self.mapping.windows != "one":
+            for screen in self.all:
+                if not screen.window.covers:
+                    screen.window.park()
+                    screen.parked = True
 
     def _look(self) -> None:
         """Puts back what others have moved: a desktop that lays out its monitors anew moves windows too."""

@@ -201,7 +201,7 @@ class Window(GlfwWindow):
         """An ordinary window on a monitor."""
         self._display, self._chosen = display, True
         self._bare(False)
-        self._fullscreen = self._fullscreen or glfw.get_window_monitor(self._window) is not None
+        self._fullscreen = self._fullscreen or self.covers
         if self._fullscreen:
             self.fullscreen = False
         (width, height), (x, y) = display.size, display.position
@@ -220,10 +220,15 @@ class Window(GlfwWindow):
 
     def park(self) -> None:
         """Is not to be seen, until it is told where to be."""
-        if glfw.get_window_monitor(self._window) is not None:
+        if self.covers:
             self.fullscreen = False
         self._fullscreen = False
         self._seen(False)
+
+    @property
+    def covers(self) -> bool:
+        """Whether it fills a monitor that is there."""
+        return glfw.get_window_monitor(self._window) is not None
 
     def lies(self, place: tuple[int, int, int, int]) -> bool:
         """Whether it is at (x, y, width, height) of the desktop: others move windows too."""

@@ -362,19 +362,19 @@ class Mapper:
 
         kept = self._keep_other()
         mappingfile.save(self.mapping, self.path)
+        self._other = False
         self._written, self._read = self.mapping, mappingfile.load(self.path)
         return f"saved; gossamer play --mapping {self.path} takes it{kept}"
 
     def _keep_other(self) -> str:
         """Keeps what was in the file before this mapping, and says so."""
+        if not self._other or not self.path.is_file():
+            return ""
         old = self.path.with_name(f"{self.path.name}.old")
         try:
-            if not self._other or not self.path.exists():
-                return ""
             self.path.replace(old)
         except OSError as error:
             raise GossamerError(f"cannot save {self.path}", error.strerror or str(error)) from error
-        self._other = False
         return f"; what was in it before is {old.name}"
 
     def state(self) -> dict[str, Any]:

@@ -187,7 +187,7 @@ class Keeper:
 
     def _start(self, now: float) -> None:
         self._keeping.started(now)
-        self._leaves = False
+        self._leaves, self._status = False, {}
         environment = os.environ | {KEPT: "1", "GOSSAMER_STATE": str(self._folder)}
         self._renderer = Process(self._commands["renderer"], environment, self._heard)
         self._renderer.tell({"begin": onward(self._place, self._cues, self._beyond)})

@@ -10,6 +10,7 @@ from threading import Event as Flag
 from threading import Lock, Thread
 
 from visuals.core.error import GossamerError
+from visuals.inputs.holder import holder
 from visuals.inputs.tally import Tally
 
 LOOPBACK = "127.0.0.1"
@@ -168,9 +169,9 @@ class Port:
     def _refused(self, what: str, error: OSError) -> GossamerError:
         if error.errno == errno.EADDRINUSE:
             other = f"{self._option} {self._port + 1 if self._port < 65535 else self._port - 1}"
-            return GossamerError(
-                what, "the port is taken", f"end what listens there, or choose another: {other}"
-            )
+            by = holder(self._port, "udp")
+            why = f"the port is taken by {by}" if by else "the port is taken"
+            return GossamerError(what, why, f"end what listens there, or choose another: {other}")
         if error.errno == errno.EACCES:
             return GossamerError(
                 what, "the port is the system's", f"choose one above 1023: {self._option} 7000"

@@ -21,7 +21,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from visuals.core.error import GossamerError
-from visuals.inputs import holder
+from visuals.inputs.holder import holder
 from visuals.inputs.tally import Tally
 from visuals.inputs.web import guard
 from visuals.inputs.web.door import Door
@@ -348,7 +348,7 @@ class Site:
 
     def _taken(self, what: str, error: OSError) -> GossamerError:
         if error.errno == errno.EADDRINUSE:
-            by = holder.holder(self._port)
+            by = holder(self._port)
             other = f"--web {self._port + 1 if self._port < 65535 else self._port - 1}"
             why = f"the port is taken by {by}" if by else "the port is taken"
             return GossamerError(what, why, f"end what listens there, or choose another: {other}")

@@ -1,12 +1,22 @@
 """The small copy of the pictures: what is on it, and that it is there only while somebody looks."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from visuals.cli.offstage import begun, offstage
+from visuals.core.curve import Track
 from visuals.core.resource import assets
+from visuals.core.show import Cue, Show
+from visuals.film.piece import Piece
 from visuals.gpu.library import Library
 from visuals.gpu.target import Target
+from visuals.outputs.pace import Even
 from visuals.outputs.preview import LATER, Preview
+from visuals.render.catalogue import Catalogue
+
+SCENES = Path(__file__).parents[1] / "render" / "scenes"
 
 
 @pytest.fixture
@@ -77,3 +87,21 @@ def test_pictures_come_few_and_stop_when_nobody_looks(gpu, preview):
         preview.pop()
     assert gpu.alive == before
     target.release()
+
+
+def test_a_live_show_is_seen_as_it_is_shown():
+    catalogue = Catalogue([SCENES])
+    cue = Cue("drop", 60.0, Track(((0.0, 0.3), (60.0, 0.3)), "linear"))
+    asked = Piece("drop", catalogue, Show("drop", (cue,), True), {"drop": catalogue.find("drop")})
+    with offstage(asked, Even(30), quality="draft", size=(160, 90)) as live, begun(live):
+        live.preview = Preview(live.stage.gpu, live.library)
+        live.preview.wanted = True
+        live.turn()
+        shown = live.window.pixels()[..., :3].astype(int)
+        for _ in range(LATER):
+            assert live.preview.pop() is None
+            live.turn()
+        picture = live.preview.pop()
+        live.preview.release()
+    pixels = np.frombuffer(picture.data, np.uint8).reshape(90, 160, 4)[..., :3].astype(int)
+    assert shown.std() > 5 and np.abs(pixels - shown).max() <= 1

@@ -62,8 +62,11 @@ gallery: gl  ## the reference pictures that the tests compare with and the READM
 bench: gl  ## frame times on this machine
 	@$(BIN)/gossamer bench
 
-soak: gl  ## ten minutes of play at random: does memory grow
+soak: gl  ## ten minutes of play at random: does anything grow
 	@$(BIN)/gossamer bench --soak 600
+
+weeks: gl  ## six weeks of a show in 200,000 pictures, killed twice (hours): does anything grow
+	@$(BIN)/gossamer bench --soak weeks
 
 clean:  ## removes what the other commands made
 	rm -rf .venv out dist build .pytest_cache .ruff_cache
@@ -82,4 +85,4 @@ gl: setup
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[dev]'
 	@touch $@
 
-.PHONY: help setup demo play test lint format gallery bench soak clean gl
+.PHONY: help setup demo play test lint format gallery bench soak weeks clean gl

@@ -1,6 +1,6 @@
 """`gossamer bench`: what a frame costs on this machine, drawing alone, by dream, quality and arc; with --show
 (visuals/cli/bench_show.py) as a show is played. How live it is: --engine (bench_engine.py), --latency
-(bench_latency.py), --soak (bench_soak.py). What films cost: --film (bench_film.py)."""
+(bench_latency.py), --soak (bench_soak.py, bench_weeks.py). What films cost: --film (bench_film.py)."""
 
 import argparse
 import json
@@ -16,6 +16,7 @@ SIZE, SMALL_SIZE = (1920, 1080), (640, 360)
 ARCS = (0.0, 0.25, 0.5, 0.65, 0.8, 1.0)
 FRAMES = 5
 CACHES = ("GOSSAMER_CACHE", "MESA_SHADER_CACHE_DIR", "__GL_SHADER_DISK_CACHE_PATH")  # ours, Mesa's, NVIDIA's
+WEEKS = "weeks"
 FRAME_S = 1 / 30  # of the dream's time, from one measured frame to the next
 
 
@@ -32,9 +33,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--arc", type=read.unit("--arc"), metavar="A", nargs="+", default=list(ARCS))
     parser.add_argument(
         "--frames",
-        type=read.whole("--frames", 1, 10_000),
+        type=read.whole("--frames", 1, 10_000_000),
         metavar="N",
-        help="measured each (5; of a film as many as take some seconds)",
+        help="measured each (5; of a film as many as take some seconds; of --soak weeks 200000)",
     )
     parser.add_argument(
         "--show",
@@ -61,12 +62,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     live.add_argument(
         "--soak",
-        type=read.seconds("--soak", least_above=True),
-        metavar="S",
-        help="play at random for so long: does memory grow",
+        type=_soak,
+        metavar="S|weeks",
+        help="play at random for so long, or six weeks in 200,000 pictures: does anything grow",
     )
     read.scenes(parser)
     parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def _soak(text: str):
+    """Seconds, or "weeks"."""
+    return WEEKS if text.strip() == WEEKS else read.seconds("--soak", least_above=True)(text)
 
 
 @dataclass(frozen=True)
@@ -86,9 +92,9 @@ def run(args: argparse.Namespace) -> int:
         from visuals.cli import bench_film
 
         return bench_film.run(args)
-    args.frames = args.frames or FRAMES
     if args.engine or args.latency or args.soak:
         return _live(args)
+    args.frames = args.frames or FRAMES
     if args.show is not None:
         from visuals.cli import bench_show
 
@@ -144,6 +150,8 @@ def _live(args: argparse.Namespace) -> int:
         from visuals.cli import bench_engine as bench
     elif args.latency:
         from visuals.cli import bench_latency as bench
+    elif args.soak == WEEKS:
+        from visuals.cli import bench_weeks as bench
     else:
         from visuals.cli import bench_soak as bench
     return bench.run(args)

@@ -4,17 +4,14 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from visuals.cli.whims import Edits, Whims
 from visuals.core.chance import generator
 from visuals.core.clock import stopwatch
-from visuals.core.desk import Command, Desk
-from visuals.core.error import GossamerError
-from visuals.core.event import Event
-from visuals.core.mix import TRANSITIONS
-from visuals.core.report import Report
+from visuals.core.desk import Desk
 from visuals.outputs.pace import Pace
 
 SIZE, SCALES = (96, 54), (1.0, 0.72, 0.52)  # pictures; a window that holds a rate draws smaller at times
@@ -23,7 +20,6 @@ SHADER_S, SCENE_S, SCALE_S = 4.0, 6.0, 5.0  # between two reloads of a kind, two
 WARM = 0.4  # of the time, until which memory may grow
 ALLOWED = 0.05  # of the memory then, that it may grow after
 LOOK_S = 0.5  # between two looks at the memory
-FINGERS = 4
 
 
 @dataclass
@@ -84,15 +80,15 @@ def soak(
     """Plays a piece (visuals/film/piece.py) for so long, with a player of many whims."""
     from visuals.cli.offstage import begun, offstage
 
-    whims = _Whims()
+    whims = Whims(1.0 / ACTS_A_S)
 
-    def listen(desk: Desk) -> list[_Whims]:
+    def listen(desk: Desk) -> list[Whims]:
         whims.desk = desk
         return [whims]
 
     pace = _Whimsical()
     with offstage(asked, pace, quality=quality, size=size, listen=listen) as live:
-        edits = live.reload = _Edits(live.stage, asked.catalogue)
+        edits = live.reload = Edits(live.stage, asked.catalogue, SHADER_S, SCENE_S)
         with begun(live):
             watch, looks, objects = stopwatch(), [], []
             while watch() < seconds:
@@ -138,105 +134,6 @@ class _Whimsical(Pace):
     @property
     def left(self) -> float:
         return 0.0
-
-
-class _Whims:
-    """An Input (inputs/input.py): a player who does anything, at any time."""
-
-    name, exact = "whims", False
-
-    def __init__(self):
-        self.desk: Desk | None = None
-        self._chance = generator(0, "soak")
-        self._next, self.count = 0.0, 0
-        self._down: set[int] = set()
-
-    def poll(self, t: float) -> list[Event | Command]:
-        said: list[Event | Command] = []
-        while self._next <= t:
-            self._next += float(self._chance.exponential(1.0 / ACTS_A_S))
-            said += self._whim(t)
-        self.count += len(said)
-        return said
-
-    def _whim(self, t: float) -> Iterable[Event | Command]:
-        desk, chance = self.desk, self._chance
-        kind = chance.choice(["touch", "set", "trigger", "arc", "step", "switch", "tempo"], p=WHIMS)
-        if kind == "touch":
-            return [self._touch(t)]
-        if kind == "set":
-            name = str(chance.choice(desk.performance.settable))
-            return desk.place(name, float(chance.random()), t)
-        if kind == "trigger":
-            way = {"transition": str(chance.choice(TRANSITIONS)), "duration": float(3.0 * chance.random())}
-            return [Event(t, "trigger", {"scene": str(chance.choice(desk.scenes)), **way})]
-        if kind == "arc":
-            return [Event(t, "arc", {"value": float(chance.random())})]
-        if kind == "step":
-            return [Event(t, str(chance.choice(["next", "previous"])), {})]
-        if kind == "switch":  # on and off again at once or later
-            return [
-                Event(t, str(chance.choice(["hold", "blackout", "freeze"])), {"on": chance.random() < 0.3})
-            ]
-        return [Event(t, "tempo", {"bpm": float(40.0 + 100.0 * chance.random())})]
-
-    def _touch(self, t: float) -> Event:
-        finger = int(self._chance.integers(FINGERS))
-        x, y = (float(v) for v in self._chance.random(2))
-        if finger not in self._down:
-            self._down.add(finger)
-            return Event(t, "touch", {"id": finger, "phase": "down", "x": x, "y": y})
-        if self._chance.random() < 0.5:
-            return Event(t, "touch", {"id": finger, "phase": "move", "x": x, "y": y})
-        self._down.discard(finger)
-        return Event(t, "touch", {"id": finger, "phase": "up", "x": x, "y": y})
-
-    def tell(self, report: Report) -> None:
-        pass
-
-    def state(self) -> str:
-        return f"whims: {self.count}"
-
-    def close(self) -> None:
-        pass
-
-
-WHIMS = (0.4, 0.2, 0.12, 0.12, 0.06, 0.06, 0.04)
-
-
-class _Edits:
-    """What an author does meanwhile (outputs/reload.py): saves a shader now and then, and a scene."""
-
-    errors = ()
-
-    def __init__(self, stage, catalogue):
-        self._stage, self._catalogue = stage, catalogue
-        self._chance = generator(0, "soak edits")
-        self._shader_at, self._scene_at = SHADER_S, SCENE_S
-        self.shaders = self.scenes = self.failures = 0
-
-    def poll(self, now: float, feed) -> bool:
-        stage, chance = self._stage, self._chance
-        if now >= self._shader_at:
-            self._shader_at = now + SHADER_S
-            programs = stage.library.programs()
-            files = programs[int(chance.integers(len(programs)))].files
-            stage.library.touch(Path(files[-1]))
-            self.shaders += len(stage.library.poll())
-        if now < self._scene_at:
-            return False
-        self._scene_at = now + SCENE_S
-        name = str(chance.choice(sorted(stage.scenes)))
-        try:
-            stage.replace(name, self._catalogue.again(name), now)
-        except GossamerError as error:
-            print(f"gossamer: {error}", file=sys.stderr)
-            self.failures += 1
-        self.scenes += 1
-        return True
-
-    def through(self, draw, now: float, feed):
-        return draw()
 
 
 def resident_mb() -> float:

@@ -92,6 +92,11 @@ class Performance:
         self._gone: tuple[Line | None, float, float] = (None, 0.0, 0.0)  # of that line and time: its progress
         self._start = t
 
+    @property
+    def since(self) -> float:
+        """The time (s) from which on moments can be asked for: later than 0 where some were forgotten."""
+        return self._start
+
     # what happens
 
     def feed(self, event: Event) -> Event | None:

@@ -61,7 +61,8 @@ class Actor:
 
     def advance(self, performance: Performance, woke: float, t: float, aspect: float) -> None:
         """Steps the simulation of the waking `woke` (s of the performance) to time t (s of it). At rest it
-        costs nothing, however long that lasts."""
+        costs nothing, however long that lasts. What the performance has forgotten is not simulated: a freeze
+        that is first seen long after it began shows what was stirred before it at rest."""
         scene = self.scene
         if not scene.memory:
             return
@@ -70,6 +71,9 @@ class Actor:
         if woke != self._woke or goal < self._step:
             self._woke = woke
             self._rest(0)
+        known = _steps(woke, performance.since)
+        if self._step < known:  # back in time, in a show that has forgotten what came before: from rest
+            self._rest(min(goal, known))
         self._skip(performance, start, goal)
         while self._step < goal:
             moment = _moment(woke, self._step + 1)

@@ -62,13 +62,15 @@ class Ring:
 @dataclass(frozen=True)
 class Face:
     """A flat view about the eye: a side of the ring by its number, or TOP, BOTTOM. `whole`, `origin`, `size`
-    as of a View, `focal` in px."""
+    as of a View, `focal` in px. parts: (left, bottom, width, height) px of the picture's part that is drawn,
+    where something of the face is seen."""
 
     side: int
     whole: tuple[int, int]
     origin: tuple[int, int]
     size: tuple[int, int]
     focal: float
+    parts: tuple[tuple[int, int, int, int], ...] = ()
 
     def view(self, camera: Camera, eye: float, ring: Ring, jitter=(0.0, 0.0)) -> View:
         """eye: m to the right of the camera's. At the poles there is no right: both eyes are one there."""
@@ -140,16 +142,16 @@ def faces(lens: Lens, whole, origin, size, fineness: float) -> tuple[Face, ...]:
     )
     ways = lens.ways(np.stack(np.meshgrid(across, along), axis=-1))
     slack = max(np.linalg.norm(np.diff(ways, axis=axis), axis=-1).max() for axis in (0, 1))
+    given = shares(ways.reshape(-1, 3), ring, slack).reshape(GRID, GRID, -1) > 0.0
     if lens.kind == "dome":
-        ways = ways[np.hypot(*(2 * np.stack(np.meshgrid(across, along)) - 1)) < 1.0 + slack]
-    ways = ways.reshape(-1, 3)
-    given = shares(ways, ring, slack)
+        given &= (np.hypot(*(2 * np.stack(np.meshgrid(across, along)) - 1)) < 1.0 + slack)[..., None]
     found = []
     for number, side in enumerate([*range(ring.count), TOP, BOTTOM]):
-        needed = ways[given[:, number] > 0.0]
-        if len(needed):
+        seen = given[..., number]
+        if seen.any():
             limit = (wide, high) if side >= 0 else (pole, pole)
-            found.append(_face(side, on_face(needed, side, ring), limit, focal, slack))
+            face = _face(side, on_face(ways[seen], side, ring), limit, focal, slack)
+            found.append(replace(face, parts=_parts(seen, size)))
     standing = [face for face in found if face.side >= 0]
     if standing:  # all of one size: dreams make targets anew for each other one
         common = tuple(max(face.size[axis] for face in standing) for axis in (0, 1))
@@ -165,6 +167,19 @@ def _focal(lens: Lens, whole) -> float:
         return whole[0] / (2 * pi)
     low, high = lens.rows
     return max(whole[0] / lens.extent, whole[1] / (high - low))
+
+
+def _parts(seen: np.ndarray, size) -> tuple[tuple[int, int, int, int], ...]:
+    """Where a face is seen: at most two parts, for one that is behind is seen at either edge. seen: (GRID,
+    GRID) bool, rows bottom-up, from a pixel beside the picture to a pixel beside it."""
+    spans = []
+    for axis, px in enumerate(size):
+        any_of = np.flatnonzero(seen.any(axis=axis))
+        gaps = np.flatnonzero(np.diff(any_of) > 2)[:1] if axis == 0 else []
+        step = (px + 2) / (GRID - 1)
+        ends = [(run[0] - 1, run[-1] + 1) for run in np.split(any_of, np.add(gaps, 1))]
+        spans.append([(max(0, floor(a * step) - 2), min(px, ceil(b * step) + 1)) for a, b in ends])
+    return tuple((x, y, end - x, top - y) for x, end in spans[0] for y, top in spans[1])
 
 
 def _face(side: int, seen: np.ndarray, limit, focal: float, slack: float) -> Face:
@@ -231,7 +246,10 @@ class Surround:
             u_taps=taps,
             u_reach=reach,
         )
-        self._quad.draw(program)
+        for part in face.parts:
+            into.fbo.viewport = part
+            self._quad.draw(program)
+        into.fbo.viewport = (0, 0, *into.size)
 
     def _target(self, size) -> Target:
         if size not in self._targets:

@@ -63,6 +63,7 @@ def play(room, tmp_path):
     def start(*words):
         environment = {k: v for k, v in os.environ.items() if not k.startswith(("WAYLAND", "DBUS"))}
         environment |= {"DISPLAY": room.display, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+        environment["GOSSAMER_STATE"] = str(tmp_path / "state")
         command = [*COMMAND, "play", "drop", "--scenes", str(SCENES), "--quality", "draft"]
         command += ["--size", "256x90", "--fps", "8", "--no-scale", "--record", "log.jsonl", *words]
         options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}

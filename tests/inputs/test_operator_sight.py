@@ -38,7 +38,7 @@ def here(page):
 def test_the_picture_is_seen_and_asked_for_while_somebody_looks(show, visit):
     eye = show.web._eye
     page = here(visit.phone(show.base))
-    pixel = "() => [...document.getElementById('picture').getContext('2d').getImageData(8, 8, 1, 1).data].slice(0, 3)"
+    pixel = "() => [...picture.getContext('2d').getImageData(8, 8, 1, 1).data].slice(0, 3)"
 
     def near(wanted):
         return all(abs(a - b) < 12 for a, b in zip(page.evaluate(pixel), wanted, strict=True))

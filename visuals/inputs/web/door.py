@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from visuals.inputs.web.guard import who
 
-MOST, MOST_EACH = 256, 64  # connections; of one address
+MOST, MOST_EACH = 400, 250  # connections; of one address: a venue's phones may all come through one
 SILENT_S = 15.0  # for which a connection may stand open without asking for anything
 AGAIN_S = 1.0  # until somebody is let in again after the system had no more sockets
 

@@ -116,6 +116,10 @@ class Hub:
         site.add("GET", path, self._talk, public=public)
         site.at_end(self.close)
 
+    def __len__(self) -> int:
+        """How many are there. From any thread."""
+        return len(self._sockets)
+
     @property
     def clients(self) -> tuple[Client, ...]:
         return tuple(self._sockets)

@@ -115,7 +115,7 @@ class Operator:
     @property
     def watched(self) -> bool:
         """Whether anybody is there. From any thread."""
-        return bool(self.hub.clients)
+        return len(self.hub) > 0
 
     # who comes, and what they say
 
@@ -137,7 +137,7 @@ class Operator:
         self._tell_people()
 
     def _tell_people(self) -> None:
-        self.hub.tell(people=len(self.hub.clients))
+        self.hub.tell(people=len(self.hub))
 
     def _heard(self, client: Client, text: str) -> None:
         said = read_object(text)
@@ -163,7 +163,7 @@ class Operator:
     def _visitors_state(self) -> State | None:
         if self._visitors is None:
             return None
-        return {"open": self._visitors.open, "url": self._site.url("/touch")}
+        return {"open": self._visitors.open, "url": self._site.url("/touch"), "near": self._site.near}
 
     def refused(self, client: Client, said: str) -> None:
         """What somebody asked for could not be done."""

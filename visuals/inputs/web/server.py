@@ -123,7 +123,7 @@ class Web:
 
     def state(self) -> str:
         said = f"web {self._site}"
-        count = len(self._operator.hub.clients)
+        count = len(self._operator.hub)
         said += f", {count} here" if count else ""
         return said + (f", {self._site.refused} not used" if self._site.refused else "")
 

@@ -6,10 +6,7 @@ the server listens to more than this computer. Whatever goes wrong is counted an
 """
 
 import asyncio
-import errno
 import hashlib
-import socket
-import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
@@ -21,10 +18,11 @@ from urllib.parse import quote
 from aiohttp import web
 
 from visuals.core.error import GossamerError
-from visuals.inputs.holder import holder
 from visuals.inputs.tally import Tally
 from visuals.inputs.web import guard
+from visuals.inputs.web.address import listening, own_names, reached, shown
 from visuals.inputs.web.door import Door
+from visuals.inputs.web.entrance import Entrance
 
 STATIC = Path(__file__).parent / "static"
 TYPES = {
@@ -37,8 +35,8 @@ TYPES = {
     ".webmanifest": "application/manifest+json",
 }
 MOST_BODY = 1024  # bytes: a form with a token in it
-BODY_S = 5.0  # in which it has to come
-ASKS, ASKS_AT_ONCE = 20.0, 80.0  # requests of an address a second, and in one go
+# requests of an address a second, and in one go: a venue's phones may all come through one
+ASKS, ASKS_AT_ONCE = 50.0, 250.0
 TICK_S = 1.0  # between two looks at the house: the log, silent connections
 AGAIN_S = 2.0  # between two looks for an address that is not there
 ENDS_S = 3.0  # that closing waits for the thread at most
@@ -72,16 +70,18 @@ class Site:
         self.loop: asyncio.AbstractEventLoop | None = None
         self._routes: dict[tuple[str, str], Route] = {}
         self._ends: list[Callable[[], Awaitable[None]]] = []
-        self._throttle, self._asked = guard.Throttle(), guard.Buckets(ASKS, ASKS_AT_ONCE)
+        self._asked = guard.Buckets(ASKS, ASKS_AT_ONCE)
         self._door = Door(lambda what: self.count(what))
-        self._names = _own_names(host)
-        self._cookie = guard.cookie_of(token) if token else ""
+        self._names = own_names(host)
         self._ready, self._closing = Flag(), False
-        self._socket = self._open()
+        self._socket = listening(self._host, self._port)
         self._thread = Thread(target=self._run, name="gossamer web", daemon=True)
+        self._entrance: Entrance | None = None
         if token:
-            self.add("GET", "/enter", self._enter, public=True)
-            self.add("POST", "/enter", self._enter, public=True)
+            page, clock = STATIC / "enter.html", lambda: self.loop.time()
+            self._entrance = Entrance(token, page, lambda: self.cookie, self.count, clock)
+            for method in ("GET", "POST"):
+                self.add(method, "/enter", self._entrance.enter, public=True)
             self.file("/enter.css", STATIC / "enter.css", public=True)
 
     # what there is
@@ -127,7 +127,7 @@ class Site:
 
     def __str__(self) -> str:
         here = self.address
-        return f"{_shown(self._host)}:{here[1] if here else self._port}" + ("" if here else ", not here yet")
+        return f"{shown(self._host)}:{here[1] if here else self._port}" + ("" if here else ", not here yet")
 
     @property
     def refused(self) -> int:
@@ -137,13 +137,24 @@ class Site:
     def url(self, path: str = "/") -> str:
         """As somebody else can reach it: by an address of this machine, where it listens to all."""
         here = self.address
-        host = _reached(self._host)
-        return f"http://{_shown(host)}:{here[1] if here else self._port}{path}"
+        host = reached(self._host)
+        return f"http://{shown(host)}:{here[1] if here else self._port}{path}"
+
+    @property
+    def near(self) -> bool:
+        """Whether only this computer is listened to."""
+        return guard.is_loopback(self._host)
 
     @property
     def entrance(self) -> str:
         """The operator's address, with the token in it."""
         return self.url(f"/enter?token={quote(self.token)}" if self.token else "/")
+
+    @property
+    def cookie(self) -> str:
+        """Its name, by port: browsers keep those of all ports of a host together."""
+        here = self.address
+        return f"gossamer_{here[1] if here else self._port}"
 
     # its thread
 
@@ -177,7 +188,7 @@ class Site:
         app = web.Application(client_max_size=MOST_BODY)
         app.router.add_route("*", "/{any:.*}", self._answer)
         app.on_response_prepare.append(_dress)
-        options = {"handle_signals": False, "access_log": None, "keepalive_timeout": 15.0}
+        options = {"handle_signals": False, "access_log": None, "keepalive_timeout": 5.0}
         runner = web.AppRunner(app, shutdown_timeout=0.5, **options)
         await runner.setup()
         tasks = [asyncio.create_task(self._listen(runner.server)), asyncio.create_task(self._keep_house())]
@@ -195,20 +206,25 @@ class Site:
             try:
                 if self._socket is None:
                     await asyncio.sleep(AGAIN_S)
-                    self._socket = self._open()
+                    self._socket = listening(self._host, self._port)
                 else:
                     await self._door.let_in(self._socket, protocol)
             except (GossamerError, OSError):  # gone, with its network card; or taken by now
                 if self._socket is not None:
                     self._socket.close()
                     self._socket = None
+            except Exception as error:  # a fault of ours must not close the door for weeks
+                why = repr(error)
+                self.count("failed", lambda why=why: why)
+                await asyncio.sleep(AGAIN_S)
 
     async def _keep_house(self) -> None:
         while True:
             await asyncio.sleep(TICK_S)
-            now = self.loop.time()
-            self._door.sweep(now)
-            self._tally.say(now)
+            with suppress(Exception):
+                now = self.loop.time()
+                self._door.sweep(now)
+                self._tally.say(now)
 
     # an answer
 
@@ -233,8 +249,7 @@ class Site:
         if not self._asked.take(address, self.loop.time()):
             self.count("too often", lambda: address)
             return _plain(429, "too many requests")
-        loopback = guard.is_loopback(self._host)
-        if not guard.host_is_ours(host, self._names, loopback=loopback):
+        if not guard.host_is_ours(host, self._names, loopback=self.near):
             self.count("for another host", lambda: host[:60])
             return _plain(421, "this is another host")
         route = self._routes.get((request.method, request.path))
@@ -244,8 +259,8 @@ class Site:
         if request.method != "GET" and not self.is_same_origin(request):
             return _plain(403, "from another page")
         near = guard.is_loopback(request.remote or "") and guard.is_loopback(guard.host_of(host))
-        if not (route.public or (route.local and near)):
-            denied = self._denied(request, address)
+        if self._entrance is not None and not (route.public or (route.local and near)):
+            denied = self._entrance.denied(request, address)
             if denied is not None:
                 return denied
         return await route.handler(request)
@@ -257,110 +272,6 @@ class Site:
         if not ours:
             self.count("from another page", lambda: origin[:60] or "no origin")
         return ours
-
-    # the token
-
-    @property
-    def cookie(self) -> str:
-        """Its name, by port: browsers keep those of all ports of a host together."""
-        here = self.address
-        return f"gossamer_{here[1] if here else self._port}"
-
-    def _denied(self, request: web.Request, address: str) -> web.Response | None:
-        """What to answer to who has no token, or a wrong one; None: it is right."""
-        if not self.token:
-            return None
-        asked = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
-        kept = request.cookies.get(self.cookie, "")
-        if not (asked or kept):
-            return self._entrance_page(401) if request.path == "/" else _plain(401, "a token is needed")
-        given, right = (asked, self.token) if asked else (kept, self._cookie)
-        return self._judged(request, address, given, right)
-
-    def _judged(self, request: web.Request, address: str, given: str, right: str) -> web.Response | None:
-        """None if a secret is the right one; else it is counted, and who sent it has to wait."""
-        page = request.path in ("/", "/enter")
-        now = self.loop.time()
-        wait = self._throttle.wait(address, now)
-        if wait > 0.0 and not (request.path != "/enter" and guard.same(given, right)):
-            self.count("tokens too soon", lambda: address)
-            headers = {"Retry-After": str(int(wait) + 1)}
-            said = f"wait {int(wait) + 1} s, then try again"
-            return self._entrance_page(429, said, headers) if page else _plain(429, said, headers)
-        if guard.same(given, right):
-            self._throttle.right(address)
-            return None
-        self._throttle.wrong(address, now)
-        self.count("wrong tokens", lambda: f"from {address}")
-        return self._entrance_page(401, "that is not the token") if page else _plain(401, "a wrong token")
-
-    async def _enter(self, request: web.Request) -> web.Response:
-        """Takes a token, as the QR code's link or the form gives it, and has the browser keep a cookie."""
-        if request.method == "POST":
-            async with asyncio.timeout(BODY_S):
-                given = str((await request.post()).get("token", ""))
-        else:
-            given = request.query.get("token", "")
-        given = given.strip()
-        if not given:
-            return self._entrance_page(401)
-        denied = self._judged(request, guard.who(request.remote or ""), given, self.token)
-        if denied is not None:
-            return denied
-        # a page that goes on to the next, and no redirect: who comes by a link elsewhere would arrive without
-        # the cookie, which is told to our own pages alone
-        answer = web.Response(text=_ON, content_type="text/html")
-        options = {"httponly": True, "samesite": "Strict", "path": "/", "max_age": 90 * 86400}
-        answer.set_cookie(self.cookie, self._cookie, **options)
-        return answer
-
-    def _entrance_page(self, status: int, said: str = "", headers: dict | None = None) -> web.Response:
-        text = (STATIC / "enter.html").read_text(encoding="utf-8").replace("<!--said-->", said)
-        return web.Response(text=text, status=status, content_type="text/html", headers=headers)
-
-    # the socket
-
-    def _open(self) -> socket.socket | None:
-        """Listening; None while the address is not there."""
-        what = f"the web page on {_shown(self._host)}:{self._port}"
-        try:
-            family, kind, protocol, _, where = socket.getaddrinfo(
-                self._host, self._port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-            )[0]
-        except (OSError, UnicodeError):
-            todo = "give an address of this machine, such as 127.0.0.1, or 0.0.0.0 for every one"
-            raise GossamerError(what, f"'{self._host}' is no address", todo) from None
-        opened = socket.socket(family, kind, protocol)
-        try:
-            opened.setblocking(False)
-            if sys.platform == "win32":  # else two programs could share it there
-                opened.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-            else:  # or a restart would have to wait for the last connections' minute
-                opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            opened.bind(where)
-            opened.listen(128)
-        except OSError as error:
-            opened.close()
-            if error.errno == errno.EADDRNOTAVAIL:
-                return None
-            raise self._taken(what, error) from None
-        return opened
-
-    def _taken(self, what: str, error: OSError) -> GossamerError:
-        if error.errno == errno.EADDRINUSE:
-            by = holder(self._port)
-            other = f"--web {self._port + 1 if self._port < 65535 else self._port - 1}"
-            why = f"the port is taken by {by}" if by else "the port is taken"
-            return GossamerError(what, why, f"end what listens there, or choose another: {other}")
-        if error.errno == errno.EACCES:
-            return GossamerError(what, "the port is the system's", "choose one above 1023: --web 8080")
-        return GossamerError(what, error.strerror or str(error), "choose another: --web HOST:PORT")
-
-
-_ON = (
-    '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/">'
-    '<title>Gossamer</title><link rel="stylesheet" href="/enter.css">'
-)
 
 
 async def _dress(request: web.BaseRequest, response: web.StreamResponse) -> None:
@@ -375,25 +286,3 @@ async def _dress(request: web.BaseRequest, response: web.StreamResponse) -> None
 
 def _plain(status: int, said: str, headers: dict | None = None) -> web.Response:
     return web.Response(status=status, text=f"{said}\n", headers=headers)
-
-
-def _own_names(host: str) -> frozenset[str]:
-    """What this machine is called, in small letters."""
-    own = socket.gethostname().lower()
-    short = own.partition(".")[0]
-    return frozenset({host.lower(), own, short, f"{short}.local"} - {""})
-
-
-def _reached(host: str) -> str:
-    """An address of this machine that others can reach, if it listens to all of them. Nothing is sent."""
-    if host not in ("0.0.0.0", "::", ""):
-        return host
-    family, elsewhere = (socket.AF_INET, "192.0.2.1") if host != "::" else (socket.AF_INET6, "2001:db8::1")
-    with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as asked:
-        asked.connect((elsewhere, 9))  # RFC 5737 and 3849: nobody's; it only chooses a way
-        return asked.getsockname()[0]
-    return socket.gethostname()
-
-
-def _shown(host: str) -> str:
-    return f"[{host}]" if ":" in host else host

@@ -276,8 +276,11 @@ function showVisitors() {
   }
   const door = made("button", { type: "button", textContent: visitors.open ? "Close it" : "Open it", onclick: () => say({ visitors: !visitors.open }) });
   pressed(door, false);
-  const where = made("p", {}, visitors.open ? "Fingers on their phones are fingers in the dream: " : "The page is closed: ", visitors.url, made("br"), door);
-  by("visitors").replaceChildren(made("img", { src: "/visitors.svg", alt: "QR code of the visitors' page" }), where);
+  const state = visitors.open ? "Fingers on their phones are fingers in the dream: " : "The page is closed: ";
+  const near = "Only this computer can reach it; play --web 0.0.0.0:8080 lets phones in. ";
+  const where = made("p", {}, visitors.near ? near : "", state, visitors.url, made("br"), door);
+  const code = made("img", { src: "/visitors.svg", alt: "QR code of the visitors' page", hidden: visitors.near });
+  by("visitors").replaceChildren(code, where);
 }
 
 // the mapping

@@ -36,24 +36,25 @@ float lines(vec2 here, vec2 size, bool upright) {
 }
 
 void main() {
-    float light = 0.0, nearest = 1e9;
+    float light = 0.0;
+    bool starry = false;  // where outputs overlap, one star is whole and lies over the other
     for (int i = 0; i < u_count; i++) {
         vec2 size = u_regions[i].zw * u_size_px, low = floor(u_regions[i].xy * u_size_px + 0.5);
         vec2 here = gl_FragCoord.xy - low - floor(0.5 * size);
-        float away = length(here / size);
-        if (away > nearest || any(greaterThan(abs(here), 0.5 * size + 1.0))) {
+        if (starry || any(greaterThan(abs(here), 0.5 * size + 1.0))) {
             continue;
         }
-        nearest = away;
         float radius = floor(STAR * min(size.x, size.y));
         vec2 corner = here - sign(here) * floor(ASIDE * size);
-        light = max(star(here, 1.3 * radius), star(corner, 0.8 * radius));
+        starry = length(here) < 1.3 * radius + 6.0 || length(corner) < 0.8 * radius + 6.0;
+        float stars = max(star(here, 1.3 * radius), star(corner, 0.8 * radius));
         vec2 block = floor(vec2(1.5, 0.8) * radius);
         vec2 left = floor(vec2(-0.36 * size.x - 0.5 * block.x, -0.5 * block.y));
         vec2 right = floor(vec2(0.36 * size.x - 0.5 * block.x, -0.5 * block.y));
-        light = max(light, max(lines(here - left, block, true), lines(here - right, block, false)));
+        float fine = max(lines(here - left, block, true), lines(here - right, block, false));
         vec2 inside = 0.5 * size - abs(here);
-        light = max(light, min(inside.x, inside.y) < 1.0 ? 1.0 : 0.0);
+        float border = min(inside.x, inside.y) < 1.0 ? 1.0 : 0.0;
+        light = starry ? stars : max(light, max(fine, border));
     }
     o_colour = vec4(vec3(light), 1.0);
 }

@@ -17,7 +17,7 @@ from visuals.outputs.typeface import Typeface
 Size = tuple[int, int]
 Line = list[tuple[str, Ink]]  # pieces that stand side by side
 GROUND: Ink = (*page.GROUND[:3], 0.93)  # white patterns are brighter than any dream
-WIDEST = 0.94  # of a panel that words fill
+WIDEST, HIGHEST = 0.94, 0.62  # of a panel that words fill
 
 
 def blocks(
@@ -25,26 +25,33 @@ def blocks(
 ) -> list[Block]:
     """Of one panel, `size` px. groups: the keys, where they are to be shown; wordless: no more than where the
     chosen handle is."""
+    if number != mapper.chosen.output:
+        if wordless or number in mapper.patterns:
+            return []  # a pattern says itself whose it is, or is to be seen whole
+        return [_centred([_title(mapper, number)], size[1] / 2, size, face)]
     label = [_label(mapper, size, face)] if mapper.place is not None else []
     if wordless:
-        return label if number == mapper.chosen.output else []
-    if number != mapper.chosen.output:
-        return [_centred([_title(mapper, number)], size[1] / 2, size, face)]
-    status = _centred([_title(mapper, number), *_lines(mapper, size)], size[1] / 2, size, face)
-    made = [status]
-    keys = (
-        page.help_(groups, face, (round(WIDEST * size[0]), size[1]), round(0.62 * size[1]))
-        if groups
-        else None
-    )
-    if keys is not None:
-        gap = face.line // 2
-        top = round((size[1] - status.box[3] - gap - keys.box[3]) / 2)
-        made = [
-            _moved(status, 0, top - status.box[1]),
-            _moved(keys, (size[0] - keys.box[2]) // 2 - keys.box[0], top + status.box[3] + gap - keys.box[1]),
-        ]
-    return [*made, *label]
+        return label
+    rows = [_title(mapper, number), *_lines(mapper, size)]
+    status = _centred(rows, _aside(mapper, size, face) * size[1], size, face)
+    room = (round(WIDEST * size[0]), size[1])
+    keys = page.help_(groups, face, room, round(HIGHEST * size[1])) if groups else None
+    if keys is None:
+        return [status, *label]
+    gap = face.line // 2
+    top = round((size[1] - status.box[3] - gap - keys.box[3]) / 2)
+    under = top + status.box[3] + gap
+    status = _moved(status, 0, top - status.box[1])
+    keys = _moved(keys, (size[0] - keys.box[2]) // 2 - keys.box[0], under - keys.box[1])
+    return [status, keys, *label]
+
+
+def _aside(mapper: Mapper, size: Size, face: Type) -> float:
+    """Where the words about what is chosen stand, of the panel's height from above: in the middle, if that is
+    not there."""
+    if mapper.place is None or abs(mapper.place[1] - 0.5) * size[1] > 6 * face.line:
+        return 0.5
+    return 0.75 if mapper.place[1] > 0.5 else 0.25
 
 
 def lettering(made: Sequence[Block], face: Typeface) -> np.ndarray:
@@ -76,7 +83,7 @@ def _title(mapper: Mapper, number: int) -> Line:
 
 def _lines(mapper: Mapper, size: Size) -> list[Line]:
     output = mapper.output
-    told = [f"{len(output.mesh[0])} × {len(output.mesh)} grid"]
+    told = [f"{size[0]} × {size[1]} px", f"{len(output.mesh[0])} × {len(output.mesh)} grid"]
     if output.rotation:
         told.append(f"turned {output.rotation}°")
     for name, plain in (("brightness", 1.0), ("gamma", 1.0), ("black", 0.0)):
@@ -85,8 +92,10 @@ def _lines(mapper: Mapper, size: Size) -> list[Line]:
     if mapper.chosen.output in mapper.patterns:
         told.append(f"pattern {mapper.patterns[mapper.chosen.output]}")
     state: Line = [(", ".join(told), FAINT), ("saved", FAINT) if mapper.saved else ("not saved", GOLD)]
-    news = mapper.said and not mapper.said.startswith(str(mapper.chosen.handle))  # what is written anyhow
-    return [state, [(mapper.said, SOFT if mapper.done else ALARM)]] if news else [state]
+    written = mapper.said.startswith((str(mapper.chosen.handle), "pattern", "held", "output"))
+    if not mapper.said or (written and mapper.done):
+        return [state]
+    return [state, [(mapper.said, SOFT if mapper.done else ALARM)]]
 
 
 def _label(mapper: Mapper, size: Size, face: Type) -> Block:

@@ -22,8 +22,8 @@ from visuals.inputs.web.places import Finger, Places
 
 HAND = 5  # fingers of a phone
 MOST_BYTES = 512  # of a message: HAND fingers take a quarter of it
-MOST_PHONES, MOST_OF_ADDRESS = 200, 48  # at once; a venue's phones may all come through one address
-ARRIVALS = (5.0, 48.0)  # of an address, a second and at once
+MOST_PHONES, MOST_OF_ADDRESS = 200, 120  # at once; a venue's phones may all come through one address
+ARRIVALS = (5.0, 120.0)  # of an address, a second and at once
 MESSAGES = (50.0, 50.0)  # of a phone, a second and at once: the page tells 30 moves a second
 DOWNS = (3.0, 6.0)  # fingers of a phone that come down, a second and at once: each rings on for a while
 FAULTS = (0.2, 20.0)  # messages of a phone that cannot be used; beyond these it is sent away

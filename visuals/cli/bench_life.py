@@ -5,9 +5,9 @@
 What happens is recorded into the folder as `play --record` does it. The next life reads all recordings there
 are, and goes on from the picture after the last one in them. It tells how things are in lines of JSON.
 
-Compression: the 200,000 pictures over 42 days are 800 visits. In each, 248 pictures follow one another by 1/30 s,
-as somebody sees them who stands there and touches; then nobody is there, and two leap 38 minutes of the show
-each, four laps of `five_dreams`. Every picture is drawn; nothing is waited for.
+Compression: the 200,000 pictures over 42 days are 800 visits. In each, 248 pictures follow one another by
+1/60 s, as somebody sees them who stands there and touches; then nobody is there, and two leap 38 minutes of
+the show each, four laps of `five_dreams`. Every picture is drawn; nothing is waited for.
 """
 
 import hashlib
@@ -34,7 +34,7 @@ from visuals.outputs.pace import Pace
 from visuals.render.stage import Stage
 
 PICTURES, SIX_WEEKS_S = 200_000, 42 * 24 * 3600
-VISIT, CLOSE, CLOSE_US = 250, 248, MICRO // 30  # pictures; of these so near to the one before, and how near
+VISIT, CLOSE, CLOSE_US = 250, 248, MICRO // 60  # pictures; of these so near to the one before, and how near
 LEAP_US = (VISIT * SIX_WEEKS_S * MICRO // PICTURES - CLOSE * CLOSE_US) // (VISIT - CLOSE)
 VISIT_US = CLOSE * CLOSE_US + (VISIT - CLOSE) * LEAP_US
 ACT = 2.0  # pictures between two things that visitors do

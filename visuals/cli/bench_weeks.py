@@ -1,11 +1,13 @@
 """`gossamer bench --soak weeks`: six weeks of a show in 200,000 pictures, killed twice: does anything grow?
 
 The pictures are drawn by a process (bench_life.py, which says what is compressed and how) that is killed
-with `kill -9` after an eighth and after a quarter of them, and started again by this one.
+with `kill -9` after a fortieth and after a twentieth of them, and started again by this one: the last life is
+the long one, whose memory is judged.
 """
 
 import argparse
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -21,7 +23,7 @@ from visuals.cli.bench_life import LOOKS, PICTURES, Plan, moment
 from visuals.cli.bench_soak import ALLOWED, WARM
 from visuals.core.clock import stopwatch
 
-KILLED_AFTER = (1 / 8, 1 / 4)  # of the pictures
+KILLED_AFTER = (1 / 40, 1 / 20)  # of the pictures
 DEATHS = 3  # that nobody asked for, until it is given up
 TELL = 50  # looks between two lines
 DAY_S = 86400.0
@@ -160,9 +162,11 @@ class _Weeks:
         number = str(self.found.lives)
         words = [sys.executable, "-m", "visuals.cli.bench_life", str(self._folder), number]
         complaints = self._folder / f"stderr-{number}"
+        # threads of a renderer on the processor take longer to meet than such small pictures to draw
+        env = {"LP_NUM_THREADS": "0"} | os.environ
         with complaints.open("w") as stderr:
             self._child = subprocess.Popen(
-                words, stdout=subprocess.PIPE, stderr=stderr, text=True, start_new_session=True
+                words, stdout=subprocess.PIPE, stderr=stderr, text=True, env=env, start_new_session=True
             )
         killed = False
         try:

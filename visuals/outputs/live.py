@@ -191,7 +191,7 @@ class Live:
             self._tell(now)
             if not self.screens.all[0].parked:
                 self.board.write(self._told, now, self.window.buffer_size)
-        if self._keepsake is not None and not (staged.blackout or staged.dark):
+        if self._keepsake is not None and not (staged.blackout or staged.dark or self._setting_up):
             self._keepsake.look(self.screens, now)
         self.pace.drawn()
         self.screens.show()
@@ -258,8 +258,11 @@ class Live:
 
     def _kept_off(self, event: Event) -> bool:
         """Whether a touch is not for the show: a hand on the wall that sets up projectors."""
-        setting_up = self._hand is not None and self._hand.on
-        return setting_up and event.kind == "touch" and event.data.get("phase") != "up"
+        return self._setting_up and event.kind == "touch" and event.data.get("phase") != "up"
+
+    @property
+    def _setting_up(self) -> bool:
+        return self._hand is not None and self._hand.on
 
     def _feed(self, event: Event) -> Event | None:
         taken = self.performance.feed(event)

@@ -1,13 +1,22 @@
 """Lights over the picture: where a visitor's finger is, in its colour, and nowhere else."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from visuals.cli.offstage import begun, offstage
+from visuals.core.curve import Track
+from visuals.core.event import Event
+from visuals.core.show import Cue, Show
+from visuals.film.piece import Piece
 from visuals.gpu.library import Library
 from visuals.gpu.target import Target
+from visuals.inputs.web.visitor import Visitors
 from visuals.outputs.lights import Lights
+from visuals.outputs.pace import Even
+from visuals.outputs.preview import Preview
 from visuals.render.catalogue import Catalogue
 
 SIZE = (160, 90)
@@ -99,3 +108,36 @@ def test_a_picture_of_another_size(lit, gpu):
     small = Target(gpu, (80, 45), dtype="f1")
     assert lights.over(small, 0.6).size == (80, 45)
     small.release()
+
+
+def test_a_visitor_of_a_live_show_finds_herself_in_what_is_shown_but_not_in_its_pictures():
+    catalogue = Catalogue([Path(__file__).parents[1] / "render" / "scenes"])
+    cue = Cue("drop", 60.0, Track(((0.0, 0.3), (60.0, 0.3)), "linear"))
+    asked = Piece("drop", catalogue, Show("drop", (cue,), True), {"drop": catalogue.find("drop")})
+    visitors = Visitors(lambda: 0.0)
+    phone = visitors.join("10.0.0.2", lambda said: None)
+    options = {"quality": "draft", "size": SIZE, "listen": lambda desk: [visitors]}
+    with offstage(asked, Even(30), **options) as live, begun(live):
+        lights, live.preview = (made(live.stage.gpu, live.library) for made in (of(visitors), Preview))
+        live.lights, live.preview.wanted = lights, True
+        phone.hear("[[1, 0.25, 0.75]]")
+        for _ in range(10):
+            live.turn()
+        assert [touch.x for touch in live.performance.at(live.report.t).touches] == [0.25]
+        shown = live.window.pixels()[..., :3].astype(int)  # rows bottom-up, as the preview's
+        live.turn()
+        while (picture := live.preview.pop()) is None:
+            live.turn()
+        bare = np.frombuffer(picture.data, np.uint8).reshape(SIZE[1], SIZE[0], 4)[..., :3].astype(int)
+        rows, columns = np.nonzero(np.abs(shown - bare).max(axis=2) > 12)
+        live.desk.performance.feed(Event(live.report.t, "blackout", {"on": True}))
+        live.turn()
+        assert not live.window.pixels()[..., :3].any()  # dark is dark
+        lights.release()
+        live.preview.release()
+    assert columns.mean() / SIZE[0] == pytest.approx(0.25, abs=0.03)
+    assert rows.mean() / SIZE[1] == pytest.approx(0.75, abs=0.03)
+
+
+def of(visitors):
+    return lambda gpu, library: Lights(gpu, library, lambda: visitors.lights)

@@ -76,7 +76,7 @@ class Live:
         self.sources = tuple(Listener(source, notice) for source in sources)
         self.library = stage.library
         self.pace, self.journal, self.board, self.reload = pace, journal, board, reload
-        self.preview, self._lights, self._hand = preview, lights, hand
+        self.preview, self.lights, self._hand = preview, lights, hand
         self._keepsake, self._most_px, self._notice = keepsake, most_px, notice
         self._screenshots = Screenshots(notice)
         self._waiting = Waiting()
@@ -186,8 +186,8 @@ class Live:
         with self._timer:
             draw = lambda: self.stage.play(now, dt=dt, index=self.pace.frames)  # noqa: E731
             self._picture, self._pictured = self._through(draw, now), now
-            lit = self._lights is not None and not (staged.blackout or staged.dark)
-            self._present(self._lights.over(self._picture, now) if lit else self._picture)
+            lit = self.lights is not None and not (staged.blackout or staged.dark)
+            self._present(self.lights.over(self._picture, now) if lit else self._picture)
             self._tell(now)
             if not self.screens.all[0].parked:
                 self.board.write(self._told, now, self.window.buffer_size)

@@ -37,7 +37,7 @@ PICTURES, SIX_WEEKS_S = 200_000, 42 * 24 * 3600
 VISIT, CLOSE, CLOSE_US = 250, 248, MICRO // 60  # pictures; of these so near to the one before, and how near
 LEAP_US = (VISIT * SIX_WEEKS_S * MICRO // PICTURES - CLOSE * CLOSE_US) // (VISIT - CLOSE)
 VISIT_US = CLOSE * CLOSE_US + (VISIT - CLOSE) * LEAP_US
-ACT = 2.0  # pictures between two things that visitors do
+ACT = 20.0  # pictures between two things that visitors do, in the mean: three a second
 STILL = (64, 36)  # px, of the pictures that must be the same at the end
 GONE = 3  # pictures that a display is away for
 # how often, however many pictures there are: reports, other scales, other displays, and reloads

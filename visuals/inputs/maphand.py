@@ -182,7 +182,7 @@ class MapHand:
     def point(self, number: int, x: float, y: float, down: bool | None) -> bool:
         """The mouse is at x, y of an output's panel ([0, 1], y up), went down (True), up (False) or moved
         (None). Whether that was meant for it alone."""
-        if not self.on:
+        if not self.on or number >= len(self.mapper.mapping.outputs):
             return False
         self.pointer = (number, x, y)
         if down:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+import numpy as np
+
 from visuals.core.handle import Handle
 from visuals.core.key import Group
 from visuals.core.mapper import Mapper
@@ -50,9 +52,12 @@ class MapView:
         self._drawing: Drawing | None = None
         self._lettering: Lettering | None = None
         self._faces: dict[int, Typeface] = {}  # by their size, px
+        self._made: dict[int, tuple] = {}  # by output: what it was made for, what is drawn over its panel
 
     def draw(self, panel: Panel) -> None:
         """Draws what there is over one panel."""
+        if panel.number >= len(self._hand.mapper.mapping.outputs):
+            return  # since the panels were dealt, there are fewer outputs
         pattern = self._hand.mapper.patterns.get(panel.number)
         if pattern is not None:
             self._draw_pattern(panel, pattern)
@@ -83,21 +88,35 @@ class MapView:
         if self._drawing is None:
             self._drawing = Drawing(self.gpu, self.library)
             self._lettering = Lettering(self.gpu, self.library)
-        hand, mapper, size = self._hand, self._hand.mapper, panel.viewport[2:]
+        size = panel.viewport[2:]
         face = self._face(page.type_px(size[1]))
-        made = mappage.blocks(mapper, panel.number, hand.groups, size, face, wordless=hand.wordless)
-        self._lettering.set(mappage.lettering(made, face))
+        letters, under, over = self._laid_out(panel, face)
         self._bind(panel)
-        chosen = mapper.chosen if panel.number == mapper.chosen.output else None
-        if chosen is not None:
-            near = hand.near(*hand.pointer) if hand.pointer and hand.pointer[0] == panel.number else None
-            tinted = panel.number not in mapper.patterns
-            self._drawing.set(*sketch(panel.output, size, chosen.kind, near, face.px, tinted=tinted))
-            self._drawing.draw(size)
+        self._drawing.set(*under)
+        self._drawing.draw(size)
+        self._lettering.set(letters)
         self._lettering.draw(face, size)
-        if chosen is not None and chosen.handle is not None:
-            self._drawing.set(cross(panel.output, size, chosen.handle, face.px))
-            self._drawing.draw(size)
+        self._drawing.set(over)
+        self._drawing.draw(size)
+
+    def _laid_out(self, panel: Panel, face: Typeface) -> tuple[np.ndarray, tuple, Sequence]:
+        """(letters, strokes and areas under them, strokes over them), made anew after a change."""
+        hand, mapper, size = self._hand, self._hand.mapper, panel.viewport[2:]
+        near = hand.near(*hand.pointer) if hand.pointer and hand.pointer[0] == panel.number else None
+        output = mapper.mapping.outputs[panel.number]  # as it is now: the panel's may be of the last picture
+        wanted = (mapper.changes, panel.viewport, near, hand.groups, hand.wordless, face, face.version)
+        made_for, made = self._made.get(panel.number, (None, None))
+        if made_for == wanted:
+            return made
+        blocks = mappage.blocks(mapper, panel.number, hand.groups, size, face, wordless=hand.wordless)
+        under, over, chosen = ((), ()), (), mapper.chosen
+        if panel.number == chosen.output:
+            tinted = panel.number not in mapper.patterns
+            under = sketch(output, size, chosen.kind, near, face.px, tinted=tinted)
+            over = cross(output, size, chosen.handle, face.px) if chosen.handle is not None else ()
+        made = (mappage.lettering(blocks, face), under, over)
+        self._made[panel.number] = (wanted, made)
+        return made
 
     def _bind(self, panel: Panel) -> None:
         self.gpu.screen.use()
@@ -114,6 +133,7 @@ class MapView:
                 thing.release()
         self._drawing = self._lettering = None
         self._faces.clear()
+        self._made.clear()
 
     def release(self) -> None:
         self._forget_handles()

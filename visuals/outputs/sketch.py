@@ -27,7 +27,7 @@ OUTLINE = 0.5  # how much of their ink lines have that are not of the chosen kin
 
 def sketch(
     output: Output, size: Size, kind: str, near: Handle | None, px: int, *, tinted: bool
-) -> tuple[list[tuple], list[tuple]]:
+) -> tuple[np.ndarray, np.ndarray]:
     """(strokes, areas) for outputs/stroke.py of all but the chosen handle, over a panel of `size` px.
 
     near    the handle that the mouse would take
@@ -38,7 +38,6 @@ def sketch(
     strokes, areas = [], []
     for side in SIDES:
         _fade(output, side, size, kind == "edge", thin, strokes, areas)
-    areas = areas if tinted else []
     _mesh(output, size, kind, thin, strokes)
     for mask in output.masks:
         if mask.polygon:
@@ -50,7 +49,7 @@ def sketch(
         if handle == near:
             radius *= 1.5
         strokes += [ring(centre, radius, 2.5 * thin + 2.0, SHADE), ring(centre, radius, 1.5 * thin, ink)]
-    return strokes, areas
+    return np.array(strokes, np.float32), np.array(areas if tinted else [], np.float32)
 
 
 def cross(output: Output, size: Size, chosen: Handle, px: int) -> list[tuple]:

@@ -39,9 +39,9 @@ class Drawing:
     def set(self, strokes: Sequence[tuple], areas: Sequence[tuple] = ()) -> None:
         """Rows of `line`, `lines` and `ring`; and of `band`."""
         strokes, areas = strokes[:MOST_STROKES], areas[: MOST_CORNERS // 3 * 3]
-        if strokes:
+        if len(strokes):
             self._strokes.update(1, np.array(strokes, np.float32))
-        if areas:
+        if len(areas):
             self._areas.update(0, np.array(areas, np.float32))
         self._counts = (len(strokes), len(areas))
 

@@ -37,7 +37,7 @@ class Room(Screen):
     """Monitors DUMMY0, DUMMY1, … of `size` px, side by side. `pixels` are those of the whole desktop."""
 
     def __init__(self, folder: Path, size: tuple[int, int], count: int):
-        self.size, self.count = size, count
+        self.size, self.count, self._there = size, count, set(range(count))
         (folder / "xorg.conf").write_text(CONFIG)
         command = ["Xorg", "-config", str(folder / "xorg.conf"), "-logfile", str(folder / "xorg.log")]
         self._start([*command, "-noreset", "-novtswitch", "-sharevts", "-nolisten", "tcp", "-nocursor"])
@@ -58,11 +58,13 @@ class Room(Screen):
         return words
 
     def plug(self, number: int) -> None:
-        """A monitor comes back, where it was."""
-        self._set(*self._plugged([number]))
+        """A monitor comes back, where it was; so do those that moved when it went."""
+        self._there.add(number)
+        self._set(*self._plugged(self._there))
 
     def unplug(self, number: int) -> None:
-        """A monitor goes."""
+        """A monitor goes. Where it was the first, the others move up to the desktop's edge."""
+        self._there.discard(number)
         self._set("--output", f"DUMMY{number}", "--off")
 
     def _set(self, *words: str) -> None:
@@ -76,11 +78,17 @@ class Room(Screen):
         subprocess.run(["xrandr", *words], **options)
 
     def pixels(self) -> np.ndarray:
-        width, height = self.size[0] * self.count, self.size[1]
         from Xlib.X import ZPixmap
 
-        image = self._client.screen().root.get_image(0, 0, width, height, ZPixmap, 0xFFFFFFFF)
-        return np.frombuffer(image.data, np.uint8).reshape(height, width, 4)[..., 2::-1]
+        root, seen = (
+            self._client.screen().root,
+            np.zeros((self.size[1], self.size[0] * self.count, 3), np.uint8),
+        )
+        there = root.get_geometry()  # the desktop may be smaller without some of them
+        width, height = min(seen.shape[1], there.width), min(seen.shape[0], there.height)
+        image = root.get_image(0, 0, width, height, ZPixmap, 0xFFFFFFFF)
+        seen[:height, :width] = np.frombuffer(image.data, np.uint8).reshape(height, width, 4)[..., 2::-1]
+        return seen
 
     def monitor(self, number: int) -> np.ndarray:
         """(height, width, 3) uint8, rows top-down: what one of them shows."""

@@ -120,6 +120,11 @@ def test_two_projectors_show_their_parts_and_come_back(room, play, tmp_path, win
     room.plug(1)
     until("its own part again", showing, alive=process)
 
+    room.unplug(0)  # which moves the right one to where that was
+    until("the right part", lambda: np.array_equal(room.monitor(0), whole[:, RIGHT]), alive=process)
+    room.plug(0)
+    until("both again", showing, alive=process)
+
     # A quarter into the right monitor, half way up: 136 of the 256 px.
     room.xdo("mousemove", "200", "45", "mousedown", "1", "mouseup", "1")
     heard = lambda: [event for event in happened(tmp_path / "log.jsonl") if event["event"] == "touch"]  # noqa: E731

@@ -205,7 +205,8 @@ class Window(GlfwWindow):
         if self._fullscreen:
             self.fullscreen = False
         (width, height), (x, y) = display.size, display.position
-        self.position = (x + (width - self.width) // 2, y + (height - self.height) // 2)
+        self.size = (2 * width // 3, 2 * height // 3)
+        self.position = (x + width // 6, y + height // 6)
         self._seen(True)
 
     def span(self, place: tuple[int, int, int, int]) -> None:
@@ -231,7 +232,10 @@ class Window(GlfwWindow):
         return glfw.get_window_monitor(self._window) is not None
 
     def lies(self, place: tuple[int, int, int, int]) -> bool:
-        """Whether it is at (x, y, width, height) of the desktop: others move windows too."""
+        """Whether it is at (x, y, width, height) of the desktop: others move windows too. On Wayland nobody
+        is told."""
+        if glfw.get_platform() == glfw.PLATFORM_WAYLAND:
+            return not self.hidden
         now = (*glfw.get_window_pos(self._window), *glfw.get_window_size(self._window))
         return not self.hidden and now == place
 
@@ -256,6 +260,9 @@ class Window(GlfwWindow):
             if monitor is None:
                 return
             (x, y), size, rate = self._display.position, self._display.size, self._display.rate
+            if self.covers and not self.lies((x, y, *size)):
+                # The desktop has moved the monitor: GLFW takes a window that is on it for well placed.
+                glfw.set_window_monitor(self._window, None, x, y, *size, glfw.DONT_CARE)
             glfw.set_window_monitor(self._window, monitor, x, y, *size, rate or glfw.DONT_CARE)
         elif self._placed:
             glfw.set_window_monitor(self._window, None, *self._placed, glfw.DONT_CARE)

@@ -328,3 +328,28 @@ def test_a_mesh_point_that_the_corners_would_throw_far_away_stays_where_a_file_c
     mapper = Mapper(Mapping((narrow,)), tmp_path / "m.toml")
     done(mapper, "mesh 2 2", "put 2 2", "save")
     close(mappingfile.load(mapper.path).outputs, mapper.mapping.outputs)
+
+
+def test_a_file_that_somebody_else_changed_is_a_step(mapper):
+    other = Mapping((RIGHT,))
+    done(mapper, "output 3", "pattern grid", "mask 2 3")
+    mapper.take(other)
+    assert mapper.saved and mapper.output is RIGHT and mapper.patterns == {}
+    assert len(done(mapper, "undo").mapping.outputs) == 3 and not mapper.saved
+
+
+def test_what_was_saved_here_is_no_news(mapper):
+    done(mapper, "corner 1", "move 0.0123456789 0", "save")
+    version = mapper.version
+    mapper.take(mappingfile.load(mapper.path))
+    assert mapper.version == version and mapper.state()["undo"] == 1
+
+
+def test_another_mapping_that_is_in_the_file_is_kept_once(tmp_path):
+    path = tmp_path / "mapping.toml"
+    mappingfile.save(Mapping((RIGHT,)), path)
+    mapper = done(Mapper(Mapping(), path, other=True), "corner 1", "move 0.1 0.1", "save")
+    assert "mapping.toml.old" in mapper.said
+    done(mapper, "move 0.1 0.1", "save")
+    close(mappingfile.load(path.with_name("mapping.toml.old")).outputs, (RIGHT,))
+    close(mappingfile.load(path).outputs, mapper.mapping.outputs)

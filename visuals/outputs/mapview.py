@@ -16,7 +16,7 @@ from visuals.outputs import mappage, page
 from visuals.outputs.lettering import Lettering
 from visuals.outputs.pattern import Patterns
 from visuals.outputs.screen import Panel
-from visuals.outputs.sketch import cross, sketch
+from visuals.outputs.sketch import cross, pointed, sketch
 from visuals.outputs.stroke import Drawing
 from visuals.outputs.typeface import Typeface
 from visuals.render.projector import Projector
@@ -96,8 +96,14 @@ class MapView:
         self._drawing.draw(size)
         self._lettering.set(letters)
         self._lettering.draw(face, size)
-        self._drawing.set(over)
+        self._drawing.set([*over, *self._pointer(panel)])  # where a kiosk has no cursor, too
         self._drawing.draw(size)
+
+    def _pointer(self, panel: Panel) -> list[tuple]:
+        pointer, (width, height) = self._hand.pointer, panel.viewport[2:]
+        if pointer is None or pointer[0] != panel.number:
+            return []
+        return pointed((pointer[1] * width, pointer[2] * height), page.type_px(height))
 
     def _laid_out(self, panel: Panel, face: Typeface) -> tuple[np.ndarray, tuple, Sequence]:
         """(letters, strokes and areas under them, strokes over them), made anew after a change."""

@@ -67,6 +67,12 @@ def cross(output: Output, size: Size, chosen: Handle, px: int) -> list[tuple]:
     return strokes
 
 
+def pointed(place: Px, px: int) -> list[tuple]:
+    """Strokes of where the mouse is."""
+    thin = max(1.0, round(px / 14))
+    return [ring(place, 0.22 * px, 2.5 * thin + 2.0, SHADE), ring(place, 0.22 * px, 1.5 * thin, BRIGHT)]
+
+
 def _px(place: Point, size: Size) -> Px:
     return place[0] * size[0], place[1] * size[1]
 

@@ -18,18 +18,19 @@ ROOT = Path(__file__).parents[2]
 PLACE = {"cue": 2, "arc": 0.5, "held": True}
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 KEEPER = """
-import json, sys
+import faulthandler, json, sys
 from pathlib import Path
-from visuals.cli.keeper import Keeper
+from visuals.cli.keeper import Keeper, leave
 from visuals.cli.logbook import Logbook
 from visuals.core.keeping import Keeping
 
+faulthandler.enable()
 told = json.loads(sys.argv[1])
 folder = Path(told["folder"])
 renderer = [sys.executable, told["renderer"], told["folder"]]
 curtain = ["sh", "-c", "cat >> $0", told["orders"]]
 log = Logbook(folder / "gossamer.log").write
-sys.exit(Keeper(renderer, curtain, folder, Keeping(told["most"], told["patience"]), log).run())
+leave(Keeper(renderer, curtain, folder, Keeping(told["most"], told["patience"]), log).run())
 """
 
 
@@ -75,7 +76,11 @@ class Kept:
 
     def end(self) -> str:
         self.process.send_signal(signal.SIGTERM)
-        return self.process.communicate(timeout=60)[0]
+        try:
+            return self.process.communicate(timeout=60)[0]
+        except subprocess.TimeoutExpired:
+            self.process.send_signal(signal.SIGABRT)
+            raise AssertionError(f"it does not end: {self.process.communicate(timeout=60)[0]}") from None
 
 
 @pytest.fixture

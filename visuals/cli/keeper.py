@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Any
+from typing import Any, NoReturn
 
 from visuals.cli.logbook import Logbook
 from visuals.cli.sdnotify import Notify
@@ -34,13 +34,13 @@ WARMTH_S = 10.0  # between two looks at the temperatures
 CURTAIN_S = 30.0  # between two attempts to hang the curtain
 
 
-def keep(args) -> int:
-    """Plays `args.words` as a kept renderer, again and again, until somebody ends it. Returns its status."""
+def keep(args) -> NoReturn:
+    """Plays `args.words` as a kept renderer, again and again, and ends when somebody ends it."""
     folder, python = state_dir(), [sys.executable, "-m"]
     renderer = [*python, "visuals", "play", *args.words, "--debug"]
     curtain = [*python, "visuals.outputs.curtain"]
     keeping = Keeping(args.restarts, args.patience)
-    return Keeper(renderer, curtain, folder, keeping, _log(args.log, folder)).run()
+    leave(Keeper(renderer, curtain, folder, keeping, _log(args.log, folder)).run())
 
 
 def _log(path: Path | None, folder: Path) -> Callable[[str], None]:
@@ -52,6 +52,15 @@ def _log(path: Path | None, folder: Path) -> Callable[[str], None]:
     except GossamerError as error:
         print(f"gossamer: {error}", file=sys.stderr)
         return lambda line: None
+
+
+def leave(status: int) -> NoReturn:
+    """Ends this process at once: its threads may wait for a pipe that somebody else still holds, or for a
+    driver that hangs, and nothing is to wait for them."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 class Process:
@@ -118,6 +127,7 @@ class Keeper:
     ):
         self._commands = {"renderer": list(renderer), "curtain": list(curtain)}
         self._folder, self._keeping, self._log = folder, keeping, log
+        self._own = [os.getcwd(), *renderer]  # by which it knows its own files again
         self._notify = Notify()
         self._now = stopwatch()
         self._came: SimpleQueue = SimpleQueue()
@@ -280,7 +290,7 @@ class Keeper:
             self._write("status.json", whole)
         if self._keeping.playing and self._due("place", PLACE_S, now):
             place = {"place": self._place, "cues": self._cues, "screens": self._screens}
-            self._write("place.json", {"of": self._commands["renderer"], "date_s": date(), **place})
+            self._write("place.json", {"of": self._own, "date_s": date(), **place})
 
     def _feel(self) -> None:
         """How warm it is, again and again: a driver that hangs holds up this thread alone."""
@@ -308,7 +318,7 @@ class Keeper:
         """Where another keeper of the same show was a moment ago: this one was started in its place."""
         try:
             left = json.loads((self._folder / "place.json").read_text(encoding="utf-8"))
-            if left["of"] == self._commands["renderer"] and 0.0 <= date() - left["date_s"] <= FRESH_S:
+            if left["of"] == self._own and 0.0 <= date() - left["date_s"] <= FRESH_S:
                 self._place, self._cues, self._screens = left["place"], left["cues"], left["screens"]
         except (OSError, ValueError, KeyError, TypeError):
             pass

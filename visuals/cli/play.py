@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     if args.kiosk and KEPT not in os.environ:
         from visuals.cli.keeper import keep
 
-        return keep(args)
+        keep(args)
     looking.sight(args)
     alone = unattended.Unattended(args)
     asked, performance, events, settings = _performance(args, alone)

@@ -44,17 +44,20 @@ def test_list_says_what_the_network_is_mapped_to(command):
     assert "/gossamer/trigger" in shown
     assert "/tuio/2Dcur" in shown
     inputs = {found["name"]: found for found in json.loads(command("list", "--json").stdout)["inputs"]}
-    assert {"osc", "tuio"} <= set(inputs)
+    assert {"osc", "tuio", "web"} <= set(inputs)
     assert {"from", "with", "does"} == set(inputs["osc"]["maps"][0])
 
 
 def test_doctor_says_whether_ports_are_free(command):
-    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as other:
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as other, closing(socket.socket()) as page:
         with suppress(OSError):  # somebody else has it, which is as good
             other.bind(("127.0.0.1", 3333))
+        with suppress(OSError):
+            page.bind(("127.0.0.1", 8080))
+            page.listen()
         told = json.loads(command("doctor", "--json").stdout)
-    (tuio,) = (finding for finding in told["findings"] if finding["name"] == "tuio")
-    assert not tuio["ok"]
-    assert not tuio["needed"]
-    assert tuio["found"].startswith("UDP port 3333: the port is taken")
-    assert "choose another: --tuio 3334" in tuio["todo"]
+    found = {finding["name"]: finding for finding in told["findings"]}
+    for name, port, other in (("tuio", "UDP port 3333: ", "--tuio 3334"), ("web page", "", "--web 8081")):
+        assert not found[name]["ok"] and not found[name]["needed"]
+        assert found[name]["found"].startswith(f"{port}the port is taken")
+        assert f"choose another: {other}" in found[name]["todo"]

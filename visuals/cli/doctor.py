@@ -154,6 +154,21 @@ def _network() -> Iterator[Finding]:
         yield Finding(name, True, f"UDP port {port} is free, for play {option}", needed=False)
 
 
+def _web() -> Iterator[Finding]:
+    from visuals.cli.webbing import library
+    from visuals.inputs.web import HOST, PORT
+
+    try:
+        library()
+        from visuals.inputs.web.address import listening
+
+        listening(HOST, PORT).close()
+    except GossamerError as error:
+        yield Finding("web page", False, error.why or error.what, error.todo, needed=False)
+        return
+    yield Finding("web page", True, f"TCP port {PORT} is free, for play --web", needed=False)
+
+
 def _sound() -> Iterator[Finding]:
     from visuals.inputs.sounddevice import devices, opens
 
@@ -193,4 +208,4 @@ def _midi() -> Iterator[Finding]:
     yield Finding("midi", bool(heard), f"to hear: {', '.join(heard) or 'no port'}{lamps}", needed=False)
 
 
-LOOKS = (_python, _opengl, _video, _pictures, _window, _touch, _cache, _network, _midi, _sound, _link)
+LOOKS = (_python, _opengl, _video, _pictures, _window, _touch, _cache, _network, _web, _midi, _sound, _link)

@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _inputs() -> list[dict]:
     """What inputs are mapped to: by input its option, and rows of what comes, with what, what it does."""
-    from visuals.inputs import keyhelp, link, midi, osc, sound, touchscreen, tuio
+    from visuals.inputs import keyhelp, link, midi, osc, sound, touchscreen, tuio, web
 
     found = (
         ("keys", "[--keys FILE]", keyhelp),
@@ -77,6 +77,7 @@ def _inputs() -> list[dict]:
         ("midi", "--midi PORT|FILE", midi),
         ("sound", "--audio DEVICE|FILE", sound),
         ("link", "--link", link),
+        ("web", "--web [HOST:]PORT", web),
     )
     return [
         {

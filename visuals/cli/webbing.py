@@ -39,16 +39,28 @@ def check(args: argparse.Namespace) -> None:
         if getattr(args, name) and not args.web:
             option = f"--{name.replace('_', '-')}"
             raise Misuse(f"{option} is for --web", "there is no page", "give --web too")
-    if args.web:
-        try:
-            import aiohttp  # noqa: F401 (they are only to be there)
-            import segno  # noqa: F401
-        except ImportError as error:
-            raise GossamerError("no web page", str(error), "pip install 'gossamer[web]'") from None
-    if args.web_token == NEW and KEPT not in os.environ:  # a renderer that is started again keeps it
-        from visuals.inputs.web.guard import kept_token
+    if not args.web:
+        return
+    library()
+    if KEPT in os.environ:
+        return
+    from visuals.inputs.web.guard import kept_token, read_token
 
+    if args.web_token == NEW:  # a renderer that is started again keeps it
         kept_token(config_dir() / TOKEN, new=True)
+    elif args.web_token:
+        read_token(args.web_token)
+    if args.kiosk:  # its renderer has no terminal to say it in
+        _show_entrance(*args.web, _token(args, print))
+
+
+def library() -> None:
+    """Raises GossamerError if what the page is made with is not installed."""
+    try:
+        import aiohttp  # noqa: F401 (they are only to be there)
+        import segno  # noqa: F401
+    except ImportError as error:
+        raise GossamerError("no web page", str(error), "pip install 'gossamer[web]'") from None
 
 
 class Page:
@@ -81,24 +93,19 @@ class Page:
         if self._visitors is None:
             return
         from visuals.cli.list import MEANINGS
-        from visuals.inputs.web.guard import is_loopback
         from visuals.inputs.web.server import Web
         from visuals.inputs.web.site import Site
         from visuals.inputs.web.telling import About, Dream
         from visuals.inputs.web.visit import Visit
 
-        host, port = self._args.web
-        asked = self._args.web_token
-        site = Site(
-            host, port, token=None if is_loopback(host) and not asked else _token(asked, self._notice)
-        )
+        site = Site(*self._args.web, token=_token(self._args, self._notice))
         Visit(site, self._visitors)
         dreams = {name: Dream(scene.title, scene.summary) for name, scene in scenes.items()}
         about = About(dreams, MEANINGS)
         house = House(desk.performance.show.title, self._gpu.renderer)
         parts = {"eye": self.preview, "mapper": mapper, "visitors": self._visitors}
         web = Web(site, desk, about=about, house=house, **parts)
-        _say(site, self._notice, shared=self._args.visitors and not is_loopback(host))
+        _say(site, self._args, self._notice)
         yield self._visitors
         yield web
 
@@ -108,30 +115,43 @@ class Page:
                 part.release()
 
 
-def _token(asked: str | None, notice) -> str:
-    """The one that was chosen, else the one that is kept."""
-    from visuals.inputs.web.guard import kept_token, read_token
+def _token(args: argparse.Namespace, notice: Callable[[str], None]) -> str | None:
+    """The one that was chosen, else the one that is kept; None where only this computer is listened to and
+    none was chosen."""
+    from visuals.inputs.web.guard import is_loopback, kept_token, read_token
 
-    if asked and asked != NEW:
-        return read_token(asked)
+    if args.web_token and args.web_token != NEW:
+        return read_token(args.web_token)
+    if is_loopback(args.web[0]) and not args.web_token:
+        return None
     token, wrong = kept_token(config_dir() / TOKEN)
     if wrong:
         notice(f"the web page's token: {wrong}")
     return token
 
 
-def _say(site, notice, *, shared: bool) -> None:
-    """Where the page is. A token is for a person's eyes: it goes to a terminal, not into a log.
+def _say(site, args: argparse.Namespace, notice: Callable[[str], None]) -> None:
+    """Where the pages are."""
+    kept = site.token and args.web_token in (None, NEW)
+    notice(f"the page: {site.url()}" + (f", its token in {config_dir() / TOKEN}" if kept else ""))
+    notice(f"visitors: {site.url('/touch')}")
+    if site.address:
+        _show_entrance(*site.address, site.token)
+    if args.visitors and not site.near:  # phones, whose cameras read it
+        _show(f"for visitors: {site.url('/touch')}", site.url("/touch"))
 
-    shared      whether the visitors' page is for phones, whose cameras read a code
-    """
+
+def _show_entrance(host: str, port: int, token: str | None) -> None:
+    if token:
+        from visuals.inputs.web.address import entrance
+
+        link = entrance(host, port, token)
+        _show(f"for operators alone: {link}", link)
+
+
+def _show(said: str, link: str) -> None:
+    """A link as a code, for somebody's eyes: it goes to a terminal, and into no log."""
     from visuals.inputs.web.code import in_terminal
 
-    if not site.token:
-        notice(f"the page: {site.url()}")
-    elif sys.stderr.isatty():
-        notice(f"the page: {site.entrance}\n{in_terminal(site.entrance)}")
-    else:
-        notice(f"the page: {site.url()}, its token in {config_dir() / TOKEN}")
-    said = f"visitors: {site.url('/touch')}"
-    notice(f"{said}\n{in_terminal(site.url('/touch'))}" if shared and sys.stderr.isatty() else said)
+    if sys.stderr.isatty():
+        print(f"{said}\n{in_terminal(link)}", file=sys.stderr, flush=True)

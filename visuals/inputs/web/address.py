@@ -4,6 +4,7 @@ import errno
 import socket
 import sys
 from contextlib import suppress
+from urllib.parse import quote
 
 from visuals.core.error import GossamerError
 from visuals.inputs.holder import holder
@@ -48,6 +49,16 @@ def _refused(what: str, port: int, error: OSError) -> GossamerError:
     if error.errno == errno.EACCES:
         return GossamerError(what, "the port is the system's", "choose one above 1023: --web 8080")
     return GossamerError(what, error.strerror or str(error), "choose another: --web HOST:PORT")
+
+
+def url(host: str, port: int, path: str = "/") -> str:
+    """As somebody else can reach it: by an address of this machine, if it listens to all of them."""
+    return f"http://{shown(reached(host))}:{port}{path}"
+
+
+def entrance(host: str, port: int, token: str | None) -> str:
+    """Where an operator comes in, with the token in it."""
+    return url(host, port, f"/enter?token={quote(token)}" if token else "/")
 
 
 def own_names(host: str) -> frozenset[str]:

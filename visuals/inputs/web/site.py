@@ -13,14 +13,13 @@ from pathlib import Path
 from threading import Event as Flag
 from threading import Thread
 from typing import NamedTuple
-from urllib.parse import quote
 
 from aiohttp import web
 
 from visuals.core.error import GossamerError
 from visuals.inputs.tally import Tally
 from visuals.inputs.web import guard
-from visuals.inputs.web.address import listening, own_names, reached, shown
+from visuals.inputs.web.address import entrance, listening, own_names, shown, url
 from visuals.inputs.web.door import Door
 from visuals.inputs.web.entrance import Entrance
 
@@ -137,8 +136,7 @@ class Site:
     def url(self, path: str = "/") -> str:
         """As somebody else can reach it: by an address of this machine, where it listens to all."""
         here = self.address
-        host = reached(self._host)
-        return f"http://{shown(host)}:{here[1] if here else self._port}{path}"
+        return url(self._host, here[1] if here else self._port, path)
 
     @property
     def near(self) -> bool:
@@ -148,7 +146,8 @@ class Site:
     @property
     def entrance(self) -> str:
         """The operator's address, with the token in it."""
-        return self.url(f"/enter?token={quote(self.token)}" if self.token else "/")
+        here = self.address
+        return entrance(self._host, here[1] if here else self._port, self.token)
 
     @property
     def cookie(self) -> str:

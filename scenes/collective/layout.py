@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 HUB = (-36.0, 128.0, -235.0)  # the largest neuron: the city's attention
 
 
@@ -44,3 +46,25 @@ PLACES = (
     Place(-12, 7, -900, 88, 14.0, 1, 0.2),
     Place(168, 10, -900, 102, 16.0, 2, 0.2),
 )
+
+# Who looks all round sees the city on every side: turned by so much about the plaza, rad clockwise.
+ELSEWHERE = (1.38, 2.92, 4.80)
+PLAZA = np.array((0.0, 0.0, 6.0))
+
+
+def ahead(angle: float) -> np.ndarray:
+    """(3,): where the city is whose own is turned by `angle`, length 1."""
+    return np.array((np.sin(angle), 0.0, -np.cos(angle)))
+
+
+def turned(rows: np.ndarray, angle: float, points: tuple[int, ...], ways: tuple[int, ...] = ()) -> np.ndarray:
+    """Rows of vertices (n, k) of the city, turned. points, ways: the columns where places and directions
+    begin."""
+    c, s = np.cos(angle), np.sin(angle)
+    turn = np.array([[c, 0.0, s], [0.0, 1.0, 0.0], [-s, 0.0, c]])
+    found = rows.copy()
+    for column in points:
+        found[:, column : column + 3] = (rows[:, column : column + 3] - PLAZA) @ turn + PLAZA
+    for column in ways:
+        found[:, column : column + 3] = rows[:, column : column + 3] @ turn
+    return found

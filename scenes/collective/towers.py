@@ -1,13 +1,15 @@
 """The floating buildings, drawn: glass, rooms, the faces in the panes; threads, terraces; the bridges."""
 
 import sys
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from visuals import cached
 
 from . import bridge_mesh, layout, tower_life, tower_mesh, tower_thread
-from .layout import HUB, PLACES
+from .layout import ELSEWHERE, HUB, PLACES, ahead, turned
 from .tower_face import atlas
 from .tower_vein import veins
 
@@ -17,6 +19,18 @@ LIFE = ("3f 4f 4f/i", ("i_foot", "i_size", "i_tower"))
 SPAN = ("4f 4f 4f 4f 4f 4f/i", ("i_p0", "i_p1", "i_p2", "i_p3", "i_top0", "i_top3"))
 WALKER = ("4f 4f 4f 4f 4f 4f 2f/i", (*SPAN[1], "i_walker"))
 CARD = np.array([(-1, 0), (1, 0), (-1, 1), (1, 1)], np.float32)
+ASIDE = -0.25  # the cosine of how far beside its way a view sees something of the city there
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The city once more, beside or behind the viewer: which way, its meshes, its axes as in `u_tower`."""
+
+    way: np.ndarray
+    mesh: object
+    reflected: object
+    threads: object
+    places: tuple
 
 
 class Towers:
@@ -60,11 +74,37 @@ class Towers:
             key=(seed, quality),
         )
 
-    def _skin(self, quality: str, *, mirrored: bool):
+    def _skin(self, quality: str, *, mirrored: bool, angle: float = 0.0):
         """The winding of the mirrored one is turned over, so that the same faces are culled."""
         made = self._made("towers", tower_mesh, quality)
         faces = made["faces"][:, ::-1] if mirrored else made["faces"]
-        return self.kit.mesh([(made["vertices"], *SKIN)], indices=faces)
+        vertices = turned(made["vertices"], angle, (0, 10), (3,)) if angle else made["vertices"]
+        return self.kit.mesh([(vertices, *SKIN)], indices=faces)
+
+    @cached_property
+    def elsewhere(self) -> list[Elsewhere]:
+        """Made for the first view that is one of several about the eye."""
+        return [self._elsewhere(angle) for angle in ELSEWHERE]
+
+    def _elsewhere(self, angle: float) -> Elsewhere:
+        quality = self.kit.quality
+        made = self._made("tower_threads", tower_thread, quality)
+        lines = turned(made["vertices"], angle, (0, 12), (3,))
+        feet = turned(np.array([(place.x, 0.0, place.z) for place in PLACES]), angle, (0,))
+        return Elsewhere(
+            ahead(angle),
+            self._skin(quality, mirrored=False, angle=angle),
+            self._skin("live" if quality == "film" else "draft", mirrored=True, angle=angle),
+            self.kit.mesh([(lines, *THREAD)], indices=made["faces"]),
+            tuple((x, z, *own[2:]) for (x, _, z), own in zip(feet.tolist(), self.places, strict=True)),
+        )
+
+    def _seen(self, frame) -> list[Elsewhere]:
+        """What there is of the city beside and behind, in this view. A flat picture has none: it never turns
+        there."""
+        if frame.view.camera.dreamer is None:
+            return []
+        return [other for other in self.elsewhere if other.way @ frame.view.forward > ASIDE]
 
     def draw(self, frame, moment, *, mirrored):
         """The buildings, opaque but for their outlines. Depth is tested and written."""
@@ -73,14 +113,22 @@ class Towers:
         if not mirrored:
             self.faces.use(0)
             self.veins.use(1)
-            program.set(t_face=0, t_vein=1, u_tower=self.places)
+            program.set(t_face=0, t_vein=1)
         self.kit.state(blend="over", depth="less", cull=True)
+        for other in self._seen(frame):
+            if not mirrored:
+                program.set(u_tower=other.places)
+            (other.reflected if mirrored else other.mesh).draw(program)
+        if not mirrored:
+            program.set(u_tower=self.places)
         (self.reflected if mirrored else self.mesh).draw(program)
 
     def draw_paths(self, frame, moment, *, mirrored):
         """What is fine and luminous about them. Blended over; depth is tested only."""
         self.kit.state(blend="over", depth="less")
         self.thread.set(u_hub_m=self.hub_m)
+        for other in self._seen(frame):
+            other.threads.draw(self.thread)
         self.threads.draw(self.thread)
         if moment.flee < 1.0:
             self.spans.draw(self.bridge)

@@ -48,12 +48,16 @@ class Hand:
         if moment.hand <= 0.0 or moment.white > 0.0:
             return
         self.kit.state(depth="less")
-        self._draw_skin(frame, moment, withdrawn=0.0, cover=1.0)
+        self._draw_skin(frame, moment, withdrawn=0.0, cover=1.0, fading=0.0)
 
     def draw_ghosts(self, frame: Frame, moment: story.State) -> None:
         """With depth, after all light. The white leaves two of it, each half there: one
-        that reaches, one that has been taken back."""
+        that reaches, one that has been taken back. Before it, the end of the sleeve, which no flat picture
+        shows."""
         if moment.white <= 0.0:
+            if moment.hand > 0.0 and frame.view.camera.dreamer is not None:
+                self.kit.state(blend="over", depth="less", cull=True)
+                self._draw_skin(frame, moment, withdrawn=0.0, cover=1.0)
             return
         apart = smoothstep(0.10, 1.0, moment.white)
         self.kit.state(blend="over", depth="less", cull=True)
@@ -61,7 +65,9 @@ class Hand:
         if apart > 0.0:
             self._draw_skin(frame, moment, withdrawn=apart, cover=0.76 * smoothstep(0.0, 0.5, apart))
 
-    def _draw_skin(self, frame: Frame, moment: story.State, *, withdrawn: float, cover: float) -> None:
+    def _draw_skin(
+        self, frame: Frame, moment: story.State, *, withdrawn: float, cover: float, fading: float = 1.0
+    ) -> None:
         frame_, wrist, end, _ = pose(frame.signals, moment, withdrawn)
         self.program.set(
             u_right=tuple(frame_[0]),
@@ -70,6 +76,7 @@ class Hand:
             u_wrist=tuple(wrist),
             u_end=tuple(end),
             u_cover=cover,
+            u_fading=fading,
             **self.nails,
         )
         self.program.set(u_cloth=0.0)

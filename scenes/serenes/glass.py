@@ -57,6 +57,10 @@ class Glass:
         dull = self.rows.copy()
         dull[:, 6] = -1.0  # in the mirror no rings
         self.mirror_mesh = self._mesh(MIRROR_GRID, 1.0, dull, inside=True)  # the winding is turned over
+        others = far.copy()
+        others[:, :2] = [layout.behind(tower) for tower in towers[layout.NEAR :]]
+        self.behind = self._mesh(FAR_GRID, 1.0, others)
+        self.mirror_behind = self._mesh(MIRROR_GRID, 1.0, others, inside=True)
         self.cards = kit.mesh([(CARD, "2f", ("a_corner",)), (far, *TOWER)], mode="strip")
         self.shards = Shards(kit, self.rows[: layout.NEAR])
         self.mist = Mist(kit, self.rows, layout.NEAR)
@@ -132,6 +136,8 @@ class Glass:
         self.kit.state(blend="over" if story.shatter > 0.0 else None, depth="less", cull=True)
         self._bind(program)
         count = self._count(frame)
+        if frame.view.camera.dreamer is not None:  # a flat picture never turns there
+            (self.mirror_behind if mirrored else self.behind).draw(program, instances=count)
         if mirrored:
             self.mirror_mesh.draw(program, instances=count + layout.NEAR)
         else:

@@ -7,6 +7,7 @@ from math import hypot, pi
 from visuals import generator
 
 AVENUE = 15.0  # m, half its width: nothing stands nearer to the axis within it, or the sun is hidden
+TURNING = 16.0  # m, z about which the city is turned over behind the viewer
 NEAR = 4  # the first towers: near ones, whose water is simulated, one in each channel of the skins' texture
 
 
@@ -46,6 +47,12 @@ def towers(seed: int, count: int) -> tuple[Tower, ...]:
         if all(hypot(x - t.x, z - t.z) > 1.9 * (radius + t.radius) for t in found):
             found.append(Tower(x, z, radius, radius * chance.uniform(10.0, 19.0), chance.random()))
     return tuple(found[: max(NEAR, count)])
+
+
+def behind(tower: Tower) -> tuple[float, float]:
+    """x, z of one on the other side of where the glide begins: who looks all round sees the city there
+    too."""
+    return -tower.x, 2.0 * TURNING - tower.z
 
 
 def angle(tower: Tower) -> float:

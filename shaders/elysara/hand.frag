@@ -15,6 +15,7 @@ uniform vec3 u_joint[8];     // middle of a joint
 uniform vec3 u_joint_way[8];
 uniform float u_cover;       // [0, 1] how much of it is there
 uniform float u_cloth;       // 1: the sleeve
+uniform float u_fading;      // 1: with that part of it that goes into the air
 out vec4 o_colour;
 
 /// Light that goes round: as if the surface were bent by `soft`.
@@ -108,5 +109,11 @@ void main() {
         c = mix(c, gold, band);
     }
     c *= 1.0 - 0.86 * u_white;   // a shade in the white
-    o_colour = vec4(clamp(c, 0.0, 6.0) * u_cover, u_cover);
+    // who looks all round sees no end of the sleeve: beside the viewer it goes into the air, over what is behind it
+    float cover = u_cover;
+    if (u_cloth > 0.5 && v_part.x > 0.36) {
+        cover *= u_fading * (1.0 - smoothstep(0.36, 0.68, v_part.x));
+        if (cover <= 0.004) discard;
+    }
+    o_colour = vec4(clamp(c, 0.0, 6.0) * cover, cover);
 }

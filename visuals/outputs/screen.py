@@ -11,6 +11,7 @@ from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
 from visuals.render.projector import Projector
 
+FEW = 4  # textures of another context that are kept at once
 Viewport = tuple[int, int, int, int]
 
 
@@ -45,7 +46,7 @@ class Screen:
         self.drawn_for = window.buffer_size  # px of the window that the panels fit
         self._projectors: dict[int, Projector] = {}
         self._over: Over | None = None
-        self._known: tuple[moderngl.Texture, moderngl.Texture] | None = None
+        self._twins: dict[moderngl.Texture, moderngl.Texture] = {}
 
     def take(self, panels: Sequence[Panel]) -> None:
         """Shows these from now on."""
@@ -91,13 +92,19 @@ class Screen:
                 self._over.draw(panel)
 
     def borrowed(self, picture: moderngl.Texture) -> moderngl.Texture:
-        """A texture of another context, as this one names it."""
-        if self._known is None or self._known[0] is not picture:
-            twin = self.gpu.ctx.external_texture(
-                picture.glo, picture.size, picture.components, 0, picture.dtype
-            )
-            self._known = (picture, twin)
-        return self._known[1]
+        """A texture of another context, as this one names it. Pictures take turns between a few."""
+        twin = self._twins.get(picture)
+        if twin is None:
+            if len(self._twins) >= FEW:  # those of sizes that there were
+                self._return()
+            described = (picture.glo, picture.size, picture.components, 0, picture.dtype)
+            twin = self._twins[picture] = self.gpu.ctx.external_texture(*described)
+        return twin
+
+    def _return(self) -> None:
+        for twin in self._twins.values():
+            twin.release()  # moderngl's own of it; the texture is another's
+        self._twins.clear()
 
     def panel_at(self, x: float, y: float) -> tuple[Panel | None, tuple[float, float]]:
         """The panel at x, y of the window, [0, 1] with y up, and where on it that is, as such too."""
@@ -113,3 +120,4 @@ class Screen:
         """Gives back what is on the GPU; the window stays."""
         self.overlay(None)
         self.take(())
+        self._return()

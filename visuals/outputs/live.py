@@ -1,13 +1,10 @@
 """Playing live: the loop between the inputs, the stage and the window."""
 
-import signal
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 
 from visuals.core.desk import Command, Desk
 from visuals.core.event import Event
-from visuals.core.mix import Alive, Still
 from visuals.core.performance import Performance
 from visuals.core.quantise import Waiting
 from visuals.core.report import Report
@@ -15,6 +12,7 @@ from visuals.core.sight import Sight
 from visuals.gpu.target import Target
 from visuals.gpu.timer import Timer
 from visuals.outputs.board import Board
+from visuals.outputs.ending import ended_by_signals, stop
 from visuals.outputs.housework import Housework
 from visuals.outputs.journal import Journal
 from visuals.outputs.keepsake import Keepsake
@@ -24,6 +22,7 @@ from visuals.outputs.mapview import Hand
 from visuals.outputs.pace import Pace, scaled, within
 from visuals.outputs.preview import Preview
 from visuals.outputs.reload import Reload
+from visuals.outputs.reporter import reported
 from visuals.outputs.screens import Screens
 from visuals.outputs.screenshot import Screenshots
 from visuals.render.lens import Projection
@@ -112,11 +111,11 @@ class Live:
     def run(self) -> None:
         """Plays until the window is closed, Escape is pressed twice, or a signal asks for the end."""
         try:
-            with _ended_by_signals(_stop):
+            with ended_by_signals(stop):
                 self.begin()
         except KeyboardInterrupt:
             return
-        with self.housework, _ended_by_signals(self.screens.close):
+        with self.housework, ended_by_signals(self.screens.close):
             self.pace.begin()
             while not self.screens.is_closing:
                 self.turn()
@@ -212,7 +211,7 @@ class Live:
     def _tell(self, now: float) -> None:
         """Tells the inputs how things are, REPORT after the last time."""
         if self._told is None or now - self._told.t >= REPORT:
-            self._told = self._report(now)
+            self._told = reported(self, now, self._waiting.event)
             for source in self.sources:
                 source.tell(self._told)
 
@@ -299,38 +298,6 @@ class Live:
         elif command.name == "record":
             self.journal.toggle()
 
-    def _report(self, now: float) -> Report:
-        signals, mix = self.performance.at(now), self.performance.mix(now)
-        staged, upcoming = self.performance.stage_at(now), self.performance.upcoming(now)
-        who = mix.front if isinstance(mix.front, Alive) else None
-        return Report(
-            t=now,
-            scene=who.scene if who else "a still",
-            arc=who.signals.arc if who else signals.arc,
-            other=_name(mix.back) if mix.back is not None else "",
-            transition=mix.transition if mix.back is not None else "",
-            progress=mix.progress if mix.back is not None else 1.0,
-            upcoming=upcoming and (upcoming[0], max(0.0, upcoming[1] - now)),
-            waiting=_named(self._waiting.event),
-            tempo=signals.tempo,
-            beat=signals.beat,
-            discord=signals.discord,
-            energy=signals.energy,
-            held=staged.held,
-            blackout=staged.blackout,
-            freeze=staged.freeze,
-            choice=self.desk.choice,
-            quantum=self.desk.quantum,
-            learning=self.desk.lesson,
-            fps=1.0 / max(self.pace.frame_s, 1e-3),
-            scale=self.pace.scale,
-            size=self.stage.size,
-            quality=self.stage.quality,
-            recording=self.journal.recording,
-            errors=tuple(self.library.errors.values()) if self.reload is None else self.reload.errors,
-            inputs=tuple(source.state() for source in self.sources),
-        )
-
     def release(self) -> None:
         """Ends a recording, waits for pictures still being written, gives back what is on the GPU."""
         self.journal.close()
@@ -338,30 +305,3 @@ class Live:
         if self._keepsake is not None:
             self._keepsake.release()
         self.board.release()
-
-
-def _name(who: Alive | Still) -> str:
-    return "a still" if isinstance(who, Still) else who.scene
-
-
-def _named(event: Event | None) -> str:
-    """What waits, in words."""
-    if event is None:
-        return ""
-    return str(event.data.get("scene") or f"{event.kind} {event.data.get('number', '')}").strip()
-
-
-def _stop() -> None:
-    raise KeyboardInterrupt
-
-
-@contextmanager
-def _ended_by_signals(close: Callable[[], None]):
-    """Ctrl-C and a system's shutdown end the show as closing its window does."""
-    numbers = [signal.SIGINT, signal.SIGTERM]
-    before = {number: signal.signal(number, lambda *_: close()) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

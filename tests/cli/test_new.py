@@ -68,9 +68,10 @@ def test_an_error_ends_a_render_in_one_line(own, tmp_path):
     path = tmp_path / "own" / "dusk.py"
     path.write_text(path.read_text().replace("target.use()", "target.use(), 1 / (frame.signals.time < 0.2)"))
     line = path.read_text()[: path.read_text().index("1 /")].count("\n") + 1
-    done = own("render", "dusk", "-o", "c.%06d.png", "--duration", "1", "--fps", "10", "--size", "64x36")
+    options = ("--duration", "1", "--fps", "10", "--size", "64x36", "--chunk", "0.2")
+    done = own("render", "dusk", "-o", "c.%06d.png", *options)
     assert done.returncode == 1
-    told = f"gossamer: {path}:{line}: dusk: ZeroDivisionError: division by zero; what is done is kept"
+    told = f"gossamer: {path}:{line}: dusk: ZeroDivisionError: division by zero; what is whole is kept"
     assert done.stderr.splitlines()[-1].startswith(told)
 
 

@@ -49,7 +49,7 @@ def test_a_command_can_be_given(words, tmp_path, monkeypatch):
     name = words[1] if len(words) > 1 else "play"
     assert name in COMMANDS
     parser = Parser(prog=name)
-    import_module(f"visuals.cli.{name}").arguments(parser)
+    import_module(f"visuals.cli.{name.replace('-', '_')}").arguments(parser)
     parser.parse(words[2:])
 
 

@@ -66,8 +66,9 @@ def test_another_show_comes_on_and_the_visitor_finds_the_first_one_again():
     assert made.performance.current == OTHER
     assert 0.0 < made.performance.mix(14.0).progress < 1.0, "by a crossfade"
     back = played(source, made.performance, 14.0, (finger(31.0, "down"), finger(31.2, "up")), start=30.0)
-    assert [event.kind for event in back if event.kind != "touch"] == ["show", "cue"]
+    assert [event.kind for event in back if event.kind != "touch"] == ["show", "cue", "arc"]
     assert made.performance.current == made.performance.show and made.performance.number_at(40.0) == 2
+    assert made.performance.at(31.0).arc == pytest.approx(0.1, abs=0.01), "where it was after 10 s"
     assert 0.0 < made.performance.mix(32.0).progress < 1.0, "by a crossfade too"
 
 
@@ -87,7 +88,7 @@ def test_a_restart_in_between_finds_the_way_back():
     made.performance.feed(Event(0.0, "cue", {"number": 1, "transition": "cut"}))
     source = Attract(made, 10.0, table_of(OTHER))
     back = played(source, made.performance, 5.0, (finger(1.0, "down"),))
-    assert [event.kind for event in back if event.kind != "touch"] == ["show", "cue"]
+    assert [event.kind for event in back if event.kind != "touch"] == ["show", "cue", "arc"]
     assert made.performance.current == made.performance.show
 
 

@@ -93,6 +93,29 @@ def test_a_rate_out_of_reach_is_met_by_drawing_less(drop):
         assert shown(live).std() > 5
 
 
+def test_when_its_light_has_gone_out_nothing_is_drawn_until_it_comes_back(drop):
+    said = Said()
+    with (
+        offstage(drop, Steered(30), quality="draft", size=SIZE, listen=lambda desk: [said]) as live,
+        begun(live),
+    ):
+        said.next = [Event(0.0, "light", {"level": 0.0, "duration": 0.2})]
+        lights = []
+        for _ in range(9):
+            live.turn()
+            lights.append(shown(live).mean())
+        assert lights == sorted(lights, reverse=True) and lights[1] > lights[4] > lights[-1] == 0.0, "gently"
+        rested, told = live.stage.advanced, live.report.t
+        for _ in range(10):
+            live.turn()
+        assert live.stage.advanced == rested and not shown(live).any()
+        assert live.report.t > told and said.report is live.report, "the inputs are told all the same"
+        said.next = [Event(0.0, "light", {"level": 1.0, "duration": 0.2})]
+        for _ in range(8):
+            live.turn()
+        assert live.stage.advanced > rested and shown(live).mean() == pytest.approx(lights[0], rel=0.1)
+
+
 def test_what_an_input_said_before_a_picture_is_in_it_and_its_fault_ends_nothing(drop):
     said = Said()
     with (

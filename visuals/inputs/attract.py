@@ -96,7 +96,9 @@ class Attract:
         numbers = Numbers(self.name)
         self._hands = [_Hand(desk.performance.seed, number, numbers) for number in range(HANDS)]
         self._visited = 0.0  # when (s) somebody touched last
-        self._home, self._number = table_of(desk.performance.show), 1  # where the show goes on afterwards
+        # where the show goes on afterwards
+        self._home, self._number = table_of(desk.performance.show), 1
+        self._arc: Mapping[str, float] = {"value": 0.0, "position": 0.0}
         self.attracts = False
         if self._elsewhere:  # before a restart
             self._begin(0.0)
@@ -129,12 +131,15 @@ class Attract:
             return []
         performance = self._desk.performance
         self._home, self._number = table_of(performance.current), performance.number_at(t)
+        self._arc = next(event.data for event in performance.bookmark(t) if event.kind == "arc")
         return _way(t, self._table, 1, GO_S)
 
     def _end(self, t: float) -> list[Event]:
         self.attracts = False
-        lifted = [event for hand in self._hands for event in hand.lift(t)]
-        return [*lifted, *(_way(t, self._home, self._number, RETURN_S) if self._elsewhere else ())]
+        said = [event for hand in self._hands for event in hand.lift(t)]
+        if self._elsewhere:
+            said += [*_way(t, self._home, self._number, RETURN_S), Event(t, "arc", self._arc)]
+        return said
 
     def tell(self, report: Report) -> None:
         pass

@@ -98,7 +98,7 @@ class Attract:
         self._visited = 0.0  # when (s) somebody touched last
         # where the show goes on afterwards
         self._home, self._number = table_of(desk.performance.show), 1
-        self._arc: Mapping[str, float] = {"value": 0.0, "position": 0.0}
+        self._arc: Mapping[str, float] | None = None  # in that cue's story
         self.attracts = False
         if self._elsewhere:  # before a restart
             self._begin(0.0)
@@ -138,7 +138,8 @@ class Attract:
         self.attracts = False
         said = [event for hand in self._hands for event in hand.lift(t)]
         if self._elsewhere:
-            said += [*_way(t, self._home, self._number, RETURN_S), Event(t, "arc", self._arc)]
+            said += _way(t, self._home, self._number, RETURN_S)
+            said += [Event(t, "arc", self._arc)] if self._arc else []
         return said
 
     def tell(self, report: Report) -> None:

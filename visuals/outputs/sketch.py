@@ -12,7 +12,7 @@ from visuals.outputs.page import BRIGHT, GOLD, Ink
 from visuals.outputs.stroke import Px, band, line, lines, ring
 
 Size = tuple[int, int]
-SHADE: Ink = (0.02, 0.01, 0.05, 0.7)  # under every line, so that it is seen over any picture
+SHADE: Ink = (0.06, 0.04, 0.11, 1.0)  # under every line, so that it is seen over any picture
 INKS: dict[str, Ink] = {
     "corner": BRIGHT,
     "mesh": (0.45, 0.78, 1.0, 1.0),
@@ -22,7 +22,8 @@ INKS: dict[str, Ink] = {
 FINEST, FINE = 8, 64  # parts of a mesh's cell that its lines are drawn by, and of a whole line, at most
 ALONG = np.linspace(0.0, 1.0, 25)  # of a blend's edge
 CROSS = 3.2  # half of the cross on the chosen handle, of a letter's size
-OUTLINE = 0.5  # how much of their ink lines have that are not of the chosen kind
+FAINT = 0.8  # how bright lines are that are not of the chosen kind; none lets the picture through, for where
+# two of its pieces meet that would be seen
 
 
 def sketch(
@@ -34,7 +35,7 @@ def sketch(
     tinted  whether blends are coloured bands: over a test pattern they are to be judged as they are
     px      the size of letters: all else is in proportion to it
     """
-    thin = max(1.0, round(px / 14))
+    thin = max(1.0, round(px / 11))
     strokes, areas = [], []
     for side in SIDES:
         _fade(output, side, size, kind == "edge", thin, strokes, areas)
@@ -55,7 +56,7 @@ def sketch(
 def cross(output: Output, size: Size, chosen: Handle, px: int) -> list[tuple]:
     """Strokes of the chosen handle: a ring with a cross that leaves its middle open, for the very pixel is to
     be seen."""
-    thin = max(1.0, round(px / 14))
+    thin = max(1.0, round(px / 11))
     x, y = _px(place(output, chosen), size)
     radius, reach = 0.75 * px, CROSS * px
     strokes = []
@@ -69,7 +70,7 @@ def cross(output: Output, size: Size, chosen: Handle, px: int) -> list[tuple]:
 
 def pointed(place: Px, px: int) -> list[tuple]:
     """Strokes of where the mouse is."""
-    thin = max(1.0, round(px / 14))
+    thin = max(1.0, round(px / 11))
     return [ring(place, 0.22 * px, 2.5 * thin + 2.0, SHADE), ring(place, 0.22 * px, 1.5 * thin, BRIGHT)]
 
 
@@ -78,12 +79,11 @@ def _px(place: Point, size: Size) -> Px:
 
 
 def _faint(ink: Ink, strong: bool) -> Ink:
-    return ink if strong else (*ink[:3], ink[3] * OUTLINE)
+    return ink if strong else (*(FAINT * part for part in ink[:3]), ink[3])
 
 
 def _shaded(points: list[Px], width: float, ink: Ink, *, closed: bool = False) -> list[tuple]:
-    under = (*SHADE[:3], SHADE[3] * ink[3])
-    return lines(points, width + 2.0, under, closed=closed) + lines(points, width, ink, closed=closed)
+    return lines(points, width + 2.0, SHADE, closed=closed) + lines(points, width, ink, closed=closed)
 
 
 def _landed(output: Output, across: np.ndarray, up: np.ndarray, size: Size) -> np.ndarray:

@@ -10,17 +10,21 @@ from functools import partial
 
 import aiohttp
 import pytest
-from peer import SCENES
+from peer import SCENES, desk
 from webpeer import TOKEN, Browser, Page, Show
 
 from tests.outputs.screen import until
+from visuals.core.chance import generator
 from visuals.core.desk import Command
 from visuals.core.error import GossamerError
+from visuals.core.event import Event
 from visuals.core.mapper import Mapper
 from visuals.core.mapping import Mapping
+from visuals.inputs.tally import Refused
 from visuals.inputs.web import door, guard, hub, site
 from visuals.inputs.web.guard import FREE, Throttle, cookie_of, kept_token, who
 from visuals.inputs.web.site import Site
+from visuals.inputs.web.wish import granted, read
 
 
 @pytest.fixture
@@ -158,6 +162,18 @@ def test_the_mapping_is_altered_and_told(tmp_path):
             show=show,
         )
         assert mapper.output.corners[2] == (0.9, 0.8) and show.said == []
+
+
+def test_mapping_mode_is_switched_not_turned_over(tmp_path):
+    on = []
+    mapper = Mapper(Mapping(), tmp_path / "wall.toml")
+    with closing(Show(mapper=mapper, mapping_on=lambda: bool(on))) as show, closing(Page(show)) as page:
+        page.hears("that it is off", lambda told: told["mapping"]["on"] is False, show=show)
+        assert happened(show, page, switch="mapping", on=True) == [Command("mapping")]
+        on.append(True)  # as the window does then
+        page.hears("that it is on", lambda told: told["mapping"]["on"] is True, show=show)
+        page.say(switch="mapping", on=True)
+        assert happened(show, page, 2, do="help")[1:] == [Command("help")]
 
 
 # who is told
@@ -503,3 +519,29 @@ def test_a_port_is_free_at_once_after_the_end(show):
     with closing(Show(port)) as again:
         assert Browser(again).ask("/status")[0] == 200
     page.close()
+
+
+def test_whatever_is_wished_for_is_done_or_refused():
+    """Thousands of messages of the right and the wrong words with values of any kind: none fails in us."""
+    chance, of = generator(7, "wishes"), desk()
+    words = ["do", "set", "to", "switch", "on", "choose", "map", "transition", "seconds", "quantum", "x"]
+    values = [
+        None, True, -1, 0.5, 1e308, 10**400, "", "next", "trigger 2", "cue 0", "cue 99", "arc", "tempo",
+        "hold", "mapping", "serenes.height", "bar", "fray", 3, "\ud800", "x" * 5000, [], [[]], {},
+        {"transition": None}, {"seconds": True}, {"quantum": "beat"}, {"transition": "blink", "seconds": 0.5},
+    ]  # fmt: skip
+    done = refusals = 0
+    for _ in range(4000):
+        picked = chance.integers(len(words), size=2), chance.integers(len(values), size=2)
+        said = {words[a]: values[b] for a, b in zip(*picked, strict=True)}
+        try:
+            wish = read(said)
+            if wish is None:
+                continue
+            for event in granted(wish, of, 1.0, {"record": False, "mapping": False}, None):
+                done += 1
+                if isinstance(event, Event):
+                    of.performance.feed(event)
+        except (Refused, GossamerError):
+            refusals += 1
+    assert done > 50 and refusals > 500

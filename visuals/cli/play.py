@@ -6,7 +6,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from visuals.cli import listening, looking, mapping, screening, unattended, webbing
+from visuals.cli import listening, looking, mapping, screening, sharing, unattended, webbing
 from visuals.cli import parser as read
 from visuals.cli.logbook import notice as _notice
 from visuals.core.error import GossamerError
@@ -32,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     looking.views(parser)
     listening.arguments(parser)
     webbing.arguments(parser)
+    sharing.arguments(parser)
     unattended.arguments(parser)
     read.flashing(parser)
     read.replaced(parser)
@@ -44,6 +45,7 @@ def run(args: argparse.Namespace) -> int:
 
         keep(args)
     looking.sight(args)
+    sharing.check(args)
     alone = unattended.Unattended(args)
     asked, performance, events, settings = _performance(args, alone)
     if args.record and Path(args.record).exists() and not (args.overwrite or alone.kept):
@@ -136,10 +138,13 @@ def _play(args, window, shown, asked, performance, keymap, events, settings, alo
         sources = [kept(source, "close") for source in (*alone.opened(desk, gpu, screens), *listened)]
         hand = mapping.hand(screens, shown, keymap)
         page = kept(webbing.Page(args, gpu, library, _notice))
-        sources += [kept(source, "close") for source in page.opened(desk, asked.scenes, hand.mapper)]
+        sources += [kept(source, "close") for source in page.opened(desk, asked.scenes, hand)]
         edited = [*sources, shown] if shown is not None else sources
         reload = kept(Reload(stage, desk, asked.catalogue, asked.file, edited), "close")
         words, keys = {"faults": not args.kiosk}, lambda: groups(keymap.actions, desk.scenes)
+        shares = sharing.sharing(args, gpu, library, size, fps or window.rate, _notice)
+        if shares is not None:
+            kept(shares, "close")
         journal = Journal(header, record=record, overwrite=args.overwrite, notice=_notice)
         for event in begun:
             journal.keep(event)
@@ -153,6 +158,7 @@ def _play(args, window, shown, asked, performance, keymap, events, settings, alo
             journal=journal,
             board=Board(gpu, library, keys, window.buffer_size, **words),
             reload=reload,
+            sharing=shares,
             preview=page.preview,
             lights=page.lights,
             hand=hand,

@@ -84,11 +84,11 @@ class Page:
             if not args.no_lights:
                 self.lights = Lights(gpu, library, lambda: self._visitors.lights)
 
-    def opened(self, desk: Desk, scenes: Mapping[str, Any], mapper) -> Iterable[Input]:
+    def opened(self, desk: Desk, scenes: Mapping[str, Any], hand) -> Iterable[Input]:
         """Its inputs: visitors' fingers, and what operators do. Says where it is, and its token as a code.
 
         scenes      the dreams, by name
-        mapper      takes commands for the mapping
+        hand        sets up the mapping in the windows (inputs/maphand.py)
         """
         if self._visitors is None:
             return
@@ -103,7 +103,8 @@ class Page:
         dreams = {name: Dream(scene.title, scene.summary) for name, scene in scenes.items()}
         about = About(dreams, MEANINGS)
         house = House(desk.performance.show.title, self._gpu.renderer)
-        parts = {"eye": self.preview, "mapper": mapper, "visitors": self._visitors}
+        parts = {"eye": self.preview, "visitors": self._visitors}
+        parts |= {"mapper": hand.mapper, "mapping_on": lambda: hand.on}
         web = Web(site, desk, about=about, house=house, **parts)
         _say(site, self._args, self._notice)
         yield self._visitors

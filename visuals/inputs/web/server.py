@@ -4,7 +4,7 @@ What is asked for on a page waits in a queue until the next picture takes it; wh
 server's thread as it is, and becomes JSON and JPEG there. The picture's thread never waits.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import cycle
 from typing import Any, Protocol
 
@@ -38,6 +38,7 @@ class Web:
     house       of the machine
     eye         sees the show's pictures, for the preview
     mapper      takes commands for the mapping
+    mapping_on  tells whether mapping mode is on in the windows
     visitors    an operator lets them in or shows them out
     """
 
@@ -52,6 +53,7 @@ class Web:
         house: House | None = None,
         eye: Eye | None = None,
         mapper: Mapper | None = None,
+        mapping_on: Callable[[], bool] = lambda: False,
         visitors: Visitors | None = None,
     ):
         self._site, self._desk, self._eye, self._mapper = site, desk, eye, mapper
@@ -60,7 +62,8 @@ class Web:
         self._operator = Operator(site, house or House(desk.performance.show.title), **options)
         self._recording = self._watched = False
         self._there: tuple = ()  # what the inventory was made of
-        self._mapped = -1  # the mapper's changes that have been told
+        self._mapping_on = mapping_on
+        self._mapped = (-1, False)  # of the mapping, what has been told: its changes, whether it is on
         self._others = cycle(range(len(desk.scenes)))
         site.start()
 
@@ -78,8 +81,8 @@ class Web:
             except IndexError:
                 break
             try:
-                alter = self._mapper.do if self._mapper else None
-                said += granted(wish, self._desk, t, self._recording, alter)
+                now = {"record": self._recording, "mapping": self._mapping_on()}
+                said += granted(wish, self._desk, t, now, self._mapper.do if self._mapper else None)
             except Refused as error:
                 self._refuse(client, error.kind, f"{error.why}{error.guess()}")
             except GossamerError as error:
@@ -105,9 +108,9 @@ class Web:
             self._there = there
             self._site.later(self._operator.found, inventory(self._desk, self._about))
         self._site.later(self._operator.told, report, self._glance(report))
-        if self._mapper is not None and self._mapper.changes != self._mapped:
-            self._mapped = self._mapper.changes
-            self._site.later(self._operator.altered, self._mapper.state())
+        if self._mapper is not None and self._mapped != (now := (self._mapper.changes, self._mapping_on())):
+            self._mapped = now
+            self._site.later(self._operator.altered, {**self._mapper.state(), "on": now[1]})
 
     def _glance(self, report: Report) -> Glance | None:
         """None while nobody is there. Of the dream on stage always, of one of the others in turn: they change

@@ -1,6 +1,6 @@
 """What an operator's page may ask for: messages to wishes, and wishes to events."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any
@@ -18,7 +18,7 @@ ACTIONS = (
     "trigger", "cut", "cue", "next", "previous", "hold", "blackout", "freeze", "tap", "learn", "screenshot",
     "help",
 )  # fmt: skip
-SWITCHES = ("hold", "blackout", "freeze", "record")
+SWITCHES = ("hold", "blackout", "freeze", "record", "mapping")
 LONGEST = 2000  # characters of a mapping's command: a mask may have many points
 
 Said = list[Event | Command]
@@ -107,10 +107,13 @@ def _number(value: Any) -> float:
     raise Refused("wrong", "no number")
 
 
-def granted(wish: Wish, desk: Desk, t: float, recording: bool, alter: Callable[[str], Any] | None) -> Said:
+def granted(
+    wish: Wish, desk: Desk, t: float, now: Mapping[str, bool], alter: Callable[[str], Any] | None
+) -> Said:
     """What comes of a wish at time t (s). Raises Refused.
 
-    recording   whether a recording is being written
+    now         how things are that can only be turned over: whether a recording is written ("record"), and
+                whether mapping mode is on ("mapping")
     alter       does a command to the mapping; None: there is none
     """
     kind, what, to = wish.kind, wish.what, wish.to
@@ -119,8 +122,8 @@ def granted(wish: Wish, desk: Desk, t: float, recording: bool, alter: Callable[[
     if kind == "set":
         return _placed(what, to, desk, t)
     if kind == "switch":
-        if what == "record":
-            return [Command("record")] if to != recording else []
+        if what in now:
+            return [Command(what)] if to != now[what] else []
         return [Event(t, what, {"on": to})]
     if kind == "choose":
         way, seconds = desk.way

@@ -21,8 +21,10 @@ const drawn = (name, attributes = {}) => {
 };
 
 export class Mapping {
-  constructor(parent, say) {
+  // say(words) alters the mapping, turn(on) shows or hides its handles on the wall
+  constructor(parent, say, turn) {
     this.say = say;
+    this.turn = turn;
     this.drag = null;
     this.build(parent);
   }
@@ -52,6 +54,7 @@ export class Mapping {
       arrow("↓", 0, -1, "Down a pixel"), arrow("→", 1, 0, "Right a pixel"), this.coarse = act("×10", ""));
     this.coarse.setAttribute("aria-pressed", "false");
     this.coarse.onclick = () => this.coarse.setAttribute("aria-pressed", this.coarse.getAttribute("aria-pressed") !== "true");
+    this.wall = made("button", { type: "button", textContent: "On the wall", title: "Show these handles there", onclick: () => this.turn(!this.state.on) });
     this.undo = act("Undo", "undo");
     this.redo = act("Redo", "redo");
     this.save = act("Save", "save");
@@ -59,7 +62,7 @@ export class Mapping {
     this.patterns = chips("Test pattern");
     this.numbers = made("div", { className: "numbers" });
     parent.replaceChildren(this.outputs, this.panel, this.said, this.arrows,
-      made("div", { className: "steps" }, this.undo, this.redo, this.save), this.kinds, this.tools,
+      made("div", { className: "steps" }, this.wall, this.undo, this.redo, this.save), this.kinds, this.tools,
       made("h2", { textContent: "Test pattern" }), this.patterns, this.numbers);
     this.panel.addEventListener("pointerdown", (event) => this.take(event));
     this.panel.addEventListener("pointermove", (event) => this.pull(event));
@@ -82,6 +85,7 @@ export class Mapping {
     this.choices(this.patterns, ["off", ...state.patterns].map((name) => [name === "off" ? "picture" : name, `pattern ${name}`, output.pattern === name]));
     this.said.textContent = state.said || state.chosen.name;
     this.said.classList.toggle("wrong", !state.done);
+    this.wall.setAttribute("aria-pressed", Boolean(state.on));
     this.undo.disabled = !state.undo;
     this.redo.disabled = !state.redo;
     this.save.textContent = state.saved ? "Saved" : "Save";

@@ -290,7 +290,7 @@ function showMapping() {
   const tab = document.querySelector('nav [data-to="mapping"]');
   tab.hidden = !known.mapping;
   if (!known.mapping) { if (document.body.dataset.tab === "mapping") open("play"); return; }
-  mapping ??= new Mapping(by("mapping"), (words) => say({ map: words }));
+  mapping ??= new Mapping(by("mapping"), (words) => say({ map: words }), (on) => say({ switch: "mapping", on }));
   mapping.show(known.mapping);
 }
 
@@ -304,6 +304,7 @@ function open(tab) {
   }
   if (tab === "values") { whose = null; lay(); }
   if (innerWidth < 900) scrollTo({ top: 0 });
+  document.querySelector(".side").scrollTop = 0;
   draw();
 }
 for (const button of document.querySelectorAll("nav button")) button.onclick = () => open(button.dataset.to);

@@ -10,8 +10,9 @@ from PIL import Image
 
 from visuals.core import bend, mappingfile
 from visuals.core.handle import handles, place
-from visuals.core.mapper import COMMANDS, PATTERNS, STEPS, Mapper
+from visuals.core.mapper import STEPS, Mapper
 from visuals.core.mapping import Blend, Mapping, Mask, Output, plain_mesh
+from visuals.core.mapwords import COMMANDS, PATTERNS
 
 PIN = ((0.05, 0.1), (0.9, 0.02), (0.97, 0.93), (0.0, 1.0))
 

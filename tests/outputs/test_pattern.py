@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from visuals.core.mapper import PATTERNS, Mapper
+from visuals.core.mapper import Mapper
 from visuals.core.mapping import Blend, Mapping, Mask, Output, plain_mesh
+from visuals.core.mapwords import PATTERNS
 from visuals.gpu.library import Library
 from visuals.inputs.maphand import MapHand
 from visuals.outputs.mapview import MapView

@@ -6,7 +6,7 @@ The same words come from the keys and the mouse in the window and from the web p
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from inspect import signature
 from pathlib import Path
@@ -15,56 +15,13 @@ from typing import Any
 from visuals.core import bend
 from visuals.core.error import GossamerError, Misuse, nearest
 from visuals.core.handle import Handle, handles, place, put
-from visuals.core.mapedit import EDITS, figure, numbered, one_of, within
-from visuals.core.mapping import (
-    MOST_OF_POLYGON,
-    RANGES,
-    REACH,
-    SIDES,
-    Mapping,
-    Mask,
-    Output,
-    Point,
-)
+from visuals.core.mapedit import EDITS, figure, numbered, one_of
+from visuals.core.mapmask import feathered, with_mask, with_point, without_mask, without_point
+from visuals.core.mapping import SIDES, Mapping, Output, Point
 from visuals.core.maptold import counted, told
+from visuals.core.mapwords import COMMANDS, PATTERNS
 
 STEPS = 200  # that can be undone
-PATTERNS = ("grid", "bars", "ramp", "focus", "white", "black", "red", "green", "blue")
-NEW_MASK = ((0.4, 0.4), (0.6, 0.4), (0.6, 0.6), (0.4, 0.6))
-
-# A command: the words it takes, and what it does. All numbers of things are from 1; places and widths are
-# fractions of the panel, y up, if nothing else is said. It is done to the chosen output or handle.
-COMMANDS = {
-    "output": ("N|NAME", "choose an output"),
-    "corner": ("[N]", "choose a corner, from the lower left on round; without a number the first, as below"),
-    "mesh": ("[COLUMN ROW]", "choose a point of the mesh, from the lower left"),
-    "edge": ("[left|right|bottom|top]", "choose where a blend ends"),
-    "mask": ("[MASK [POINT]]", "choose a point of a mask"),
-    "next": ("[output]", "choose the next of the kind that is chosen, or the next output"),
-    "previous": ("[output]", "choose the one before"),
-    "move": ("DX DY", "move what is chosen"),
-    "put": ("X Y", "put what is chosen at a place"),
-    "grab": ("", "until `drop`, all that is done is one step to undo"),
-    "drop": ("", "ends that"),
-    "region": ("LEFT BOTTOM WIDTH HEIGHT", "of the canvas"),
-    "rotation": ("0|90|180|270|next", "degrees clockwise"),
-    "mirror": ("", "left and right, for a projector behind the wall"),
-    "columns": ("N|+|-", "of the mesh; its shape stays"),
-    "rows": ("N|+|-", "of the mesh; its shape stays"),
-    "blend": ("SIDE WIDTH [GAMMA]", "of the region"),
-    "set": ("NAME VALUE …", "black, brightness, gamma, red, green or blue; white RED GREEN BLUE"),
-    "feather": ("WIDTH", "of the chosen mask's edge, of the panel's height"),
-    "masks": ("add [X Y X Y …] | remove [N]", "a polygon more, or a mask less"),
-    "points": ("add | remove", "a point of the mask more behind the chosen one, or that one less"),
-    "name": ("WORDS", "what the output is called"),
-    "reset": ("corners|mesh|blend|masks|colour|all", "to what bends and changes nothing"),
-    "pattern": ("NAME|off|next [all]", "a test pattern on this output, or on all"),
-    "undo": ("", "the last step"),
-    "redo": ("", "what was undone last"),
-    "save": ("", "write the file"),
-}
-
-
 FIRST = Handle("corner", (0,))
 
 
@@ -259,51 +216,33 @@ class Mapper:
     # masks
 
     def _do_masks(self, what: str, *words: str) -> str:
+        if one_of(what, ("add", "remove"), "way") == "add":
+            self._alter(with_mask(self.output, *words))
+            return self._choose_handle("mask", len(self.output.masks) - 1, 0)
         masks = self.output.masks
-        if one_of(what, ("add", "remove"), "way") == "remove":
-            if not masks:
-                raise GossamerError("there is no mask to remove")
-            number = numbered(words[0], len(masks), "mask") if words else self._mask()
-            self._alter(replace(self.output, masks=masks[:number] + masks[number + 1 :]))
-            return f"mask {number + 1} removed"
-        numbers = [within(figure(word), *REACH) for word in words]
-        if words and (len(numbers) % 2 or not 6 <= len(numbers) <= 2 * MOST_OF_POLYGON):
-            most = f"give 3 to {MOST_OF_POLYGON} places, X Y each"
-            raise Misuse("masks add", f"{len(numbers)} numbers", most)
-        polygon = tuple(zip(numbers[::2], numbers[1::2], strict=True)) or NEW_MASK
-        self._alter(replace(self.output, masks=(*masks, Mask(polygon))))
-        return self._choose_handle("mask", len(masks), 0)
+        if not masks:
+            raise GossamerError("there is no mask to remove")
+        number = numbered(words[0], len(masks), "mask") if words else self._mask()
+        self._alter(without_mask(self.output, number))
+        return f"mask {number + 1} removed"
 
     def _do_points(self, what: str) -> str:
-        number = self._mask()
-        mask, point = self.output.masks[number], self.chosen.handle.at[1]
-        if one_of(what, ("add", "remove"), "way") == "remove":
-            if len(mask.polygon) <= 3:
-                raise GossamerError("a mask has three points at least", "", "masks remove takes it away")
-            polygon = mask.polygon[:point] + mask.polygon[point + 1 :]
-            self._masked(number, replace(mask, polygon=polygon))
-            return self._choose_handle("mask", number, min(point, len(polygon) - 1))
-        if len(mask.polygon) == MOST_OF_POLYGON:
-            raise GossamerError(f"a mask has {MOST_OF_POLYGON} points at most")
-        (x, y), (to_x, to_y) = mask.polygon[point], mask.polygon[(point + 1) % len(mask.polygon)]
-        middle = ((x + to_x) / 2, (y + to_y) / 2)
-        polygon = (*mask.polygon[: point + 1], middle, *mask.polygon[point + 1 :])
-        self._masked(number, replace(mask, polygon=polygon))
-        return self._choose_handle("mask", number, point + 1)
+        mask, point = self._mask(), self.chosen.handle.at[1]
+        change = {"add": with_point, "remove": without_point}[one_of(what, ("add", "remove"), "way")]
+        output, point = change(self.output, mask, point)
+        self._alter(output)
+        return self._choose_handle("mask", mask, point)
 
     def _do_feather(self, width: str) -> str:
-        number, feather = self._mask(), within(figure(width), *RANGES["feather"])
-        self._masked(number, replace(self.output.masks[number], feather=feather))
-        return f"mask {number + 1} has an edge {feather:g} wide"
+        number = self._mask()
+        output, said = feathered(self.output, number, width)
+        self._alter(output)
+        return said
 
     def _mask(self) -> int:
         if self.chosen.kind != "mask" or self.chosen.handle is None:
             raise GossamerError("no mask is chosen", "", "choose one: mask N")
         return self.chosen.handle.at[0]
-
-    def _masked(self, number: int, mask: Mask) -> None:
-        masks = self.output.masks
-        self._alter(replace(self.output, masks=(*masks[:number], mask, *masks[number + 1 :])))
 
     def _do_pattern(self, name: str, where: str = "") -> str:
         number = self.chosen.output

@@ -65,10 +65,10 @@ def opened(
     keyboard = Keyboard(desk, keymap)
     touches = TouchScreen(screens.first.x11, lambda: screens.first.size)
     pointer = Pointer(touches.touching)
-    screens.on_key = lambda key: keyboard.press(key.name, key.shift, key.repeated)
-    screens.on_release = keyboard.release
-    screens.on_pointer = pointer.point
-    screens.on_windows = lambda: touches.watch(screens.touchable())
+    screens.touching.on_key = lambda key: keyboard.press(key.name, key.shift, key.repeated)
+    screens.touching.on_release = keyboard.release
+    screens.touching.on_pointer = pointer.point
+    screens.on_windows = lambda: touches.watch(screens.touching.touchable())
     screens.on_windows()
     yield keyboard
     yield touches

@@ -17,7 +17,8 @@ def hand(screens, shown, keymap):
     made = MapHand(shown.mapper, lambda number: _panel_px(screens, number))
     screens.follow(shown)
     screens.overlay(lambda gpu, library: MapView(gpu, library, made, lambda: screens.size))
-    press, release = screens.on_key, screens.on_release
+    touching = screens.touching
+    press, release = touching.on_key, touching.on_release
 
     def pressed(key) -> None:
         action = keymap.find(key.name, key.shift)
@@ -30,7 +31,7 @@ def hand(screens, shown, keymap):
         made.release(name)
         release(name)
 
-    screens.on_key, screens.on_release, screens.on_panel = pressed, released, made.point
+    touching.on_key, touching.on_release, touching.on_panel = pressed, released, made.point
     return made
 
 

@@ -70,14 +70,14 @@ class Arrangement:
     @property
     def places(self) -> list[Place | None]:
         """Where each window is to fill the desktop."""
-        if self.mapping.windows == "one":
+        if one_window(self.mapping):
             return [self.bounds]
         return [seat and (*seat.position, *seat.size) for seat in self.seats]
 
     def panels(self, window: int, size: tuple[int, int], *, loose: bool) -> list[Panel]:
         """What a window, by its number, of `size` px shows."""
         outputs = self.mapping.outputs
-        if self.mapping.windows != "one":
+        if not one_window(self.mapping):
             return [Panel(window, outputs[window], (0, 0, *size))]
         if loose:  # nothing says where: side by side
             edges = [round(size[0] * number / len(outputs)) for number in range(len(outputs) + 1)]
@@ -93,6 +93,11 @@ class Arrangement:
         x, y = seat.position[0] - left, top + height - seat.position[1] - seat.size[1]
         box = (x * across, y * down, seat.size[0] * across, seat.size[1] * down)
         return tuple(round(edge) for edge in box)
+
+
+def one_window(mapping: Mapping) -> bool:
+    """Whether several outputs are in one window."""
+    return mapping.windows == "one" and len(mapping.outputs) > 1
 
 
 def side_by_side(there: Sequence[Display]) -> Mapping:

@@ -1,17 +1,16 @@
 """One picture over any number of windows and monitors, which may come and go while it plays."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from visuals.core.mapping import Mapping
-from visuals.core.unmapping import unmapped
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
 from visuals.gpu.target import Target
-from visuals.outputs.arrangement import Arrangement
+from visuals.outputs.arrangement import Arrangement, one_window
 from visuals.outputs.presenter import Presenter
 from visuals.outputs.screen import Over, Screen
-from visuals.outputs.window import Key, Window
+from visuals.outputs.touching import Touching
+from visuals.outputs.window import Window
 
 LOOK = 1.0  # s between two looks at where monitors and windows are
 INSIST = 3  # times that a window is put back where it belongs, until monitors change
@@ -30,9 +29,8 @@ class Screens:
     kiosk       no cursor, nobody can close a window or leave fullscreen
     notice      is told of monitors that come and go, a line at a time
 
-    on_key(Key), on_release(name); on_pointer(x, y, down): x, y of the whole picture, [0, 1] with y up, down
-    None for a move. on_panel(number, x, y, down), of an output's panel, comes before that and may say True:
-    then the pointer was meant for it alone. on_windows(): there are others than before.
+    touching    tells of keys and fingers on all windows
+    on_windows(): there are others than before
     """
 
     def __init__(
@@ -50,10 +48,7 @@ class Screens:
         self.first, self.gpu, self.library = first, gpu, library
         self.mapping, self.plain = Mapping(), True
         self.fullscreen, self._kiosk, self._notice = fullscreen, kiosk, notice
-        self.on_key: Callable[[Key], None] = _nothing
-        self.on_release: Callable[[str], None] = _nothing
-        self.on_pointer: Callable[[float, float, bool | None], None] = _nothing
-        self.on_panel: Callable[[int, float, float, bool | None], bool] = _not_taken
+        self.touching = Touching(self)
         self.on_windows: Callable[[], None] = _nothing
         self._presenter = Presenter(gpu, library)
         self._arrangement = Arrangement(monitors, notice)
@@ -61,10 +56,9 @@ class Screens:
         self._source, self._version = None, None
         self._looked, self._put_back = 0.0, 0
         self._stirred, self._chosen = False, False
-        self._canvas = self._shape = first.buffer_size
-        self._pointer = (0.5, 0.5)
+        self._panel = self._shape = first.buffer_size
         self.all = [Screen(first, gpu, library)]
-        self._listen(self.all[0])
+        self.touching.listen(self.all[0])
         first.on_displays = self._stir
         if mapping is not None:
             self.take(mapping)
@@ -79,17 +73,12 @@ class Screens:
         panel."""
         if self.mapping.canvas is not None:
             return self.mapping.canvas
-        if not self.all[0].parked:
-            self._canvas = self._panel_size()
-        return self._canvas
-
-    def _panel_size(self) -> tuple[int, int]:
-        width, height = self.first.buffer_size
-        if len(self.mapping.outputs) > 1 and self.all[0].panels:
-            width, height = self.all[0].panels[0].viewport[2:]
-        if self.mapping.outputs[0].rotation in (90, 270):
-            return height, width
-        return width, height
+        panel = next((panel for panel in self.all[0].panels if panel.number == 0), None)
+        if panel is not None and not self.all[0].parked:
+            width, height = panel.viewport[2:]
+            turned = panel.output.rotation in (90, 270)
+            self._panel = (height, width) if turned else (width, height)
+        return self._panel
 
     def follow(self, source) -> None:
         """Shows what `source.mapping` is from now on; `source.version` tells that it has changed."""
@@ -135,11 +124,11 @@ class Screens:
     @property
     def _loose(self) -> bool:
         """Whether there is one window, which is where the desktop has put it."""
-        return not self.fullscreen and (self.mapping.windows == "one" or len(self.mapping.outputs) == 1)
+        return not self.fullscreen and (one_window(self.mapping) or len(self.mapping.outputs) == 1)
 
     def _open(self) -> None:
         """As many windows as there are to be."""
-        count = 1 if self.mapping.windows == "one" else len(self.mapping.outputs)
+        count = 1 if one_window(self.mapping) else len(self.mapping.outputs)
         changed = count != len(self.all)
         while len(self.all) > count:
             self._close(self.all.pop())
@@ -150,7 +139,7 @@ class Screens:
             gpu = Gpu.adopt(window.ctx)
             screen = Screen(window, gpu, Library(gpu, self.library.roots))
             screen.overlay(self._make_over)
-            self._listen(screen)
+            self.touching.listen(screen)
             self.all.append(screen)
         if changed:
             self.on_windows()
@@ -161,7 +150,7 @@ class Screens:
             self.all[0].parked = False
             self.first.appear()
             return
-        one = self.mapping.windows == "one"
+        one = one_window(self.mapping)
         seats = [self._arrangement.bounds] if one else self._arrangement.seats
         for screen, where in zip(self.all, seats, strict=True):
             screen.parked = where is None
@@ -198,12 +187,12 @@ class Screens:
             if screen.drawn_for != screen.window.buffer_size:
                 self._deal()
         if self.plain:
-            self._presenter.plain(picture, self.first.buffer_size, self._box())
+            self._presenter.plain(picture, self.first.buffer_size, self.box())
             self.all[0].draw_over()
             return
         self._presenter.mapped(picture, self.all, index)
 
-    def _box(self) -> tuple[int, int, int, int]:
+    def box(self) -> tuple[int, int, int, int]:
         """Where the picture is in the only window, whole and in its own shape: (left, bottom, width, height)
         px."""
         size, whole = self.first.buffer_size, self._shape
@@ -228,7 +217,7 @@ class Screens:
             if not screen.parked:
                 screen.window.make_current()
                 screen.window.settle()
-        self.first.make_current()
+        self._deal()
 
     # what comes from the desktop
 
@@ -281,7 +270,7 @@ class Screens:
         """Monitors came or went. GLFW has put a window whose monitor went where another's picture is: it is
         hidden at once, the rest can wait."""
         self._stirred = True
-        if self.fullscreen and self.mapping.windows != "one":
+        if self.fullscreen and not one_window(self.mapping):
             for screen in self.all:
                 if not screen.window.covers:
                     screen.window.park()
@@ -301,44 +290,6 @@ class Screens:
     def _well_placed(self) -> bool:
         where = zip(self._arrangement.places, self.all, strict=True)
         return all(place is None or screen.window.lies(place) for place, screen in where)
-
-    # fingers
-
-    def _listen(self, screen: Screen) -> None:
-        window = screen.window
-        window.on_key = lambda key: self.on_key(key)
-        window.on_release = lambda name: self.on_release(name)
-        window.on_pointer = lambda x, y, down: self._pointed(screen, x, y, down)
-
-    def _pointed(self, screen: Screen, x: float, y: float, down: bool | None) -> None:
-        panel, (u, v) = screen.panel_at(x, y)
-        if panel is not None and self.on_panel(panel.number, u, v, down):
-            return
-        place = self.place(screen, x, y)
-        if place is not None:
-            self._pointer = place
-        elif down is not False:  # only what is down can come up there
-            return
-        self.on_pointer(*self._pointer, down)
-
-    def place(self, screen: Screen, x: float, y: float) -> tuple[float, float] | None:
-        """Where of the whole picture, [0, 1] with y up, a place of a window is; None where there is none of
-        it."""
-        if self.plain:
-            (wide, high), (left, bottom, width, height) = self.first.buffer_size, self._box()
-            u, v = (x * wide - left) / max(1, width), (y * high - bottom) / max(1, height)
-            return (u, v) if (wide, high) == (width, height) or 0 <= u <= 1 >= v >= 0 else None
-        panel, (u, v) = screen.panel_at(x, y)
-        return None if panel is None else unmapped(panel.output, (u, v))
-
-    def touchable(self) -> dict[int, Callable[[float, float], tuple[float, float] | None]]:
-        """Of each window that is on an X server, by its number there: what tells which place of the picture
-        is under its px, y down."""
-        return {screen.window.x11: partial(self._under, screen) for screen in self.all if screen.window.x11}
-
-    def _under(self, screen: Screen, x_px: float, y_px: float) -> tuple[float, float] | None:
-        width, height = screen.window.size
-        return self.place(screen, x_px / max(1, width), 1.0 - y_px / max(1, height))
 
     def release(self) -> None:
         """Gives back what is on the GPU, and closes all windows but the first."""
@@ -374,7 +325,3 @@ def _rooms(mapping: Mapping) -> tuple:
 
 def _nothing(*_) -> None:
     pass
-
-
-def _not_taken(*_) -> bool:
-    return False

@@ -2,6 +2,7 @@
 // over all of them. Level directions: x right, y up, z ahead. visuals/render/surround.py and lens.py say the same.
 
 uniform sampler2D t_face;    // linear light
+uniform float u_pole;        // the tangent on a side at which a pole gives on from it
 uniform vec4 u_map;          // factor and offset from tangents on the face to its uv
 uniform int u_side;          // number of the side; -1 the top, -2 the bottom
 uniform vec2 u_ring;         // rad: from a side to the next; clockwise from the front to this one
@@ -37,7 +38,7 @@ vec3 way_of(vec2 uv) {
 float share(vec3 way) {
     float turn = u_ring.x, angle = atan(way.x, way.z);
     float near = angle - turn * floor(angle / turn + 0.5);
-    float rise = abs(way.y) / max(length(way.xz) * cos(near), 1e-6);
+    float rise = abs(way.y) / max(length(way.xz) * cos(near), 1e-6) / u_pole;
     float pole = smoothstep(1.0 - u_bands.y, 1.0 + u_bands.y, rise);
     if (u_side < 0) return pole * step(0.5, u_side == -1 ? float(way.y > 0.0) : float(way.y <= 0.0));
     float off = abs(mod(angle - u_ring.y + PI, 2.0 * PI) - PI);

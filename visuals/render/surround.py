@@ -21,6 +21,8 @@ from visuals.render.lens import KINDS, Lens, level
 from visuals.render.view import Camera, View
 
 SIDES, SIDES_STEREO = 4, 8
+LEVEL = tan(1.1)  # of a panorama's rows, up to which its sides show all of it and there are no poles
+COMMON = 1.25  # of the pixels, up to which poles are made as large as sides are
 WIDEST = 1.45  # rad that a side of a panorama shows: wider ones grow coarse in their middle
 BAND = 0.045  # rad on each side of an edge between two sides in which one fades into the other
 POLE_BAND = 0.06  # the same towards a pole, of the tangent of the edge's elevation
@@ -28,31 +30,36 @@ MARGIN_PX = 3  # beyond that, for filters
 FINENESS = {"draft": 0.8, "live": 1.0, "film": 1.3}  # px of a side's middle for one of the picture
 TAPS = {"draft": (2, 0.7), "live": (3, 0.9), "film": (4, 1.0)}  # a side, and how far they reach (px): a tent
 FINE_TAPS = (2, 0.6)  # where a picture has samples besides
-GRID = 96  # places a side at which it is seen what a part of a picture needs
+GRID = 112  # places a side at which it is seen what a part of a picture needs
 GRAIN = 8  # px that corners of what is drawn of a view are multiples of: see mosaic
 TOP, BOTTOM = -1, -2
+NONE = 1e6  # a tangent that nothing has
 
 
 @dataclass(frozen=True)
 class Ring:
-    """The sides: how many, rad from one to the next, and which way the first one looks, rad clockwise from
-    the front."""
+    """The sides: how many, rad from one to the next, which way the first one looks, rad clockwise from the
+    front; and of a side the tangent at which a pole gives on from it."""
 
     count: int
     turn: float
     first: float = 0.0
+    pole: float = 1.0
 
     @classmethod
     def of(cls, lens: Lens) -> "Ring":
         """All round; but of a panorama that is not, an odd number, so that what is ahead has no edge in
         it."""
+        pole = 1.0
         if lens.kind == "panorama":
+            if max(np.abs(lens.rows)) <= LEVEL:
+                pole = NONE
             shown = lens.extent + 4 * BAND
             count = 1 if shown <= WIDEST else 3
             if shown <= count * WIDEST:
-                return cls(count, shown / count, -(count // 2) * shown / count)
+                return cls(count, shown / count, -(count // 2) * shown / count, pole)
         count = SIDES_STEREO if lens.eye else SIDES
-        return cls(count, 2 * pi / count)
+        return cls(count, 2 * pi / count, pole=pole)
 
     def way(self, side: int) -> float:
         """rad clockwise from the front."""
@@ -105,6 +112,7 @@ def shares(ways: np.ndarray, ring: Ring, slack: float = 0.0) -> np.ndarray:
     rise = np.abs(y) / np.maximum(np.hypot(x, z) * np.cos(near), 1e-6)
     off = np.abs((angle[:, None] - ring.first - turn * np.arange(ring.count) + pi) % (2 * pi) - pi)
     side = 1 - _smooth(turn / 2 - BAND + slack, turn / 2 + BAND + slack, off)
+    rise = rise / ring.pole
     side = side * (1 - _smooth(1 - POLE_BAND + 2 * slack, 1 + POLE_BAND + 2 * slack, rise))[:, None]
     pole = _smooth(1 - POLE_BAND - 2 * slack, 1 + POLE_BAND - 2 * slack, rise)
     return np.column_stack([side, pole * (y > 0), pole * (y <= 0)])
@@ -134,6 +142,8 @@ def faces(lens: Lens, whole, origin, size, fineness: float) -> tuple[Face, ...]:
     half = ring.turn / 2
     wide = tan(half + BAND)
     high = (1 + POLE_BAND) * cos(half - BAND) / cos(half + BAND)
+    if ring.pole == NONE:
+        high = 1.02 * max(np.abs(lens.rows)) / cos(half + BAND)
     pole = 1 / (1 - POLE_BAND)
     if ring.count < SIDES:  # the poles' edges need not be square to their axes
         pole /= cos(half)
@@ -142,6 +152,8 @@ def faces(lens: Lens, whole, origin, size, fineness: float) -> tuple[Face, ...]:
     )
     ways = lens.ways(np.stack(np.meshgrid(across, along), axis=-1))
     slack = max(np.linalg.norm(np.diff(ways, axis=axis), axis=-1).max() for axis in (0, 1))
+    most = (wide, high) if ring.pole == NONE else (max(wide, pole), max(high, pole))
+    pixels = tuple(2 * (ceil(focal * tangent) + MARGIN_PX + 2) for tangent in most)
     given = shares(ways.reshape(-1, 3), ring, slack).reshape(GRID, GRID, -1) > 0.0
     if lens.kind == "dome":
         given &= (np.hypot(*(2 * np.stack(np.meshgrid(across, along)) - 1)) < 1.0 + slack)[..., None]
@@ -150,13 +162,22 @@ def faces(lens: Lens, whole, origin, size, fineness: float) -> tuple[Face, ...]:
         seen = given[..., number]
         if seen.any():
             limit = (wide, high) if side >= 0 else (pole, pole)
-            face = _face(side, on_face(ways[seen], side, ring), limit, focal, slack)
+            face = _face(side, on_face(ways[seen], side, ring), pixels, limit, focal, slack)
             found.append(replace(face, parts=_parts(seen, size)))
     standing = [face for face in found if face.side >= 0]
     if standing:  # all of one size: dreams make targets anew for each other one
-        common = tuple(max(face.size[axis] for face in standing) for axis in (0, 1))
-        found = [replace(face, size=common) if face.side >= 0 else face for face in found]
-    return tuple(found)
+        size = tuple(max(face.size[axis] for face in standing) for axis in (0, 1))
+        found = [replace(face, size=size) if face.side >= 0 else face for face in found]
+    return _common(found)
+
+
+def _common(found: list[Face]) -> tuple[Face, ...]:
+    """The same, poles as large as sides if that takes few pixels more."""
+    largest = [max(face.size[axis] for face in found) for axis in (0, 1)]
+    drawn = sum(face.size[0] * face.size[1] for face in found)
+    if largest[0] * largest[1] * len(found) > COMMON * drawn:
+        return tuple(found)
+    return tuple(replace(face, size=tuple(largest)) for face in found)
 
 
 def _focal(lens: Lens, whole) -> float:
@@ -182,13 +203,12 @@ def _parts(seen: np.ndarray, size) -> tuple[tuple[int, int, int, int], ...]:
     return tuple((x, y, end - x, top - y) for x, end in spans[0] for y, top in spans[1])
 
 
-def _face(side: int, seen: np.ndarray, limit, focal: float, slack: float) -> Face:
-    whole = tuple(2 * (ceil(focal * most) + MARGIN_PX + 2) for most in limit)
+def _face(side: int, seen: np.ndarray, whole, limit, focal: float, slack: float) -> Face:
     seen = seen[seen[:, 2] > 0.05]
     origin, size = [], []
     for axis, most in enumerate(limit):
         tangent = seen[:, axis] / seen[:, 2]
-        more = 2.5 * slack
+        more = 1.8 * slack
         low, high = (np.clip(v, -most, most) for v in (tangent.min() - more, tangent.max() + more))
         middle = whole[axis] / 2
         origin.append(max(0, floor(low * focal + middle) - MARGIN_PX) // GRAIN * GRAIN)
@@ -238,6 +258,7 @@ class Surround:
             u_side=face.side,
             u_ring=(ring.turn, ring.way(max(face.side, 0))),
             u_bands=(BAND, POLE_BAND),
+            u_pole=ring.pole,
             u_kind=KINDS.index(view.lens.kind),
             u_lean=(float(np.sin(view.lens.tilt)), float(np.cos(view.lens.tilt))),
             u_cylinder=(view.lens.extent, *view.lens.rows),

@@ -5,10 +5,36 @@ import pytest
 
 from tests.outputs.playing import SIZE, close, happened, window
 from tests.outputs.screen import missing, until
+from tests.outputs.test_live import Steered, drop, shown  # noqa: F401 (a fixture)
+from visuals.cli.offstage import begun, offstage
+from visuals.core.mapping import Mapping
+from visuals.core.sight import Sight
 
-pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
+
+def test_a_mapping_says_another_view_while_it_plays(drop):  # noqa: F811
+    with offstage(drop, Steered(30), quality="draft", size=(160, 90)) as live, begun(live):
+        live.turn()
+        alive = live.stage.gpu.alive
+        live.screens.take(Mapping(sight=Sight("dome", tilt=20.0)))
+        live.turn()
+        dome = shown(live)
+        assert live.stage.size == (90, 90)
+        assert not dome[:, :35].any() and not dome[:8, :45].any() and dome[45, 40:120].any(axis=-1).all()
+        live.pace.scale = 0.52
+        live.turn()
+        small = shown(live)
+        assert live.stage.size == (47, 47) and np.abs(small - dome).mean() < 8
+        live.pace.scale = 1.0
+        live.screens.take(Mapping(sight=Sight("panorama", extent=360.0)))
+        live.turn()
+        assert live.stage.size == (160, 90) and shown(live)[:, [0, -1]].any(axis=-1).all()
+        live.screens.take(Mapping())
+        live.turn()
+        live.turn()
+        assert live.stage.projection.kind == "flat" and live.stage.gpu.alive == alive
 
 
+@pytest.mark.skipif(bool(missing()), reason=missing())
 def test_a_dome_is_a_disc_with_black_about_it(screen, play):
     process, folder = play("--view", "dome", "--tilt", "30", "--record", "log.jsonl", sees=disc)
     y, x = np.mgrid[0 : SIZE[1], 0 : SIZE[0]]

@@ -143,6 +143,8 @@ class Stage:
         self._stills.release()
         self.projection = self._shape = projection
         self._stills = Stills(self.gpu, ROOM * len(projection.panels((2, 2))))
+        self._surround.release()
+        self._surround = Surround(self.gpu, self.library, self.quality)
         for actor in self._actors.values():
             actor.projection, actor.rehearsed = projection, False
         size, self.size = self.size, (0, 0)

@@ -208,4 +208,25 @@ def _midi() -> Iterator[Finding]:
     yield Finding("midi", bool(heard), f"to hear: {', '.join(heard) or 'no port'}{lamps}", needed=False)
 
 
-LOOKS = (_python, _opengl, _video, _pictures, _window, _touch, _cache, _network, _web, _midi, _sound, _link)
+def _share() -> Iterator[Finding]:
+    from visuals.cli.sharing import described
+
+    for name, what, why in described():
+        yield Finding(f"share {name}", not why, why or what, needed=False)
+
+
+LOOKS = (
+    _python,
+    _opengl,
+    _video,
+    _pictures,
+    _window,
+    _touch,
+    _cache,
+    _network,
+    _web,
+    _midi,
+    _sound,
+    _link,
+    _share,
+)

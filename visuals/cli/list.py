@@ -42,6 +42,7 @@ def run(args: argparse.Namespace) -> int:
     dreams = [_described(catalogue, name) for name in catalogue.names()]
     shows = [_show(catalogue, name, path) for name, path in catalogue.shows().items()]
     inputs = _inputs()
+    shares = _shares()
     if args.json:
         common = [
             {"name": name, "default": default, "low": low, "high": high, "meaning": meaning}
@@ -54,14 +55,12 @@ def run(args: argparse.Namespace) -> int:
             "transitions": transitions,
             "common": common,
             "inputs": inputs,
+            "shares": shares,
         }
         print(json.dumps(told, indent=2, ensure_ascii=False))
     else:
-        print(
-            "\n\n".join(
-                [*map(_page, dreams), _common(), *map(_programme, shows), _ways(), *map(_input, inputs)]
-            )
-        )
+        pages = [*map(_page, dreams), _common(), *map(_programme, shows), _ways()]
+        print("\n\n".join([*pages, *map(_input, inputs), _given(shares)]))
     return 1 if any("error" in found for found in [*dreams, *shows]) else 0
 
 
@@ -89,6 +88,18 @@ def _inputs() -> list[dict]:
         }
         for name, option, module in found
     ]
+
+
+def _shares() -> list[dict]:
+    """Ways to give pictures to other programs, and why one cannot be had here."""
+    from visuals.cli.sharing import described
+
+    return [{"name": name, "meaning": what, "missing": why} for name, what, why in described()]
+
+
+def _given(shares: list[dict]) -> str:
+    rows = [(share["name"], "not here" if share["missing"] else "", "", share["meaning"]) for share in shares]
+    return "\n".join(["pictures for other programs  play --share KIND[:NAME]", *_table(rows, ())])
 
 
 def _input(found: dict) -> str:

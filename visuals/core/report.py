@@ -23,6 +23,7 @@ class Report:
     recording       name of the file, "" if none
     errors          one line each: what is broken now
     inputs          one line each: what is listened to
+    shares          one line each: who is given pictures
     """
 
     t: float = 0.0
@@ -50,3 +51,4 @@ class Report:
     recording: str = ""
     errors: tuple[str, ...] = field(default=())
     inputs: tuple[str, ...] = field(default=())
+    shares: tuple[str, ...] = field(default=())

@@ -67,6 +67,7 @@ def status(
         "memory_mb": resident_mb(),
         "recording": report.recording,
         "inputs": list(report.inputs),
+        "shares": list(report.shares),
         **more,
     }
 

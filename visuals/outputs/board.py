@@ -97,8 +97,10 @@ def status(report: Report) -> tuple[Part, ...]:
 
 
 def inputs(report: Report) -> tuple[Part, ...]:
-    """What is listened to and whether it is there, in one line; without what is always there."""
-    said = [line for line in report.inputs if line not in ALWAYS and not line.startswith("touch screen")]
+    """What is listened to and given to others, and whether it is there, in one line; without what is always
+    there."""
+    all_of_it = (*report.inputs, *report.shares)
+    said = [line for line in all_of_it if line not in ALWAYS and not line.startswith("touch screen")]
     return tuple(Part(len(said) - number, (line, line.split(",")[0])) for number, line in enumerate(said))
 
 

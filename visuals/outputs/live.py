@@ -25,6 +25,7 @@ from visuals.outputs.reload import Reload
 from visuals.outputs.reporter import reported
 from visuals.outputs.screens import Screens
 from visuals.outputs.screenshot import Screenshots
+from visuals.outputs.share.sharing import Sharing
 from visuals.render.lens import Projection
 from visuals.render.stage import Stage
 from visuals.render.still import stills_of
@@ -43,6 +44,7 @@ class Live:
     sources     what is listened to, in the order in which they are asked
     pace        when pictures are due, and how large they are drawn
     reload      takes what is edited while it plays, and has the show go on when a dream fails; None: neither
+    sharing     gives pictures to other programs, also while all windows are minimised; None: to none
     preview     sees pictures after they were shown; None: nobody looks from elsewhere
     keepsake    keeps the last good picture on the disk; None: nobody needs it
     lights      over what is shown, where visitors' fingers are; None: none
@@ -64,6 +66,7 @@ class Live:
         board: Board,
         reload: Reload | None = None,
         preview: Preview | None = None,
+        sharing: Sharing | None = None,
         keepsake: Keepsake | None = None,
         lights: Lights | None = None,
         hand: Hand | None = None,
@@ -76,6 +79,7 @@ class Live:
         self.library = stage.library
         self.pace, self.journal, self.board, self.reload = pace, journal, board, reload
         self.preview, self.lights, self._hand = preview, lights, hand
+        self.sharing = sharing
         self._keepsake, self._most_px, self._notice = keepsake, most_px, notice
         self._screenshots = Screenshots(notice)
         self._waiting = Waiting()
@@ -161,7 +165,7 @@ class Live:
     def _wait(self) -> None:
         """Until the next frame is due."""
         while not self.screens.is_closing:
-            idle = self.screens.minimised or self._rests
+            idle = (self.screens.minimised and self.sharing is None) or self._rests
             left = max(self.pace.left, 0.1 if idle else 0.0)
             if left <= 0.0:
                 return
@@ -177,25 +181,30 @@ class Live:
         staged = self.performance.stage_at(now)
         if self._rest(now, staged.dark):
             return False
-        if not staged.freeze:
+        unseen = self.screens.minimised
+        if not (staged.freeze or unseen):
             self._fit(now)
-        if self.screens.minimised:
+        if unseen and self.sharing is None:
             self._through(lambda: self.stage.advance(now), now)
             return False
         with self._timer:
             draw = lambda: self.stage.play(now, dt=dt, index=self.pace.frames)  # noqa: E731
             self._picture, self._pictured = self._through(draw, now), now
             lit = self.lights is not None and not (staged.blackout or staged.dark)
-            self._present(self.lights.over(self._picture, now) if lit else self._picture)
+            if not unseen:
+                self._present(self.lights.over(self._picture, now) if lit else self._picture)
             self._tell(now)
-            if not self.screens.all[0].parked:
+            if not (unseen or self.screens.all[0].parked):
                 self.board.write(self._told, now, self.window.buffer_size)
-        if self._keepsake is not None and not (staged.blackout or staged.dark or self._setting_up):
+        if self._keepsake is not None and not (staged.blackout or staged.dark or self._setting_up or unseen):
             self._keepsake.look(self.screens, now)
         self.pace.drawn()
-        self.screens.show()
+        if not unseen:
+            self.screens.show()
         if self.preview is not None and self._picture is not None:
             self.preview.take(self._picture, now)
+        if self.sharing is not None and self._picture is not None:
+            self.sharing.send(self._picture, now)
         return not (staged.freeze or staged.blackout)
 
     def _rest(self, now: float, dark: bool) -> bool:

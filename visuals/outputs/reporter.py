@@ -42,6 +42,7 @@ def reported(live: "Live", now: float, waiting: Event | None) -> Report:
         recording=live.journal.recording,
         errors=tuple(live.library.errors.values()) if live.reload is None else live.reload.errors,
         inputs=tuple(source.state() for source in live.sources),
+        shares=live.sharing.states() if live.sharing is not None else (),
     )
 
 

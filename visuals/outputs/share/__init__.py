@@ -1,0 +1,1 @@
+"""Giving the show's pictures to other programs, while it plays."""

@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from visuals.core.error import Misuse
+
 SIZE = (1280, 720)
 SMALL_SIZE = (640, 360)  # where the processor has to draw
 
@@ -29,7 +31,11 @@ def mapped(args: argparse.Namespace):
     if args.mapping is not None:
         return Mapped.of_file(args.mapping)
     if len(args.monitor) > 1:
-        return Mapped(side_by_side([named(monitor) for monitor in args.monitor]))
+        chosen = [named(monitor) for monitor in args.monitor]
+        twice = next((display for n, display in enumerate(chosen) if display in chosen[:n]), None)
+        if twice is not None:
+            raise Misuse(f"--monitor {twice.number}", f"{twice.name} is named twice", "name each once")
+        return Mapped(side_by_side(chosen))
     return None
 
 
@@ -40,7 +46,8 @@ def window(args: argparse.Namespace, title: str, shown):
     options = {"hidden": True}
     if shown is None:
         only = args.monitor[0] if args.monitor else None
-        options = {"monitor": only, "fullscreen": args.fullscreen or args.kiosk}
+        # a kiosk's is not seen before it is as large as it is to be
+        options = {"monitor": only, "fullscreen": args.fullscreen and not args.kiosk, "hidden": args.kiosk}
     return Window(title, args.size or SIZE, guarded=args.kiosk, **options)
 
 

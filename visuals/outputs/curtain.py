@@ -12,6 +12,7 @@ the renderer has fallen and goes when that is back.
 import ctypes
 import ctypes.util
 import json
+import os
 import sys
 import threading
 from collections import deque
@@ -39,12 +40,15 @@ class Cloth(Window):
     def __init__(self, place: tuple[int, int, int, int], beside: Window | None):
         super().__init__("Gossamer: curtain", place[2:], hidden=True, beside=beside, guarded=True)
         self.place, self.behind = place, False
+        self.stamp: tuple | None = None  # of the picture that it shows
         self.gpu = Gpu.adopt(self.ctx)
         self.library = Library(self.gpu, [assets() / "shaders"])
         self._quad, self._texture = Quad(self.gpu), None
         glfw.set_window_attrib(self._window, glfw.DECORATED, False)
         glfw.set_window_attrib(self._window, glfw.FOCUS_ON_SHOW, False)
         glfw.set_input_mode(self._window, glfw.CURSOR, glfw.CURSOR_HIDDEN)
+        # what has lain behind another window is drawn as soon as that has gone
+        glfw.set_window_refresh_callback(self._window, lambda window: self.draw())
 
     def lie_behind(self) -> None:
         """At the bottom of the desktop, where the system lets a window be there."""
@@ -119,14 +123,12 @@ class Curtain:
         if places != [cloth.place for cloth in self._cloths]:
             self._hang(places)
         self._order = order
-        stills = order.get("stills", ())
-        for number, cloth in enumerate(self._cloths):
+        for cloth in self._cloths:
             if order.get("fallen") or cloth.behind:
                 cloth.come()
-                still = stills[number] if number < len(stills) and not order.get("black") else None
-                cloth.show(_picture(still))
             else:
                 cloth.go()
+        self.look()
 
     def _hang(self, places: list[tuple[int, int, int, int]]) -> None:
         self.take_down()
@@ -139,10 +141,26 @@ class Curtain:
             cloth.destroy()
         self._cloths = []
 
-    def redraw(self) -> None:
-        for cloth in self._cloths:
-            if not cloth.hidden:
+    def look(self) -> None:
+        """Takes pictures that were kept since, so that they are there when they are needed."""
+        stills, black = self._order.get("stills", ()), self._order.get("black")
+        for number, cloth in enumerate(self._cloths):
+            still = stills[number] if number < len(stills) and not black else None
+            stamp = still and _stamp(still)
+            if stamp != cloth.stamp:
+                cloth.stamp = stamp
+                cloth.show(_picture(still) if stamp else None)
+            elif not cloth.hidden:
                 cloth.draw()
+
+
+def _stamp(path: str) -> tuple | None:
+    """What tells one version of a picture from another; None: there is none."""
+    try:
+        told = os.stat(path)
+    except OSError:
+        return None
+    return path, told.st_mtime_ns, told.st_size
 
 
 def _picture(path: str | None) -> np.ndarray | None:
@@ -178,7 +196,7 @@ def main() -> int:
                 if not orders:  # only the last one counts
                     curtain.obey(order)
             glfw.wait_events_timeout(AGAIN_S)
-            curtain.redraw()
+            curtain.look()
     except GossamerError as error:
         print(f"gossamer: curtain: {error}", file=sys.stderr)
         return 1

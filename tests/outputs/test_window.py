@@ -161,6 +161,8 @@ def test_a_display_that_is_not_there(tmp_path):
     [
         (("--monitor", "9"), "no monitor '9'"),
         (("--monitor", "beamer"), "there are 1 screen"),
+        (("--monitor", "1", "--monitor", "2"), "there are 1 screen"),
+        (("--monitor", "1", "--monitor", "screen"), "screen is named twice"),
         (("colective",), "collective"),
         (("--fulscreen",), "--fullscreen"),
         (("--fps", "0"), "--fps"),

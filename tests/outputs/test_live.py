@@ -150,3 +150,21 @@ def test_a_long_freeze_can_be_drawn_again(drop):
         live.stage.replace("drop", drop.scenes["drop"], live.pace.frames / 10)
         live.turn()
         assert np.abs(shown(live) - frozen).mean() < 3
+
+
+def test_what_was_frozen_in_a_blackout_is_there_when_the_light_comes_back(drop):
+    said = Said()
+    with offstage(drop, Even(30), quality="live", size=SIZE, listen=lambda desk: [said]) as live, begun(live):
+        said.next = [Event(0.0, "touch", {"id": 1, "phase": "down", "x": 0.5, "y": 0.5})]
+        live.turn()
+        for kind in ("blackout", "freeze"):
+            said.next = [Event(0.0, kind, {"on": True})]
+            live.turn()
+        for _ in range(70):  # by now the show has forgotten what came before the freeze
+            live.turn()
+        assert not shown(live).any()
+        said.next = [Event(0.0, "blackout", {"on": False})]
+        live.turn()
+        frozen = shown(live)
+        live.turn()
+        assert frozen.std() > 5 and np.array_equal(frozen, shown(live))

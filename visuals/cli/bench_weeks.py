@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -108,20 +108,25 @@ def run(args: argparse.Namespace) -> int:
     return 0 if found.sound else 1
 
 
-def weeks(plan: Plan, told: Callable[[str], None] | None = None) -> Found:
-    """Plays the weeks of a plan to the end; a signal that asks for an end has it now, with its figures."""
+def weeks(
+    plan: Plan, told: Callable[[str], None] | None = None, killed_after: Sequence[float] = KILLED_AFTER
+) -> Found:
+    """Plays the weeks of a plan to the end; a signal that asks for an end has it now, with its figures.
+
+    killed_after    shares of the pictures, at each of which a life is ended by kill -9
+    """
     with tempfile.TemporaryDirectory(prefix="gossamer-weeks-") as folder:
         plan.write(Path(folder))
-        return _Weeks(plan, Path(folder), told or _silent).run()
+        return _Weeks(plan, Path(folder), told or _silent, killed_after).run()
 
 
 class _Weeks:
     """A process after the other, and what they tell."""
 
-    def __init__(self, plan: Plan, folder: Path, told: Callable[[str], None]):
+    def __init__(self, plan: Plan, folder: Path, told: Callable[[str], None], killed_after: Sequence[float]):
         self.plan, self._folder, self._told = plan, folder, told
         self.found = Found(plan.pictures)
-        self._kills = [int(share * plan.pictures) for share in KILLED_AFTER]
+        self._kills = [int(share * plan.pictures) for share in killed_after]
         self._stills: list[list[str]] = []
         self._looks: list[dict[str, Any]] = []  # of this life
         self._reached = 0

@@ -85,6 +85,22 @@ def test_a_finger_comes_moves_and_goes(touched):
     assert heard(touches)[0].data["id"] != down.data["id"], "a number that the server uses again"
 
 
+def test_windows_that_show_parts_of_a_picture(touched):
+    between, touches = touched
+    right = lambda x, y: (0.5 + 0.5 * x / SIZE[0], 1.0 - y / SIZE[1]) if y < 100 else None  # noqa: E731
+    touches.watch({between.window: right})
+    between.say(BEGIN, 1, 160, 150)  # beside the picture
+    between.window, shown = 4711, between.window
+    between.say(BEGIN, 2, 160, 45)  # on a window that is gone
+    between.window = shown
+    between.say(BEGIN, 3, 160, 45)
+    (down,) = heard(touches)
+    assert (down.data["phase"], down.data["x"], down.data["y"]) == ("down", 0.75, 0.75)
+    between.say(END, 3, 160, 150)
+    (up,) = heard(touches)
+    assert up.data == {"id": down.data["id"], "phase": "up"}, "wherever it is lifted"
+
+
 def test_sixteen_fingers_and_no_more(touched):
     between, touches = touched
     for finger in range(MOST + 3):

@@ -16,6 +16,7 @@ uniform vec3 u_gain;        // and what it is then multiplied by
 uniform vec4 u_width;       // of the left, right, bottom and top edge's fade, of the region; 0: it does not fade
 uniform vec4 u_power;       // 1 / gamma of each
 uniform vec3 u_lift;        // light added where no edge fades, and where one does; the projector's gamma
+uniform float u_beside;     // 1: the region reaches beyond the picture, and there it is black
 uniform float u_masked;     // 1: t_mask holds
 uniform float u_step;       // of the panel's depth
 uniform float u_frame;      // [0, 61) moves the dither's pattern
@@ -31,6 +32,10 @@ void main() {
     vec2 texels = vec2(textureSize(t_picture, 0));
     vec2 place = (u_region.xy + v_uv * u_region.zw) * texels;
     vec3 signal = resampled(t_picture, place, wide * u_region.zw * texels);
+    if (u_beside > 0.5) {
+        vec2 within = clamp(min(place, texels - place) / max(wide * u_region.zw * texels, 1e-6) + 0.5, 0.0, 1.0);
+        signal *= within.x * within.y;
+    }
     if (u_gamma != 1.0) signal = pow(signal, vec3(u_gamma));
     signal = min(signal * u_gain, 1.0);  // before it fades: two projectors' shares are of what one would show
 

@@ -7,12 +7,15 @@ from tests.outputs.playing import SIZE, close, happened, window
 from tests.outputs.screen import missing, until
 from tests.outputs.test_live import Steered, drop, shown  # noqa: F401 (a fixture)
 from visuals.cli.offstage import begun, offstage
-from visuals.core.mapping import Mapping
+from visuals.core.mapping import Mapping, Output
 from visuals.core.sight import Sight
+
+TONED = Output(brightness=0.999)  # no plain one
 
 
 def test_a_mapping_says_another_view_while_it_plays(drop):  # noqa: F811
     with offstage(drop, Steered(30), quality="draft", size=(160, 90)) as live, begun(live):
+        live.screens.take(Mapping((TONED,)))
         live.turn()
         alive = live.stage.gpu.alive
         live.screens.take(Mapping(sight=Sight("dome", tilt=20.0)))
@@ -20,6 +23,15 @@ def test_a_mapping_says_another_view_while_it_plays(drop):  # noqa: F811
         dome = shown(live)
         assert live.stage.size == (90, 90)
         assert not dome[:, :35].any() and not dome[:8, :45].any() and dome[45, 40:120].any(axis=-1).all()
+        place = live.screens.touching.place
+        assert place(live.screens.all[0], 0.1, 0.5) is None
+        assert place(live.screens.all[0], 0.5, 0.25) == (0.5, 0.25)
+        live.screens.take(Mapping((TONED,), sight=Sight("dome", tilt=20.0)))
+        live.turn()
+        assert np.abs(shown(live) - dome).mean() < 2, "bent or not, it is round"
+        assert place(live.screens.all[0], 0.1, 0.5) is None
+        assert place(live.screens.all[0], 0.5, 0.25) == pytest.approx((0.5, 0.25), abs=1e-3)
+        live.screens.take(Mapping(sight=Sight("dome", tilt=20.0)))
         live.pace.scale = 0.52
         live.turn()
         small = shown(live)
@@ -29,7 +41,6 @@ def test_a_mapping_says_another_view_while_it_plays(drop):  # noqa: F811
         live.turn()
         assert live.stage.size == (160, 90) and shown(live)[:, [0, -1]].any(axis=-1).all()
         live.screens.take(Mapping())
-        live.turn()
         live.turn()
         assert live.stage.projection.kind == "flat" and live.stage.gpu.alive == alive
 

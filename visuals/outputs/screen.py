@@ -37,11 +37,13 @@ class Screen:
 
     gpu, library    of the window's context
     parked          whether it is not to be seen, for want of a monitor
+    within          where on the canvas the picture is: left, bottom, width, height, [0, 1]
     """
 
     def __init__(self, window, gpu: Gpu, library: Library):
         self.window, self.gpu, self.library = window, gpu, library
         self.parked = False
+        self.within = (0.0, 0.0, 1.0, 1.0)
         self.panels: tuple[Panel, ...] = ()
         self.drawn_for = window.buffer_size  # px of the window that the panels fit
         self._projectors: dict[int, Projector] = {}
@@ -75,7 +77,7 @@ class Screen:
         for panel in self.panels:
             screen.use()
             screen.viewport = panel.viewport
-            self._projector(panel).draw(picture, panel.viewport[2:], index=index)
+            self._projector(panel).draw(picture, panel.viewport[2:], index=index, within=self.within)
         self.draw_over()
 
     def _projector(self, panel: Panel) -> Projector:

@@ -14,6 +14,7 @@ from visuals.outputs.window import Window
 
 LOOK = 1.0  # s between two looks at where monitors and windows are
 INSIST = 3  # times that a window is put back where it belongs, until monitors change
+ROUNDED = 0.01  # of a picture's shape, which is in whole pixels
 WHOLE = (0.0, 0.0, 1.0, 1.0)  # of the canvas
 SIDE = (640, 360)  # of a window beside the first, in screen units, before it has its place
 
@@ -190,15 +191,23 @@ class Screens:
             self._presenter.plain(picture, self.first.buffer_size, self.box())
             self.all[0].draw_over()
             return
+        for screen in self.all:
+            screen.within = self.within
         self._presenter.mapped(picture, self.all, index)
 
     def box(self) -> tuple[int, int, int, int]:
         """Where the picture is in the only window, whole and in its own shape: (left, bottom, width, height)
         px."""
-        size, whole = self.first.buffer_size, self._shape
-        scale = min(size[0] / whole[0], size[1] / whole[1])
-        width, height = round(whole[0] * scale), round(whole[1] * scale)
-        return (size[0] - width) // 2, (size[1] - height) // 2, width, height
+        return _fitted(self._shape, self.first.buffer_size)
+
+    @property
+    def within(self) -> tuple[float, float, float, float]:
+        """The same of the canvas, [0, 1]: where a dome is on one that is not square."""
+        (width, height), canvas = self._shape, self.size
+        if abs(width * canvas[1] / (height * canvas[0]) - 1.0) < ROUNDED:
+            return WHOLE
+        left, bottom, wide, high = _fitted(self._shape, canvas)
+        return left / canvas[0], bottom / canvas[1], wide / canvas[0], high / canvas[1]
 
     def show(self) -> None:
         """Shows what was drawn, on all windows at once; one of them waits for its monitor."""
@@ -311,6 +320,13 @@ class Screens:
             screen.window.make_current()
             do(screen)
         self.first.make_current()
+
+
+def _fitted(whole: tuple[int, int], size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """(left, bottom, width, height) px of a picture, whole and in its own shape, in the middle of `size`."""
+    scale = min(size[0] / whole[0], size[1] / whole[1])
+    width, height = round(whole[0] * scale), round(whole[1] * scale)
+    return (size[0] - width) // 2, (size[1] - height) // 2, width, height
 
 
 def _plain(mapping: Mapping) -> bool:

@@ -8,6 +8,8 @@ from visuals.core.unmapping import unmapped
 from visuals.outputs.screen import Screen
 from visuals.outputs.window import Key
 
+WHOLE = (0.0, 0.0, 1.0, 1.0)  # of the canvas
+
 if TYPE_CHECKING:
     from visuals.outputs.screens import Screens
 
@@ -53,7 +55,12 @@ class Touching:
             u, v = (x * wide - left) / max(1, width), (y * high - bottom) / max(1, height)
             return (u, v) if (wide, high) == (width, height) or 0 <= u <= 1 >= v >= 0 else None
         panel, (u, v) = screen.panel_at(x, y)
-        return None if panel is None else unmapped(panel.output, (u, v))
+        found = None if panel is None else unmapped(panel.output, (u, v))
+        if found is None or screen.within == WHOLE:
+            return found
+        left, bottom, width, height = screen.within
+        u, v = (found[0] - left) / width, (found[1] - bottom) / height
+        return (u, v) if 0 <= u <= 1 >= v >= 0 else None
 
     def touchable(self) -> dict[int, Callable[[float, float], tuple[float, float] | None]]:
         """Of each window that is on an X server, by its number there: what tells which place of the picture

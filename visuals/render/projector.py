@@ -13,6 +13,7 @@ from visuals.render.mask import Masking
 
 NEAR_PX = 0.02  # beside whole texels that a part of the picture may lie, and is taken for one that does
 BITS = 8  # of a panel
+WHOLE = (0.0, 0.0, 1.0, 1.0)  # of the canvas
 PLAIN_GAMMA = 2.2  # a projector's, where no edge tells it
 # Steps through the picture's texels to the next pixel to the right and above, and whether the first pixel is
 # at the far side of the part, by how far it is turned.
@@ -55,17 +56,20 @@ class Projector:
         self._untouched = output.straight and not output.toned
         self._told = _told(output) | {"t_picture": 0, "t_mask": 1, "u_step": 1.0 / (2**BITS - 1)}
 
-    def draw(self, texture: moderngl.Texture, size: tuple[int, int], *, index: int | None = None) -> None:
+    def draw(
+        self, texture: moderngl.Texture, size: tuple[int, int], *, index: int | None = None, within=WHOLE
+    ) -> None:
         """Draws the panel, `size` px from the viewport's corner on, into what is bound.
 
         texture     the whole picture: a signal, sRGB as for a display
         index       of the picture, which moves the dither's pattern; None: the next
+        within      where on the canvas the picture is: left, bottom, width, height, [0, 1]; black beside it
         """
         self._index = self._index + 1 if index is None else index
         bound = self.gpu.ctx.fbo
         x, y = bound.viewport[:2]
         corner = (float(x), float(y))
-        part = self._copied(texture, size) if self._untouched else None
+        part = self._copied(texture, size) if self._untouched and within == WHOLE else None
         if part is None:
             self._prepare(size)
             bound.use()
@@ -82,6 +86,7 @@ class Projector:
             masked.use(1)
         shown = float(masked is not None)
         self._program.set(u_corner_px=corner, u_frame=float(self._index % 61), u_masked=shown, **self._told)
+        self._program.set(u_region=_beside(self.output.region, within), u_beside=float(within != WHOLE))
         self._mesh.draw(self._program)
 
     def _prepare(self, size: tuple[int, int]) -> None:
@@ -130,6 +135,13 @@ def _part(output: Output, picture: tuple[int, int], size: tuple[int, int]) -> di
     return {"u_first": corner, "u_across": across, "u_up": up}
 
 
+def _beside(region, within) -> tuple[float, ...]:
+    """A region of the canvas, as one of the picture that is `within` it; it may reach beyond that."""
+    left, bottom, width, height = within
+    x, y, wide, high = region
+    return (x - left) / width, (y - bottom) / height, wide / width, high / height
+
+
 def _told(output: Output) -> dict[str, object]:
     """What the shader is told of an output."""
     fades = [output.fades(side) for side in SIDES]
@@ -137,7 +149,6 @@ def _told(output: Output) -> dict[str, object]:
     both = any(fade.width for fade in fades[:2]) and any(fade.width for fade in fades[2:])
     lift = output.black**gamma
     return {
-        "u_region": tuple(output.region),
         "u_gamma": output.gamma,
         "u_gain": tuple(output.brightness * part for part in output.white),
         "u_width": tuple(fade.width for fade in fades),

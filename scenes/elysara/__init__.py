@@ -10,7 +10,7 @@ The picture is built in these steps:
 
 from visuals import Frame, Grade, Kit, Scene, Signals, Target, cached, lerp, smoothstep
 
-from . import noise, story
+from . import crowd, noise, story
 from .city import City
 from .dome import Dome
 from .floor import Floor
@@ -83,8 +83,9 @@ class Elysara(Scene):
         moment = story.state(frame.signals)
         self.block.write(story.packed(moment))
         rows = self.people.crowd.at(frame.signals, moment)
-        self.people.prepare(frame, rows, self.threads.prepare(frame, rows))
-        self.floor.prepare(frame, rows)
+        near = crowd.nearest(rows, frame.view)
+        self.people.prepare(rows, near, self.threads.prepare(frame, rows))
+        self.floor.prepare(frame, rows, near)
         self._draw_mirror(frame, moment)
         self.solid.clear()
         self.solid.use(size=frame.size)

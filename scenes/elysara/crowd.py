@@ -1,10 +1,11 @@
 """Where the citizens of `elysara` are, which way they look, and where their threads lead."""
 
 from math import cos, pi, sin, tau
+from typing import NamedTuple
 
 import numpy as np
 
-from visuals import Signals, Track, generator, phase, smoothstep
+from visuals import Signals, Track, View, generator, phase, smoothstep
 
 from . import story
 
@@ -52,39 +53,60 @@ class Crowd:
         self.count = 1 + len(self.standing) + WALKERS
         self.chance = chance.random(self.count)
         self.size = 1.0 + 0.05 * chance.standard_normal(self.count).clip(-2, 2)
+        self._constant()
 
-    def at(self, signals: Signals, moment: story.State) -> np.ndarray:
-        rows = np.zeros((self.count, 10))
-        eye = np.array(story.camera(signals).eye)
-        rows[0, :4] = leader(signals, moment)
+    def _constant(self) -> None:
+        """What of everybody's rows is the same at all moments."""
+        self._rows = rows = np.zeros((self.count, 10))
         first = 1 + len(self.standing)
         rows[1:first, 0], rows[1:first, 2], rows[1:first, 3] = self.standing.T
+        rows[first:, 0], rows[first:, 3] = self.walking[:, 0], pi
+        rows[:, 4], rows[0, 4] = self.size, 1.0
+        rows[:, 8], rows[:, 9] = 1.0, self.chance
+
+    def at(self, signals: Signals, moment: story.State) -> np.ndarray:
+        rows = self._rows.copy()
+        rows[0, :4] = leader(signals, moment)
+        walkers = rows[1 + len(self.standing) :]
         way = FAR_Z - NEAR_Z
         z = NEAR_Z + (self.walking[:, 1] - PACE * (signals.time % (way / PACE))) % way
-        rows[first:, 0], rows[first:, 2], rows[first:, 3] = self.walking[:, 0], z, pi
+        walkers[:, 2] = z
         # at the end of their way they sink into the floor, at its beginning they rise out of it
-        rows[first:, 1] = -1.8 * (1.0 - np.clip((z - NEAR_Z) / 5.0, 0, 1) * np.clip((FAR_Z - z) / 5.0, 0, 1))
-        self._look(rows, eye, moment, signals)
-        rows[:, 4] = self.size
-        rows[0, 4] = 1.0
+        there = np.minimum((z - NEAR_Z) / 5.0, 1.0) * np.minimum((FAR_Z - z) / 5.0, 1.0)
+        walkers[:, 1] = -1.8 * (1.0 - there)
+        self._look(rows, story.camera(signals).eye, moment, signals)
         rows[0, 7] = smoothstep(0.70, 0.80, signals.arc)
-        rows[:, 8] = 1.0
-        rows[:, 9] = self.chance
         return rows
 
-    def _look(self, rows: np.ndarray, eye: np.ndarray, moment: story.State, signals: Signals) -> None:
+    def _look(self, rows: np.ndarray, eye, moment: story.State, signals: Signals) -> None:
         """Heads turn to the viewer, in step, or one after the other where discord rules."""
         away = np.arctan2(eye[0] - rows[:, 0], eye[2] - rows[:, 2]) - rows[:, 3]
         away = (away + pi) % tau - pi
         late = self.chance * signals.discord
-        turn = np.clip(moment.turn * (1.0 + late) - late, 0.0, 1.0)
+        turn = np.minimum(np.maximum(moment.turn * (1.0 + late) - late, 0.0), 1.0)
         turn = turn * turn * (3.0 - 2.0 * turn)
         turn[0] = max(turn[0], smoothstep(0.12, 0.26, signals.arc))  # she looks first
-        idle = 0.16 * np.sin(tau * (phase(signals.time, 1 / 23) + self.chance)) * (1.0 - turn)
-        rows[:, 3] += 0.45 * np.clip(away, -2.2, 2.2) * turn
-        rows[:, 5] = np.clip(0.55 * away, -1.2, 1.2) * turn + idle
+        still = 1.0 - turn
+        idle = 0.16 * np.sin(tau * (phase(signals.time, 1 / 23) + self.chance)) * still
+        rows[:, 3] += 0.45 * np.minimum(np.maximum(away, -2.2), 2.2) * turn
+        rows[:, 5] = np.minimum(np.maximum(0.55 * away, -1.2), 1.2) * turn + idle
         sway = signals.discord * np.sin(tau * (phase(signals.time, 1 / 7) + self.chance))
-        rows[:, 6] = 0.05 * sway + 0.06 * (1.0 - turn)
+        rows[:, 6] = 0.05 * sway + 0.06 * still
+
+
+class Near(NamedTuple):
+    """Everybody's number, those nearest to the eye first, and how far each of them is away, m."""
+
+    order: np.ndarray
+    away_m: np.ndarray
+
+
+def nearest(rows: np.ndarray, view: View) -> Near:
+    """rows: the crowd's."""
+    x, _, z = view.place
+    away = np.hypot(rows[:, 0] - x, rows[:, 2] - z)
+    order = away.argsort(kind="stable")
+    return Near(order, away[order])
 
 
 def leader(signals: Signals, moment: story.State) -> tuple[float, float, float, float]:

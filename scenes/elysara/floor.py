@@ -4,6 +4,7 @@ import numpy as np
 
 from visuals import Frame, Kit, Target
 
+from .crowd import Near
 from .story import State
 from .water import Water
 
@@ -22,9 +23,9 @@ class Floor:
         self.feet = np.zeros((3, 4), np.float32)
         self.plane = kit.mesh([(corners, "2f", ("a_place",))], mode="strip")
 
-    def prepare(self, frame: Frame, rows: np.ndarray) -> None:
+    def prepare(self, frame: Frame, rows: np.ndarray, near: Near) -> None:
         """Once a frame, before `draw`. rows: the crowd's."""
-        self._steps(frame, rows)
+        self._steps(frame, rows, near)
         self.water.prepare(frame)
 
     def draw(self, frame: Frame, story: State, mirror: Target, guard_px: int) -> None:
@@ -44,13 +45,10 @@ class Floor:
         self.water.use(self.program, 2)
         self.plane.draw(self.program)
 
-    def _steps(self, frame: Frame, rows: np.ndarray) -> None:
+    def _steps(self, frame: Frame, rows: np.ndarray, near: Near) -> None:
         """Whose steps ring in the floor: the three who walk nearest. x, z, s since the step, strength."""
-        eye = frame.view.eye
-        away = np.hypot(rows[:, 0] - eye[0], rows[:, 2] - eye[2])
-        near = np.argsort(away, kind="stable")[:3]
         beat_s = 60.0 / max(frame.signals.tempo, 1.0)
-        late = frame.signals.discord * rows[near, 9]
-        self.feet[:, 0], self.feet[:, 1] = rows[near, 0], rows[near, 2]
-        self.feet[:, 2] = (frame.signals.beat * 0.5 + late) % 1.0 * 2.0 * beat_s
-        self.feet[:, 3] = np.clip((60.0 - away[near]) / 20.0, 0.0, 1.0)
+        for foot, who, away_m in zip(self.feet, near.order[:3], near.away_m[:3].tolist(), strict=True):
+            x, z, late = rows[who, [0, 2, 9]].tolist()
+            since = (frame.signals.beat * 0.5 + frame.signals.discord * late) % 1.0 * 2.0 * beat_s
+            foot[:] = x, z, since, min(1.0, max(0.0, (60.0 - away_m) / 20.0))

@@ -1,5 +1,6 @@
 """The viewer's hand, and the one thread that reaches for it: in the end an inch apart, both trembling."""
 
+from functools import lru_cache
 from math import sin, tan, tau
 
 import numpy as np
@@ -13,6 +14,7 @@ from .nexus_form import CORNERS
 INCH = 0.026  # m, what is left between finger and thread
 DEEP = 0.60  # m before the eye
 TIP = (0.16, -0.16)  # where the fingertip is held, in half heights of the picture from its centre
+TOWARD = np.array((-0.80, 0.46, -0.38)) / np.linalg.norm((-0.80, 0.46, -0.38))  # from it to the thread's end
 STRANDS = {"draft": 3, "live": 5, "film": 7}
 SEGMENTS = {"draft": 32, "live": 64, "film": 128}
 
@@ -106,28 +108,35 @@ def pose(signals: Signals, moment: story.State, withdrawn: float = 0.0) -> tuple
     """The hand's axes (3, 3: right, up, back), its wrist, where the thread ends, and the thread's last
     control point; world, m. withdrawn: [0, 1] how far the hand is taken back."""
     view = View(story.camera(signals), (story.ASPECT, 1.0))
-    _, dx, dy = view.ray_basis
-    right, up = dx / np.linalg.norm(dx), dy / np.linalg.norm(dy)
-    ahead = view.forward
+    right, up, ahead = view.axes
+    basis = np.array((right, up, [-x for x in ahead]))
     half = tan(view.camera.vfov / 2)
-    finger = (-0.56 + 0.20 * withdrawn) * right + (0.30 - 0.34 * withdrawn) * up + 0.77 * ahead
-    back = -finger / np.linalg.norm(finger)
-    side = np.cross(up + 0.30 * right, back)
-    side /= np.linalg.norm(side)
-    axes = np.array([side, np.cross(back, side), back])
+    axes, fingertip = _held(withdrawn)
     beat = tau * moment.flow
     amount = 0.0011 * moment.tremble * (1.0 + 0.5 * signals.discord)
-    shake = right * sin(29 * beat) + up * (0.8 * sin(37 * beat + 1.0) + 0.5 * sin(23 * beat))
-    tip = view.eye + DEEP * (ahead + half * (TIP[0] * right + TIP[1] * up))
-    away = (1.0 - moment.hand) * (0.24 * right - 0.42 * up) + 0.006 * sin(tau * moment.breath_phase) * up
-    away = away + withdrawn * (0.02 * right - 0.150 * up)
-    wrist = tip + away + amount * shake - hand_form.fingertip() @ axes
+    breath = sin(tau * moment.breath_phase)
+    # in the eye's own axes: right, up, back
+    tip_x, tip_y, tip_z = DEEP * half * TIP[0], DEEP * half * TIP[1], -DEEP
+    down, aside = 1.0 - moment.hand, amount * sin(29 * beat)
+    rise = amount * (0.8 * sin(37 * beat + 1.0) + 0.5 * sin(23 * beat))
+    wrist_x = tip_x + 0.24 * down + 0.02 * withdrawn + aside
+    wrist_y = tip_y - 0.42 * down - 0.150 * withdrawn + 0.006 * breath + rise
     # the thread comes to meet it, and waits an inch before it
-    inch = INCH * (1.0 + 0.16 * sin(tau * moment.breath_phase)) + 0.35 * (
-        1.0 - smoothstep(0.6, 1.0, moment.reach)
-    )
-    toward = -0.80 * right + 0.46 * up + 0.38 * ahead
-    end = tip + inch * toward / np.linalg.norm(toward)
-    end = end + 0.7 * amount * (right * sin(31 * beat + 2.0) + up * sin(43 * beat))
-    by = end + 34.0 * ahead + 13.0 * up + 9.0 * right
-    return axes, wrist, end, by
+    inch = INCH * (1.0 + 0.16 * breath) + 0.35 * (1.0 - smoothstep(0.6, 1.0, moment.reach))
+    end_x = tip_x + inch * TOWARD[0] + 0.7 * amount * sin(31 * beat + 2.0)
+    end_y = tip_y + inch * TOWARD[1] + 0.7 * amount * sin(43 * beat)
+    end_z = tip_z + inch * TOWARD[2]
+    places = (wrist_x, wrist_y, tip_z), (end_x, end_y, end_z), (end_x + 9.0, end_y + 13.0, end_z - 34.0)
+    axes = axes @ basis
+    wrist, end, by = np.array(places) @ basis + view.eye
+    return axes, wrist - fingertip @ axes, end, by
+
+
+@lru_cache(4)
+def _held(withdrawn: float) -> tuple[np.ndarray, np.ndarray]:
+    """(the hand's axes in the eye's, (3, 3), the fingertip in the hand's own, m)"""
+    finger = np.array((-0.56 + 0.20 * withdrawn, 0.30 - 0.34 * withdrawn, -0.77))
+    back = -finger / np.linalg.norm(finger)
+    side = np.cross((0.30, 1.0, 0.0), back)
+    side /= np.linalg.norm(side)
+    return np.array([side, np.cross(back, side), back]), hand_form.fingertip()

@@ -9,7 +9,7 @@ from visuals import Frame, Kit, cached, generator, smoothstep
 
 from . import hand_form, memory_form, story
 from .crowd import Crowd
-from .thread import Threads
+from .thread import Threads, bernstein
 
 SLOTS = 2  # memories on their way at a time, one on either side
 HAIRS = {"draft": 14, "live": 64, "film": 200}
@@ -53,11 +53,11 @@ class Memories:
         rows[1 : 1 + standing, [0, 2]], rows[:, 4] = crowd.standing[:, :2], 1.0
         self.threads.lay(rows)
         eye = [track(SEEN_FROM) for track in (story.EYE_X, story.EYE_Y, story.EYE_Z)]
-        to = self.threads.places(np.linspace(*RIDE, 4))[1 : 1 + standing] - np.array(eye)
-        turn = np.arctan2(to[..., 0], -to[..., 2]) + np.arctan2(eye[0], eye[2])
-        rise = np.arctan2(to[..., 1], np.hypot(to[..., 0], to[..., 2]))
-        near = np.maximum(to[..., 2] + 65.0, 0.0) * 0.020  # what is near soon moves out of the picture
-        away = [(np.hypot(turn - aside, 0.8 * (rise - RISE)) + near).max(1) for aside in ASIDE]
+        curves = self.threads.points[:, :, 1 : 1 + standing]
+        x, y, z = bernstein(np.linspace(*RIDE, 4)) @ curves - np.reshape(eye, (3, 1, 1))
+        turn, rise = np.arctan2(x, -z) + np.arctan2(eye[0], eye[2]), np.arctan2(y, np.hypot(x, z))
+        near = np.maximum(z + 65.0, 0.0) * 0.020  # what is near soon moves out of the picture
+        away = [(np.hypot(turn - aside, 0.8 * (rise - RISE)) + near).max(0) for aside in ASIDE]
         chance = generator(self.kit.seed, "elysara", "memories")
         return [1 + chance.permutation(np.argsort(far, kind="stable")[:MOST]) for far in away]
 
@@ -80,13 +80,13 @@ class Memories:
         kind = memory_form.HEARTBREAK if bitter else memory_form.AMBITION
         places, forms = memory_form.copies(kind[which // 2 % len(kind)], smoothstep(0.20, 0.62, age))
         along = RIDE[0] + (RIDE[1] - RIDE[0]) * age
-        at, ahead = self.threads.places(np.array([along, along + 0.02]))[thread]
+        curve = self.threads.points[:, :, thread].T
+        at, ahead = bernstein([along, along + 0.02]) @ curve
         pace = max(np.linalg.norm(ahead - at), 1e-6) / 0.02  # m a unit of the thread's parameter
         size = LARGE * max(np.linalg.norm(at - frame.view.eye), 1.0)
-        row = self.threads.rows[thread]
         self.program.set(
             t_relief=0,
-            u_points=row.reshape(4, 4)[:, :3].copy(),
+            u_points=curve.copy(),
             u_at=tuple(at),
             u_way=tuple((ahead - at) / (0.02 * pace)),
             u_share=(along, float(size / pace)),

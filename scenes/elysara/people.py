@@ -14,7 +14,7 @@ LAYOUT = ("3f 3f 2f 3f", ("a_place", "a_normal", "a_part", "a_held"))
 
 
 class People:
-    """Call `prepare` once a frame."""
+    """Call `prepare` once a frame, before `draw`."""
 
     def __init__(self, kit: Kit):
         self.kit = kit
@@ -32,19 +32,17 @@ class People:
         instances = (empty, "4f 4f/i", ("i_place", "i_look"))
         return self.kit.mesh([(vertices, *LAYOUT), instances], indices=faces, dynamic=True)
 
-    def prepare(self, frame: Frame, rows: np.ndarray, nods: np.ndarray) -> None:
+    def prepare(self, rows: np.ndarray, near: crowd.Near, nods: np.ndarray) -> None:
         """Where they are now. rows: the crowd's; nods: rad, how far each looks up, (n,)."""
         table = np.empty((len(rows), 8), np.float32)
-        table[:, :4], table[:, 4:] = rows[:, :4], rows[:, [5, 6, 7, 9]]
+        table[:, :4], table[:, 4:7], table[:, 7] = rows[:, :4], rows[:, 5:8], rows[:, 9]
         table[:, 5] -= nods
-        away = np.hypot(rows[:, 0] - frame.view.eye[0], rows[:, 2] - frame.view.eye[2])
-        order = np.argsort(away, kind="stable")
-        near = min(int((away < NEAR_M[self.kit.quality]).sum()), NEAR_MOST[self.kit.quality])
-        self.counts = (near, len(rows) - near)
-        for mesh, part in ((self.near, order[:near]), (self.far, order[near:])):
-            padded = np.zeros((len(rows), 8), np.float32)
-            padded[: len(part)] = table[part]
-            mesh.update(1, padded)
+        table = table[near.order]
+        close = min(int(near.away_m.searchsorted(NEAR_M[self.kit.quality])), NEAR_MOST[self.kit.quality])
+        self.counts = (close, len(rows) - close)
+        for mesh, part in ((self.near, table[:close]), (self.far, table[close:])):
+            if len(part):
+                mesh.update(1, part)
 
     def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """With depth."""

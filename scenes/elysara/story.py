@@ -4,10 +4,10 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 (shaders/elysara/dream.glsl), whose members are the fields of `State`, in this order.
 """
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from math import atan, atan2, cos, hypot, pi, sin, tan
 
-from visuals import Camera, Param, Signals, Track, phase, smoothstep
+from visuals import Camera, Param, Signals, Track, momentary, phase, smoothstep
 
 from .layout import HEART_Y
 
@@ -66,6 +66,7 @@ class State:
 NAMES = tuple(field.name for field in fields(State))
 
 
+@momentary
 def state(signals: Signals) -> State:
     """The story at a moment."""
     arc, time, params = signals.arc, signals.time, signals.params
@@ -130,6 +131,7 @@ LOCK_Y = Track(
 VFOV = Track([(0.0, 0.74), (0.3, 0.80), (0.5, 0.88), (0.7, 0.98), (0.86, 1.02), (1.0, 0.98)])
 
 
+@momentary
 def camera(signals: Signals) -> Camera:
     """One approach, with a breath of drift in it: the eye floats rather than walks."""
     arc, time = signals.arc, signals.time
@@ -154,4 +156,4 @@ def camera(signals: Signals) -> Camera:
 
 def packed(story: State) -> tuple[float, ...]:
     """The block's floats."""
-    return astuple(story)
+    return tuple(vars(story).values())  # all plain floats: astuple would copy each, deep

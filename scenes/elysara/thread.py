@@ -15,9 +15,17 @@ STRAYS = {"draft": 24, "live": 56, "film": 90}  # of citizens unseen: threads th
 DISTRICTS = 12  # bundles in which they come to the crown
 CROWN_M = 10.0  # radius of the ring where they end
 REACH = 0.075  # rad, how near a finger must come
-TONES = (3.1, 3.7, 4.6, 5.5)  # Hz
+TONES = np.array([3.1, 3.7, 4.6, 5.5])  # Hz
 PLUCK_S = 1.5  # s in which a pluck rings down
-LOOKS = np.linspace(0.0, 1.0, 15)  # places along a thread that are compared with a finger
+
+
+def bernstein(share) -> np.ndarray:
+    """What each control point of a cubic curve weighs at shares (n,) of its way, (n, 4) (Bernstein, 1912)."""
+    t = np.asarray(share)[:, None]
+    return np.hstack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3])
+
+
+LOOKS = bernstein(np.linspace(0.0, 1.0, 15)).astype(np.float32)  # places that are compared with a finger
 
 
 class Threads:
@@ -32,15 +40,22 @@ class Threads:
         self.strays = np.stack(
             [far * np.sin(turn), chance.uniform(20.0, 110.0, len(far)), far * np.cos(turn)], -1
         )
+        number = np.arange(count)
         self.rows = np.zeros((count, 16), np.float32)
         self.rows[:, 3] = chance.random(count)
         # memories run along every sixth: 1 heartbreak, 2 ambition
-        kind = np.where(np.arange(count) % 6 == 2, 1.0, np.where(np.arange(count) % 6 == 5, 2.0, 0.0))
-        self.rows[:, 7] = kind
-        self.rows[:, 11] = np.where(np.arange(count) < people, 1.0, 0.6)
+        self.rows[:, 7] = np.where(number % 6 == 2, 1.0, np.where(number % 6 == 5, 2.0, 0.0))
+        self.rows[:, 11] = np.where(number < people, 1.0, 0.6)
         self.lift = chance.uniform(0.7, 1.3, count)
-        self.side = chance.normal(0.0, 4.0, (count, 3))
-        self.aside, self.part = chance.normal(0.0, 0.16, count), chance.random(count)
+        side = chance.normal(0.0, 4.0, (count, 3))
+        self.aside, part = chance.normal(0.0, 0.16, count), chance.random(count)
+        self.out = 46.0 + 24.0 * part  # m from the axis, where it comes down on the dome
+        side[:, 1] += DOME_Y + np.sqrt(DOME_RADIUS**2 - self.out**2) + 3.0 + 13.0 * part**2
+        self.side = side.T
+        # of each thread's curve the four control points, by coordinate: (3, 4, n)
+        self.points = np.zeros((3, 4, count), np.float32)
+        self.points[1, 3] = CROWN_Y
+        self._string = number % len(TONES)  # as which it sounds
         share = np.linspace(0.0, 1.0, SEGMENTS[kit.quality] + 1)
         corner = np.stack(np.broadcast_arrays(np.array([-1.0, 1.0])[None, :], share[:, None]), -1).reshape(
             -1, 2
@@ -57,46 +72,40 @@ class Threads:
 
     def lay(self, rows: np.ndarray) -> None:
         """Between heads and crown. rows: the crowd's."""
-        table = self.rows
-        start = np.concatenate([crowd.crowns(rows), self.strays])
-        turn = np.arctan2(start[:, 0], start[:, 2])
-        district = (np.floor(turn * DISTRICTS / tau) + 0.5) * tau / DISTRICTS
-        far = np.hypot(start[:, 0], start[:, 2])
+        points = self.points
+        x, y, z = start = np.concatenate([crowd.crowns(rows), self.strays]).T
+        turn, far = np.arctan2(x, z), np.hypot(x, z)
+        district = (np.floor(turn * (DISTRICTS / tau)) + 0.5) * (tau / DISTRICTS)
         # combed over the shell as hair is: loosely by district, and each a little aside of the others
         comb = 0.55 * turn + 0.45 * district + self.aside
-        way = np.stack([np.sin(comb), 0 * turn, np.cos(comb)], -1)
-        end = way * CROWN_M + (0.0, CROWN_Y, 0.0)
-        first = start * (0.86, 0.0, 0.86)
-        first[:, 1] = start[:, 1] + (24.0 + 0.16 * far) * self.lift
-        out = 46.0 + 24.0 * self.part
-        second = way * out[:, None] + self.side
-        second[:, 1] += DOME_Y + np.sqrt(DOME_RADIUS**2 - out**2) + 3.0 + 13.0 * self.part**2 + 0.010 * far
-        table[:, 0:3], table[:, 4:7], table[:, 8:11], table[:, 12:15] = start, first, second, end
-
-    def places(self, share: np.ndarray) -> np.ndarray:
-        """Points along all threads, (n, len(share), 3): cubic curves (Bézier, 1962)."""
-        t = share[None, :, None]
-        a, b, c, d = (self.rows[:, None, k : k + 3] for k in (0, 4, 8, 12))
-        return (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t * t * c + t**3 * d
+        across, deep = np.sin(comb), np.cos(comb)
+        points[:, 0] = start
+        points[0, 1], points[2, 1] = 0.86 * x, 0.86 * z
+        points[1, 1] = y + (24.0 + 0.16 * far) * self.lift
+        points[:, 2] = self.side
+        points[0, 2] += across * self.out
+        points[1, 2] += 0.010 * far
+        points[2, 2] += deep * self.out
+        points[0, 3], points[2, 3] = across * CROWN_M, deep * CROWN_M
+        self.rows.reshape(-1, 4, 4)[:, :, :3] = points.T
 
     def prepare(self, frame: Frame, rows: np.ndarray) -> np.ndarray:
         """Lays and plucks them; how far each citizen looks up, rad, (n,)."""
         self.lay(rows)
-        swing, nods = np.zeros(len(self.rows)), np.zeros(self.people)
-        if frame.signals.touches:
-            to = self.places(LOOKS) - frame.view.eye
-            far = np.linalg.norm(to, axis=-1)
-            for touch in frame.signals.touches:
-                ray = frame.view.finger(touch)
-                if frame.view.mirrored_at is not None:
-                    ray = ray * (1, -1, 1)
-                cosine = np.clip((to @ ray) / np.maximum(far, 1e-6), -1.0, 1.0)
-                near = np.exp(-((np.arccos(cosine).min(1) / REACH) ** 2)) * touch.strength
-                tone = np.array(TONES)[np.arange(len(near)) % len(TONES)]
-                rings = np.exp(-touch.age / PLUCK_S) * np.sin(tau * tone * touch.age)
-                swing += near * rings
-                nods = np.maximum(nods, near[: self.people] * min(1.0, touch.age / 0.5))
-        self.rows[:, 15] = swing
+        touches, nods = frame.signals.touches, np.zeros(self.people)
+        self.rows[:, 15] = 0.0
+        if touches:
+            view = frame.view
+            to = LOOKS @ self.points - np.float32(view.place)[:, None, None]
+            far = np.sqrt(np.einsum("ikn,ikn->kn", to, to))
+            rays = np.array([view.finger(touch) for touch in touches], np.float32)
+            cosine = (rays @ to.reshape(3, -1)).reshape(-1, *far.shape) / far
+            apart = np.arccos(np.minimum(cosine.max(1), 1.0))
+            ages, strengths = np.array([(touch.age, touch.strength) for touch in touches]).T
+            near = np.exp(-((apart / REACH) ** 2)) * strengths[:, None]
+            rings = np.exp(-ages / PLUCK_S)[:, None] * np.sin(tau * ages[:, None] * TONES)
+            self.rows[:, 15] = (near * rings[:, self._string]).sum(0)
+            nods = (near[:, : self.people] * np.minimum(1.0, ages / 0.5)[:, None]).max(0)
         self.mesh.update(1, self.rows)
         return nods * (0.2 * pi)
 

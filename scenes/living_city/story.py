@@ -5,10 +5,10 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 """
 
 from bisect import bisect_right
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from math import cos, pi, sin
 
-from visuals import Camera, Param, Signals, lerp, phase, smoothstep
+from visuals import Camera, Param, Signals, lerp, momentary, phase, smoothstep
 
 PARAMS = (
     Param("magma", 1.0, 0.0, 2.0, "", "light of the magma under the streets"),
@@ -63,6 +63,7 @@ class State:
 NAMES = tuple(field.name for field in fields(State))
 
 
+@momentary
 def state(signals: Signals) -> State:
     """The story at a moment."""
     arc, time, params = signals.arc, signals.time, signals.params
@@ -182,6 +183,7 @@ KEYS = (  # arc, eye x, y, z in m, yaw, pitch, vertical field of view in rad
 WAYS = [Path(*((key[0], key[i]) for key in KEYS)) for i in range(1, 7)]
 
 
+@momentary
 def camera(signals: Signals) -> Camera:
     """The flight, with a breath of drift in it."""
     arc, time = signals.arc, signals.time
@@ -205,4 +207,4 @@ def camera(signals: Signals) -> Camera:
 
 def packed(story: State) -> tuple[float, ...]:
     """The block's floats."""
-    return astuple(story)
+    return tuple(vars(story).values())  # all plain floats: astuple would copy each, deep

@@ -19,14 +19,29 @@ SCENES = ROOT / "tests" / "render" / "scenes"
 SHOW = """\
 loop = true
 [[cue]]
+scene = "broken"
+duration = 1000
+[[cue]]
 scene = "drop"
 duration = 1000
 arc = [[0, 0.1]]
+transition = "cut"
 [[cue]]
 scene = "drop"
 duration = 1000
 arc = [[0, 0.6], [1000, 0.8]]
 transition = "cut"
+"""
+
+
+BROKEN = """\
+from visuals import Scene
+
+class Broken(Scene):
+    name = "broken"
+
+    def __init__(self, kit):
+        raise ValueError("as if somebody had saved it half written")
 """
 
 
@@ -37,6 +52,7 @@ def kiosk(screen, tmp_path):
 
     def start(*words):
         (tmp_path / "duo.toml").write_text(SHOW)
+        (tmp_path / "broken.py").write_text(BROKEN)
         environment = {k: v for k, v in os.environ.items() if not k.startswith("WAYLAND")}
         environment |= {"DISPLAY": screen.display, "PYTHONPATH": str(ROOT)}
         environment |= {"XDG_STATE_HOME": str(tmp_path / "state")}
@@ -68,11 +84,14 @@ def test_a_show_outlives_its_renderer(screen, kiosk, tmp_path):
     process = kiosk("--restarts", "1", "--patience", "5")
     playing = lambda restarts: (now := status(tmp_path)).get("arc") and now["restarts"] == restarts  # noqa: E731
     until("the show", lambda: playing(0), alive=process)
-    screen.xdo("key", "Tab", "space", "Up")  # the second cue, held, and a little discord
-    until("the keys", lambda: len(happened(tmp_path / "log.jsonl")) == 3, alive=process)
+    assert "half written" in str(status(tmp_path)["errors"]), (
+        "one dream cannot be: the show begins with the next"
+    )
+    screen.xdo("key", "Tab", "space", "Up")  # the next cue, held, and a little discord
+    until("the keys", lambda: len(happened(tmp_path / "log.jsonl")) == 4, alive=process)
     kept = tmp_path / "state" / "gossamer" / "still-0.jpg"
     until("the last good picture", lambda: picture(kept) is not None, alive=process)
-    before = until("the second cue", lambda: (now := status(tmp_path))["held"] and now, alive=process)
+    before = until("the third cue", lambda: (now := status(tmp_path))["held"] and now, alive=process)
     until("its place", lambda: '"hold"' in (kept.parent / "place.json").read_text(), alive=process)
 
     os.kill(before["pid"], signal.SIGKILL)

@@ -114,7 +114,8 @@ def _play(args, window, shown, asked, performance, keymap, events, settings, alo
         screens = kept(screening.screens(args, window, gpu, library, shown, _notice))
         keepsake = alone.keepsake(screens, _notice)
         sight = looking.sight(args) if args.view else None
-        projection = Projection.of(sight or screens.mapping.sight or Sight())
+        seen = sight or screens.mapping.sight or Sight()
+        projection = Projection.of(seen)
         size = projection.fitted(within(screens.size, most_px))
         options = {
             "projection": projection,
@@ -129,7 +130,7 @@ def _play(args, window, shown, asked, performance, keymap, events, settings, alo
         fps = float(args.fps) if args.fps else None
         record = alone.recording(args.record) if args.record else None
         header = asked.header(performance, fps or window.rate, settings)
-        header |= {"size": list(size), "quality": quality}
+        header |= {"size": list(size), "quality": quality, "view": seen.view}
         guard_s = HELD_S if args.kiosk else 0.0
         if args.kiosk:
             kept(Awake(window.x11 is not None, _notice))
@@ -164,6 +165,7 @@ def _play(args, window, shown, asked, performance, keymap, events, settings, alo
             hand=hand,
             keepsake=keepsake,
             most_px=most_px,
+            robust=alone.kept,
             sight=sight,
             notice=_notice,
         )

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from visuals.core.desk import Command, Desk
+from visuals.core.error import GossamerError
 from visuals.core.event import Event
 from visuals.core.performance import Performance
 from visuals.core.quantise import Waiting
@@ -50,6 +52,8 @@ class Live:
     lights      over what is shown, where visitors' fingers are; None: none
     hand        sets up what is thrown where; while it is on, no touch reaches the show. None: nobody does
     most_px     pixels that a picture has at most; what is missing in a larger window is made up by scaling
+    robust      whether it begins without dreams that fail before the first picture, as it goes on without
+                those that fail later; one at least must be well
     sight       how the picture is looked at; None: as the mapping says
     notice      is told what happens beside the picture, a line at a time
     """
@@ -71,6 +75,7 @@ class Live:
         lights: Lights | None = None,
         hand: Hand | None = None,
         most_px: int | None = None,
+        robust: bool = False,
         sight: Sight | None = None,
         notice: Callable[[str], None] = print,
     ):
@@ -85,7 +90,7 @@ class Live:
         self._waiting = Waiting()
         self._picture: Target | None = None
         self._wanted, self._wanted_since = stage.size, 0.0
-        self._sight = sight
+        self._robust, self._sight = robust, sight
         self._whole = stage.size  # what the picture would be in full: its shape, whatever its scale
         self._told: Report | None = None  # the last report
         self._before = -1.0  # when (s) the picture before this one was shown
@@ -128,14 +133,24 @@ class Live:
     def begin(self) -> None:
         """Shows the first picture and, while it stands, rehearses the story unseen: time begins when all that
         is made once has been made."""
-        self._present(self.stage.play(0.0, dt=self.pace.period, index=0))
+        first = lambda: self.stage.play(0.0, dt=self.pace.period, index=0)  # noqa: E731
+        self._present(self._attempt(first))
         self.screens.show()
-        self.stage.warm()
+        self._attempt(self.stage.warm)
         for size in (scaled(self._whole, 0.5), self._whole):  # another scale must not compile anything either
             self.stage.resize(size, carry=True)
-            self._present(self.stage.play(0.0, dt=self.pace.period, index=0))
-        self._picture = self.stage.play(0.0, dt=self.pace.period, index=0)
+            self._present(self._attempt(first))
+        self._picture = self._attempt(first)
         self.stage.gpu.finish()
+
+    def _attempt(self, make: Callable[[], Any]) -> Any:
+        """What `make` gives before the show's time begins."""
+        if not self._robust:
+            return make()
+        made = self._through(make, 0.0)
+        if self.stage.lost >= set(self.stage.scenes):
+            raise GossamerError("no dream is well", "; ".join(self.reload.errors))
+        return made
 
     def turn(self) -> None:
         """A picture, with all that has come by now; then what keeps the house in order."""
@@ -284,7 +299,7 @@ class Live:
         elif self.reload.poll(now, self._feed):
             self.housework.thorough()
 
-    def _through(self, draw: Callable[[], Target | None], now: float) -> Target | None:
+    def _through(self, draw: Callable[[], Any], now: float) -> Any:
         """What `draw` gives, whatever fails in it."""
         return draw() if self.reload is None else self.reload.through(draw, now, self._feed)
 

@@ -285,9 +285,11 @@ class Stage:
             self._lights, self._before, self._sample, self.post, self._standing, self._good = shown
 
     def warm(self) -> None:
-        """Wakes all the dreams there are and rehearses the ways between them: what is made once is made."""
+        """Wakes all the dreams there are, but those that failed, and rehearses the ways between them: what is
+        made once is made."""
         for name in self.scenes:
-            self.wake(name)
+            if name not in self._stand_ins:
+                self.wake(name)
         if len(self.scenes) < 2:
             return
         front = self._mix(0.0).front

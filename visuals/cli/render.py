@@ -308,7 +308,7 @@ def _defaults(
     """Size, frames a second, quality: as asked for, or as they were live where frames are to be what was
     shown; else what this renderer can do. Says so."""
     small = machine.software
-    live_size, live_quality = _as_live(log) if args.frames == "recorded" else (None, None)
+    live_size, live_quality = _as_live(log, args.view) if args.frames == "recorded" else (None, None)
     usual = looking.usual_size(SMALL_SIZE if small else SIZE, looking.look(args)["projection"])
     size = args.size or live_size or usual
     fps = args.fps or (SMALL_FPS if small or args.output.lower().endswith(".gif") else FPS)
@@ -322,9 +322,12 @@ def _defaults(
     return size, fps, quality
 
 
-def _as_live(log: EventLog) -> tuple[tuple[int, int] | None, str | None]:
-    """Size and quality of the pictures when a recording was begun, as far as it says."""
+def _as_live(log: EventLog, view: str | None) -> tuple[tuple[int, int] | None, str | None]:
+    """Size and quality of the pictures when a recording was begun, as far as it says; no size if the view was
+    another."""
     size, quality = log.header.get("size"), log.header.get("quality")
+    if log.header.get("view", "flat") != (view or "flat"):
+        size = None
     known = isinstance(size, list) and len(size) == 2 and all(type(px) is int and px > 0 for px in size)
     return (tuple(size) if known else None), (quality if quality in read.QUALITIES else None)
 

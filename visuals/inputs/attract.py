@@ -20,7 +20,7 @@ HANDS = 2
 REST_S = (5.0, 16.0)  # from a hand's lifting to its coming down again
 STAY_S = (5.0, 11.0)  # that it stays
 PRESSURE = (0.35, 0.7)
-STEP_S = 1 / 30  # between two of its places
+STEP_S = 1 / 15  # between two of its places: it is slow, and a recording has weeks of them
 MARGIN = 0.12  # of the picture's edge where none comes
 REACH = (0.05, 0.2)  # how far it wanders
 GO_S, RETURN_S = 8.0, 4.0  # that a crossfade takes to the show that attracts, and back
@@ -44,7 +44,8 @@ class _Way(NamedTuple):
         y = self.y + self.reach * cos(2 * pi * (self.turn + self.bent * gone))
         # softer where it comes and goes, so that nothing starts
         weight = self.pressure * (0.25 + 0.75 * sin(pi * min(1.0, max(0.0, gone))))
-        return {"x": min(1.0, max(0.0, x)), "y": min(1.0, max(0.0, y)), "pressure": weight}
+        place = (min(1.0, max(0.0, x)), min(1.0, max(0.0, y)), weight)
+        return {name: round(value, 4) for name, value in zip(("x", "y", "pressure"), place, strict=True)}
 
 
 class _Hand:

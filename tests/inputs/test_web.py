@@ -450,9 +450,14 @@ def test_operators_are_few(show, monkeypatch):
             Page(show)
 
 
-def test_who_only_stands_in_the_door_is_shown_out(show, monkeypatch):
-    monkeypatch.setattr(door, "SILENT_S", 0.5)
-    with closing(socket.create_connection(("127.0.0.1", show.port))) as silent, closing(Page(show)) as page:
+def test_who_only_stands_in_the_door_is_shown_out(monkeypatch):
+    monkeypatch.setattr(door, "SILENT_S", 0.2)
+    monkeypatch.setattr(site, "TICK_S", 0.1)
+    monkeypatch.setattr(site, "KEPT_OPEN_S", 1000.0)
+    with contextlib.ExitStack() as stack:
+        show = stack.enter_context(closing(Show()))
+        silent = stack.enter_context(closing(socket.create_connection(("127.0.0.1", show.port))))
+        page = stack.enter_context(closing(Page(show)))
         silent.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")  # and no more
         silent.settimeout(20)
         with contextlib.suppress(ConnectionError):

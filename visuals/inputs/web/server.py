@@ -60,7 +60,7 @@ class Web:
         self._about = about or About()
         options = {"eye": eye, "visitors": visitors, "mapped": mapper is not None}
         self._operator = Operator(site, house or House(desk.performance.show.title), **options)
-        self._recording = self._watched = False
+        self._recording = False
         self._there: tuple = ()  # what the inventory was made of
         self._mapping_on = mapping_on
         self._mapped = (-1, False)  # of the mapping, what has been told: its changes, whether it is on
@@ -114,13 +114,10 @@ class Web:
 
     def _glance(self, report: Report) -> Glance | None:
         """None while nobody is there. Of the dream on stage always, of one of the others in turn: they change
-        by hand alone; of all of them when somebody has come."""
-        before, self._watched = self._watched, self._operator.watched
-        if not self._watched:
+        by hand alone."""
+        if not self._operator.watched:
             return None
         scenes = self._desk.scenes
-        if not before:
-            return glance(self._desk, report, scenes)
         shown = [scenes[next(self._others)], report.scene, report.other]
         return glance(self._desk, report, dict.fromkeys(name for name in shown if name in scenes))
 

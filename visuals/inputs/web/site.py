@@ -36,6 +36,7 @@ TYPES = {
 MOST_BODY = 1024  # bytes: a form with a token in it
 # requests of an address a second, and in one go: a venue's phones may all come through one
 ASKS, ASKS_AT_ONCE = 50.0, 250.0
+KEPT_OPEN_S = 5.0  # that a connection stays for another request
 TICK_S = 1.0  # between two looks at the house: the log, silent connections
 AGAIN_S = 2.0  # between two looks for an address that is not there
 ENDS_S = 3.0  # that closing waits for the thread at most
@@ -187,7 +188,7 @@ class Site:
         app = web.Application(client_max_size=MOST_BODY)
         app.router.add_route("*", "/{any:.*}", self._answer)
         app.on_response_prepare.append(_dress)
-        options = {"handle_signals": False, "access_log": None, "keepalive_timeout": 5.0}
+        options = {"handle_signals": False, "access_log": None, "keepalive_timeout": KEPT_OPEN_S}
         runner = web.AppRunner(app, shutdown_timeout=0.5, **options)
         await runner.setup()
         tasks = [asyncio.create_task(self._listen(runner.server)), asyncio.create_task(self._keep_house())]

@@ -107,7 +107,8 @@ def _lifted(t: float, finger: int) -> Event:
 
 
 class Edits:
-    """What an author does meanwhile (outputs/reload.py): saves a shader now and then, and a scene.
+    """What an author does meanwhile (outputs/reload.py): saves a shader now and then, and a scene, one after
+    the other: where a new version has come beside the old one once, memory has been taken for both.
 
     shader, scene   of `clock`, between two of a kind
     """
@@ -135,7 +136,8 @@ class Edits:
         if at < self._scene_at:
             return False
         self._scene_at = at + self._scene
-        name = str(chance.choice(sorted(stage.scenes)))
+        names = sorted(stage.scenes)
+        name = names[self.scenes % len(names)]
         try:
             stage.replace(name, self._catalogue.again(name), now)
         except GossamerError as error:

@@ -1,8 +1,10 @@
 """Everyone who stands on the plaza: the people, the Keepers, and the mercury figure."""
 
+from typing import NamedTuple
+
 import numpy as np
 
-from visuals import Frame, Kit, Signals, cached
+from visuals import Frame, Kit, Signals, View, cached
 
 from . import body, crowd, person, story
 from .ground import LAMPS
@@ -17,6 +19,43 @@ SMALLEST = {"draft": 0.14, "live": 0.20, "film": 0.12}  # and from which nobody 
 ATTRIBUTES = tuple(name for name, _ in person.LAYOUT)
 INSTANCE = ("i_place", "i_legs", "i_feet", "i_arms", "i_head", "i_look")
 MOST = 256  # instances a mesh can be drawn for
+
+
+class Bodies(NamedTuple):
+    """People at a moment.
+
+    fields  (FIELDS, n) float64, as in crowd.py
+    rows    (n, FIELDS) float32, as the shaders read them
+    middles (4, n) float64, homogeneous, m
+    """
+
+    fields: np.ndarray
+    rows: np.ndarray
+    middles: np.ndarray
+
+    @classmethod
+    def of(cls, fields: np.ndarray) -> "Bodies":
+        middles = np.empty((4, fields.shape[1]))
+        middles[0::2], middles[1], middles[3] = fields[:2], 0.9, 1.0
+        return cls(fields, fields.T.astype(np.float32, order="C"), middles)
+
+    def seen(self, view: View) -> np.ndarray:
+        """How many metres a pixel covers at each person; infinite for those out of the picture."""
+        x, y, _, w = view.view_projection.T @ self.middles
+        # a body's reach about its middle, in clip units: this part of the picture may be a tile
+        focal_px = view.focal_px
+        across, up = (2.6 * focal_px / side for side in view.size)
+        out = (np.abs(x) > w + across) | (np.abs(y) > w + up) | (w < -1.2) | (self.fields[22] < 0.1)
+        size_m = np.maximum(w, 0.1) / focal_px
+        size_m[out] = np.inf
+        return size_m
+
+
+class Standing(NamedTuple):
+    """Who is on the plaza at a moment."""
+
+    people: Bodies
+    hooded: Bodies
 
 
 class Figures:
@@ -50,12 +89,12 @@ class Figures:
             dynamic=True,
         )
 
-    def stand(self, signals: Signals, moment: story.State) -> tuple[np.ndarray, np.ndarray]:
-        """Where everybody is, once for all views of a frame: people and Keepers, rows as in crowd.py."""
-        hooded = crowd.keepers(signals, moment) if moment.mouth > 0.3 else np.zeros((0, crowd.FIELDS))
-        return self.crowd.at(signals, moment), hooded
+    def stand(self, signals: Signals, moment: story.State) -> Standing:
+        """Where everybody is, once for all views of a frame."""
+        hooded = crowd.keepers(signals, moment) if moment.mouth > 0.3 else np.zeros((crowd.FIELDS, 0))
+        return Standing(Bodies.of(self.crowd.at(signals, moment)), Bodies.of(hooded))
 
-    def draw(self, frame: Frame, moment: story.State, standing, *, mirrored: bool) -> None:
+    def draw(self, frame: Frame, moment: story.State, standing: Standing, *, mirrored: bool) -> None:
         """Draws all of them (as `stand` told), opaque, with depth."""
         self.kit.state(depth="less")
         self.program.set(
@@ -67,22 +106,21 @@ class Figures:
             u_lamp_rows=LAMPS,
         )
         people, hooded = standing
-        size_m = self._seen(frame, people)
+        size_m = people.seen(frame.view)
         for style, who in zip(person.STYLES[:2], self.crowd.of_style, strict=True):
             self._draw(style, people, who, size_m[who], mirrored)
-        if len(hooded):
+        if len(hooded.rows):
             self.program.set(u_keeper=1.0)
-            everyone = np.arange(len(hooded))
-            self._draw("keeper", hooded, everyone, self._seen(frame, hooded), mirrored)
+            self._draw("keeper", hooded, np.arange(len(hooded.rows)), hooded.seen(frame.view), mirrored)
         if not mirrored or self.kit.quality != "draft":
             self.mercury.draw(frame, moment, mirrored=mirrored)
 
-    def draw_shade(self, frame: Frame, moment: story.State, standing, *, mirrored: bool) -> None:
+    def draw_shade(self, frame: Frame, moment: story.State, standing: Standing, *, mirrored: bool) -> None:
         """Shadows at all feet, and the one that pools where someone falters, laid over the ground. Mirrors do
         not show them."""
         if mirrored:
             return
-        self.shadows.draw(frame, moment, np.concatenate(standing))
+        self.shadows.draw(frame, moment, np.hstack([bodies.fields for bodies in standing]))
         if moment.falter_shade <= 0.0:
             return
         self.kit.state(blend="over", depth="less")
@@ -90,7 +128,7 @@ class Figures:
         self.shade.set(u_place=(moment.falter_x, moment.falter_z, radius), u_pooled=moment.falter_shade)
         self.disc.draw(self.shade)
 
-    def _draw(self, style, people, who, size_m, mirrored) -> None:
+    def _draw(self, style, people: Bodies, who, size_m, mirrored) -> None:
         """Draws those of one style (`who`, of all people), near ones first, in the mesh that their distance
         asks for."""
         quality = self.kit.quality
@@ -101,23 +139,9 @@ class Figures:
             coarse, smallest = 0.0, smallest * 0.45
         order = size_m.argsort(kind="stable")
         near, drawn = size_m[order].searchsorted((coarse, max(coarse, smallest))).tolist()
-        people = people[who[order[:drawn]]].astype(np.float32)
-        for far, rows in (("", people[:near][:MOST]), ("_far", people[near:][:MOST])):
+        shown = people.rows.take(who[order[:drawn]], axis=0)
+        for far, rows in (("", shown[:near][:MOST]), ("_far", shown[near:][:MOST])):
             if len(rows):
                 mesh = self.meshes[style, far]
                 mesh.update(1, rows)
                 mesh.draw(self.program, instances=len(rows))
-
-    def _seen(self, frame: Frame, people) -> np.ndarray:
-        """How many metres a pixel covers at each person; infinite for those out of the picture."""
-        view = frame.view
-        middle = np.empty((len(people), 4))
-        middle[:, 0], middle[:, 1], middle[:, 2], middle[:, 3] = people[:, 0], 0.9, people[:, 1], 1.0
-        x, y, _, w = np.ascontiguousarray((middle @ view.view_projection).T)
-        # a body's reach about its middle, in clip units: this part of the picture may be a tile
-        focal_px = view.focal_px
-        across, up = (2.6 * focal_px / side for side in view.size)
-        out = (np.abs(x) > w + across) | (np.abs(y) > w + up) | (w < -1.2) | (people[:, 22] < 0.1)
-        size_m = np.maximum(w, 0.1) / focal_px
-        size_m[out] = np.inf
-        return size_m

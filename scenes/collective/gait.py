@@ -4,7 +4,11 @@ Feet are led along a path and the knees follow by two-bone inverse kinematics (t
 angles are functions of the stride's phase alone.
 """
 
+from math import floor
+
 import numpy as np
+
+from visuals import smoothstep
 
 from .person import ANKLE, HIP, KNEE
 
@@ -124,30 +128,36 @@ class Strides:
         first = np.minimum(node.astype(int), self.NODES - 2)
         return (first + halves * self.NODES) * (self.PHASES + 1), node - first
 
+    def place(self, walking: float) -> tuple[int, float]:
+        """As `places`, of one whose size is 1."""
+        node = walking * (self.NODES - 1)
+        first = min(int(node), self.NODES - 2)
+        return (first + self.NODES) * (self.PHASES + 1), node - first
+
     def at(self, phase, places) -> np.ndarray:
         """Joints (n, joints) of n phases, each at its place in the table."""
         first, share = places
-        turn = (phase % 1.0) * self.PHASES
+        turn = (phase - np.floor(phase)) * self.PHASES
         row = turn.astype(int)
-        part, row = turn - row, row + first
-        weights = np.array(
-            [(1.0 - part) * (1.0 - share), part * (1.0 - share), (1.0 - part) * share, part * share]
-        )
+        part = turn - row
+        weights = np.empty((4, len(turn)), np.float32)
+        weights[3] = both = part * share
+        weights[2], weights[1], weights[0] = share - both, part - both, 1.0 - part - share + both
+        row += first
         up = self.PHASES + 1
         found = self._rows.take(np.array([row, row + 1, row + up, row + up + 1]), axis=0)
         return np.einsum("kn,knj->nj", weights, found)
 
 
-def halting(strides, amount, period=4.0, moves=0.30):
+def halting(strides: float, amount: float, period: float = 4.0, moves: float = 0.30) -> float:
     """A walk that freezes and lurches on: strides walked, as a function of the strides the beat would walk.
 
-    strides     walked at an even pace (any size, float64)
+    strides     walked at an even pace
     amount      [0, 1] how far the walk is broken: 1 stands still for most of `period` strides' time, then
                 makes them all good at once
     A pure function of the moment that keeps pace in the long run, so that it can be broken and mended with
     no memory and no jump.
     """
-    whole = np.floor(strides / period)
-    part = strides / period - whole
-    caught = _ease(1.0 - moves, 1.0, part)
+    whole = floor(strides / period)
+    caught = smoothstep(1.0 - moves, 1.0, strides / period - whole)
     return strides + amount * ((whole + caught) * period - strides)

@@ -1,8 +1,8 @@
 """The mercury figure: a body of liquid metal, and a face that will not hold."""
 
-import numpy as np
+from math import atan2, cos, pi
 
-from visuals import Frame, Kit, cached
+from visuals import Frame, Kit, Track, cached
 
 from . import body, mercury_form, story
 from .ground import LAMPS
@@ -10,17 +10,25 @@ from .ground import LAMPS
 DETAIL = {"draft": 0.080, "live": 0.046, "film": 0.024}  # m between grid lines on the robe
 
 
+# how far the face is stern, hungry, hollow over a turn of 7 s, once it dissolves
+AT = (0.0, 0.16, 0.24, 0.44, 0.52, 0.58, 0.66, 0.73, 0.80, 1.0)
+STERN, HUNGRY, HOLLOW = (
+    Track(zip(AT, far, strict=True), "linear")
+    for far in (
+        (0.0, 0.0, 1.0, 1.0, 0.3, 0.0, 0.0, 0.0, 0.0, 0.0),
+        (0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.1, 0.0, 0.0),
+        (0.0, 0.0, 0.0, 0.0, 1.0, 0.1, 0.0, 1.0, 0.0, 0.0),
+    )
+)
+
+
 def faces(moment: story.State) -> tuple[float, float, float]:
     """How far the face is stern, hungry, hollow, [0, 1] each: at first it only shifts a little; as it
     dissolves it slides between two likenesses, opens into a mouth and is gone between, every 7 s."""
     turn = (moment.drift_c * 5.0) % 1.0
-    calm = 0.5 - 0.5 * np.cos(2 * np.pi * ((moment.drift_b * 7.0) % 1.0))
-    at = (0.0, 0.16, 0.24, 0.44, 0.52, 0.58, 0.66, 0.73, 0.80, 1.0)
-    stern = np.interp(turn, at, (0.0, 0.0, 1.0, 1.0, 0.3, 0.0, 0.0, 0.0, 0.0, 0.0))
-    hungry = np.interp(turn, at, (0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.1, 0.0, 0.0))
-    hollow = np.interp(turn, at, (0.0, 0.0, 0.0, 0.0, 1.0, 0.1, 0.0, 1.0, 0.0, 0.0))
+    calm = 0.5 - 0.5 * cos(2 * pi * ((moment.drift_b * 7.0) % 1.0))
     d = moment.dissolve
-    return (0.45 * calm * (1.0 - d) + d * stern, d * hungry, d * hollow)
+    return (0.45 * calm * (1.0 - d) + d * STERN(turn), d * HUNGRY(turn), d * HOLLOW(turn))
 
 
 class Mercury:
@@ -44,6 +52,6 @@ class Mercury:
         """Draws it, opaque, with depth."""
         self.kit.state(depth="less")
         eye = story.camera(frame.signals).eye
-        turn = np.arctan2(eye[0] - moment.mercury_x, eye[2] - moment.mercury_z)
-        self.program.set(u_turn=float(turn) + 0.14, u_mask=faces(moment), u_lamp_rows=LAMPS)
+        turn = atan2(eye[0] - moment.mercury_x, eye[2] - moment.mercury_z)
+        self.program.set(u_turn=turn + 0.14, u_mask=faces(moment), u_lamp_rows=LAMPS)
         self.mesh.draw(self.program)

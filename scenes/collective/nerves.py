@@ -46,7 +46,7 @@ class Nerves:
         kept = np.unique(net["nodes"][self._there(0.3)].astype(int))  # nodes whose distances are asked for
         kept = np.union1d(kept, net["soma"])
         self._kept_root, self._kept_root_m = net["root"][kept], net["root_m"][kept]
-        self._written: tuple | None = None  # what `rows` holds: of which eye, of which touches
+        self._written: tuple | None = None  # what `rows` holds: of which moment, for which eye
         deep = -(-len(kept) // ROW)
         self.rows = kit.texture(
             np.full((deep * TOUCHES, ROW), NOWHERE_M, np.float32), filter="nearest", repeat=False
@@ -144,7 +144,7 @@ class Nerves:
             return
         view = frame.view
         upright = np.float32([1, 1 if view.mirrored_at is None else -1, 1])
-        written = (view.camera, view.aspect, tuple((t.x, t.y) for t in frame.signals.touches[:TOUCHES]))
+        written = (frame.signals, view.camera, view.aspect)
         if written == self._written:  # once for the picture, and for what is mirrored in it
             return
         self._written = written

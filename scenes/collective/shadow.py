@@ -23,18 +23,16 @@ class Shadows:
         )
 
     def draw(self, frame: Frame, moment: story.State, bodies: np.ndarray) -> None:
-        """Over the ground, tested against depth; of the bodies (rows as in crowd.py) the nearest only."""
-        eye = frame.view.eye
-        distance = np.hypot(bodies[:, 0] - eye[0], bodies[:, 1] - eye[2])
-        distance[bodies[:, 22] < 0.01] = np.inf
-        nearest = np.argsort(distance, kind="stable")[: MOST - 1]
-        nearest = nearest[distance[nearest] < FARTHEST_M]
-        count = len(nearest) + 1
+        """Over the ground, tested against depth; of the bodies (fields as in crowd.py) the nearest only."""
+        eye = frame.view.place
+        x, z, size, seen = bodies[[0, 1, 3, 22]]
+        distance = np.hypot(x - eye[0], z - eye[2])
+        near = np.flatnonzero((distance < FARTHEST_M) & (seen >= 0.01))
+        near = near[distance[near].argsort(kind="stable")][: MOST - 1]
+        count = len(near) + 1
         self.rows[0] = moment.mercury_x, moment.mercury_z, 1.5 * moment.mercury_size, 1.0
-        self.rows[1:count, :2] = bodies[nearest, :2]
-        self.rows[1:count, 2] = bodies[nearest, 3]
-        self.rows[1:count, 3] = np.clip(bodies[nearest, 22], 0.0, 1.0)
-        self.mesh.update(1, self.rows)
+        self.rows[1:count] = np.array((x, z, size, np.minimum(seen, 1.0))).T[near]
+        self.mesh.update(1, self.rows[:count])
         self.kit.state(blend="over", depth="less")
         self.program.set(u_mouth_place=(*story.RESERVOIR, story.RESERVOIR_RADIUS))
         self.mesh.draw(self.program, instances=count)

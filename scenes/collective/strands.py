@@ -14,6 +14,8 @@ import numpy as np
 from visuals import Kit
 
 TEXELS, ROW = 8, 128  # of a strand in the texture; strands in a row
+# by column, of a place's x, y, z, w in the picture: what is below 0 beside it, and behind the eye
+PLANES = np.array([(-1, 1, 0, 0, 0), (0, 0, -1, 1, 0), (0, 0, 0, 0, 0), (1, 1, 1, 1, 1)], float)
 SWELL_M = 8.0  # how far a strand's halo and motion reach beyond its curve
 
 
@@ -56,8 +58,10 @@ class Strands:
             [(np.concatenate(vertices), "3f", ("a_strip",))], indices=self._indices, dynamic=True
         )
         self._written: bytes | None = None  # which groups the mesh's indices are of
-        boxes = [_box(net, group.strands) for group in groups]
-        self._middles, self._halves = (np.array(side) for side in zip(*boxes, strict=True))
+        # by column: middle, 1, half extent
+        self._boxes = np.array(
+            [(*m, 1.0, *half) for m, half in (_box(net, g.strands) for g in groups)]
+        ).T.copy()
         self._runs: list[tuple[int, int]] = []  # first index and number of each band's
 
     def look(self, view) -> None:
@@ -86,12 +90,10 @@ class Strands:
 
     def _seen(self, view) -> np.ndarray:
         """Of the groups' boxes, whether any of each can be in the picture."""
-        m = view.view_projection
-        x, y, w = m[:, :1], m[:, 1:2], m[:, 3:]
-        planes = np.hstack([w - x, w + x, w - y, w + y, w])
+        planes = (view.view_projection @ PLANES).T
         # the corner of a box that lies farthest to the inside of a plane
-        most = self._middles @ planes[:3] + planes[3] + self._halves @ np.abs(planes[:3])
-        return (most >= 0.0).all(axis=1)
+        most = np.hstack([planes, np.abs(planes[:, :3])]) @ self._boxes
+        return most.min(axis=0) >= 0.0
 
 
 def _strips(strands: np.ndarray, segments: int) -> tuple[np.ndarray, np.ndarray]:

@@ -137,6 +137,8 @@ def test_a_touch_knows_what_it_touches():
     signals = played.at(0.5)
     right = level(CAMERA)[0]
     assert np.allclose(ROUND.touched(signals, CAMERA).touches[0].way, right)
+    half_right = Projection("panorama").touched(signals, CAMERA, 2.0).touches[0].way
+    assert np.allclose(half_right, (right + level(CAMERA)[2]) / np.sqrt(2))
     sbs = Projection("flat", 0.0, "sbs").touched(signals, CAMERA).touches[0]
     assert (sbs.x, sbs.y, sbs.way) == (0.5, 0.5, None)  # the middle of the right eye's picture
 

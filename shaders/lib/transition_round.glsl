@@ -26,8 +26,11 @@ vec2 in_picture(vec2 uv) {
     float r = length(p), angle = min(r * CHART, PI);
     p *= sin(angle) / max(r, 1e-6);
     float ahead = cos(angle) * g_chart, level = length(vec2(p.x, ahead));
-    float up = u_round == 1 ? atan(p.y, level) / PI + 0.5
-        : (p.y / max(level, 1e-4) - u_rows.x) / (u_rows.y - u_rows.x);
+    float up = atan(p.y, level) / PI + 0.5;
+    if (u_round == 2) {
+        up = (p.y / max(level, 1e-4) - u_rows.x) / (u_rows.y - u_rows.x);
+        up = 1.0 - abs(1.0 - abs(up));   // beyond its edges it is mirrored
+    }
     float half_px = 0.5 / u_picture_px.y;
     return vec2(atan(p.x, ahead) / (2.0 * PI) + 0.5, clamp(up, half_px, 1.0 - half_px));
 }

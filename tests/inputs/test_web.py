@@ -1,6 +1,7 @@
 """The operator's page over real HTTP and WebSockets: what it may ask for, who may ask, who is told."""
 
 import contextlib
+import io
 import json
 import os
 import socket
@@ -11,6 +12,7 @@ from functools import partial
 import aiohttp
 import pytest
 from peer import SCENES, desk
+from PIL import Image
 from webpeer import TOKEN, Browser, Page, Show
 
 from tests.outputs.screen import until
@@ -21,8 +23,9 @@ from visuals.core.event import Event
 from visuals.core.mapper import Mapper
 from visuals.core.mapping import Mapping
 from visuals.inputs.tally import Refused
-from visuals.inputs.web import door, guard, hub, site
+from visuals.inputs.web import door, guard, hub, operator, site
 from visuals.inputs.web.guard import FREE, Throttle, cookie_of, kept_token, who
+from visuals.inputs.web.operator import Picture
 from visuals.inputs.web.site import Site
 from visuals.inputs.web.wish import granted, read
 
@@ -165,12 +168,18 @@ def test_the_mapping_is_altered_and_told(tmp_path):
 
 
 def test_mapping_mode_is_switched_not_turned_over(tmp_path):
-    on = []
-    mapper = Mapper(Mapping(), tmp_path / "wall.toml")
-    with closing(Show(mapper=mapper, mapping_on=lambda: bool(on))) as show, closing(Page(show)) as page:
+    class Hand:
+        on = False
+
+        def panel(self, number):
+            return (1024, 768)
+
+    mapper, hand = Mapper(Mapping(), tmp_path / "wall.toml"), Hand()
+    with closing(Show(mapper=mapper, hand=hand)) as show, closing(Page(show)) as page:
         page.hears("that it is off", lambda told: told["mapping"]["on"] is False, show=show)
         assert happened(show, page, switch="mapping", on=True) == [Command("mapping")]
-        on.append(True)  # as the window does then
+        assert page.known["mapping"]["panels"] == [[1024, 768]]
+        hand.on = True  # as the window has it then
         page.hears("that it is on", lambda told: told["mapping"]["on"] is True, show=show)
         page.say(switch="mapping", on=True)
         assert happened(show, page, 2, do="help")[1:] == [Command("help")]
@@ -550,3 +559,28 @@ def test_whatever_is_wished_for_is_done_or_refused():
         except (Refused, GossamerError):
             refusals += 1
     assert done > 50 and refusals > 500
+
+
+class Eye:
+    """Sees a grey picture, as often as it is asked to."""
+
+    wanted = False
+
+    def pop(self):
+        return Picture((64, 48), bytes((90, 90, 90, 255)) * (64 * 48)) if self.wanted else None
+
+
+def test_a_dream_of_ones_own_gets_a_still_when_it_is_on_stage(tmp_path, monkeypatch):
+    monkeypatch.setattr(operator, "STILLS", tmp_path)
+    monkeypatch.setattr(operator, "SHOWN_S", 0.1)
+    with closing(Show(eye=Eye())) as show, closing(Page(show)) as page:
+        page.hears("its still", lambda told: told["stills"]["serenes"], show=show)
+        path = page.known["stills"]["serenes"]
+        with Image.open(io.BytesIO(Browser(show).ask(path, raw=True)[2])) as still:
+            assert (still.format, still.size) == ("JPEG", operator.STILL_PX)
+            assert all(abs(value - 90) < 5 for value in still.getpixel((160, 90)))
+        until("it is enough", lambda: (show.turn(), not show.web._eye.wanted)[1])
+        assert page.pictures == []  # it asked for none
+        page.say(watch=True)
+        page.hears("a picture", lambda told: page.pictures, show=show)
+        assert page.pictures[0][:2] == b"\xff\xd8"

@@ -104,8 +104,8 @@ class Browser:
     def __init__(self, show):
         self.show = show
 
-    def ask(self, path, method="GET", body=None, **headers):
-        """(status, headers, text) of a request whose path is sent as it is."""
+    def ask(self, path, method="GET", body=None, *, raw=False, **headers):
+        """(status, headers, text) of a request whose path is sent as it is; raw: bytes instead of text."""
         said = {name.replace("_", "-"): value for name, value in headers.items()}
         line = http.client.HTTPConnection("127.0.0.1", self.show.port, timeout=LATE_S)
         try:
@@ -117,7 +117,8 @@ class Browser:
                 line.putheader("Content-Length", str(len(body)))
             line.endheaders(body)
             answer = line.getresponse()
-            return answer.status, dict(answer.getheaders()), answer.read().decode("utf-8", "replace")
+            said = answer.read()
+            return answer.status, dict(answer.getheaders()), said if raw else said.decode("utf-8", "replace")
         finally:
             line.close()
 

@@ -104,7 +104,7 @@ class Page:
         about = About(dreams, MEANINGS)
         house = House(desk.performance.show.title, self._gpu.renderer)
         parts = {"eye": self.preview, "visitors": self._visitors}
-        parts |= {"mapper": hand.mapper, "mapping_on": lambda: hand.on}
+        parts |= {"mapper": hand.mapper, "hand": hand}
         web = Web(site, desk, about=about, house=house, **parts)
         _say(site, self._args, self._notice)
         yield self._visitors

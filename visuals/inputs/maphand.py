@@ -125,6 +125,10 @@ class MapHand:
         if not self.on:
             self.mapper.do("pattern off all")
 
+    def panel(self, number: int) -> Size:
+        """Of an output, by its number from 0, the size of its panel, px."""
+        return self._size(number)
+
     # keys
 
     def press(self, name: str, shift: bool = False, repeated: bool = False) -> None:

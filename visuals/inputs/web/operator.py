@@ -121,7 +121,7 @@ class Operator:
 
     def _came(self, client: Client) -> None:
         client.tell(
-            hello={"page": self._version.hexdigest()[:12], "preview": self._eye is not None},
+            hello={"page": self._version.hexdigest()[:12]},
             inventory=self._inventory,
             stills=self._stills,
             state=self._state,

@@ -4,12 +4,12 @@ What is asked for on a page waits in a queue until the next picture takes it; wh
 server's thread as it is, and becomes JSON and JPEG there. The picture's thread never waits.
 """
 
-from collections.abc import Callable, Mapping
 from itertools import cycle
 from typing import Any, Protocol
 
 from visuals.core.desk import Desk
 from visuals.core.error import GossamerError
+from visuals.core.mapping import Mapping
 from visuals.core.report import Report
 from visuals.core.status import House
 from visuals.inputs.finger import latest
@@ -25,10 +25,19 @@ MOST_A_PICTURE = 64  # wishes; the rest waits for the next
 class Mapper(Protocol):
     """What alters the mapping: core/mapper.py. changes grows with whatever `state` tells."""
 
+    mapping: Mapping
     changes: int
 
     def do(self, words: str) -> str: ...
-    def state(self) -> Mapping[str, Any]: ...
+    def state(self) -> dict[str, Any]: ...
+
+
+class Hand(Protocol):
+    """Mapping mode in the windows: inputs/maphand.py."""
+
+    on: bool
+
+    def panel(self, number: int) -> tuple[int, int]: ...
 
 
 class Web:
@@ -38,7 +47,7 @@ class Web:
     house       of the machine
     eye         sees the show's pictures, for the preview
     mapper      takes commands for the mapping
-    mapping_on  tells whether mapping mode is on in the windows
+    hand        the mapping mode of the windows
     visitors    an operator lets them in or shows them out
     """
 
@@ -53,7 +62,7 @@ class Web:
         house: House | None = None,
         eye: Eye | None = None,
         mapper: Mapper | None = None,
-        mapping_on: Callable[[], bool] = lambda: False,
+        hand: Hand | None = None,
         visitors: Visitors | None = None,
     ):
         self._site, self._desk, self._eye, self._mapper = site, desk, eye, mapper
@@ -62,8 +71,8 @@ class Web:
         self._operator = Operator(site, house or House(desk.performance.show.title), **options)
         self._recording = False
         self._there: tuple = ()  # what the inventory was made of
-        self._mapping_on = mapping_on
-        self._mapped = (-1, False)  # of the mapping, what has been told: its changes, whether it is on
+        self._hand = hand
+        self._mapped: tuple = ()  # of the mapping, what has been told: its changes, whether it is on, panels
         self._others = cycle(range(len(desk.scenes)))
         site.start()
 
@@ -81,7 +90,7 @@ class Web:
             except IndexError:
                 break
             try:
-                now = {"record": self._recording, "mapping": self._mapping_on()}
+                now = {"record": self._recording, "mapping": self._hand is not None and self._hand.on}
                 said += granted(wish, self._desk, t, now, self._mapper.do if self._mapper else None)
             except Refused as error:
                 self._refuse(client, error.kind, f"{error.why}{error.guess()}")
@@ -108,9 +117,17 @@ class Web:
             self._there = there
             self._site.later(self._operator.found, inventory(self._desk, self._about))
         self._site.later(self._operator.told, report, self._glance(report))
-        if self._mapper is not None and self._mapped != (now := (self._mapper.changes, self._mapping_on())):
+        if self._mapper is not None:
+            self._tell_mapping(self._mapper)
+
+    def _tell_mapping(self, mapper: Mapper) -> None:
+        """If it, or where it is shown, is another than before."""
+        outputs, hand = range(len(mapper.mapping.outputs)), self._hand
+        panels = tuple(hand.panel(number) for number in outputs) if hand else ()
+        now = (mapper.changes, hand is not None and hand.on, panels)
+        if now != self._mapped:
             self._mapped = now
-            self._site.later(self._operator.altered, {**self._mapper.state(), "on": now[1]})
+            self._site.later(self._operator.altered, {**mapper.state(), "on": now[1], "panels": panels})
 
     def _glance(self, report: Report) -> Glance | None:
         """None while nobody is there. Of the dream on stage always, of one of the others in turn: they change

@@ -113,8 +113,10 @@ export class Mapping {
 
   // the drawing: of the panel 1600 units wide, y down
 
+  get px() { return this.state.panels[this.state.chosen.output - 1] ?? [1920, 1080]; }
+
   get size() {
-    const [width, height] = this.output.panel ?? [16, 9];
+    const [width, height] = this.px;
     return [1600, 1600 * height / width];
   }
 
@@ -192,7 +194,7 @@ export class Mapping {
   }
 
   nudge(dx, dy) {
-    const [width, height] = this.output.panel ?? [1920, 1080];
+    const [width, height] = this.px;
     const by = this.coarse.getAttribute("aria-pressed") === "true" ? 10 : 1;
     this.say(`move ${(by * dx / width).toFixed(7)} ${(by * dy / height).toFixed(7)}`);
   }

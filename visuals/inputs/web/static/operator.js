@@ -41,7 +41,6 @@ function heard(message) {
   if (message.hello) {
     if (page && page !== message.hello.page) { location.reload(); return; }
     page = message.hello.page;
-    document.body.classList.toggle("blind", !message.hello.preview);
     known.state = {};
     known.values = {};
   }

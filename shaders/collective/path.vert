@@ -51,6 +51,7 @@ void main() {
     v_path = vec3(a_piece.x, bright, own);
     v_left = min(1.0, 1.25 * sqrt(wide / drawn)) * (1.0 - haze_amount(length(to), p.y))
         * (1.0 - step(0.999, f))
-        * (1.0 - smoothstep(0.7, 1.0, u_bruise));
+        * (1.0 - smoothstep(0.7, 1.0, u_bruise))
+        * smoothstep(0.0, 5.0, gone);  // at the wanderer's feet, where one who looks all round sees it begin
     gl_Position = u_view_projection * vec4(p, 1.0);
 }

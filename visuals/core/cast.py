@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from types import MappingProxyType
 
 from visuals.core.error import Misuse, nearest
 from visuals.core.param import Param
+from visuals.core.playhead import passed
 from visuals.core.sequencer import Act, Line
 from visuals.core.show import AUTOMATED, Cue
 
@@ -21,6 +23,8 @@ class Cast:
 
     def __init__(self, params: Mapping[str, Iterable[Param]]):
         self._params = {scene: {param.name: param for param in known} for scene, known in params.items()}
+        # of each dream those told last, of which cue and hand: while nothing is automated or set, they stay
+        self._values: dict[str, tuple[Cue, Hand, Mapping[str, float]]] = {}
         self._flowing = {
             scene: tuple(param for param in known.values() if param.flows)
             for scene, known in self._params.items()
@@ -82,12 +86,17 @@ class Cast:
         short = [name for known in self._params.values() for name in known]
         return short + [f"{scene}.{name}" for scene, known in self._params.items() for name in known]
 
-    def values(self, act: Act, position: float, hand: Hand) -> dict[str, float]:
-        """Of a dream's parameters, at `position` s in its cue."""
+    def values(self, act: Act, position: float, hand: Hand) -> Mapping[str, float]:
+        """Of a dream's parameters, at `position` s in its cue; read-only."""
         cue = act.head.cue
-        return {
-            name: self._value(cue, param, position, hand) for name, param in self._params[cue.scene].items()
-        }
+        known = self._values.get(cue.scene)
+        if known is None or known[0] is not cue or known[1] is not hand or cue.automate:
+            values = {
+                name: self._value(cue, param, position, hand)
+                for name, param in self._params[cue.scene].items()
+            }
+            self._values[cue.scene] = known = (cue, hand, MappingProxyType(values))
+        return known[2]
 
     def value(self, act: Act, param: Param, position: float, hand: Hand) -> float:
         """Of one of them."""
@@ -101,13 +110,15 @@ class Cast:
             value = cue.automate[name](position) if name in cue.automate else cue.params.get(name)
         return float(param.default if value is None else value)
 
-    def flow(self, act: Act, t: Fraction, hand: Hand, position: float | None = None) -> dict[str, float]:
+    def flow(
+        self, act: Act, t: Fraction | float, hand: Hand, position: float | None = None
+    ) -> dict[str, float]:
         """Integrals of a dream's flowing parameters from its waking to t (s); `position` is that at t, where
         it is known."""
         cue, flow = act.head.cue, {}
         if not self._flowing[cue.scene]:
             return flow
-        passed = float(t - act.flowed_at)
+        since = passed(act.flowed_at, t)
         b = act.head.position_at(t) if position is None else position
         for param in self._flowing[cue.scene]:
             name = param.name
@@ -115,7 +126,7 @@ class Cast:
                 a = act.head.position_at(max(act.flowed_at, act.head.since))
                 more = cue.automate[name].integral(a, b)
             else:
-                more = self._value(cue, param, b, hand) * passed
+                more = self._value(cue, param, b, hand) * since
             flow[name] = act.flowed.get(name, 0.0) + more
         return flow
 

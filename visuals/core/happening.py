@@ -61,12 +61,12 @@ def _set(state: State, event: Event) -> State:
     if name in BUS:
         bus = {known: v for known, v in state.bus.items() if known != name}
         return state._replace(bus=bus if value is None else bus | {name: unit(value)})
-    hand, flows = dict(state.hand), False
-    for scene, param in state.programme.cast.reached(name):
-        flows = flows or param.flows
-        hand.pop((scene, param.name), None)
-        if value is not None:
-            hand[scene, param.name] = param.clamp(value)
+    reached = state.programme.cast.reached(name)
+    told = {(scene, param.name): None if value is None else param.clamp(value) for scene, param in reached}
+    if all(state.hand.get(who) == value for who, value in told.items()):
+        return state  # as it was
+    hand = {who: value for who, value in (state.hand | told).items() if value is not None}
+    flows = any(param.flows for _, param in reached)
     # what flowed so far did so at the rate there was; another parameter changes no rate
     return state._replace(line=_flowed(state, event.t) if flows else state.line, hand=hand)
 

@@ -19,7 +19,7 @@ from visuals.core.mix import TRANSITIONS, Alive, Mix, Still
 from visuals.core.param import Param
 from visuals.core.programme import Known, Programme, nobody
 from visuals.core.sequencer import Act, Line
-from visuals.core.show import AUTOMATED, Show
+from visuals.core.show import Show
 from visuals.core.signals import Signals
 
 DISCORD = (0.15, 0.95)  # the arcs between which it grows by itself: after the first harmony, before the end
@@ -273,7 +273,7 @@ class Performance:
         if line.fade is None:
             return 1.0
         if self._gone[0] is not line or self._gone[1] != t:
-            self._gone = (line, t, float(line.fade.progress(Fraction(float(t)))))
+            self._gone = (line, t, line.fade.progress(t))
         return self._gone[2]
 
     def _signals(self, state: State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
@@ -292,19 +292,17 @@ class Performance:
         return told
 
     def _signals_anew(self, state: State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
-        moment = max(Fraction(float(t)), act.head.since)
-        position = act.head.position_at(moment)
-        arc = act.head.arc_at(moment, position)
+        position = act.head.position_at(t)
+        arc = act.head.arc_at(t, position)
         progress, beat = self._progress(line, t), state.heart.beat_at(t)
-        discord, energy = (self._automated(state, act, name, position) for name in AUTOMATED)
         return Signals(
             time=max(0.0, t - act.woke),
             dt=dt,
             index=index,
             arc=arc,
             pulse=envelope(beat),
-            discord=smoothstep(*DISCORD, arc) if discord is None else discord,
-            energy=state.level if energy is None else energy,
+            discord=self._bus(state, act, "discord", position, arc),
+            energy=self._bus(state, act, "energy", position, arc),
             bands=state.bands,
             onset=_fallen(state.onset, t),
             touches=state.touches.at(t),
@@ -312,32 +310,38 @@ class Performance:
             presence=progress if act is line.front else 1.0 - progress,
             beat=beat,
             tempo=state.heart.bpm,
-            params=MappingProxyType(state.programme.cast.values(act, position, state.hand)),
-            flow=MappingProxyType(state.programme.cast.flow(act, moment, state.hand, position)),
+            params=state.programme.cast.values(act, position, state.hand),
+            flow=MappingProxyType(state.programme.cast.flow(act, t, state.hand, position)),
         )
 
     @staticmethod
-    def _automated(state: State, act: Act, name: str, position: float) -> float | None:
-        """A bus value that is set, or automated; None: neither."""
+    def _bus(state: State, act: Act, name: str, position: float, arc: float) -> float:
+        """Discord or energy: as it is set, else automated, else what the arc or the sound makes of it."""
         if name in state.bus:
             return state.bus[name]
         track = act.head.cue.automate.get(name)
-        return unit(track(position)) if track else None
+        if track:
+            return unit(track(position))
+        return smoothstep(*DISCORD, arc) if name == "discord" else state.level
 
     def value(self, name: str, t: float) -> float | None:
         """What a bus value, PARAM or SCENE.PARAM is at time t (s); None if nothing is called so. PARAM alone
         means that of the dream the show goes on from, if it has it."""
-        if name in BUS:
-            return float(getattr(self.at(t), name))
         state = self._state_at(t)
+        line = self._line(state, t)
+        if name == "tempo":
+            return state.heart.bpm
+        if name in BUS:
+            head = line.lead.head
+            position = head.position_at(t)
+            return self._bus(state, line.lead, name, position, head.arc_at(t, position))
         reached = state.programme.cast.reached(name)
         if not reached:
             return None
-        line = self._line(state, t)
         for act in (line.lead, *line.acts):
             for scene, param in reached:
                 if scene == act.scene:
-                    position = act.head.position_at(max(Fraction(float(t)), act.head.since))
+                    position = act.head.position_at(t)
                     return state.programme.cast.value(act, param, position, state.hand)
         scene, param = reached[0]
         return state.hand.get((scene, param.name), param.default)

@@ -7,6 +7,7 @@ from visuals.core.curve import smoothstep
 from visuals.core.show import Cue
 
 STAY = 5  # s that a dream stays at least when its arc was set, or when it was brought back after its end
+NONE = Fraction(0)
 GLIDE_S = 2.0  # in which an arc comes to its curve when that was written anew
 
 
@@ -31,19 +32,19 @@ class Playhead:
     lag: float = 0.0
     lagged_at: Fraction = Fraction(0)
 
-    def position_at(self, t: Fraction) -> float:
-        """s in the cue at time t >= since."""
-        return float(self._position(t))
+    def position_at(self, t: Fraction | float) -> float:
+        """s in the cue at time t; before `since` that at `since`."""
+        return float(self.position) if self.held else passed(self.since, t, self.position)
 
     def _position(self, t: Fraction) -> Fraction:
         return self.position if self.held else self.position + (t - self.since)
 
-    def arc_at(self, t: Fraction, position: float | None = None) -> float:
+    def arc_at(self, t: Fraction | float, position: float | None = None) -> float:
         """The arc, [0, 1], at time t >= since; `position` is that at t, where it is known."""
         arc = _unit(self.cue.arc(self.position_at(t) if position is None else position) + self.offset)
         if not self.lag:
             return arc
-        return _unit(arc + self.lag * smoothstep(GLIDE_S, 0.0, float(t - self.lagged_at)))
+        return _unit(arc + self.lag * smoothstep(GLIDE_S, 0.0, passed(self.lagged_at, t)))
 
     @property
     def ends(self) -> Fraction | None:
@@ -75,6 +76,13 @@ class Playhead:
         fresh = replace(self, cue=cue, since=t, position=self._position(t), lag=0.0)
         lag = self.arc_at(t) - fresh.arc_at(t)
         return replace(fresh, lag=lag, lagged_at=t, earliest=max(self.earliest, t))
+
+
+def passed(since: Fraction, t: Fraction | float, before: Fraction = NONE) -> float:
+    """before + (t - since), in s, rounded once; of a time before `since`: `before`. In whole numbers:
+    every dream on stage asks for it with every picture and step, and fractions are slow."""
+    (n, d), (a, b), (p, q) = t.as_integer_ratio(), since.as_integer_ratio(), before.as_integer_ratio()
+    return (max(0, n * b - a * d) * q + p * b * d) / (q * b * d)
 
 
 def _unit(value: float) -> float:

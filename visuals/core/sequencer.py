@@ -51,10 +51,13 @@ class Fade:
     start: Fraction = Fraction(0)
     forward: bool = True
 
-    def progress(self, t: Fraction) -> Fraction:
-        """[0, 1] at time t >= since."""
-        gone = (t - self.since) / self.duration
-        return min(Fraction(1), self.start + gone) if self.forward else max(Fraction(0), self.start - gone)
+    def progress(self, t: Fraction | float) -> float:
+        """[0, 1] at time t >= since. Rounded once, in whole numbers: fractions are slow."""
+        (n, d), (a, b) = t.as_integer_ratio(), self.since.as_integer_ratio()
+        (p, q), (s, u) = self.duration.as_integer_ratio(), self.start.as_integer_ratio()
+        gone, below = (n * b - a * d) * q, d * b * p
+        there = (s * below + (u * gone if self.forward else -u * gone)) / (u * below)
+        return min(1.0, max(0.0, there))
 
     @property
     def ends(self) -> Fraction:
@@ -217,7 +220,7 @@ class Sequencer:
         fade = line.fade
         whole = fade.duration if duration is None else Fraction(duration)
         # rounded, or every turn would make the numbers longer
-        start = Fraction(float(fade.progress(t)))
+        start = Fraction(fade.progress(t))
         fade = replace(fade, since=t, start=start, forward=not fade.forward, duration=whole or fade.duration)
         line = replace(line, fade=fade)
         stays = (t if cut else fade.ends) + STAY

@@ -204,7 +204,7 @@ class Midi:
         last, told_bpm, told_phase = self._beat
         if t - last < HASTE:
             return []
-        other = abs(self._desk.performance.at(t).tempo - bpm) > AUDIBLE * bpm
+        other = abs(self._desk.performance.value("tempo", t) - bpm) > AUDIBLE * bpm
         if phase is not None and told_phase is not None:
             foretold = told_phase + (t - last) * told_bpm / 60.0
             off = abs((phase - foretold + 0.5) % 1.0 - 0.5) > OFF_BEAT

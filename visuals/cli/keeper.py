@@ -9,7 +9,6 @@ status.json, place.json, the stills.
 import json
 import os
 import signal
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +18,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, NoReturn
 
 from visuals.cli.logbook import Logbook
+from visuals.cli.process import Process
 from visuals.cli.sdnotify import Notify
 from visuals.core.clock import date, stopwatch
 from visuals.core.error import GossamerError
@@ -26,10 +26,10 @@ from visuals.core.keeping import KEPT, Keeping, onward, still_path, unseen
 from visuals.core.resource import state_dir
 
 TICK_S = 0.1
+FLOOD = 2000  # lines that are taken at once; of more that a driver complains, the rest is lost
 PLACE_S, STATUS_S = 1.0, 2.0  # between two times that a file is written
 FRESH_S = 60.0  # how old a place may be that another keeper has left, as after systemd started it again
 ENDING_S = 45.0  # that a renderer may take to end, with a recording that a slow disk takes
-REAP_S = 2.0  # that the system may take to end a killed one
 WARMTH_S = 10.0  # between two looks at the temperatures
 CURTAIN_S = 30.0  # between two attempts to hang the curtain
 
@@ -63,51 +63,6 @@ def leave(status: int) -> NoReturn:
     os._exit(status)
 
 
-class Process:
-    """A process that is started, with what it says: `said(self, name, line)` from threads, "out" and "err" a
-    line at a time."""
-
-    def __init__(self, command: list[str], environment: Mapping[str, str], said: Callable):
-        pipe = subprocess.PIPE
-        # a session of its own: Ctrl-C in a terminal is the keeper's, which then asks for the end, once
-        options = {"env": environment, "start_new_session": True}
-        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, **options)
-        self.pid = self._process.pid
-        for name, stream in (("out", self._process.stdout), ("err", self._process.stderr)):
-            threading.Thread(target=self._hear, args=(said, name, stream), daemon=True).start()
-
-    def _hear(self, said: Callable, name: str, stream) -> None:
-        with suppress(OSError, ValueError):
-            for line in stream:
-                said(self, name, line)
-
-    def tell(self, order: Mapping[str, Any]) -> None:
-        with suppress(OSError, ValueError):  # it may have ended
-            self._process.stdin.write(json.dumps(order).encode() + b"\n")
-            self._process.stdin.flush()
-
-    @property
-    def status(self) -> int | None:
-        """As it ended; None while it runs."""
-        return self._process.poll()
-
-    def end(self) -> None:
-        """Asks it to end."""
-        self._process.terminate()
-
-    def kill(self, patience_s: float = REAP_S) -> None:
-        """Ends it. One that the system cannot end, as when a driver hangs, is left to itself."""
-        self._process.kill()
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(patience_s)
-
-    def let_go(self) -> None:
-        """It has ended, or never will. What it said is closed when all have heard it: whatever else it has
-        started may still have a hold of it."""
-        with suppress(OSError, ValueError):
-            self._process.stdin.close()
-
-
 class Keeper:
     """Keeps one renderer running.
 
@@ -137,6 +92,7 @@ class Keeper:
         self._hung_at, self._order = -CURTAIN_S, ""
         self._begin_at = 0.0  # when the next renderer is to be started
         self._ever = self._over = False  # whether one has played yet; whether there were too many restarts
+        self._up = False  # whether the system has been told that there is something to be seen
         self._ends = False  # somebody has asked for the end
         self._ending: float | None = None  # since when the renderer is asked
         self._leaves = False  # the renderer has said that somebody ended it
@@ -199,7 +155,11 @@ class Keeper:
         self._keeping.started(now)
         self._leaves, self._status = False, {}
         environment = os.environ | {KEPT: "1", "GOSSAMER_STATE": str(self._folder)}
-        self._renderer = Process(self._commands["renderer"], environment, self._heard)
+        try:
+            self._renderer = Process(self._commands["renderer"], environment, self._heard)
+        except OSError as error:
+            self._fell(f"it cannot be started: {error.strerror}", now)
+            return
         self._renderer.tell({"begin": onward(self._place, self._cues, self._beyond)})
 
     def _ended(self, status: int, now: float) -> int | None:
@@ -207,34 +167,36 @@ class Keeper:
         if self._ends or self._leaves or status == 0:
             self._forget()
             return 0
-        if (
-            status > 0 and not self._ever
-        ):  # it says itself what is wrong, and a person may be there to read it
+        if status > 0 and not self._ever:  # it has said what is wrong, and somebody may be there to read it
             return status
         how = f"it was ended by signal {-status}" if status < 0 else f"it ended with status {status}"
         self._fell(how, now)
         return None
 
     def _fell(self, why: str, now: float) -> None:
-        self._renderer.let_go()
+        if self._renderer is not None:
+            self._renderer.let_go()
         self._renderer = None
         fall = self._keeping.fell(now)
         self._begin_at, self._over, self._beyond = now + fall.wait_s, fall.over, fall.beyond
         when = f"in {fall.wait_s:.0f} s" if fall.wait_s >= 1.0 else "now"
         often = f"; more than {self._keeping.most} restarts in an hour" if fall.over else ""
         self._why = why
+        if fall.over:
+            self._stands()
         self._say(f"the renderer fell, {why}; it is started again {when}{often}")
 
     # what is said
 
     def _heard(self, process: Process, name: str, line: bytes) -> None:
-        self._came.put((process, name, line))
+        if name == "out" or self._came.qsize() < FLOOD:
+            self._came.put((process, name, line))
 
     def _listen(self, *, all_of_it: bool = False) -> None:
         """Takes what has come, or waits for it a moment; `all_of_it`: all that a process has left."""
         try:
             self._take(*self._came.get(timeout=TICK_S))
-            while True:
+            for _ in range(FLOOD):
                 self._take(*self._came.get(timeout=TICK_S if all_of_it else 0.0))
         except Empty:
             pass
@@ -254,13 +216,18 @@ class Keeper:
             return
         if "beat" in words:
             self._keeping.beat(self._now(), float(words["beat"]))
-            if not self._ever:
-                self._notify.ready()
+            self._stands()
             self._ever, self._over, self._why = True, False, ""
         self._place, self._cues = words.get("place", self._place), words.get("cues", self._cues)
         self._screens = words.get("screens", self._screens)
         self._status = words.get("status", self._status)
         self._leaves = self._leaves or words.get("bye", False)
+
+    def _stands(self) -> None:
+        """There is something to be seen: the service is up."""
+        if not self._up:
+            self._up = True
+            self._notify.ready()
 
     def _say(self, line: str) -> None:
         self._log(f"gossamer: {line}")
@@ -320,6 +287,7 @@ class Keeper:
             left = json.loads((self._folder / "place.json").read_text(encoding="utf-8"))
             if left["of"] == self._own and 0.0 <= date() - left["date_s"] <= FRESH_S:
                 self._place, self._cues, self._screens = left["place"], left["cues"], left["screens"]
+                self._ever = True
         except (OSError, ValueError, KeyError, TypeError):
             pass
 
@@ -340,11 +308,12 @@ class Keeper:
             if now - self._hung_at < CURTAIN_S:
                 return
             self._hung_at, self._order = now, ""
-            self._curtain = Process(self._commands["curtain"], os.environ, self._heard)
+            with suppress(OSError):
+                self._curtain = Process(self._commands["curtain"], os.environ, self._heard)
         stills = [str(still_path(self._folder, number)) for number in range(len(self._screens))]
         order = {"screens": self._screens, "stills": stills, "black": unseen(self._place)}
         order |= {"fallen": not self._keeping.playing}
         line = json.dumps(order)
-        if line != self._order:
+        if self._curtain is not None and line != self._order:
             self._order = line
             self._curtain.tell(order)

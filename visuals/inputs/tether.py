@@ -38,7 +38,10 @@ class Tether:
 
     def __init__(self, reads: int, writes: int):
         """From the file descriptor `reads` and to `writes`, pipes. Waits for the keeper's first line."""
-        self._reads, self._writes = os.fdopen(reads, "rb"), writes
+        self._reads, self._writes = (
+            os.fdopen(reads, "rb", buffering=0),
+            writes,
+        )  # no lock to wait for at the end
         self._waiting = bytearray()
         told = json.loads(self._reads.readline() or b"{}")
         self.begin = tuple(Event.parse(event) for event in told.get("begin", ()))

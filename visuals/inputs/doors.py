@@ -17,8 +17,15 @@ class Doors:
 
     def __init__(self, hours: Hours, now=date):
         self.hours, self._now = hours, now
-        self.open = hours.open_at(now())
+        self._look()
         self._looked = -LOOK_S
+
+    def _look(self) -> None:
+        now = self._now()
+        self.open, turns = self.hours.open_at(now), self.hours.next_change(now)
+        self._said = "open" if self.open else "closed"
+        if turns is not None:
+            self._said += f" until {_spoken(turns)}"
 
     def begin(self) -> tuple[Event, ...]:
         """What a show begins with, so that not even its first picture is seen while it is closed."""
@@ -28,9 +35,9 @@ class Doors:
         if t - self._looked < LOOK_S:
             return []
         self._looked = t
-        before, self.open = self.open, self.hours.open_at(self._now())
-        if self.open == before:
+        if self.hours.open_at(self._now()) == self.open:
             return []
+        self._look()
         came = [Event(t, "cue", {"number": 1, "transition": "cut"})] if self.open else []
         return [*came, _light(t, self.open, FADE_S)]
 
@@ -38,10 +45,7 @@ class Doors:
         pass
 
     def state(self) -> str:
-        said, turns = "open" if self.open else "closed", self.hours.next_change(self._now())
-        if turns is None:
-            return f"hours: {said}"
-        return f"hours: {said} until {_spoken(turns)}"
+        return f"hours: {self._said}"
 
     def close(self) -> None:
         pass

@@ -74,6 +74,8 @@ def pixels(target) -> np.ndarray:
 class Script:
     """A performance that shows what it is told."""
 
+    since = 0.0
+
     def __init__(self, mix: Mix):
         self.told = mix
 

@@ -104,11 +104,10 @@ class Collective(Scene):
         self._lay(target)
 
     def _draw_mirror(self, frame: Frame, moment: story.State, standing) -> None:
-        view = frame.view.pad(self.guard_px).scaled(MIRROR_SCALE[self.kit.quality])
-        rows = min(view.size[1], max(0, int(view.horizon_px - view.origin[1]) + 2))
-        if rows < 2:
+        view = frame.view.reflected(self.guard_px, MIRROR_SCALE[self.kit.quality])
+        if view is None:
             return
-        seen = frame.seen(view.mirror().tile((0, 0), (view.size[0], rows)))
+        seen = frame.seen(view)
         self.mirror_block.write(seen)
         self.mirror.clear()
         self._sky(seen, moment, self.mirror, mirrored=True)

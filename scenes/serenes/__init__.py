@@ -99,11 +99,10 @@ class Serenes(Scene):
         self._lay(target)
 
     def _draw_mirror(self, frame: Frame, moment: story.State) -> None:
-        view = frame.view.pad(self.guard_px).scaled(MIRROR_SCALE[self.kit.quality])
-        rows = min(view.size[1], max(0, int(view.horizon_px - view.origin[1]) + 2))
-        if rows < 2:
+        view = frame.view.reflected(self.guard_px, MIRROR_SCALE[self.kit.quality])
+        if view is None:
             return
-        seen = frame.seen(view.mirror().tile((0, 0), (view.size[0], rows)))
+        seen = frame.seen(view)
         self._draw_reflected(seen, moment, self.mirror)
 
     def _draw_reflected(self, seen: Frame, moment: story.State, target: Target) -> None:

@@ -111,12 +111,13 @@ def _kept(matrix: np.ndarray) -> np.ndarray:
     return matrix
 
 
+@lru_cache(maxsize=KEPT)
 def mirror(height: float) -> np.ndarray:
-    """World to world, reflected in the plane y = height."""
+    """World to world, reflected in the plane y = height, 4x4 float64, read-only."""
     out = np.eye(4)
     out[1, 1] = -1.0
     out[3, 1] = 2.0 * height
-    return out
+    return _kept(out)
 
 
 def f32(matrix) -> np.ndarray:

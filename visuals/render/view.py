@@ -164,16 +164,32 @@ class View:
     def horizon_px(self) -> float:
         """The highest row of the whole picture where the ground can be seen in this part, px from its bottom
         edge."""
-        corner, dx, dy = self.ray_basis
-        if dy[1] <= 1e-9:  # looking straight up or down
+        return self._horizon_px(0)
+
+    def _horizon_px(self, beside: int) -> float:
+        _, (corner, dx, dy), _ = self.ray_rows
+        if dy <= 1e-9:  # looking straight up or down
             return self.whole[1]
-        ends = [-(corner[1] + dx[1] * x) / dy[1] for x in (self.origin[0], self.origin[0] + self.size[0])]
-        return min(max(ends), self.whole[1] + self.size[1])
+        ends = self.origin[0] - beside, self.origin[0] + self.size[0] + beside
+        return min(max(-(corner + dx * x) / dy for x in ends), self.whole[1] + self.size[1] + 2 * beside)
+
+    def reflected(self, guard_px: int, scale: float) -> View | None:
+        """What the ground y = 0 mirrors in this part, up to the horizon: a mirror image in pixels `scale` as
+        fine, with a guard band of `guard_px` of this part's. None: no ground is seen."""
+        (ww, wh), (x, y), (w, h) = self.whole, self.origin, self.size
+        across, high = (max(1, round((side + 2 * guard_px) * scale)) for side in (w, h))
+        left, below = (x - guard_px) * scale, (y - guard_px) * scale
+        rows = min(high, max(0, int(scale * self._horizon_px(guard_px) - below) + 2))
+        if rows < 2:
+            return None
+        return View(self.camera, (ww * scale, wh * scale), (left, below), (across, rows), 0.0, self.lens)
 
     def ray(self, x: float, y: float) -> np.ndarray:
         """The world direction under the point x, y in [0, 1] of the whole picture, length 1."""
         across, up = x * self.whole[0], y * self.whole[1]
-        return maths.unit([c + r * across + u * up for c, r, u in self.ray_rows])
+        (ox, ax, bx), (oy, ay, by), (oz, az, bz) = self.ray_rows
+        way = ox + ax * across + bx * up, oy + ay * across + by * up, oz + az * across + bz * up
+        return maths.unit(way)
 
     def finger(self, touch: Touch) -> np.ndarray:
         """The world direction under a touch, length 1."""

@@ -1,6 +1,7 @@
 """Memories: for a moment a thread comes apart into its hairs, a face or a hand stands in them as light stands
 in mist, is drawn away along them toward the dome, and the hairs close to one quiet line."""
 
+from functools import cached_property
 from math import floor
 
 import numpy as np
@@ -29,8 +30,6 @@ class Memories:
 
     def __init__(self, kit: Kit, threads: Threads, crowd: Crowd):
         self.kit, self.threads = kit, threads
-        kept = cached("elysara-memory", lambda: {"relief": memory_form.reliefs()}, memory_form, hand_form)
-        self.relief = kit.texture(kept["relief"], filter="mipmap", repeat=False)
         chance = generator(kit.seed, "elysara", "memory hairs")
         count = HAIRS[kit.quality]
         # across, how far before the sheaf's middle, both [-1, 1]; chances [0, 1)
@@ -45,6 +44,12 @@ class Memories:
         )
         self.sides = self._pool(crowd)
         self.program = kit.program("elysara/memory")
+
+    @cached_property
+    def relief(self):
+        """Made for the first memory, so that the first picture comes sooner."""
+        kept = cached("elysara-memory", lambda: {"relief": memory_form.reliefs()}, memory_form, hand_form)
+        return self.kit.texture(kept["relief"], filter="mipmap", repeat=False)
 
     def _pool(self, crowd: Crowd) -> list[np.ndarray]:
         """Threads whose memories are shown, left and right: those nearest to where they are best seen."""

@@ -1,5 +1,7 @@
 """The towers of liquid glass."""
 
+from functools import cached_property
+
 import numpy as np
 
 from visuals import Frame, Kit, Signals, cached
@@ -21,6 +23,25 @@ CARD = np.array([(-1, 0), (1, 0), (-1, 1), (1, 1)], np.float32)
 ALL_SHREDS = 0.78  # of the shattering: no far tower is left, by shaders/serenes/glass_far_broken.frag
 ALL_LOOSE = 0.72  # of the shattering: no pane is left, by shaders/serenes/shard_time.glsl
 GATHER = 1.9  # rows of a near tower gather at its foot
+
+
+class Skin:
+    """The programs of towers that are whole, and of those that break: these are made when one does."""
+
+    def __init__(self, kit: Kit, name: str, *, plain: bool):
+        self.kit, self.name, self.end = kit, name, "_plain" if plain else ""
+        self.whole = self._program("")
+
+    def _program(self, state: str):
+        return self.kit.program(f"serenes/{self.name}{state}{self.end}", f"serenes/glass{state}")
+
+    @cached_property
+    def broken(self):
+        return self._program("_broken")
+
+    def of(self, breaking: bool):
+        """The program to draw with."""
+        return self.broken if breaking else self.whole
 
 
 class Glass:
@@ -62,25 +83,25 @@ class Glass:
         self.behind = self._mesh(FAR_GRID, 1.0, others)
         self.mirror_behind = self._mesh(MIRROR_GRID, 1.0, others, inside=True)
         self.cards = kit.mesh([(CARD, "2f", ("a_corner",)), (far, *TOWER)], mode="strip")
-        self.shards = Shards(kit, self.rows[: layout.NEAR])
         self.mist = Mist(kit, self.rows, layout.NEAR)
         self.draft = draft = kit.quality == "draft"
-        self.far_mirrored = self._programs("glass_far", plain=True)
-        self.far = self.far_mirrored if draft else self._programs("glass_far", plain=False)
-        self.near = self._programs("glass", plain=draft)
-        self.wall = kit.program("serenes/glass_wall", "serenes/glass")
+        self.far_mirrored = Skin(kit, "glass_far", plain=True)
+        self.far = self.far_mirrored if draft else Skin(kit, "glass_far", plain=False)
+        self.near = Skin(kit, "glass", plain=draft)
         self.card, self.panorama = (
             kit.program("serenes/glass_card"),
             kit.program("serenes/glass_around"),
         )
 
-    def _programs(self, name: str, *, plain: bool):
-        """What draws towers that are whole, and what draws them while they break."""
-        end = "_plain" if plain else ""
-        return tuple(
-            self.kit.program(f"serenes/{name}{state}{end}", f"serenes/glass{state}")
-            for state in ("", "_broken")
-        )
+    @cached_property
+    def shards(self) -> Shards:
+        """Made when the first tower breaks, so that the first picture comes sooner."""
+        return Shards(self.kit, self.rows[: layout.NEAR])
+
+    @cached_property
+    def wall(self):
+        """The program of a far wall, seen through the holes."""
+        return self.kit.program("serenes/glass_wall", "serenes/glass")
 
     def _swell(self) -> np.ndarray:
         seed = self.kit.seed
@@ -132,7 +153,7 @@ class Glass:
         """The towers that are far enough to be simple, with depth; in the mirror image all of them."""
         if story.shatter >= ALL_SHREDS:
             return
-        program = (self.far_mirrored if mirrored else self.far)[story.shatter > 0.0]
+        program = (self.far_mirrored if mirrored else self.far).of(story.shatter > 0.0)
         self.kit.state(blend="over" if story.shatter > 0.0 else None, depth="less", cull=True)
         self._bind(program)
         count = self._count(frame)
@@ -167,7 +188,7 @@ class Glass:
             self.shards.draw(self._bind_form)
 
     def _draw_skins(self, frame: Frame, breaking: bool, shatter: float) -> None:
-        program = self.near[breaking]
+        program = self.near.of(breaking)
         self.kit.state(blend="over" if breaking else None, depth="less", cull=True)
         self._bind(program)
         self.memory.use(5)

@@ -82,15 +82,12 @@ def test_a_unit_has_the_very_words(home, capsys):
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
 def test_systemd_finds_nothing_wrong_with_it(home):
-    for name in ("gossamer", "wall"):
-        assert main(["install-service", "--name", name, "--", *WORDS]) == 0
-        path = home / ".config" / "systemd" / "user" / f"{name}.service"
-        environment = os.environ | {"XDG_RUNTIME_DIR": str(home)}
-        command = ["systemd-analyze", "--user", "verify", str(path)]
-        done = subprocess.run(
-            command, env=environment, capture_output=True, text=True, timeout=60, check=False
-        )
-        assert (done.returncode, [line for line in done.stderr.splitlines() if name in line]) == (0, [])
+    assert main(["install-service", "--name", "wall", "--", *WORDS]) == 0
+    path = home / ".config" / "systemd" / "user" / "wall.service"
+    environment = os.environ | {"XDG_RUNTIME_DIR": str(home)}
+    command = ["systemd-analyze", "--user", "verify", str(path)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, [line for line in done.stderr.splitlines() if "wall" in line]) == (0, [])
 
 
 def test_it_is_written_once_and_taken_away_again(home, capsys):

@@ -32,6 +32,7 @@ RING_M = 2.8
 CHILD = 0.63  # a child's size
 # those who close round the uneasy lamp, with a place for the one who falters
 CLOSING, CLOSING_M = 8, 2.5
+CLOSES, CLOSED = 0.485, 0.67  # the arcs between which they are seen
 # how eyes dart, in a turn: quick, then held, at no even interval
 DART = Track(
     zip(
@@ -93,7 +94,7 @@ class Crowd:
         out[:2, self._stand] = centre.T + 0.95 * np.array([np.sin(turn), np.cos(turn)])
         out[2, self._stand] = turn + np.pi
         out[3, self._kids], out[15, self._kids] = CHILD, 0.55
-        out[3, self._closing] = 0.99
+        out[3, self._closing], out[22, self._closing] = 0.99, 0.0
         self._child_turn = 2 * np.pi * np.arange(CHILDREN) / CHILDREN
         self._closing_turn = 2 * np.pi * np.arange(CLOSING) / CLOSING
         walking, size = np.ones(self.count + 1), np.ones(self.count + 1)
@@ -129,11 +130,13 @@ class Crowd:
         joints = self._pose(out, signals.arc)
         self._laugh(out, beats)
         self._play(out, skips)
-        self._close_in(out, strides, signals.arc)
+        if CLOSES < signals.arc < CLOSED:
+            self._close_in(out, strides, signals.arc)
         self._look(out, eye, moment, loose)
-        joined = out[:, -1].tolist()
-        falters = self._falter(joined, joints, signals.arc, moment)
-        out[:, -1] = self._joining(falters, joined, signals.arc)
+        if signals.arc < CLOSED:
+            joined = out[:, -1].tolist()
+            falters = self._falter(joined, joints, signals.arc, moment)
+            out[:, -1] = self._joining(falters, joined, signals.arc)
         self._make_way(out, eye, signals.arc)
         return out
 
@@ -159,28 +162,32 @@ class Crowd:
 
     def _close_in(self, out, strides, arc):
         """Round the lamp they close and march in step; the last place is his who faltered."""
-        near = smoothstep(0.485, 0.54, arc)
+        near = smoothstep(CLOSES, 0.54, arc)
         turn = self._closing_turn + strides * gait.STRIDE_M / CLOSING_M
         _ring(out[:3, self._closing], story.LAMP, CLOSING_M + 2.0 * (1.0 - near), turn)
-        out[22, self._closing] = near * (1.0 - smoothstep(0.63, 0.67, arc))
+        out[22, self._closing] = near * (1.0 - smoothstep(0.63, CLOSED, arc))
 
     def _look(self, out, eye, moment, loose):
         """Heads: all turned to the same place; once in lockstep, to the wanderer."""
         x, z, heading = out[:3]
-        to_tower = np.arctan2(TOWER[0] - x, TOWER[1] - z)
-        to_eye = np.arctan2(eye[0] - x, eye[2] - z)
-        yaw = 0.35 * np.sin(to_tower - heading)
-        yaw[self.walkers :] = 0.0
-        turned = (to_eye - heading + np.pi) % (2 * np.pi) - np.pi
-        seen = np.minimum(np.maximum(turned, -1.25), 1.25)
-        # who walks away cannot look back so far; the turn fades out instead of jumping from side to side
-        seen *= 0.5 + 0.5 * np.cos(np.minimum(np.maximum(np.abs(turned) - 1.9, 0.0), 1.2) * (np.pi / 1.2))
-        yaw += moment.lockstep * (seen - yaw)
-        odd_tilt, odd_yaw, odd_pitch = self._odd
-        yaw += loose * 1.1 * odd_yaw
-        out[16] += yaw
-        out[17] += loose * 0.4 * odd_pitch
-        out[18] = 0.09 * sin(2 * pi * moment.breath) * (1.0 - loose) + loose * 0.3 * odd_tilt
+        yaw = 0.0
+        if moment.lockstep < 1.0:
+            yaw = 0.35 * np.sin(np.arctan2(TOWER[0] - x, TOWER[1] - z) - heading)
+            yaw[self.walkers :] = 0.0
+        if moment.lockstep > 0.0:
+            turned = (np.arctan2(eye[0] - x, eye[2] - z) - heading + np.pi) % (2 * np.pi) - np.pi
+            seen = np.minimum(np.maximum(turned, -1.25), 1.25)
+            # who walks away cannot look back so far; the turn fades out instead of jumping from side to side
+            away = np.minimum(np.maximum(np.abs(turned) - 1.9, 0.0), 1.2)
+            seen *= 0.5 + 0.5 * np.cos(away * (np.pi / 1.2))
+            yaw = lerp(yaw, seen, moment.lockstep)
+        out[16] = yaw
+        out[18] = 0.09 * sin(2 * pi * moment.breath) * (1.0 - loose)
+        if loose:
+            odd_tilt, odd_yaw, odd_pitch = self._odd
+            out[16] += loose * 1.1 * odd_yaw
+            out[17] += loose * 0.4 * odd_pitch
+            out[18] += loose * 0.3 * odd_tilt
 
     def _falter(self, me, joints, arc, moment) -> list[float]:
         """His fields, who but for that were as `me`."""
@@ -197,11 +204,11 @@ class Crowd:
 
     def _joining(self, me, joined, arc) -> list[float]:
         """From where he stood to his place among them; his coat keeps its dark until they have him."""
-        share = smoothstep(0.485, 0.545, arc)
+        share = smoothstep(CLOSES, 0.545, arc)
         turned = (joined[2] - me[2] + pi) % (2 * pi) - pi
         between = [a + share * (b - a) for a, b in zip(me[:20], joined, strict=False)]
         between[2] = me[2] + share * turned
-        seen = 1.0 - smoothstep(0.63, 0.67, arc)
+        seen = 1.0 - smoothstep(0.63, CLOSED, arc)
         return [*between, 2.0 - smoothstep(0.60, 0.64, arc), share, seen, me[23] * (1.0 - share)]
 
     def _make_way(self, out, eye, arc):

@@ -52,9 +52,11 @@ class Nerves:
             np.full((deep * TOUCHES, ROW), NOWHERE_M, np.float32), filter="nearest", repeat=False
         )
         self.row_size = (ROW, deep)
-        self._row = np.full(ROW * deep, NOWHERE_M, np.float32)
+        self._nowhere = np.full(ROW * deep, NOWHERE_M, np.float32)
+        self._row = self._nowhere.copy()
+        self._kept = self._row[: len(kept)]  # and what fills it up to a whole number of texture rows
         self._reach = Reach(net)
-        self.core = net["node"][: len(net["soma_m"]) + len(net["way_point"])]
+        self._core = net["node"][: len(net["soma_m"]) + len(net["way_point"])].T.copy()
         self._make(kit, net | {"nodes": np.searchsorted(kept, net["nodes"].astype(int))}, kept)
 
     def _there(self, more: float = 0.0) -> np.ndarray:
@@ -140,23 +142,21 @@ class Nerves:
         Its light enters the core at the node nearest to the ray under the finger, and later at those beside
         it, so that it glides from one to the next as the finger moves.
         """
-        if not frame.signals.touches:
-            return
-        view = frame.view
-        upright = np.float32([1, 1 if view.mirrored_at is None else -1, 1])
+        view, touches = frame.view, frame.signals.touches[:TOUCHES]
         written = (frame.signals, view.camera, view.aspect)
-        if written == self._written:  # once for the picture, and for what is mirrored in it
+        if not touches or written == self._written:  # once for the picture, and for what is mirrored in it
             return
         self._written = written
-        ways = self.core - np.float32(view.camera.eye)
-        ways /= np.sqrt(np.einsum("ij,ij->i", ways, ways))[:, None]
+        upright = np.float32([1, 1 if view.mirrored_at is None else -1, 1])
+        rays = np.float32([view.finger(touch) for touch in touches]) * upright
+        ways = self._core - np.float32(view.camera.eye)[:, None]
+        cosine = rays @ (ways / np.sqrt(np.einsum("in,in->n", ways, ways)))
+        beside = FINGER_M * np.arccos(np.minimum(np.maximum(cosine, -1.0), 1.0))
+        beside -= beside.min(axis=1, keepdims=True)
         width, deep = self.row_size
-        row, count = self._row, len(self._kept_root)
-        for i, touch in enumerate(frame.signals.touches[:TOUCHES]):
-            ray = view.finger(touch) * upright
-            row[:] = NOWHERE_M
+        for i, (ray, before) in enumerate(zip(rays, beside, strict=True)):
+            row = self._nowhere
             if ray[1] > 0.02:
-                beside = FINGER_M * np.arccos((ways @ ray.astype(np.float32)).clip(-1.0, 1.0))
-                core = self._reach.least(beside - beside.min())
-                np.add(core.take(self._kept_root), self._kept_root_m, out=row[:count])
+                row = self._row
+                np.add(self._reach.least(before).take(self._kept_root), self._kept_root_m, out=self._kept)
             self.rows.texture.write(row, viewport=(0, i * deep, width, deep))

@@ -39,7 +39,7 @@ def test_too_much_work_is_drawn_smaller_at_once_and_then_stays(over):
     assert changes[-1][0] < 8.0, "it comes to rest"
     assert pixels(over * PERIOD)(0, scaler.scale) <= PERIOD
     assert all(scale in LADDER for _, scale in changes)
-    assert played(scaler, 1200, pixels(over * PERIOD), start=20.0) == [], "and is never seen to hunt"
+    assert played(scaler, 400, pixels(over * PERIOD), start=20.0) == [], "and is never seen to hunt"
 
 
 def test_beyond_the_smallest_it_does_what_it_can():

@@ -72,7 +72,7 @@ def ragged(seed):
     return lambda t: np.full(3, float(np.searchsorted(turns, t) % 2))
 
 
-@pytest.mark.parametrize("hz", [4.0, 5.0, 7.5, 10.0, 15.0])
+@pytest.mark.parametrize("hz", [4.0, 7.5, 15.0])
 @pytest.mark.parametrize(
     "on, off", [(WHITE, BLACK), (WHITE, GREY), (GREY, BLACK), (RED, BLACK), (RED, CYAN)], ids=str
 )
@@ -95,7 +95,7 @@ def test_in_a_part_and_in_a_pattern(chain, picture):
     assert flashes(limited, 30) <= 3 and iris_passes(limited, 30)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_by_chance(chain, seed):
     limited = chain(ragged(seed), 60, 6.0)
     assert flashes(limited, 60) <= 3 and iris_passes(limited, 60)

@@ -17,7 +17,10 @@ SIZE = (96, 54)
 STEPS = 48
 ARCS = {"early": 0.1, "late": 0.7}
 DREAMS = Catalogue().names()
-PAIRS = list(permutations([(dream, when) for dream in DREAMS for when in ARCS], 2))
+WAYS = (("late", "early"), ("early", "late"))  # as a show brings them, and as a trigger may
+PAIRS = [
+    ((one, before), (other, after)) for one, other in permutations(DREAMS, 2) for before, after in WAYS
+]
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from tests.flashing import flashes, iris_passes
-from tests.scenes.conftest import difference, touch
+from tests.scenes.conftest import difference, pixels, touch
 from visuals.core.resource import assets
 
 REFERENCES = Path(__file__).parents[1] / "references"
@@ -55,7 +55,7 @@ DREAMS = {
             "rain": (0.7, 0.0, 2.0, 180),
             "haze": (0.1, 0.0, 3.0, 90),
         },
-        tiles=(0.1, 0.72),
+        tiles=(0.72,),
         detail=(0.2, 0.45),
         lively=0.2,
         flash_params={"rain": 2.0, "moss": 2.0},
@@ -75,7 +75,7 @@ DREAMS = {
             "faces": (0.55, 0.0, 1.5, 360),
             "chimes": (0.2, 0.0, 3.0, 90),
         },
-        tiles=(0.1, 0.65),
+        tiles=(0.65,),
         detail=(0.5, 0.78),
         lively=0.7,
         flash_params={"storm": 2.0},
@@ -95,7 +95,7 @@ DREAMS = {
             "haze": (0.1, 0.0, 3.0, 90),
             "fire": (0.2, 0.0, 2.0, 90),
         },
-        tiles=(0.1, 0.7),
+        tiles=(0.7,),
         detail=(0.2, 0.6),
         lively=0.3,
         flash_params={"arrhythmia": 2.0, "rays": 2.0},
@@ -113,7 +113,7 @@ DREAMS = {
             "ripple_height": (0.45, 0.0, 2.5, 90),
             "haze": (0.1, 0.0, 3.0, 90),
         },
-        tiles=(0.1, 0.72),
+        tiles=(0.72,),
         detail=(0.3, 0.6),
         lively=0.45,
         flash_params={"breath": 2.0, "threads": 2.0},
@@ -139,7 +139,7 @@ DREAMS = {
             "swirl": (0.6, 0.0, 4.0, 90),
             "haze": (0.1, 0.0, 3.0, 90),
         },
-        tiles=(0.1, 0.5, 0.85),
+        tiles=(0.5, 0.85),
         detail=(0.1, 0.5),
         lively=0.1,
         flash_params={"magma": 2.0, "ash": 2.0},
@@ -172,7 +172,7 @@ def test_reference_pictures(theatre, name, beat):
 @every_dream
 @pytest.mark.parametrize("quality", ["draft", "live", "film"])
 def test_light_is_finite_and_the_picture_full_of_it(theatre, name, quality):
-    for arc in (0.0, 0.3, 0.55, 0.62, 0.75, 0.9, 1.0):
+    for arc in (0.3, 0.62, 0.9) if quality == "film" else (0.0, 0.3, 0.55, 0.62, 0.75, 0.9, 1.0):
         stage = theatre.stage(name, arc=arc, quality=quality)
         stage.draw(7.0)
         light = np.frombuffer(stage.light.read(), "f2").astype("f4")
@@ -271,19 +271,23 @@ def test_four_tiles_are_the_whole(theatre, name, arc):
 )
 def test_a_touch_answers_near_the_finger_first_and_is_forgotten(theatre, name, place):
     arc, x, y = DREAMS[name].places[place]
-    finger = touch(x, y, down=2.0, up=2.6)
+    times = (1.99, 2.3, 4.0, 9.0)
 
-    def answer(time):
-        return difference(theatre.shot(name, time, arc=arc, events=finger), theatre.shot(name, time, arc=arc))
+    def shots(events):
+        stage = theatre.stage(name, arc=arc, events=events, quality="draft")
+        for time in times:
+            stage.advance(time)
+            yield pixels(stage.draw(time))
 
-    assert not answer(1.99).any()
-    soon = answer(2.3)
+    touched, alone = (list(shots(events)) for events in (touch(x, y, down=2.0, up=2.6), ()))
+    before, soon, later, gone = (difference(a, b) for a, b in zip(touched, alone, strict=True))
+    assert not before.any()
     assert soon.any()
     rows, columns = np.nonzero(soon > 6)
     distance = np.hypot((columns + 0.5) / 160 - x, (1 - (rows + 0.5) / 90 - y) * 9 / 16)
     assert np.median(distance) < 0.22
-    assert answer(4.0).any()
-    assert answer(9.0).max() <= 1
+    assert later.any()
+    assert gone.max() <= 1
 
 
 @every_dream

@@ -207,8 +207,8 @@ def even(folder: Path, shots: list[Path], log: EventLog) -> None:
 
 
 def test_a_draft_of_two_dreams_is_drawn_smaller_live_alone(screen, play, tmp_path):
-    """A live crossfade is drawn at 0.8 of the size where a processor draws drafts (cli/opening.py): edges are
-    a little softer than in the render, which never scales; all else is the same to the last bit."""
+    """A live crossfade is drawn smaller where a processor draws drafts (cli/opening.py): edges are
+    softer than in the render, which never scales; all else is the same to the last bit."""
     sees = lambda pixels: pixels.std() > 5  # noqa: E731
     process, folder = play("--record", "log.jsonl", what=str(show(tmp_path / "own")), sees=sees)
     stage = Stage(screen, process, folder, None)

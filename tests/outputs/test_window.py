@@ -190,25 +190,6 @@ def test_files_that_cannot_be(screen, tmp_path, words):
     assert (tmp_path / "there.jsonl").read_text() == "mine\n"
 
 
-def test_what_was_played_is_rendered_again_as_it_was(screen, play):
-    """The sentence that the whole project hangs on: perform it once, live, then render that performance."""
-    process, folder = play("--record", "log.jsonl", "--seed", "3", "--set", "fray=0.6", "--arc", "0.3:0.9")
-    screen.xdo("mousemove", "90", "60", "mousedown", "1")
-    screen.xdo("mousemove", "200", "80", "mouseup", "1", "key", "Up", "key", "Right")
-    until("events", lambda: len(happened(folder / "log.jsonl")) >= 4, alive=process)
-    screen.xdo("key", "f")
-    played = screen.steady()[: SIZE[1], : SIZE[0]].astype(int)
-    screen.xdo("key", "Escape", "Escape")
-    close(process)
-    frozen_at = next(e["t"] for e in happened(folder / "log.jsonl") if e["event"] == "freeze")
-    render = ["--from", f"{frozen_at:.9f}", "--duration", "0.01", "--fps", "30", "--quality", "draft"]
-    output = ["--size", f"{SIZE[0]}x{SIZE[1]}", "-o", "frame.%03d.png"]
-    done = run("render", "--replay", "log.jsonl", *render, *output, cwd=folder)
-    assert done.returncode == 0, done.stderr
-    rendered = picture(folder / "frame.000.png").astype(int)
-    assert np.abs(rendered - played).max() <= 2, "the dither alone moves from frame to frame: 1 here, 1 there"
-
-
 CUES = """\
 loop = true
 [[cue]]

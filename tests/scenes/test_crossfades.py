@@ -18,9 +18,7 @@ STEPS = 48
 ARCS = {"early": 0.1, "late": 0.7}
 DREAMS = Catalogue().names()
 WAYS = (("late", "early"), ("early", "late"))  # as a show brings them, and as a trigger may
-PAIRS = [
-    ((one, before), (other, after)) for one, other in permutations(DREAMS, 2) for before, after in WAYS
-]
+PAIRS = [((one, before), (other, after)) for one, other in permutations(DREAMS, 2) for before, after in WAYS]
 
 
 @pytest.fixture(scope="module")

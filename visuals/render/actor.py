@@ -66,7 +66,6 @@ class Actor:
         scene = self.scene
         if not scene.memory:
             return
-        start = Fraction(woke)
         goal = _steps(woke, t)
         if woke != self._woke or goal < self._step:
             self._woke = woke
@@ -74,14 +73,12 @@ class Actor:
         known = _steps(woke, performance.since)
         if self._step < known:  # back in time, in a show that has forgotten what came before: from rest
             self._rest(min(goal, known))
-        self._skip(performance, start, goal)
+        self._skip(performance, goal)
         while self._step < goal:
             moment = _moment(woke, self._step + 1)
             last, following = self._stirred(performance, moment)
             if last is None or moment - last > scene.memory:
-                before = (
-                    goal if following is None else ceil((Fraction(following) - start) / STEP - ROUNDING) - 1
-                )
+                before = goal if following is None else _before(woke, following)
                 self._rest(min(goal, max(self._step + 1, before)))
                 continue
             self._step += 1
@@ -98,20 +95,20 @@ class Actor:
             return signals
         return self.projection.touched(signals, self.scene.camera(signals), aspect)
 
-    def _skip(self, performance: Performance, start: Fraction, goal: int) -> None:
+    def _skip(self, performance: Performance, goal: int) -> None:
         """On a leap in time: goes to the last step up to `goal` at which the simulation is at rest, if one
         comes after the step it is at. What was before has been forgotten by then."""
         memory = self.scene.memory
-        if (goal - self._step) * STEP <= memory:
+        if (goal - self._step) * STEP_S <= memory:
             return
         step = goal
         while step > self._step:
-            moment = float(start + step * STEP)
+            moment = _moment(self._woke, step)
             last, _ = self._stirred(performance, moment)
             if last is None or moment - last > memory:
                 self._rest(step)
                 return
-            step = min(step, ceil((Fraction(last) - start) / STEP - ROUNDING)) - 1
+            step = min(step - 1, _before(self._woke, last))
 
     def _stirred(self, performance: Performance, moment: float) -> tuple[float | None, float | None]:
         """When the dream was last touched, or touched itself, up to a moment, and when it will be next."""
@@ -174,6 +171,11 @@ def _steps(woke: float, t: float) -> int:
     over, under = (a * d - c * b) * STEP.denominator, b * d * STEP.numerator
     more, less = ROUNDING.numerator, ROUNDING.denominator
     return max(0, (over * less + more * under) // (under * less))
+
+
+def _before(woke: float, t: float) -> int:
+    """The last step of a simulation that woke at `woke` (s) before t (s)."""
+    return ceil((Fraction(t) - Fraction(woke)) / STEP - ROUNDING) - 1
 
 
 def _moment(woke: float, step: int) -> float:

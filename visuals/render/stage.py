@@ -304,8 +304,10 @@ class Stage:
     def advance(self, t: float) -> None:
         """Steps the simulations of the dreams on stage to time t (s), and draws the stills that are seen
         then. A simulation at rest costs nothing, however long it sleeps."""
+        self._advance(self._mix(t), t)
+
+    def _advance(self, mix: Mix, t: float) -> None:
         self.advanced = t
-        mix = self._mix(t)
         for still in stills_of(mix) if self._whole is None else ():
             for view in self._views(self._camera(still)):
                 self._still(still, view)
@@ -323,8 +325,8 @@ class Stage:
         Called for one time after the other, its flashes are limited."""
         staged = self.performance.stage_at(t)
         if not (staged.blackout or (staged.freeze and staged.shown == self._standing)):
-            self.advance(staged.shown)
-            self._light(staged.shown, dt, index, open_s=0.0 if staged.freeze else self.shutter * dt)
+            open_s = 0.0 if staged.freeze else self.shutter * dt
+            self._light(staged.shown, dt, index, open_s=open_s, advance=True)
             self._standing, self._stood = staged.shown if staged.freeze else None, index
         if staged.shown != t or staged.blackout:
             self.advance(t)  # what is not seen goes on
@@ -350,8 +352,18 @@ class Stage:
         self._standing = None
         return self.light, self._grade
 
-    def _light(self, t: float, dt: float, index: int, view: View | None = None, open_s: float = 0.0) -> None:
-        """Fills `_lights` with the picture at time t, or with all that is seen from then on for `open_s`."""
+    def _light(
+        self,
+        t: float,
+        dt: float,
+        index: int,
+        view: View | None = None,
+        *,
+        open_s: float = 0.0,
+        advance: bool = False,
+    ) -> None:
+        """Fills `_lights` with the picture at time t, or with all that is seen from then on for `open_s`;
+        `advance`: steps simulations to there."""
         into = self._before or self._lights
         shots = pattern(self.samples)
         bloom = 0.0
@@ -359,8 +371,9 @@ class Stage:
             moment = t
             if open_s and when:
                 moment = self.performance.stage_at(t + when * open_s).shown
-                self.advance(moment)
             mix = self._mix(moment, dt, index)
+            if advance:
+                self._advance(mix, moment)
             views = [view] if view else self._views(self._camera(mix.front))
             if len(shots) == 1:
                 lits = [self._mixed(mix, seen, target) for seen, target in zip(views, into, strict=True)]

@@ -54,12 +54,12 @@ void main() {
     }
 #endif
     // the body: deep violet, a breath of the city's light in it
-    vec3 body = DUSK * 0.20 + LAVENDER * 0.010 * city_breath(0.5);
+    vec3 body = DUSK * 0.20 + LAVENDER * (0.010 * city_breath(0.5) + 0.030 * u_bands.y);   // and of voices
     vec3 c = body * (1.0 - fresnel) + mirrored * mix(vec3(0.50, 0.42, 0.78), vec3(1.0), smoothstep(0.10, 0.75, fresnel)) * (fresnel * 0.95 + 0.02);
     // stars: endlessly far under the skin that bends them
     float light = star_light(reflect(d, n));
     light *= u_stars * (0.75 + 0.25 * city_breath(0.5)) * (1.0 - 0.8 * fresnel) * clearness(far);
-    c += mix(CRYSTAL, ROSE, 0.6) * light * (2.2 + 0.66 * u_bands.y);
+    c += mix(CRYSTAL, ROSE, 0.6) * light * (2.2 + 2.0 * u_bands.y);
     // the open gate lays a path of light
     float out_m = v_world.z - 108.0, spread = 15.0 + 0.10 * max(out_m, 0.0);
     float path = exp(-v_world.x * v_world.x / (spread * spread)) * exp(-max(out_m, 0.0) / (30.0 + 60.0 * u_open)) * step(-12.0, out_m);

@@ -14,6 +14,7 @@ ARCS = {
     "serenes": ((0.2, 0.42), 0.75),
     "collective": ((0.2, 0.75), 0.8),
     "summit": ((0.1, 0.56), 0.72),
+    "elysara": ((0.3, 0.7), 0.9),
     "living_city": ((0.08, 0.45, 0.86), 0.8),
 }
 every_dream = pytest.mark.parametrize("name", ARCS)

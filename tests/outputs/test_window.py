@@ -126,8 +126,9 @@ def test_a_broken_shader_keeps_the_picture_and_is_mended(screen, play, tmp_path)
     root = tmp_path / "copy"
     for folder in ("visuals", "shaders", "scenes"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    process, _ = play(root=root)
+    process, folder = play("--record", "log.jsonl", root=root)
     screen.xdo("key", "f")
+    until("a freeze", lambda: happened(folder / "log.jsonl"), alive=process)
     frozen = screen.steady()[: SIZE[1], : SIZE[0]]
     shader = root / "shaders" / "post" / "finish.frag"
     good = shader.read_text()

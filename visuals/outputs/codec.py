@@ -1,5 +1,6 @@
 """The codecs of films: what each holds, which files it goes into, how it is asked for."""
 
+import os
 from dataclasses import dataclass, field
 
 from visuals.core.error import GossamerError, Misuse, nearest
@@ -7,6 +8,9 @@ from visuals.core.error import GossamerError, Misuse, nearest
 X264_PRESETS = (
     "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow",
 )  # fmt: skip
+# x264 by itself has 1.5 frames a processor under way. Two slices of one frame, on two processors: the same time
+# of both, files .4 % larger, and 79 MB for 109 at 1280x720. With more processors frames are quicker.
+X264_THREADS = ("SLICE", 2) if (os.cpu_count() or 1) <= 4 else ("FRAME", 0)
 # What makes of a codec's name the encoder's in the hardware: NVIDIA, Apple, Intel, AMD, and VA-API on Linux.
 HARDWARE = ("nvenc", "videotoolbox", "qsv", "amf", "vaapi")
 HARDWARE_CRF = {"nvenc": "cq", "qsv": "global_quality", "vaapi": "qp"}  # how they call a constant quality
@@ -27,7 +31,7 @@ class Codec:
     presets     (default, all, the encoder's option)
     step        (x, y) width and height are multiples of; least: (width, height) px or more
     hardware    FFmpeg's prefix of encoders in the hardware; "": there are none
-    threads     how its encoder shares a picture out
+    threads     how its encoder shares the work out: FFmpeg's kind, and how many; 0: as it likes
     rgb         no YUV: the very pixels
     tag         four letters by which files name it, where FFmpeg would choose others
     """
@@ -43,7 +47,7 @@ class Codec:
     step: tuple[int, int] = (1, 1)
     least: tuple[int, int] = (1, 1)
     hardware: str = ""
-    threads: str = "AUTO"
+    threads: tuple[str, int] = ("AUTO", 0)
     rgb: bool = False
     tag: str = ""
 
@@ -89,7 +93,7 @@ CODECS = {
         Codec(
             "h264", "H.264", "libx264", (".mp4", ".mov", ".mkv"), _yuv("420", 8, 10), {"aq-mode": "3"},
             crf=(17, 51), presets=("veryfast", X264_PRESETS, "preset"), step=_EVEN, hardware="h264",
-            threads="FRAME",
+            threads=X264_THREADS,
         ),
         Codec(
             "hevc", "HEVC (H.265)", "libx265", (".mp4", ".mov", ".mkv"), _yuv("420", 8, 10, 12),
@@ -120,7 +124,7 @@ CODECS = {
         Codec(
             "ffv1", "FFV1, lossless", "ffv1", (".mkv",),
             {8: "bgr0", 10: "gbrp10le", 12: "gbrp12le", 16: "gbrp16le"},
-            {"level": "3", "slices": "4", "slicecrc": "1"}, threads="SLICE", rgb=True,
+            {"level": "3", "slices": "4", "slicecrc": "1"}, threads=("SLICE", 0), rgb=True,
         ),
         Codec("dxv", "DXV for VJ servers", "dxv", (".mov",), {8: "rgba"}, {"format": "dxt1"}, rgb=True),
         Codec("gif", "GIF for the web", "gif", (".gif",), {8: "pal8"}, rgb=True),

@@ -95,7 +95,7 @@ class Video(FileSink):
         stream = self._file.add_stream(name, rate=self.fps, options=options, hwaccel=accel)
         context = stream.codec_context
         _describe(context, self.size, self.fps, self._pixels, self._tags)
-        context.thread_type, context.thread_count = self.codec.threads, 0
+        context.thread_type, context.thread_count = self.codec.threads
         if self.codec.crf:
             context.bit_rate = bitrate or 0
         if self.codec.tag and self._suffix in (".mp4", ".mov"):

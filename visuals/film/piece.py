@@ -164,7 +164,7 @@ def piece(name: str | None, folders: Iterable[Path] = (), *, loop: bool = False)
         if not Path(name).exists():
             raise Misuse(f"no file {name}", "", "gossamer list shows the shows there are")
         return _of_file(name, catalogue, Path(name))
-    if not is_path(name) and name not in catalogue.names():
+    if not is_path(name) and name not in catalogue:
         shows = catalogue.shows()
         if name not in shows:
             guess = nearest(name, [*catalogue.names(), *shows])

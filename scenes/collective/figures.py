@@ -18,7 +18,14 @@ COARSE = {"draft": 0.012, "live": 0.030, "film": 0.060}
 SMALLEST = {"draft": 0.14, "live": 0.20, "film": 0.12}  # and from which nobody is drawn
 ATTRIBUTES = tuple(name for name, _ in person.LAYOUT)
 INSTANCE = ("i_place", "i_legs", "i_feet", "i_arms", "i_head", "i_look")
+FEET = [0, 1, 3, 22]  # of a body's fields: where it stands, how large it is, how plainly it is seen
 MOST = 256  # instances a mesh can be drawn for
+
+
+def kept(quality: str) -> dict[str, np.ndarray]:
+    """The bodies' geometry, see person.py."""
+    detail, far = DETAIL[quality], FAR[quality]
+    return cached("collective-people", lambda: person.meshes(detail, far), body, person, key=(detail, far))
 
 
 class Bodies(NamedTuple):
@@ -45,10 +52,9 @@ class Bodies(NamedTuple):
         # a body's reach about its middle, in clip units: this part of the picture may be a tile
         focal_px = view.focal_px
         across, up = (2.6 * focal_px / side for side in view.size)
-        out = (np.abs(x) > w + across) | (np.abs(y) > w + up) | (w < -1.2) | (self.fields[22] < 0.1)
-        size_m = np.maximum(w, 0.1) / focal_px
-        size_m[out] = np.inf
-        return size_m
+        beside = np.maximum(np.abs(x) - across, np.abs(y) - up)
+        shown = (beside <= w) & (w >= -1.2) & (self.fields[22] >= 0.1)
+        return np.where(shown, np.maximum(w, 0.1) / focal_px, np.inf)
 
 
 class Standing(NamedTuple):
@@ -63,10 +69,7 @@ class Figures:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        detail, far = DETAIL[kit.quality], FAR[kit.quality]
-        built = cached(
-            "collective-people", lambda: person.meshes(detail, far), body, person, key=(detail, far)
-        )
+        built = kept(kit.quality)
         self.program = kit.program("collective/person")
         self.meshes = {
             (style, far): self._mesh(built[f"{style}{far}_v"], built[f"{style}{far}_f"])
@@ -120,7 +123,7 @@ class Figures:
         not show them."""
         if mirrored:
             return
-        self.shadows.draw(frame, moment, np.hstack([bodies.fields for bodies in standing]))
+        self.shadows.draw(frame, moment, np.hstack([bodies.fields[FEET] for bodies in standing]))
         if moment.falter_shade <= 0.0:
             return
         self.kit.state(blend="over", depth="less")

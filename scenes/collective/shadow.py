@@ -22,16 +22,16 @@ class Shadows:
             [(square, "2f", ("a_corner",)), (self.rows, "4f/i", ("i_foot",))], mode="strip", dynamic=True
         )
 
-    def draw(self, frame: Frame, moment: story.State, bodies: np.ndarray) -> None:
-        """Over the ground, tested against depth; of the bodies (fields as in crowd.py) the nearest only."""
-        eye = frame.view.place
-        x, z, size, seen = bodies[[0, 1, 3, 22]]
-        distance = np.hypot(x - eye[0], z - eye[2])
-        near = np.flatnonzero((distance < FARTHEST_M) & (seen >= 0.01))
-        near = near[distance[near].argsort(kind="stable")][: MOST - 1]
+    def draw(self, frame: Frame, moment: story.State, feet: np.ndarray) -> None:
+        """Over the ground, tested against depth; of the feet (x, z, the body's size, how plainly it is seen;
+        (4, n)) the nearest only."""
+        (eye_x, _, eye_z), (x, z, _, seen) = frame.view.place, feet
+        square = (x - eye_x) ** 2 + (z - eye_z) ** 2
+        near = ((square < FARTHEST_M**2) & (seen >= 0.01)).nonzero()[0]
+        near = near[square[near].argsort(kind="stable")][: MOST - 1]
         count = len(near) + 1
         self.rows[0] = moment.mercury_x, moment.mercury_z, 1.5 * moment.mercury_size, 1.0
-        self.rows[1:count] = np.array((x, z, size, np.minimum(seen, 1.0))).T[near]
+        self.rows[1:count] = feet.T[near]
         self.mesh.update(1, self.rows[:count])
         self.kit.state(blend="over", depth="less")
         self.program.set(u_mouth_place=(*story.RESERVOIR, story.RESERVOIR_RADIUS))

@@ -14,8 +14,8 @@ import numpy as np
 from visuals import Kit
 
 TEXELS, ROW = 8, 128  # of a strand in the texture; strands in a row
-# by column, of a place's x, y, z, w in the picture: what is below 0 beside it, and behind the eye
-PLANES = np.array([(-1, 1, 0, 0, 0), (0, 0, -1, 1, 0), (0, 0, 0, 0, 0), (1, 1, 1, 1, 1)], float)
+# by row, of a place's x, y, z, w in the picture: what is below 0 beside it, and behind the eye
+PLANES = np.array([(-1, 0, 0, 1), (1, 0, 0, 1), (0, -1, 0, 1), (0, 1, 0, 1), (0, 0, 0, 1)], float)
 SWELL_M = 8.0  # how far a strand's halo and motion reach beyond its curve
 
 
@@ -58,6 +58,7 @@ class Strands:
             [(np.concatenate(vertices), "3f", ("a_strip",))], indices=self._indices, dynamic=True
         )
         self._written: bytes | None = None  # which groups the mesh's indices are of
+        self._planes = np.empty((len(PLANES), 7))
         # by column: middle, 1, half extent
         self._boxes = np.array(
             [(*m, 1.0, *half) for m, half in (_box(net, g.strands) for g in groups)]
@@ -90,10 +91,11 @@ class Strands:
 
     def _seen(self, view) -> np.ndarray:
         """Of the groups' boxes, whether any of each can be in the picture."""
-        planes = (view.view_projection @ PLANES).T
+        planes = self._planes
+        np.matmul(PLANES, view.view_projection.T, out=planes[:, :4])
+        np.abs(planes[:, :3], out=planes[:, 4:])
         # the corner of a box that lies farthest to the inside of a plane
-        most = np.hstack([planes, np.abs(planes[:, :3])]) @ self._boxes
-        return most.min(axis=0) >= 0.0
+        return np.minimum.reduce(planes @ self._boxes) >= 0.0
 
 
 def _strips(strands: np.ndarray, segments: int) -> tuple[np.ndarray, np.ndarray]:

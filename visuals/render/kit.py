@@ -2,6 +2,7 @@
 
 import hashlib
 import inspect
+from functools import partial
 from types import ModuleType
 
 import moderngl
@@ -35,6 +36,8 @@ class Kit:
         self._block = frame_block
         self._made: list = []
         self._dream: DreamBlock | None = None
+        # sets blending, depth test, culling, all at once: visuals.gpu.state, of this gpu
+        self.state = partial(state, gpu)
         self.quad = self._keep(Quad(gpu))
 
     def _keep(self, thing):
@@ -86,10 +89,6 @@ class Kit:
         """Fills the picture's `Frame` block; the stage does this before each draw."""
         self._block.write(frame)
 
-    def state(self, **options) -> None:
-        """Blending, depth test, culling, all at once; see visuals.gpu.state."""
-        state(self.gpu, **options)
-
     def drop(self, thing) -> None:
         """Gives one thing back early (a target of the old size)."""
         self._made.remove(thing)
@@ -118,7 +117,7 @@ class Texture:
 
     def use(self, unit: int) -> None:
         """Binds it to a texture unit."""
-        self.texture.use(unit)
+        self.texture.mglo.use(unit)
 
     def release(self) -> None:
         self.gpu.free(self.texture)

@@ -17,7 +17,7 @@ from visuals.core.error import GossamerError, Misuse
 from visuals.core.recording import EventLog
 from visuals.film.order import CHUNK_S, Order
 from visuals.film.parts import Parts, folder_of
-from visuals.outputs.place import STDOUT, Place, judge, judge_file
+from visuals.outputs.place import SMALLER, STDOUT, Place, judge, judge_file
 
 SIZE, FPS = (1920, 1080), Fraction(60)
 SMALL_SIZE, SMALL_FPS = (640, 360), Fraction(24)  # where the processor has to draw
@@ -235,6 +235,9 @@ def _kept_if_broken(parts: Parts | None, name: str) -> Iterator[None]:
     except GossamerError as error:
         error.todo = "; ".join(part for part in (error.todo, _kept(parts)) if part)
         raise
+    except MemoryError as error:
+        todo = "; ".join(part for part in (SMALLER, _kept(parts)) if part)
+        raise GossamerError(f"out of memory in {name}", str(error), todo) from error
     except Exception as error:
         what = f"unexpected {type(error).__name__} in {name}"
         todo = "; ".join(part for part in (_kept(parts), "--debug shows where") if part)

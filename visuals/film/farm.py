@@ -1,27 +1,27 @@
 """Many processes make one film: a Dask cluster, here or elsewhere, whose tasks are chunks."""
 
-import logging
 import os
 import shutil
-import socket
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import replace
 
 from visuals.core.clock import WallClock
 from visuals.core.error import GossamerError
 from visuals.film import worker
+from visuals.film.cluster import REACH_S, dask, local, reach
 from visuals.film.filming import Stats
 from visuals.film.identity import code, libraries
 from visuals.film.order import Chunk, Order, Sources
 from visuals.film.parts import PLAN, Parts
 from visuals.film.worker import Made, Told
-from visuals.gpu.device import VARIABLE, devices
 from visuals.outputs.images import whole
+from visuals.outputs.place import SMALLER
 
-REACH_S, JOIN_S = 5, 30  # s until a cluster answers, and until it has a worker
+JOIN_S = 30  # s until a cluster has a worker
 POLL_S = 0.5  # s between two looks at who is there
 MOST_DEATHS = 3  # of workers over one chunk
 PIECE = 1 << 24  # bytes that come from a worker at a time
@@ -60,21 +60,21 @@ class Farm:
         self._idle: float | None = None  # since when (s) nobody works
         self._watch = WallClock()
         self._cluster, self._folder = None, ""
-        distributed = _dask()
-        for name in ("distributed", "tornado", "asyncio"):
-            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+        distributed = dask()
         try:
             if isinstance(where, int):
                 self._folder = tempfile.mkdtemp(prefix="gossamer-farm-")
-                self._cluster = _local(distributed, where, self._folder)
+                self._cluster = local(distributed, where, self._folder)
                 self._client = distributed.Client(self._cluster, timeout=JOIN_S)
             else:
-                _reach(where)
+                reach(where)
                 self._client = distributed.Client(where, timeout=REACH_S)
         except (OSError, TimeoutError, RuntimeError, ValueError) as error:
             self.close()
             if isinstance(where, int):
-                raise GossamerError(f"cannot start {where} workers", str(error)) from error
+                what, why = f"cannot start {where} workers", str(error).rstrip(".")
+                why = "one ended before it was ready" if "Nanny failed" in why else why
+                raise GossamerError(what, why, "use fewer workers, or try again") from error
             todo = "start one: dask scheduler, and on each machine dask worker ADDRESS"
             raise GossamerError(f"no cluster at {where}", "nothing answers there", todo) from error
 
@@ -178,7 +178,7 @@ class Farm:
                 if self._fit or busy:
                     self._idle = None
                 else:
-                    self._wait_for_others()
+                    self._wait_for_others(sum(deaths.values()))
         finally:
             for task in busy:
                 task.cancel(force=True)
@@ -197,13 +197,16 @@ class Farm:
         """What a task made. False if its worker did not live through it."""
         if task.status != "finished":
             error = task.exception() if task.status == "error" else None
-            if error is None or type(error).__name__ in ("KilledWorker", "MemoryError"):
+            if isinstance(error, MemoryError):
+                self._exhausted(address, chunk)
+                return False
+            if error is None or type(error).__name__ == "KilledWorker":
                 return False
             if isinstance(error, GossamerError):
                 raise error
             what = f"worker {address}: unexpected {type(error).__name__} at frame {chunk.first}"
             raise GossamerError(what, str(error)) from error
-        made: Made | None = task.result()
+        made = self._given(task, address)
         if made is None:
             return False
         if made.files:
@@ -213,6 +216,27 @@ class Farm:
                 return False
         self._count(made.stats)
         return True
+
+    def _given(self, task, address: str) -> Made | None:
+        """What a finished task returned; None if its worker went away with it. Dask would then wait for that
+        worker to do it again, without end."""
+        while True:
+            try:
+                return task.result(timeout=POLL_S)
+            except CancelledError:
+                return None
+            except TimeoutError:
+                if address not in self._there():
+                    task.cancel(force=True)
+                    return None
+
+    def _exhausted(self, address: str, chunk: Chunk) -> None:
+        """A worker has too little memory: it gets no more chunks, as long as there are others."""
+        self._fit.discard(address)
+        line = f"worker {address}: out of memory at frame {chunk.first}"
+        if not self._fit:
+            raise GossamerError(line, "no other is left", SMALLER)
+        self.notice(f"{line}; others go on")
 
     def _fetch(self, made: Made, chunk: Chunk, address: str, parts: Parts) -> None:
         """Files from a worker whose disk is another one, in pieces."""
@@ -234,15 +258,17 @@ class Farm:
         deaths[chunk.number] += 1
         if deaths[chunk.number] >= MOST_DEATHS:
             what = f"{MOST_DEATHS} workers ended over frame {chunk.first} and those after it"
-            todo = "use fewer workers, or a smaller --size"
-            raise GossamerError(what, "they may have run out of memory", todo)
+            raise GossamerError(what, "they may have run out of memory", SMALLER)
 
-    def _wait_for_others(self) -> None:
-        """Nobody works: waits a little, but not for ever."""
+    def _wait_for_others(self, ended: int) -> None:
+        """Nobody works: waits a little, but not for ever. ended: how many ended at work."""
         if self._idle is None:
             self._idle = self._watch.now()
         if self._watch.now() - self._idle > JOIN_S:
-            raise GossamerError("no worker is left that can be used", f"none has come for {JOIN_S} s")
+            why = f"none has come for {JOIN_S} s"
+            if ended:
+                why = f"{ended} ended at work, perhaps out of memory, and {why}"
+            raise GossamerError("no worker is left that can be used", why)
         with suppress(TimeoutError):
             self._client.wait_for_workers(len(self._there()) + 1, timeout=POLL_S)
 
@@ -278,45 +304,3 @@ def following(todo: Mapping[int, Chunk], last: int | None) -> int:
             runs.append([number])
     longest = max(runs, key=len)
     return longest[0] if longest[0] == 0 or len(longest) == 1 else longest[len(longest) // 2]
-
-
-def _reach(address: str) -> None:
-    """Raises OSError at once where nobody listens; Dask would try again for a while."""
-    scheme, _, place = address.partition("://")
-    host, _, port = place.rpartition(":")
-    if scheme == "tcp":
-        socket.create_connection((host.strip("[]"), int(port)), timeout=REACH_S).close()
-
-
-def _dask():
-    try:
-        import distributed
-    except ImportError as error:
-        what = "--workers and --cluster need Dask"
-        raise GossamerError(what, f"no module {error.name}", "pip install 'gossamer[cluster]'") from None
-    return distributed
-
-
-def _local(distributed, count: int, folder: str):
-    """A cluster of so many processes on this machine, for this machine alone."""
-    import dask
-
-    cards = [device for device in devices() if not device.software]
-    memory = distributed.system.MEMORY_LIMIT // count
-    processors = os.cpu_count() or 1
-    workers = {}
-    for n in range(count):
-        if cards:
-            env = {VARIABLE: str(cards[n % len(cards)].number)}
-        else:  # the processor draws, and is shared
-            env = {"LP_NUM_THREADS": str(max(1, processors // count))}
-        options = {
-            "nthreads": 1, "memory_limit": memory, "env": env, "host": "127.0.0.1", "dashboard": False,
-            "local_directory": folder, "preload": ["visuals.film.worker"],
-        }  # fmt: skip
-        workers[n] = {"cls": distributed.Nanny, "options": options}
-    mine = {"host": "127.0.0.1", "port": 0, "dashboard": False}
-    scheduler = {"cls": distributed.Scheduler, "options": mine}
-    quiet = {"distributed.nanny.pre-spawn-environ.DASK_LOGGING__DISTRIBUTED": "critical"}
-    with dask.config.set(quiet):
-        return distributed.SpecCluster(workers=workers, scheduler=scheduler, silence_logs=logging.CRITICAL)

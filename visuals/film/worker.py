@@ -10,8 +10,10 @@ import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from errno import ENOMEM
 from pathlib import Path
 
+from visuals.core.error import GossamerError
 from visuals.film.filming import Stats
 from visuals.film.identity import code, driver, libraries
 from visuals.film.make import ended, filmed, open_chunk
@@ -80,8 +82,15 @@ def shoot(order: bytes, chunk: Chunk, place: Place, plan: str) -> Made | None:
 
     place   of the whole film. If its parts lie on a disk that this process has too, it goes among them
     plan    the hash of their plan, by which that is known
+
+    Raises MemoryError if this process gets too little.
     """
-    return _thread.submit(_shoot, order, chunk, place, plan, _unwanted()).result()
+    try:
+        return _thread.submit(_shoot, order, chunk, place, plan, _unwanted()).result()
+    except GossamerError as error:
+        if isinstance(error.__cause__, MemoryError) or getattr(error.__cause__, "errno", 0) == ENOMEM:
+            raise MemoryError(str(error)) from None  # this worker's trouble alone
+        raise
 
 
 def _shoot(blob: bytes, chunk: Chunk, place: Place, plan: str, stop: Callable[[], bool]) -> Made | None:

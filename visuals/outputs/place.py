@@ -4,7 +4,7 @@ import os
 import re
 import sys
 from dataclasses import dataclass
-from errno import EACCES, EDQUOT, EFBIG, ENOSPC, EPERM, EROFS
+from errno import EACCES, EDQUOT, EFBIG, ENOMEM, ENOSPC, EPERM, EROFS
 
 from visuals.core.error import GossamerError, Misuse, nearest
 
@@ -33,6 +33,7 @@ SAME = {".tiff": ".tif"}
 PICTURES = (".png", ".tif", ".exr")
 KNOWN = ".mp4, .mov, .webm, .mkv, .gif, name.%06d.png, .tif or .exr, or - for stdout"
 DEPTHS = (8, 10, 12, 16)
+SMALLER = "give a smaller --size, or fewer --workers"  # where memory is short
 TODO = {
     ENOSPC: "free some space, or write elsewhere",
     EDQUOT: "free some space, or write elsewhere",
@@ -219,6 +220,8 @@ def complaint(path: str, error: BaseException) -> GossamerError:
     if isinstance(error, GossamerError):
         return error
     number = getattr(error, "errno", None)
+    if isinstance(error, MemoryError) or number == ENOMEM:
+        return GossamerError(f"out of memory while writing {path}", "", SMALLER)
     if number in TODO:
         return GossamerError(f"cannot write {path}", os.strerror(number).lower(), TODO[number])
     why = getattr(error, "strerror", None) or str(error) or type(error).__name__

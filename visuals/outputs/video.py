@@ -31,6 +31,7 @@ YUV_TAGS, RGB_TAGS = (ColorRange.MPEG, BT709, BT709, BT709), (ColorRange.JPEG, R
 DEEP = Interpolation.AREA | Interpolation.ACCURATE_RND
 THREADS = 1 if (os.cpu_count() or 1) <= 4 else 2  # of the conversion: others have work, too
 TRIAL = (640, 360)  # px, of an encoder that is opened to see whether it opens
+HELD = 84  # bytes a pixel that an encoder takes, about: x264 by itself, mostly for frames it looks ahead at
 SEMIPLANAR = {8: "nv12", 10: "p010le"}  # what all encoders in the hardware take
 
 
@@ -80,8 +81,10 @@ class Video(FileSink):
         with telling() as said:
             try:
                 self._stream = self._open_stream(name, options, bitrate, accel)
-            except (av.FFmpegError, ValueError, OverflowError) as error:
+            except (av.FFmpegError, ValueError, OverflowError, MemoryError) as error:
                 self._discard()
+                if not _is_free(size[0] * size[1] * HELD):
+                    raise complaint(place.path, MemoryError()) from MemoryError()
                 what = f"{codec.what} does not take {size[0]}x{size[1]} at {fps} frames/s"
                 raise GossamerError(what, reason(error, said), "try another --size or --fps") from error
 
@@ -231,6 +234,14 @@ def quiet(encoder: str) -> None:
     """SVT-AV1 would print its settings on stderr."""
     if encoder == "libsvtav1":
         os.environ.setdefault("SVT_LOG", "1")  # errors alone
+
+
+def _is_free(size: int) -> bool:
+    """Whether this process may take so many bytes more."""
+    try:
+        return bool(np.empty(size, np.uint8).size)
+    except MemoryError:
+        return False
 
 
 def _has_avx512() -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 from .layout import Tower
 
 COLUMNS = 1024  # of a table
+SHARES = np.linspace(0.0, 1.0, COLUMNS)  # of s, of each of its columns
 LOBE = 0.045  # the lobes' height, share of the radius
 STEEPEST = 5.0  # a slope that is still told apart from a level top
 
@@ -34,7 +35,7 @@ def _style(tower: Tower, number: int) -> dict[str, float]:
 def table(tower: Tower, number: int) -> np.ndarray:
     """(COLUMNS, 2) float32: radius in m and its slope dr/dy, over s."""
     style = _style(tower, number)
-    s = np.linspace(0.0, 1.0, COLUMNS)
+    s = SHARES
     t = 1.0 - (1.0 - s) ** 2
     y = t * tower.height
     radius = tower.radius * (1.0 + (style["taper"] - 1.0) * t * t * (3.0 - 2.0 * t))
@@ -56,6 +57,6 @@ def tables(towers: tuple[Tower, ...]) -> np.ndarray:
 def radius(form: np.ndarray, tower: Tower, y: np.ndarray) -> np.ndarray:
     """Mean radius (m) at heights y (m) by a tower's table; 0 above and below it."""
     t = np.asarray(y, np.float64) / tower.height
-    s = 1.0 - np.sqrt(np.clip(1.0 - t, 0.0, 1.0))
-    found = np.interp(s, np.linspace(0.0, 1.0, COLUMNS), form[:, 0])
+    s = 1.0 - np.sqrt(np.minimum(np.maximum(1.0 - t, 0.0), 1.0))
+    found = np.interp(s, SHARES, form[:, 0])
     return np.where((t >= 0.0) & (t <= 1.0), found, 0.0)

@@ -29,7 +29,7 @@ class Moss:
         self.corners = np.stack([x.ravel(), z.ravel()], -1)
         count = len(self.corners)
         middle = self.corners + 0.5 * CHUNK_M
-        self.middles = np.column_stack([middle[:, 0], np.zeros(count), middle[:, 1], np.ones(count)])
+        self.middles = np.array([middle[:, 0], np.zeros(count), middle[:, 1], np.ones(count)])
         stems = np.empty((count, self.in_chunk, 4), np.float32)
         stems[..., :2] = self.corners[:, None, :] + chance.random((count, self.in_chunk, 2)) * CHUNK_M
         stems[..., 2] = (np.arange(self.in_chunk) + 0.5) / self.in_chunk
@@ -62,13 +62,13 @@ class Moss:
     def _choose(self, frame: Frame) -> int:
         """Fills `rows` with the stems that this view may show, far squares first; how many."""
         view = frame.view
-        eye, far = view.eye, FAR_M[self.kit.quality]
-        x, y, _, w = (self.middles @ view.view_projection).T
-        away = np.hypot(self.middles[:, 0] - eye[0], self.middles[:, 2] - eye[2])
+        eye, far = view.place, FAR_M[self.kit.quality]
+        x, y, _, w = view.view_projection.T @ self.middles
+        away = np.hypot(self.middles[0] - eye[0], self.middles[2] - eye[2])
         across, up = (3.2 * 2.0 * view.focal_px / side for side in view.size)
         ahead = np.maximum(w, 0.0)
         seen = (np.abs(x) <= ahead + across) & (np.abs(y) <= ahead + up) & (w > -3.2) & (away <= far + 3.0)
-        order = np.flatnonzero(seen)
+        order = seen.nonzero()[0]
         order = order[(-away[order]).argsort(kind="stable")]
         share = kept(np.maximum(away[order] - 3.0, 0.1), NEAR_M, far)
         number = np.minimum(np.ceil(share * self.in_chunk * 1.02), self.in_chunk).astype(int)

@@ -22,7 +22,7 @@ SPENT = 3.0  # s after which a finger that has left drives nothing
 # How fast the plunge goes, how long (s) it rings, the tremor after it: the street's waves are few, and long
 # enough to be told apart from the eye's height.
 SKIN, STREET = (1.0, 0.62, 0.10), (0.68, 0.36, 0.03)
-LOOKS = 96  # places along a ray where it is compared with a tower
+LOOKS = np.linspace(0.0, 1.0, 96)  # places along a ray where it is compared with a tower
 
 
 @lru_cache(64)
@@ -71,28 +71,28 @@ def hand_place() -> tuple[float, float]:
 
 def hit(forms: np.ndarray, eye, ray) -> tuple[int, float, float] | None:
     """What a ray from the eye meets first: (tower 0..3, turn, y), (-1, x, z) on the street, or None: sky."""
-    eye, ray = np.asarray(eye, np.float64), np.asarray(ray, np.float64)
+    (ex, ey, ez), (rx, ry, rz) = map(float, eye), map(float, ray)
     best, found = REACH, None
-    if ray[1] < -1e-4:
-        best = min(best, -eye[1] / ray[1])
-        found = (-1, eye[0] + ray[0] * best, eye[2] + ray[2] * best) if best < REACH else None
-    flat = float(ray[0] ** 2 + ray[2] ** 2)
+    if ry < -1e-4:
+        best = min(best, -ey / ry)
+        found = (-1, ex + rx * best, ez + rz * best) if best < REACH else None
+    flat = rx**2 + rz**2
     for number, tower in enumerate(NEAR_TOWERS):
-        ox, oz = eye[0] - tower.x, eye[2] - tower.z
-        along = ox * ray[0] + oz * ray[2]
+        ox, oz = ex - tower.x, ez - tower.z
+        along = ox * rx + oz * rz
         widest = 1.25 * tower.radius
         inside = along * along - flat * (ox * ox + oz * oz - widest * widest)
         if inside <= 0.0 or flat < 1e-9:
             continue
-        first, last = (-along - inside**0.5) / flat, (-along + inside**0.5) / flat
-        far = np.linspace(max(first, 0.0), min(last, best), LOOKS)
-        if last <= 0.0 or far[-1] <= far[0]:
+        first, last = max((-along - inside**0.5) / flat, 0.0), (-along + inside**0.5) / flat
+        if last <= 0.0 or min(last, best) <= first:
             continue
-        x, y, z = ox + ray[0] * far, eye[1] + ray[1] * far, oz + ray[2] * far
-        within = np.nonzero(np.hypot(x, z) < radius(forms[number], tower, y))[0]
-        if len(within):
-            k = within[0]
-            best, found = far[k], (number, (atan2(z[k], x[k]) / (2 * pi)) % 1.0, float(y[k]))
+        far = first + (min(last, best) - first) * LOOKS
+        x, y, z = ox + rx * far, ey + ry * far, oz + rz * far
+        within = np.hypot(x, z) < radius(forms[number], tower, y)
+        k = int(within.argmax())
+        if within[k]:
+            best, found = float(far[k]), (number, (atan2(z[k], x[k]) / (2 * pi)) % 1.0, float(y[k]))
     return found
 
 

@@ -17,7 +17,7 @@ from functools import cached_property
 
 from visuals import Frame, Grade, Kit, Scene, Signals, Target, View, lerp, smoothstep
 
-from . import story
+from . import figures, ground, network, story, tower_face, tower_vein
 from .cloth import Cloth
 from .figures import Figures
 from .ground import Ground
@@ -59,6 +59,16 @@ class Collective(Scene):
     def storm(self) -> Storm:
         """Made when it first strikes, so that the first picture comes sooner."""
         return Storm(self.kit, self.nerves)
+
+    @classmethod
+    def keeps(cls, quality: str, seed: int):
+        return (
+            lambda: network.network(seed),
+            tower_face.atlas,
+            lambda: tower_vein.veins(seed),
+            lambda: ground.kept(seed),
+            lambda: figures.kept(quality),
+        )
 
     @classmethod
     def camera(cls, signals: Signals):

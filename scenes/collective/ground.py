@@ -18,6 +18,17 @@ LAMPS = (-3.6, 7.6, story.LAMP[1], 7.5)  # x of both rows, z of lamp 0, distance
 FAR_M = 2900.0
 
 
+def kept(seed: int) -> dict[str, np.ndarray]:
+    """The paving's grain and the crack in it, see grain.py and crack.py."""
+    return cached(
+        "collective-ground",
+        lambda: {"grain": grain.field(seed), "crack": crack.field(seed)},
+        crack,
+        grain,
+        key=(seed, story.CRACK, story.RESERVOIR),
+    )
+
+
 class Ground:
     """Draws the ground plane with its own depth, and moves the water on it."""
 
@@ -32,16 +43,9 @@ class Ground:
         self.water = kit.pingpong(WATER_PX, dtype="f4")
         self.reservoir = Reservoir(kit)
         self.slab = Slab(kit)
-        seed = kit.seed
-        kept = cached(
-            "collective-ground",
-            lambda: {"grain": grain.field(seed), "crack": crack.field(seed)},
-            crack,
-            grain,
-            key=(seed, story.CRACK, story.RESERVOIR),
-        )
-        self.grain = kit.texture(kept["grain"], filter="mipmap")
-        self.crack = kit.texture(kept["crack"], repeat=False)
+        made = kept(kit.seed)
+        self.grain = kit.texture(made["grain"], filter="mipmap")
+        self.crack = kit.texture(made["crack"], repeat=False)
         corners, indices, self.outer = plane()
         self.plane = kit.mesh([(corners, "3f", ("a_pos",))], indices=indices)
         self.moving = False

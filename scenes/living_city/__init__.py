@@ -8,7 +8,7 @@ The picture is built in these steps:
 
 from visuals import Frame, Grade, Kit, Scene, Signals, Target, lerp, smoothstep
 
-from . import story
+from . import crowd, ground, houses, story
 from .crowd import Crowd
 from .deep import Deep
 from .girl import Girl
@@ -48,6 +48,14 @@ class LivingCity(Scene):
         self.crowd = Crowd(kit, self.textures)
         self.motes = Motes(kit, self.textures)
         self.solid: Target | None = None
+
+    @classmethod
+    def keeps(cls, quality: str, seed: int):
+        return (
+            lambda: houses.kept(quality, seed),
+            lambda: ground.kept(quality, seed),
+            lambda: crowd.kept(seed),
+        )
 
     @classmethod
     def camera(cls, signals: Signals):

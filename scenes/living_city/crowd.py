@@ -30,13 +30,18 @@ PACK = 96  # people drawn together
 BODY_M = 190.0  # farther away nobody has a body
 
 
+def kept(seed: int) -> dict[str, np.ndarray]:
+    """Their ways, see crowd_path.py."""
+    modules = [sys.modules[m.__name__] for m in (crowd_path, plan, layout)]
+    return cached("living-city-crowd", lambda: crowd_path.build(seed), *modules, key=seed)
+
+
 class Crowd:
     """Call `simulate` and `rest` from the scene's own, `draw` after all that is solid."""
 
     def __init__(self, kit: Kit, textures: Textures):
         self.kit, self.textures = kit, textures
-        modules = [sys.modules[m.__name__] for m in (crowd_path, plan, layout)]
-        made = cached("living-city-crowd", lambda: crowd_path.build(kit.seed), *modules, key=kit.seed)
+        made = kept(kit.seed)
         rows = ROWS[kit.quality]
         self.size = (ACROSS, rows)
         people = persons(kit.seed, ACROSS * rows, len(made["middles"]))

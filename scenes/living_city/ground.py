@@ -17,18 +17,19 @@ NEAR_M = {"draft": 60.0, "live": 330.0, "film": 900.0}  # farther out plates are
 AROUND = 52.0  # m: half the square about a pit
 
 
+def kept(quality: str, seed: int) -> dict[str, np.ndarray]:
+    """The plates' geometry, see ground_mesh.py."""
+    modules = [sys.modules[m.__name__] for m in (ground_mesh, plan, layout)]
+    key = (seed, quality)
+    return cached("living-city-plates", lambda: ground_mesh.build(seed, quality), *modules, key=key)
+
+
 class Ground:
     """Plates in chunks, and the plane of the melt under them."""
 
     def __init__(self, kit: Kit, textures: Textures):
         self.kit, self.textures = kit, textures
-        modules = [sys.modules[m.__name__] for m in (ground_mesh, plan, layout)]
-        made = cached(
-            "living-city-plates",
-            lambda: ground_mesh.build(kit.seed, kit.quality),
-            *modules,
-            key=(kit.seed, kit.quality),
-        )
+        made = kept(kit.quality, kit.seed)
         self.plates = kit.mesh([(made["vertices"], *LAYOUT)], indices=made["indices"])
         self.chunks = made["chunks"]
         self.melt = kit.mesh([(strips(), "2f", ("a_place",))])

@@ -20,18 +20,19 @@ NEAR_M = {
 }  # farther out: plain bodies
 
 
+def kept(quality: str, seed: int) -> dict[str, np.ndarray]:
+    """Their geometry, see low_mesh.py."""
+    modules = [sys.modules[m.__name__] for m in (low_mesh, shade, ground_mesh, plan, layout)]
+    key = (seed, quality)
+    return cached("living-city-houses", lambda: low_mesh.build(seed, quality), *modules, key=key)
+
+
 class Houses:
     """In chunks, as they are seen; and what they keep from the ground."""
 
     def __init__(self, kit: Kit, textures: Textures):
         self.kit, self.textures = kit, textures
-        modules = [sys.modules[m.__name__] for m in (low_mesh, shade, ground_mesh, plan, layout)]
-        made = cached(
-            "living-city-houses",
-            lambda: low_mesh.build(kit.seed, kit.quality),
-            *modules,
-            key=(kit.seed, kit.quality),
-        )
+        made = kept(kit.quality, kit.seed)
         textures.shade = kit.texture(made["shade"], filter="mipmap", repeat=False)
         near_m = NEAR_M[kit.quality]
         far = self._mesh(made, "far"), made["far_chunks"]

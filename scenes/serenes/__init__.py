@@ -11,7 +11,7 @@ then all that glows
 
 from visuals import Frame, Grade, Kit, Scene, Signals, Target, lerp, smoothstep
 
-from . import story, water_source
+from . import story, street, water_source
 from .beings import Beings
 from .glass import Glass
 from .serene_crowd import Crowd
@@ -45,6 +45,10 @@ class Serenes(Scene):
         self.solid: Target | None = None
         self.mirror: Target | None = None
         self.guard_px = 0
+
+    @classmethod
+    def keeps(cls, quality: str, seed: int):
+        return (lambda: street.kept(seed),)
 
     @classmethod
     def camera(cls, signals: Signals):

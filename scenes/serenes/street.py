@@ -18,6 +18,11 @@ SHADOWS = {"draft": 2, "live": 5, "film": 12}  # people who darken the moss that
 FEET = {"draft": 0, "live": 4, "film": 8}  # towers that gather light on the ground
 
 
+def kept(seed: int) -> dict[str, np.ndarray]:
+    """What the ground is made of, see street_field.py."""
+    return cached("serenes-street", lambda: street_field.fields(seed), street_field, key=(seed,))
+
+
 class Street:
     """The ground from the viewer to the horizon."""
 
@@ -28,9 +33,9 @@ class Street:
         self.scale = MIRROR_SCALE[kit.quality]
         plain = kit.quality == "draft"
         self.program = kit.program("serenes/street_plain" if plain else "serenes/street", "serenes/street")
-        kept = cached("serenes-street", lambda: street_field.fields(kit.seed), street_field, key=(kit.seed,))
-        self.land = kit.texture(kept["land"], filter="mipmap")
-        self.carpet = kit.texture(kept["moss"], filter="mipmap")
+        made = kept(kit.seed)
+        self.land = kit.texture(made["land"], filter="mipmap")
+        self.carpet = kit.texture(made["moss"], filter="mipmap")
         places, indices = plane(DENSE[kit.quality])
         self.plane = kit.mesh([(places, "2f", ("a_place",))], indices=indices)
         self.mirrors = Mirrors(kit, sky, self.land)

@@ -12,7 +12,7 @@ The picture is built in these steps:
 
 from visuals import Frame, Grade, Kit, Scene, Signals, Target, lerp, smoothstep
 
-from . import story
+from . import climber, ground, story, vein
 from .beings import Beings
 from .city import City
 from .ground import Ground
@@ -44,6 +44,15 @@ class Summit(Scene):
         self.beings = Beings(kit)
         self.solid: Target | None = None
         self.mirror = kit.target(MIRROR_PX[kit.quality], depth=True, mips=True)
+
+    @classmethod
+    def keeps(cls, quality: str, seed: int):
+        return (
+            lambda: vein.network(seed, "gold"),
+            lambda: vein.network(seed, "indigo"),
+            lambda: ground.kept(quality, seed),
+            lambda: climber.kept(quality),
+        )
 
     @classmethod
     def camera(cls, signals: Signals):

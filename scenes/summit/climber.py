@@ -13,6 +13,12 @@ from .story import State
 CARD = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
 
 
+def kept(quality: str) -> dict[str, np.ndarray]:
+    """The figure's geometry, see climber_form.py."""
+    modules = (sys.modules[m.__name__] for m in (climber_form, beings_mesh))
+    return cached("summit-climber", lambda: climber_form.build(quality), *modules, key=(quality,))
+
+
 class Climber:
     """A small figure that carries a small light."""
 
@@ -20,12 +26,7 @@ class Climber:
         self.kit = kit
         self.program = kit.program("summit/climber")
         self.glow = kit.program("summit/climber_glow")
-        made = cached(
-            "summit-climber",
-            lambda: climber_form.build(kit.quality),
-            *(sys.modules[m.__name__] for m in (climber_form, beings_mesh)),
-            key=(kit.quality,),
-        )
+        made = kept(kit.quality)
         layout_ = ("3f 3f 2f", ("a_pos", "a_normal", "a_kind"))
         self.mesh = kit.mesh([(made["vertices"], *layout_)], indices=made["faces"])
         self.card = kit.mesh([(CARD, "2f", ("a_corner",))], mode="strip")

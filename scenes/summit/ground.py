@@ -18,6 +18,12 @@ FAR_M = 3600.0
 RISE_M = 160.0  # how far shards may have risen, once the ground buckles
 
 
+def kept(quality: str, seed: int) -> dict[str, np.ndarray]:
+    """The mosaic's geometry, see ground_mesh.py."""
+    me = sys.modules[ground_mesh.__name__]
+    return cached("summit-ground", lambda: ground_mesh.build(seed, quality), me, key=(seed, quality))
+
+
 class Ground:
     """From the viewer to the horizon: shards as real faces, drawn chunk by chunk as they are seen."""
 
@@ -27,12 +33,7 @@ class Ground:
         self.program = kit.program(f"summit/ground{draft}", f"summit/ground{draft}")
         self.standing = Shards(kit)
         self.below = kit.program("summit/ground_below")
-        made = cached(
-            "summit-ground",
-            lambda: ground_mesh.build(kit.seed, kit.quality),
-            sys.modules[ground_mesh.__name__],
-            key=(kit.seed, kit.quality),
-        )
+        made = kept(kit.quality, kit.seed)
         self.mesh = kit.mesh([(made["vertices"], *LAYOUT)])
         c = made["chunks"]  # first vertex, number of vertices, centre x, centre z, radius
         self._first, self._past = c[:, 0].astype(int), (c[:, 0] + c[:, 1]).astype(int)

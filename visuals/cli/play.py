@@ -86,6 +86,7 @@ def _performance(args: argparse.Namespace, alone: unattended.Unattended):
 
 def _play(args, window, shown, asked, performance, keymap, events, settings, alone) -> None:
     from visuals.cli.opening import live_crossfade
+    from visuals.cli.second import Second
     from visuals.core.desk import Desk
     from visuals.core.sight import Sight
     from visuals.gpu.context import Gpu
@@ -125,6 +126,11 @@ def _play(args, window, shown, asked, performance, keymap, events, settings, alo
             "crossfade": live_crossfade(gpu, quality),
             "enduring": True,
         }
+        second = None
+        if gpu.software and not args.replay:
+            second = kept(
+                Second(args.what, args.scenes, quality=quality, size=size, seed=performance.seed), "close"
+            )
         begun = [taken for event in alone.begin if (taken := performance.feed(event)) is not None]
         stage = kept(Stage(gpu, library, asked.scenes, performance, size, **options))
         fps = float(args.fps) if args.fps else None
@@ -168,6 +174,7 @@ def _play(args, window, shown, asked, performance, keymap, events, settings, alo
             robust=alone.kept,
             sight=sight,
             notice=_notice,
+            begun=second.end if second is not None else lambda: None,
         )
         kept(live).run()
         alone.end()

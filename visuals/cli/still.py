@@ -5,12 +5,14 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable
+from contextlib import closing
 from fractions import Fraction
 
 import numpy as np
 
 from visuals.cli import looking
 from visuals.cli import parser as read
+from visuals.cli.second import Second
 from visuals.core.curve import Track
 from visuals.core.error import Misuse
 from visuals.core.event import Event
@@ -94,6 +96,15 @@ def run(args: argparse.Namespace) -> int:
     if args.size:
         looking.judge_size(args.size, how["projection"])
 
+    how |= {"quality": args.quality or "film", "bits": args.bits}
+    told = {"quality": how["quality"], "size": args.size or SMALL_SIZE, "seed": args.seed or 0}
+    with closing(Second(args.what, args.scenes, **told, time=args.time, arc=args.arc)) as second:
+        _draw(args, how, suffix)
+        second.end()
+    return 0
+
+
+def _draw(args: argparse.Namespace, how: dict, suffix: str) -> None:
     from visuals.cli.opening import offscreen
     from visuals.film.piece import piece
 
@@ -105,7 +116,6 @@ def run(args: argparse.Namespace) -> int:
     with offscreen(asked.catalogue) as (gpu, library):
         usual = looking.usual_size(SMALL_SIZE if gpu.software else SIZE, how["projection"])
         size = args.size or usual
-        how |= {"quality": args.quality or "film", "bits": args.bits}
         if suffix == ".exr":
             how |= {"encoding": "linear" if args.tonemapped else "scene", "bits": 16}
         elif args.tonemapped:
@@ -114,7 +124,6 @@ def run(args: argparse.Namespace) -> int:
         (_in_tiles if tiled else _at_once)(args, gpu, library, made, asked.scenes, size, t, how, suffix)
         gpu.check(asked.called)
     print(f"{args.output}: {size[0]}x{size[1]}, {asked.called} at {t:g} s", file=sys.stderr)
-    return 0
 
 
 def _tiled(args: argparse.Namespace, gpu, size: tuple[int, int], suffix: str) -> bool:

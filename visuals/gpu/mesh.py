@@ -1,5 +1,8 @@
 """Geometry on the GPU: vertex and instance buffers, and the vertex array each program needs of them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import moderngl
 import numpy as np
 
@@ -147,3 +150,21 @@ def _stride(layout: str) -> int:
         digits = len(part) - len(part.lstrip("0123456789"))
         total += int(part[:digits] or 1) * SIZES[part[digits:]]
     return total
+
+
+@contextmanager
+def partly(wanted: range) -> Iterator[Statistics]:
+    """Inside, only the draws whose numbers (from 0) are in `wanted` are made, and all are counted: for who
+    wants a driver to compile some of a picture's programs."""
+    whole, seen = Mesh.draw, Statistics()
+
+    def draw(mesh: Mesh, program: Program, **options) -> None:
+        if seen.draws in wanted:
+            whole(mesh, program, **options)
+        seen.draws += 1
+
+    Mesh.draw = draw
+    try:
+        yield seen
+    finally:
+        Mesh.draw = whole

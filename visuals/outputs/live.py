@@ -56,6 +56,7 @@ class Live:
                 those that fail later; one at least must be well
     sight       how the picture is looked at; None: as the mapping says
     notice      is told what happens beside the picture, a line at a time
+    begun       is called when the first picture is shown
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class Live:
         robust: bool = False,
         sight: Sight | None = None,
         notice: Callable[[str], None] = print,
+        begun: Callable[[], None] = lambda: None,
     ):
         self.screens, self.stage, self.desk = screens, stage, desk
         self.sources = tuple(Listener(source, notice) for source in sources)
@@ -86,6 +88,7 @@ class Live:
         self.preview, self.lights, self._hand = preview, lights, hand
         self.sharing = sharing
         self._keepsake, self._most_px, self._notice = keepsake, most_px, notice
+        self._begun = begun
         self._screenshots = Screenshots(notice)
         self._waiting = Waiting()
         self._picture: Target | None = None
@@ -136,6 +139,7 @@ class Live:
         first = lambda: self.stage.play(0.0, dt=self.pace.period, index=0)  # noqa: E731
         self._present(self._attempt(first))
         self.screens.show()
+        self._begun()
         self._attempt(self.stage.warm)
         for size in (scaled(self._whole, 0.5), self._whole):  # another scale must not compile anything either
             self.stage.resize(size, carry=True)

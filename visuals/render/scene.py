@@ -1,5 +1,6 @@
 """The contract between the engine and a dream."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from visuals.core.param import Param
@@ -48,6 +49,13 @@ class Scene:
     def grade(cls, signals: Signals) -> Grade:
         """How the picture is finished at this moment: a pure function."""
         return Grade()
+
+    @classmethod
+    def keeps(cls, quality: str, seed: int) -> Iterable[Callable[[], object]]:
+        """Calls that build what takes long of its geometry, each through `cached`, in the order in which
+        `__init__` asks for it. Where nothing is kept yet another process makes them meanwhile, the last
+        first. None need be told."""
+        return ()
 
     @classmethod
     def stirred(cls, time: float, seed: int) -> tuple[float | None, float | None]:

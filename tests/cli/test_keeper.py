@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.outputs.screen import until
+from visuals.cli.sole import LOCK, sole
+from visuals.core.error import GossamerError
 
 ROOT = Path(__file__).parents[2]
 PLACE = {"cue": 2, "arc": 0.5, "held": True}
@@ -156,3 +158,19 @@ def test_a_first_start_that_fails_says_why_and_ends(keep, tmp_path):
     kept = keep()
     said, _ = kept.process.communicate(timeout=60)
     assert kept.process.returncode == 2 and said == "gossamer: no option '--kiosq'\n"
+
+
+def test_a_folder_has_one_keeper(tmp_path):
+    holder = "import sys, time; from pathlib import Path; from visuals.cli.sole import sole\n"
+    holder += "with sole(Path(sys.argv[1])): print('held', flush=True); time.sleep(600)"
+    command = [sys.executable, "-c", holder, str(tmp_path)]
+    other = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE)
+    try:
+        assert other.stdout.readline() == b"held\n"
+        with pytest.raises(GossamerError, match=rf"process {other.pid}.*{tmp_path}.*GOSSAMER_STATE"):
+            sole(tmp_path)
+    finally:
+        other.kill()
+        other.communicate(timeout=60)
+    with sole(tmp_path):
+        assert (tmp_path / LOCK).read_text() == str(os.getpid()), "who is killed holds nothing"

@@ -177,6 +177,11 @@ def test_debug_shows_where(monkeypatch, capsys, tmp_path):
     assert "Traceback" in err and err.splitlines()[-1].startswith("gossamer: a: no extension")
 
 
+def test_without_anywhere_to_say_it(monkeypatch):
+    monkeypatch.setattr("sys.stdout", None)  # as of a process whose standard output is closed
+    assert main(["--version"]) == 0
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_says_what_it_takes(capsys, name):
     with pytest.raises(SystemExit) as ended:

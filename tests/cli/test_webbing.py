@@ -1,5 +1,6 @@
 """The options that open a web page."""
 
+import re
 import stat
 import sys
 
@@ -52,3 +53,17 @@ def test_a_new_token_is_made_when_it_is_asked_for(tmp_path, monkeypatch):
     assert path.read_text() != first
     with pytest.raises(GossamerError, match="give 16 letters and digits or more"):
         webbing.check(asked("--web", "--web-token", "secret"))
+
+
+def test_a_kiosk_that_cannot_keep_its_token_plays_with_the_one_it_has_shown(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("GOSSAMER_CONFIG", str(tmp_path / "file" / "no"))
+    (tmp_path / "file").touch()
+    monkeypatch.setenv(webbing.UNKEPT, "")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    kiosk = asked("--kiosk", "--web", "0.0.0.0:8080", "--visitors")
+    webbing.check(kiosk)
+    said = capsys.readouterr().err
+    assert "cannot be written" in said and "/touch" in said
+    token = re.search(r"for operators alone: \S+/enter\?token=(\S+)", said)[1]
+    monkeypatch.setenv(webbing.KEPT, "1")
+    assert webbing.token_of(kiosk, print) == token

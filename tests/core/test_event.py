@@ -3,6 +3,7 @@
 import json
 import logging
 import pickle
+import sys
 
 import numpy as np
 import pytest
@@ -125,6 +126,20 @@ def test_a_recording_is_not_written_over(tmp_path):
     assert load(path).events == ()
     with pytest.raises(GossamerError, match="cannot write"):
         Recorder(tmp_path / "nowhere" / "show.jsonl", {})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no limit on the size of files")
+def test_a_full_disk_leaves_no_empty_recording(tmp_path):
+    import resource
+
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))  # as of a disk that takes nothing
+    try:
+        with pytest.raises(GossamerError, match="cannot write"):
+            Recorder(tmp_path / "show.jsonl", {})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(

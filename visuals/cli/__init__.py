@@ -5,6 +5,7 @@ import sys
 from importlib import import_module
 
 from visuals.core.error import GossamerError, Misuse, nearest
+from visuals.core.keeping import KEPT
 
 # name: what it does. Each is a module here with arguments(parser) and run(args) -> exit status.
 COMMANDS = {
@@ -28,7 +29,8 @@ def main(argv: list[str] | None = None) -> int:
     words = [word for word in words if word != "--debug"]
     try:
         status = _run(words)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # a process may be started without it
+            sys.stdout.flush()
     except BrokenPipeError:  # the reader of stdout has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
@@ -38,7 +40,8 @@ def main(argv: list[str] | None = None) -> int:
         return _fail(error, debug)
     except Exception as error:
         what = f"unexpected {type(error).__name__}"
-        return _fail(GossamerError(what, str(error), "--debug shows where; please report it"), debug)
+        shown = debug or KEPT in os.environ  # a log that is read weeks later says where
+        return _fail(GossamerError(what, str(error), "--debug shows where; please report it"), shown)
     return status
 
 

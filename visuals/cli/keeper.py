@@ -20,6 +20,7 @@ from typing import Any, NoReturn
 from visuals.cli.logbook import Logbook
 from visuals.cli.process import Process
 from visuals.cli.sdnotify import Notify
+from visuals.cli.sole import sole
 from visuals.core.clock import date, stopwatch
 from visuals.core.error import GossamerError
 from visuals.core.keeping import KEPT, Keeping, onward, still_path, unseen
@@ -37,10 +38,11 @@ CURTAIN_S = 30.0  # between two attempts to hang the curtain
 def keep(args) -> NoReturn:
     """Plays `args.words` as a kept renderer, again and again, and ends when somebody ends it."""
     folder, python = state_dir(), [sys.executable, "-m"]
-    renderer = [*python, "visuals", "play", *args.words, "--debug"]
+    renderer = [*python, "visuals", "play", *args.words, *(["--debug"] if "--debug" in sys.argv else ())]
     curtain = [*python, "visuals.outputs.curtain"]
     keeping = Keeping(args.restarts, args.patience)
-    leave(Keeper(renderer, curtain, folder, keeping, _log(args.log, folder)).run())
+    with sole(folder):
+        leave(Keeper(renderer, curtain, folder, keeping, _log(args.log, folder)).run())
 
 
 def _log(path: Path | None, folder: Path) -> Callable[[str], None]:

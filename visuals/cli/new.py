@@ -3,6 +3,7 @@
 import argparse
 import keyword
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from visuals.core.error import GossamerError, Misuse
@@ -26,8 +27,15 @@ def run(args: argparse.Namespace) -> int:
     folder = (args.scenes or user_scenes()).expanduser()
     _judge(args.name, folder)
     files = written(args.name, folder)
-    for path, text in files.items():
-        _write(path, text)
+    made = []
+    try:
+        for path, text in files.items():
+            _write(path, text)
+            made.append(path)
+    except GossamerError:
+        for path in made:  # half a scene would be in the way of the next attempt
+            path.unlink()
+        raise
     scenes = f" --scenes {args.scenes}" if args.scenes else ""
     print("\n".join(str(path) for path in files))
     print(f"gossamer play {args.name}{scenes}    plays it; edit both files while it plays")
@@ -65,11 +73,18 @@ def written(name: str, folder: Path) -> dict[Path, str]:
 
 
 def _write(path: Path, text: str) -> None:
+    """Writes a file that is not there yet: the whole of it, or none."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        file = path.open("x", encoding="utf-8", newline="\n")
     except FileExistsError:
         raise GossamerError(f"{path} is there already", "", "give another name, or move it away") from None
     except OSError as error:
+        raise GossamerError(f"cannot write {path}", error.strerror or str(error)) from error
+    try:
+        with file:
+            file.write(text)
+    except OSError as error:
+        with suppress(OSError):
+            path.unlink()
         raise GossamerError(f"cannot write {path}", error.strerror or str(error)) from error

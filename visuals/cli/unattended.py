@@ -55,6 +55,9 @@ class Unattended:
         from visuals.inputs.doors import Doors
         from visuals.inputs.tether import Tether
 
+        for name, usual in (("restarts", MOST), ("patience", PATIENCE_S)):
+            if getattr(args, name) != usual and not args.kiosk:
+                raise Misuse(f"--{name} is for --kiosk", "nobody watches over this show", "give --kiosk too")
         self._tether = Tether.of_environment()
         self._doors = Doors(args.hours) if args.hours else None
         self._after_s, name = args.attract or (0.0, None)

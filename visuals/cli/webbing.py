@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from visuals.cli import parser as read
+from visuals.cli.logbook import notice as say
 from visuals.core.desk import Desk
 from visuals.core.error import GossamerError, Misuse
 from visuals.core.keeping import KEPT
@@ -16,6 +17,7 @@ from visuals.inputs.input import Input
 from visuals.inputs.web import HOST, PORT
 
 TOKEN, NEW = "web.token", "new"  # in the folder of one's own settings
+UNKEPT = "GOSSAMER_WEB_TOKEN"  # the one of a kiosk that has nowhere to keep it, for its renderers
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,7 +53,7 @@ def check(args: argparse.Namespace) -> None:
     elif args.web_token:
         read_token(args.web_token)
     if args.kiosk:  # its renderer has no terminal to say it in
-        _show_entrance(*args.web, _token(args, print))
+        _show_entrances(*args.web, token_of(args, say), visitors=args.visitors)
 
 
 def library() -> None:
@@ -116,38 +118,43 @@ class Page:
                 part.release()
 
 
-def _token(args: argparse.Namespace, notice: Callable[[str], None]) -> str | None:
-    """The one that was chosen, else the one that is kept; None where only this computer is listened to and
-    none was chosen."""
+def token_of(args: argparse.Namespace, notice: Callable[[str], None]) -> str | None:
+    """The one that was chosen, else the one that is kept, or that a keeper has shown who cannot keep it; None
+    where only this computer is listened to and none was chosen."""
     from visuals.inputs.web.guard import is_loopback, kept_token, read_token
 
     if args.web_token and args.web_token != NEW:
         return read_token(args.web_token)
     if is_loopback(args.web[0]) and not args.web_token:
         return None
+    if KEPT in os.environ and os.environ.get(UNKEPT):
+        return os.environ[UNKEPT]
     token, wrong = kept_token(config_dir() / TOKEN)
     if wrong:
         notice(f"the web page's token: {wrong}")
+        os.environ[UNKEPT] = token
     return token
 
 
 def _say(site, args: argparse.Namespace, notice: Callable[[str], None]) -> None:
     """Where the pages are."""
-    kept = site.token and args.web_token in (None, NEW)
+    kept = site.token and args.web_token in (None, NEW) and not os.environ.get(UNKEPT)
     notice(f"the page: {site.url()}" + (f", its token in {config_dir() / TOKEN}" if kept else ""))
     notice(f"visitors: {site.url('/touch')}")
     if site.address:
-        _show_entrance(*site.address, site.token)
-    if args.visitors and not site.near:  # phones, whose cameras read it
-        _show(f"for visitors: {site.url('/touch')}", site.url("/touch"))
+        _show_entrances(*site.address, site.token, visitors=args.visitors)
 
 
-def _show_entrance(host: str, port: int, token: str | None) -> None:
+def _show_entrances(host: str, port: int, token: str | None, *, visitors: bool) -> None:
+    from visuals.inputs.web.address import entrance, url
+    from visuals.inputs.web.guard import is_loopback
+
     if token:
-        from visuals.inputs.web.address import entrance
-
         link = entrance(host, port, token)
         _show(f"for operators alone: {link}", link)
+    if visitors and not is_loopback(host):  # phones, whose cameras read it
+        link = url(host, port, "/touch")
+        _show(f"for visitors: {link}", link)
 
 
 def _show(said: str, link: str) -> None:

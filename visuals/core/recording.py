@@ -134,7 +134,14 @@ class Recorder:
         except OSError as error:
             raise GossamerError(f"cannot write {path}", error.strerror or str(error)) from error
         self._whole = 0  # bytes of whole lines
-        self.append((json.dumps({"gossamer": VERSION, **header}, ensure_ascii=False) + "\n").encode())
+        try:
+            self.append((json.dumps({"gossamer": VERSION, **header}, ensure_ascii=False) + "\n").encode())
+        except GossamerError:
+            self._file.close()
+            if not overwrite:  # an empty file would be in the way of the next attempt
+                with suppress(OSError):
+                    self.path.unlink()
+            raise
         _sync_folder(self.path.parent)
 
     def write(self, event: Event) -> None:

@@ -65,7 +65,8 @@ def kept_token(path: Path, *, new: bool = False) -> tuple[str, str]:
     except OSError as error:
         with suppress(OSError):
             beside.unlink()
-        return token, f"{path} cannot be written ({error.strerror}): another one at the next start"
+        todo = "another one at the next start; --web-token TOKEN gives one that stays"
+        return token, f"{path} cannot be written ({error.strerror}): {todo}"
     return token, ""
 
 

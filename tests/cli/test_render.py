@@ -135,6 +135,9 @@ def test_an_interrupted_sequence_is_whole_pictures(command, drop, tmp_path):
     process.send_signal(signal.SIGINT)
     _out, err = process.communicate(timeout=60)
     assert process.returncode == 1 and "stopped after" in err
+    assert "every picture that is there is whole, and --resume goes on (f.png.parts)" in err
+    again = command("render", drop, "-o", "f.%05d.png", *SMALL, "--duration", "1:00:00")
+    assert again.returncode == 1 and "f.png.parts is there" in again.stderr and "--resume" in again.stderr
     names = sorted(p.name for p in tmp_path.glob("*.png"))
     assert names == [f"f.{n:05d}.png" for n in range(len(names))]
     for name in names:

@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+import sys
 from fractions import Fraction
 from itertools import pairwise
 from types import SimpleNamespace
@@ -155,3 +156,23 @@ def test_ffprobe_agrees(tmp_path):
     (stream,) = json.loads(said)["streams"]
     assert stream["nb_read_frames"] == "12" and stream["avg_frame_rate"] == "30/1"
     assert (stream["color_space"], stream["color_range"]) == ("bt709", "tv")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of a process, and what it has, by Linux")
+def test_too_little_memory_is_told_as_that(tmp_path):
+    code = (
+        "import resource, sys; from fractions import Fraction\n"
+        "from visuals.core.error import GossamerError\n"
+        "from visuals.outputs.place import judge; from visuals.outputs.sink import open_sink\n"
+        "place = judge(sys.argv[1])\n"
+        "open_sink(place, (64, 36), Fraction(10)).abort()\n"
+        "status = open('/proc/self/status').read()\n"
+        "most = (int(status.split('VmSize:')[1].split()[0]) << 10) + (30 << 20)\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (most, most))\n"
+        "try: open_sink(place, (8192, 4096), Fraction(10))\n"
+        "except GossamerError as error: print(error)\n"
+    )
+    path = str(tmp_path / "a.mp4")
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=False)
+    assert done.stdout.startswith(f"out of memory while writing {path}"), done.stderr
+    assert "smaller --size" in done.stdout and not list(tmp_path.iterdir())

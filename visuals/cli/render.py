@@ -247,6 +247,8 @@ def _kept_if_broken(parts: Parts | None, name: str) -> Iterator[None]:
 def _kept(parts: Parts | None) -> str:
     if parts is None or parts.empty:
         return ""
+    if parts.place.sequence:
+        return f"every picture that is there is whole, and --resume goes on ({parts.folder})"
     return f"what is whole is kept in {parts.folder}, and --resume goes on"
 
 
@@ -257,8 +259,8 @@ def _judged(args: argparse.Namespace) -> tuple[Place, dict]:
     projection = looking.look(args)["projection"]
     if args.size:
         looking.judge_size(args.size, projection)
-    going_on = args.resume and os.path.isdir(folder_of(args.output))
-    place = _place(args, args.size, overwrite=args.overwrite or going_on)
+    begun = os.path.isdir(folder_of(args.output))  # then Parts judges what is there
+    place = _place(args, args.size, overwrite=args.overwrite or begun)
     if args.frames == "recorded":
         _judge_recorded(args, place)
     if args.stats:

@@ -51,5 +51,9 @@ def local(distributed, count: int, folder: str):
     mine = {"host": "127.0.0.1", "port": 0, "dashboard": False, "dashboard_address": "127.0.0.1:0"}
     scheduler = {"cls": distributed.Scheduler, "options": mine}
     quiet = {"distributed.nanny.pre-spawn-environ.DASK_LOGGING__DISTRIBUTED": "critical"}
+    made = {"workers": workers, "scheduler": scheduler, "silence_logs": logging.CRITICAL}
     with config.set(quiet):
-        return distributed.SpecCluster(workers=workers, scheduler=scheduler, silence_logs=logging.CRITICAL)
+        try:
+            return distributed.SpecCluster(**made)
+        except RuntimeError:  # one was killed before it was ready: once more
+            return distributed.SpecCluster(**made)

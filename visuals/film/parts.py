@@ -15,7 +15,7 @@ from visuals.core.error import GossamerError
 from visuals.film.identity import differences
 from visuals.film.order import Chunk
 from visuals.outputs.images import write_whole
-from visuals.outputs.place import NUMBER, Place, complaint, frame_path
+from visuals.outputs.place import NUMBER, Place, complaint, frame_path, numbered
 
 VERSION = 1
 PLAN, LOCK = "plan.json", "lock"
@@ -153,8 +153,13 @@ class Parts:
 
     @property
     def empty(self) -> bool:
-        """Whether no chunk is whole."""
-        return not any(entry.suffix == ".json" and entry.name != PLAN for entry in self.folder.glob("*.json"))
+        """Whether nothing is whole: no chunk, and no picture of a sequence."""
+        if any(entry.name != PLAN for entry in self.folder.glob("*.json")):
+            return False
+        try:
+            return not (self.place.sequence and numbered(self.place.path))
+        except OSError:  # its folder is gone
+            return True
 
     def close(self) -> None:
         """Lets go of the folder; it stays if there is anything to resume."""

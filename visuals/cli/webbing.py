@@ -100,7 +100,7 @@ class Page:
         from visuals.inputs.web.telling import About, Dream
         from visuals.inputs.web.visit import Visit
 
-        site = Site(*self._args.web, token=_token(self._args, self._notice))
+        site = Site(*self._args.web, token=token_of(self._args, self._notice))
         Visit(site, self._visitors)
         dreams = {name: Dream(scene.title, scene.summary) for name, scene in scenes.items()}
         about = About(dreams, MEANINGS)

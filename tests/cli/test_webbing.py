@@ -65,5 +65,4 @@ def test_a_kiosk_that_cannot_keep_its_token_plays_with_the_one_it_has_shown(tmp_
     said = capsys.readouterr().err
     assert "cannot be written" in said and "/touch" in said
     token = re.search(r"for operators alone: \S+/enter\?token=(\S+)", said)[1]
-    monkeypatch.setenv(webbing.KEPT, "1")
     assert webbing.token_of(kiosk, print) == token

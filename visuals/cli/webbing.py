@@ -127,8 +127,8 @@ def token_of(args: argparse.Namespace, notice: Callable[[str], None]) -> str | N
         return read_token(args.web_token)
     if is_loopback(args.web[0]) and not args.web_token:
         return None
-    if KEPT in os.environ and os.environ.get(UNKEPT):
-        return os.environ[UNKEPT]
+    if os.environ.get(UNKEPT):
+        return read_token(os.environ[UNKEPT])
     token, wrong = kept_token(config_dir() / TOKEN)
     if wrong:
         notice(f"the web page's token: {wrong}")

@@ -7,7 +7,7 @@ import pytest
 
 from visuals.core.error import GossamerError
 from visuals.gpu.library import Library
-from visuals.gpu.mesh import Quad
+from visuals.gpu.mesh import Quad, partly
 from visuals.gpu.program import ShaderError
 from visuals.gpu.state import state
 from visuals.gpu.target import Target
@@ -108,3 +108,25 @@ def test_no_such_shader(gpu, roots):
     with pytest.raises(GossamerError, match=r"no shader nothing\.frag"):
         library.program("nothing")
     library.release()
+
+
+def test_a_part_of_the_draws(gpu, roots):
+    library, quad, target = Library(gpu, roots), Quad(gpu), Target(gpu, (3, 1), dtype="f1")
+    program = library.program("a")
+    state(gpu)
+
+    def picture():
+        target.clear()
+        target.use()
+        for column in range(3):
+            target.fbo.viewport = (column, 0, 1, 1)
+            quad.draw(program)
+        return list(np.frombuffer(target.read(), "u1")[::4])
+
+    for wanted, seen in ((range(0), [0, 0, 0]), (range(1, 2), [0, 255, 0]), (range(3), [255, 255, 255])):
+        with partly(wanted) as counted:
+            assert picture() == seen
+        assert counted.draws == 3
+    assert picture() == [255, 255, 255]
+    for thing in (target, quad, library):
+        thing.release()

@@ -15,6 +15,7 @@ from PIL import Image
 from tests.flashing import flashes, iris_passes
 from tests.scenes.conftest import difference, pixels, touch
 from visuals.core.resource import assets
+from visuals.render.actor import Actor
 
 REFERENCES = Path(__file__).parents[1] / "references"
 
@@ -178,6 +179,21 @@ def test_light_is_finite_and_the_picture_full_of_it(theatre, name, quality):
         light = np.frombuffer(stage.light.read(), "f2").astype("f4")
         assert np.isfinite(light).all() and light.min() >= 0, f"arc {arc}"
         assert light.reshape(-1, 4)[:, :3].std() > 0.01, f"arc {arc} is flat"
+
+
+@every_dream
+def test_what_another_process_builds_for_it_is_what_it_asks_for(theatre, name, tmp_path, monkeypatch):
+    def files():
+        return sorted(path.name.rsplit("-", 1)[0] for path in tmp_path.glob("*.npz"))
+
+    monkeypatch.setenv("GOSSAMER_CACHE", str(tmp_path))
+    scene = theatre.catalogue.find(name)
+    built = [build() for build in scene.keeps("draft", 3)]
+    before = files()
+    assert len(before) == len(built)
+    actor = Actor(theatre.gpu, theatre.library, scene, quality="draft", seed=3)
+    assert all(files().count(file) == 1 for file in before), "asked for with another key"
+    actor.release()
 
 
 @every_dream

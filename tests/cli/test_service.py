@@ -114,6 +114,7 @@ def test_it_is_written_once_and_taken_away_again(home, capsys):
         (["--", "trailer", "--hours", "noon"], "'noon' is neither a day nor a time"),
         (["--name", "a/b", "--", "trailer"], "no name of a service"),
         (["--", "trailer", "--attract", "soon"], "are no minutes"),
+        (["--", "trailr"], "no dream 'trailr' (did you mean 'trailer'?), nor a show"),
     ],
 )
 def test_words_that_play_would_not_take_are_refused(home, capsys, words, said):

@@ -81,13 +81,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _checked(words: Sequence[str]) -> list[str]:
-    """The words behind `play`, as it would take them. Raises Misuse as it does."""
+    """The words behind `play`, as it would take them. Raises GossamerError as it does."""
     from visuals.cli import play
+    from visuals.film.piece import piece
 
     words = [word for number, word in enumerate(words) if (number, word) != (0, "--")]
     parser = read.Parser(prog="gossamer play")
     play.arguments(parser)
     given = parser.parse(words)
+    if not given.replay:
+        piece(given.what, given.scenes, loop=True)  # a name that there is not would be tried for ever
     return words if given.kiosk else [*words, "--kiosk"]
 
 

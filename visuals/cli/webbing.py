@@ -140,7 +140,8 @@ def _say(site, args: argparse.Namespace, notice: Callable[[str], None]) -> None:
     """Where the pages are."""
     kept = site.token and args.web_token in (None, NEW) and not os.environ.get(UNKEPT)
     notice(f"the page: {site.url()}" + (f", its token in {config_dir() / TOKEN}" if kept else ""))
-    notice(f"visitors: {site.url('/touch')}")
+    if args.visitors:
+        notice(f"visitors: {site.url('/touch')}")
     if site.address:
         _show_entrances(*site.address, site.token, visitors=args.visitors)
 

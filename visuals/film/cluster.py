@@ -7,6 +7,7 @@ import socket
 from visuals.core.error import GossamerError
 from visuals.gpu.device import VARIABLE, devices
 
+TALKERS = ("distributed", "tornado", "asyncio")  # whose warnings are not for the one who renders
 REACH_S = 5  # s until a cluster answers
 
 
@@ -25,8 +26,9 @@ def dask():
     except ImportError as error:
         what = "--workers and --cluster need Dask"
         raise GossamerError(what, f"no module {error.name}", "pip install 'gossamer[cluster]'") from None
-    for name in ("distributed", "tornado", "asyncio"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    for name in (*TALKERS, *list(logging.root.manager.loggerDict)):  # Dask gives some a level of their own
+        if name.partition(".")[0] in TALKERS:
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     return distributed
 
 

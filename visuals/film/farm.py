@@ -153,7 +153,7 @@ class Farm:
         busy: dict[object, tuple[Chunk, str]] = {}
         try:
             while (todo or busy) and not stop():
-                for address in sorted(self._fit - {who for _, who in busy.values()}) if todo else ():
+                for address in sorted(self._fit - {who for _, who in busy.values()})[: len(todo)]:
                     chunk = todo.pop(following(todo, last.get(address)))
                     last[address] = chunk.number
                     task = self._client.submit(
@@ -285,7 +285,8 @@ class Farm:
         """Lets go of the cluster; a local one ends."""
         for what in (getattr(self, "_client", None), self._cluster):
             if what is not None:
-                what.close(timeout=5)
+                with suppress(TimeoutError, OSError, RuntimeError):  # what was made is made
+                    what.close(timeout=5)
         self._cluster = None
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)

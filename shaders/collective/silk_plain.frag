@@ -5,5 +5,6 @@
 out vec4 o_colour;  // premultiplied
 
 void main() {
+    if (u_whole_px.x < 0.0) discard;  // never: llvmpipe compiles a pass that may discard once, not twice
     o_colour = silk_plain(false);
 }

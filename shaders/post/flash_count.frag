@@ -16,6 +16,7 @@ const vec2 SPAN = vec2(0.07, 0.045);
 const float BRIGHT = 0.8;
 
 void main() {
+    if (u_count < 0) discard;  // never: llvmpipe compiles a pass that may discard once, not twice
     ivec2 cell = ivec2(gl_FragCoord.xy);
     vec2 low = vec2(2.0), high = vec2(-1.0), turns = vec2(0.0);
     ivec2 way = ivec2(0);

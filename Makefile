@@ -85,4 +85,4 @@ gl: setup
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[dev]'
 	@touch $@
 
-.PHONY: help setup demo play test lint format gallery bench soak weeks clean gl
+.PHONY: help setup demo play test tour lint format gallery bench soak weeks clean gl

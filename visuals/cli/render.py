@@ -1,8 +1,6 @@
 """`gossamer render`: a show or a dream into a video, a sequence of pictures, or raw frames on stdout."""
 
 import argparse
-import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -10,18 +8,18 @@ from fractions import Fraction
 
 from visuals.cli import looking
 from visuals.cli import parser as read
+from visuals.cli.judging import judged, place_of
 from visuals.cli.progress import Progress, Stop
 from visuals.cli.progress import clock as duration
 from visuals.core.clock import WallClock
 from visuals.core.error import GossamerError, Misuse
 from visuals.core.recording import EventLog
 from visuals.film.order import CHUNK_S, Order
-from visuals.film.parts import Parts, folder_of
-from visuals.outputs.place import SMALLER, STDOUT, Place, judge, judge_file
+from visuals.film.parts import Parts
+from visuals.outputs.place import SMALLER, STDOUT, Place
 
 SIZE, FPS = (1920, 1080), Fraction(60)
 SMALL_SIZE, SMALL_FPS = (640, 360), Fraction(24)  # where the processor has to draw
-ENCODING = ("crf", "bitrate", "preset", "hardware")  # what a film's encoder takes
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -89,7 +87,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     watch = WallClock()
-    place, encoding = _judged(args)
+    place, encoding = judged(args)
     if args.allow_flashes:
         print(read.FLASHES, file=sys.stderr)
 
@@ -171,7 +169,7 @@ def ordered(args, asked, encoding: dict, machine, place: Place | None = None) ->
 
     size, fps, quality = _defaults(args, machine, asked.log)
     fits(machine, size)
-    place = place or _place(args, size, overwrite=True)
+    place = place or place_of(args, size, overwrite=True)
     look = {"quality": quality, "bits": place.bits, "encoding": place.encoding}
     look |= {"limit": not args.allow_flashes, **looking.look(args)}
     as_shown = args.frames == "recorded"
@@ -212,7 +210,9 @@ def _end(args, order: Order, place: Place, stats, machine, whole: bool, done: in
     """Says what was made, or how far it came."""
     stats.wall = watch.now()
     if args.stats:
-        _write_stats(args, order, stats, machine, whole)
+        from visuals.cli import tally
+
+        tally.write(args, order, stats, machine, whole)
     if not whole:
         raise GossamerError(f"stopped after {done} of {order.frames} frames", _kept(parts))
     even = f"{float(order.frames / order.fps):g} s at {order.fps} frames/s"
@@ -252,61 +252,6 @@ def _kept(parts: Parts | None) -> str:
     return f"what is whole is kept in {parts.folder}, and --resume goes on"
 
 
-def _judged(args: argparse.Namespace) -> tuple[Place, dict]:
-    """(the output, what its encoder takes), as far as that can be judged before a GPU is open."""
-    if args.to is not None and args.to <= args.start:
-        raise Misuse("--to is not after --from", f"{float(args.to):g} s, from {float(args.start):g} s")
-    projection = looking.look(args)["projection"]
-    if args.size:
-        looking.judge_size(args.size, projection)
-    begun = os.path.isdir(folder_of(args.output))  # then Parts judges what is there
-    place = _place(args, args.size, overwrite=args.overwrite or begun)
-    if args.frames == "recorded":
-        _judge_recorded(args, place)
-    if args.stats:
-        judge_file(args.stats, ".json", overwrite=True)
-    return place, _encoding(args, place)
-
-
-def _place(args: argparse.Namespace, size: tuple[int, int] | None, *, overwrite: bool) -> Place:
-    """The output, judged."""
-    told = {"codec": args.codec, "bits": args.bits, "tonemapped": args.tonemapped}
-    return judge(args.output, size=size, overwrite=overwrite, **told)
-
-
-def _encoding(args: argparse.Namespace, place: Place) -> dict:
-    """What the encoder is told. Raises Misuse for what it does not take, GossamerError for hardware that is
-    not there."""
-    options = {name: getattr(args, name) for name in ENCODING if getattr(args, name) not in (None, False)}
-    if options and not place.codec:
-        what = f"--{next(iter(options))} is for films"
-        raise Misuse(what, f"the output is {place.shown()}", "leave it out")
-    from visuals.outputs.codec import CODECS, judge_options
-
-    if options:
-        judge_options(CODECS[place.codec], place.path, **options)
-    if place.suffix == ".gif" and args.fps:
-        from visuals.outputs.gif import judge_fps
-
-        judge_fps(args.fps, place.path)
-    if args.hardware:
-        from visuals.outputs.video import hardware_encoder
-
-        hardware_encoder(CODECS[place.codec], place.bits)
-    return options
-
-
-def _judge_recorded(args: argparse.Namespace, place: Place) -> None:
-    """Says whether --frames recorded can be meant."""
-    if not args.replay:
-        raise Misuse("--frames recorded is for --replay", "nothing is recorded", "give --replay LOG too")
-    if args.fps is not None:
-        raise Misuse("--frames recorded with --fps", "those frames have their own times", "leave one out")
-    if not place.sequence and place.suffix != STDOUT:
-        why = "a film shows its frames evenly, a live show does not"
-        raise Misuse(f"--frames recorded into {args.output}", why, "use name.%06d.png or -, or leave it out")
-
-
 def _defaults(
     args: argparse.Namespace, machine, log: EventLog | None
 ) -> tuple[tuple[int, int], Fraction, str]:
@@ -335,35 +280,3 @@ def _as_live(log: EventLog, view: str | None) -> tuple[tuple[int, int] | None, s
         size = None
     known = isinstance(size, list) and len(size) == 2 and all(type(px) is int and px > 0 for px in size)
     return (tuple(size) if known else None), (quality if quality in read.QUALITIES else None)
-
-
-def _write_stats(args, order: Order, stats, machine, whole: bool) -> None:
-    done = max(1, stats.frames)
-    record = {
-        "output": args.output,
-        "complete": whole,
-        "frames": stats.frames,
-        "size": list(order.size),
-        "fps": None if order.shown else float(order.fps),
-        "bits": order.look["bits"],
-        "quality": order.look["quality"],
-        "seed": order.seed,
-        "wall_seconds": round(stats.wall, 4),
-        "frames_per_second": round(stats.speed, 3),
-        "first_frame_seconds": round(stats.first_frame, 4),
-        "seek_seconds": round(stats.seek, 4),
-        "stages_ms": {
-            **{name: round(1000 * s / done, 3) for name, s in stats.stages.items()},
-            "encode": round(1000 * stats.encode / done, 3),
-        },
-        "renderer": machine.renderer,
-        "opengl": machine.version,
-        "software": machine.software,
-    }
-    from visuals.outputs.images import write_whole
-    from visuals.outputs.place import complaint
-
-    try:
-        write_whole(args.stats, (json.dumps(record, indent=2) + "\n").encode())
-    except OSError as error:
-        raise complaint(args.stats, error) from error

@@ -8,8 +8,8 @@ from visuals.core.error import GossamerError, Misuse, nearest
 X264_PRESETS = (
     "ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow",
 )  # fmt: skip
-# x264 by itself has 1.5 frames a processor under way. Two slices of one frame, on two processors: the same time
-# of both, files .4 % larger, and 79 MB for 109 at 1280x720. With more processors frames are quicker.
+# x264 by itself has 1.5 frames a processor under way. Two slices of one frame, on two processors: the same
+# time of both, files .4 % larger, and 79 MB for 109 at 1280x720. With more processors frames are quicker.
 X264_THREADS = ("SLICE", 2) if (os.cpu_count() or 1) <= 4 else ("FRAME", 0)
 # What makes of a codec's name the encoder's in the hardware: NVIDIA, Apple, Intel, AMD, and VA-API on Linux.
 HARDWARE = ("nvenc", "videotoolbox", "qsv", "amf", "vaapi")

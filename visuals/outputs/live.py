@@ -14,7 +14,7 @@ from visuals.core.sight import Sight
 from visuals.gpu.target import Target
 from visuals.gpu.timer import Timer
 from visuals.outputs.board import Board
-from visuals.outputs.ending import ended_by_signals, stop
+from visuals.outputs.ending import ended_by_signals, stopped_by_signals
 from visuals.outputs.housework import Housework
 from visuals.outputs.journal import Journal
 from visuals.outputs.keepsake import Keepsake
@@ -123,7 +123,7 @@ class Live:
     def run(self) -> None:
         """Plays until the window is closed, Escape is pressed twice, or a signal asks for the end."""
         try:
-            with ended_by_signals(stop):
+            with stopped_by_signals():
                 self.begin()
         except KeyboardInterrupt:
             return

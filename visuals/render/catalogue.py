@@ -3,6 +3,7 @@
 import importlib
 import importlib.util
 import linecache
+import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -184,8 +185,15 @@ def _has_packs(entry: str) -> bool:
     folder = Path(entry)
     if not folder.is_dir():
         return folder.exists()
-    told = (*folder.glob("*.dist-info/entry_points.txt"), *folder.glob("*.egg-info/entry_points.txt"))
-    return any(GROUP.encode() in path.read_bytes() for path in told)
+    names = ()
+    with suppress(OSError):
+        names = os.listdir(folder)  # pathlib's glob takes ten times as long, on the way of every start
+    for name in names:
+        if name.endswith((".dist-info", ".egg-info")):
+            with suppress(OSError):
+                if GROUP.encode() in (folder / name / "entry_points.txt").read_bytes():
+                    return True
+    return False
 
 
 def _homes(point: "EntryPoint") -> list[Path]:

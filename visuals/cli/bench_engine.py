@@ -2,10 +2,11 @@
 and MIDI, OSC and sound running.
 
 Nothing is drawn meanwhile: OpenGL's calls that draw, clear, copy, send and wait do nothing (`undrawn` of
-visuals/cli/meter.py), and those that make or fetch something are subtracted. So what is timed is the
-engine's own, with the state it sets (uniforms, bindings, blending, targets), and no thread of a software
-renderer is in its way. It is timed twice: by the wall, as a picture feels it, and by the processor's time
-for this thread, which other programs on the machine do not lengthen.
+visuals/cli/meter.py), and those that make or fetch something are subtracted. The bench's own part, making
+and sending what plays into the show, lies between two pictures. So what is timed is the engine's own, with
+the state it sets (uniforms, bindings, blending, targets), and no thread of a software renderer is in its
+way. It is timed twice: by the wall, as a picture feels it, and by the processor's time for this thread,
+which other programs on the machine do not lengthen.
 """
 
 import argparse
@@ -106,21 +107,21 @@ def five_cues(name: str | None):
 
 
 class _Knobs:
-    """A MIDI source (inputs/midiport.py): a device whose controls move and whose clock ticks."""
+    """A MIDI source (inputs/midiport.py): a device whose controls move and whose clock ticks.
+
+    coming      the messages that have come from it by the next picture. The bench makes them between two,
+                as a device does; taking and reading them is the engine's work
+    """
 
     devices, waiting = ("bench",), ""
 
-    def __init__(self, box):
-        import mido
-
-        self._message, self._box, self._number = mido.Message, box, 0
+    def __init__(self, box, coming: list):
+        self._box, self._coming = box, coming
 
     def poll(self, t: float) -> None:
-        for control in range(CONTROLS):
-            value = int(63 + 60 * math.sin(self._number / 20 + control))
-            self._box.put("bench", self._message("control_change", control=1 + control, value=value))
-        self._box.put("bench", self._message("clock"))
-        self._number += 1
+        for message in self._coming:
+            self._box.put("bench", message)
+        self._coming.clear()
 
     def send(self, device: str, message) -> None:
         pass
@@ -134,6 +135,7 @@ class _Inputs:
 
     def __init__(self, sound: Path, sender: socket.socket):
         self._sound, self._sender, self.count = sound, sender, 0
+        self._moved: list = []  # MIDI messages
 
     def open(self, desk: Desk) -> list:
         """OSC on a free port, MIDI and sound."""
@@ -143,13 +145,18 @@ class _Inputs:
 
         self._osc = Osc(desk, port=0)
         self._names = [name for name in desk.performance.settable if "." in name]
-        midi = Midi(desk, _Knobs, stopwatch(), notice=_silent)
+        midi = Midi(desk, lambda box: _Knobs(box, self._moved), stopwatch(), notice=_silent)
         return [self._osc, midi, Player(str(self._sound), aloud=None, notice=_silent)]
 
     def send(self, number: int) -> None:
-        """Packets between two pictures."""
+        """What comes between two pictures: packets, which are sent, and MIDI messages."""
+        from mido import Message
         from pythonosc.osc_message_builder import OscMessageBuilder
 
+        for control in range(CONTROLS):
+            value = int(63 + 60 * math.sin(number / 20 + control))
+            self._moved.append(Message("control_change", control=1 + control, value=value))
+        self._moved.append(Message("clock"))
         said = [("/gossamer/subscribe", [])] if number == 0 else []
         turn = number / FPS
         said += [("/gossamer/touch", [i, 0.5 + 0.4 * math.sin(turn + i), 0.5, 1.0]) for i in range(2)]

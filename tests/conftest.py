@@ -1,8 +1,13 @@
 """Fixtures: one offscreen context for the whole run, and no leftovers after any test."""
 
+import os
+
 import pytest
 
 from visuals.gpu.context import Gpu
+
+# The many processes that tests start find their bytecode, as an installed copy does wherever it has run once.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")

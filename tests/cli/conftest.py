@@ -14,7 +14,7 @@ DROP = str(ROOT / "tests" / "render" / "scenes" / "drop.py")  # a scene that dra
 def environment():
     """Without a display, and with the package of this checkout."""
     kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    return kept | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    return kept | {"PYTHONPATH": str(ROOT)}
 
 
 @pytest.fixture

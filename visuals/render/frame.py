@@ -1,8 +1,7 @@
 """The frame: all that a scene knows when it draws, and the same on the GPU."""
 
 from dataclasses import dataclass
-
-import numpy as np
+from struct import Struct
 
 from visuals.core.chance import generator
 from visuals.core.signals import Signals
@@ -11,9 +10,13 @@ from visuals.gpu.program import BLOCKS
 from visuals.render.view import View
 
 QUALITIES = ("draft", "live", "film")
-FLOATS = (
-    16 + 5 * 4 + 4 + 8 + 4 + 4 + 64 + 64 + 4 + 3 * 4
-)  # of the std140 block, in shaders/lib/frame.glsl's order
+# Of the std140 block, in the order of shaders/lib/frame.glsl: before the touches, a row of theirs, after them
+BEFORE, TOUCH, AFTER = Struct("56f"), Struct("4f"), Struct("16f")
+TOUCHES = 16
+PLACES = BEFORE.size  # byte at which the touches' places begin
+WAYS = PLACES + TOUCHES * TOUCH.size  # and their directions
+REST = WAYS + TOUCHES * TOUCH.size
+UNTOUCHED = bytes(REST - PLACES)
 
 
 @dataclass(frozen=True)
@@ -40,17 +43,18 @@ class FrameBlock:
 
     def __init__(self, gpu: Gpu):
         self.gpu = gpu
-        self._data = np.zeros(FLOATS, np.float32)
-        self._buffer = gpu.own(gpu.ctx.buffer(reserve=FLOATS * 4, dynamic=True))
+        self._data = bytearray(REST + AFTER.size)
+        self._buffer = gpu.own(gpu.ctx.buffer(reserve=len(self._data), dynamic=True))
         self._seeds: dict[int, tuple[float, ...]] = {}
 
     def write(self, frame: Frame) -> None:
         """Fills the block and binds it."""
-        signals, view, d = frame.signals, frame.view, self._data
+        signals, view, data = frame.signals, frame.view, self._data
         (ox, ax, bx), (oy, ay, by), (oz, az, bz) = view.ray_rows
-        right, up, ahead = view.dreamer_axes
-        d[:16] = view.view_projection.ravel()
-        d[16:56] = (
+        BEFORE.pack_into(
+            data,
+            0,
+            *view.view_projection.ravel().tolist(),
             *(ox, oy, oz, 0.0, ax, ay, az, 0.0, bx, by, bz, 0.0),
             *(*view.place, 0.0, *view.axes[2], 0.0, *view.origin, *view.whole),
             *(view.focal_px, signals.arc, signals.presence, signals.dt),
@@ -58,14 +62,15 @@ class FrameBlock:
             *signals.bands,
             *self._seed(signals.seed),
         )
-        d[56:184] = 0.0
-        for i, touch in enumerate(signals.touches[:16]):
-            d[56 + 4 * i : 60 + 4 * i] = touch.x, touch.y, touch.age, touch.strength
-            d[120 + 4 * i : 123 + 4 * i] = view.finger(touch)
-            d[123 + 4 * i] = touch.held
+        data[PLACES:REST] = UNTOUCHED
+        for i, touch in enumerate(signals.touches[:TOUCHES]):
+            at = i * TOUCH.size
+            TOUCH.pack_into(data, PLACES + at, touch.x, touch.y, touch.age, touch.strength)
+            TOUCH.pack_into(data, WAYS + at, *view.finger_way(touch), touch.held)
+        right, up, ahead = view.dreamer_axes
         touched = (len(signals.touches), signals.beat % 1.0, signals.onset, 0.0)
-        d[184:200] = (*touched, *right, 0.0, *up, 0.0, *ahead, 0.0)
-        self._buffer.write(d)
+        AFTER.pack_into(data, REST, *touched, *right, 0.0, *up, 0.0, *ahead, 0.0)
+        self._buffer.write(data)
         self.bind()
 
     def bind(self) -> None:

@@ -2,7 +2,9 @@
 
 import hashlib
 import inspect
+from collections.abc import Sequence
 from functools import partial
+from struct import pack_into
 from types import ModuleType
 
 import moderngl
@@ -128,12 +130,12 @@ class DreamBlock:
 
     def __init__(self, gpu: Gpu, count: int):
         self.gpu = gpu
-        self._data = np.zeros((count + 3) // 4 * 4, np.float32)
-        self._buffer = gpu.own(gpu.ctx.buffer(reserve=self._data.nbytes, dynamic=True))
+        self._data = bytearray((count + 3) // 4 * 16)
+        self._buffer = gpu.own(gpu.ctx.buffer(reserve=len(self._data), dynamic=True))
 
-    def write(self, values) -> None:
+    def write(self, values: Sequence[float]) -> None:
         """Fills the block and binds it."""
-        self._data[: len(values)] = values
+        pack_into(f"{len(values)}f", self._data, 0, *values)
         self._buffer.write(self._data)
         self.bind()
 

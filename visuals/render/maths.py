@@ -10,21 +10,9 @@ from functools import lru_cache
 from math import nan, sqrt
 
 import numpy as np
-from pyrr import matrix44, vector
+from pyrr import matrix44
 
 KEPT = 64  # matrices of each kind that are remembered: a picture asks for the same ones many times
-
-
-def vec3(values) -> np.ndarray:
-    """Three numbers as a float64 vector."""
-    return np.asarray(values, np.float64).reshape(3)
-
-
-def unit(values) -> np.ndarray:
-    """A vector of length 1 in the same direction."""
-    x, y, z = map(float, values)
-    length = sqrt(x * x + y * y + z * z)
-    return np.array((x / length, y / length, z / length)) if length else vector.normalize(vec3(values))
 
 
 Vector = tuple[float, float, float]
@@ -56,12 +44,13 @@ def _look_at(eye, target, up) -> np.ndarray:
 @lru_cache(maxsize=KEPT)
 def _axes(eye, target, up) -> tuple[Vector, Vector, Vector]:
     (ex, ey, ez), (tx, ty, tz) = eye, target
-    forward = _unit(float(tx) - float(ex), float(ty) - float(ey), float(tz) - float(ez))
-    side = _unit(*_cross(forward, tuple(map(float, up))))
-    return side, _unit(*_cross(side, forward)), forward
+    forward = straight(float(tx) - float(ex), float(ty) - float(ey), float(tz) - float(ez))
+    side = straight(*_cross(forward, tuple(map(float, up))))
+    return side, straight(*_cross(side, forward)), forward
 
 
-def _unit(x: float, y: float, z: float) -> Vector:
+def straight(x: float, y: float, z: float) -> Vector:
+    """The same direction with length 1, in plain numbers; of no direction not a number."""
     length = sqrt(x * x + y * y + z * z)
     return (x / length, y / length, z / length) if length else (nan, nan, nan)
 

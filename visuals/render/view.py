@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from math import ceil, isinf, tan
 
 import numpy as np
 
+from visuals.core.once import once
 from visuals.core.touch import Touch
 from visuals.render import maths
 from visuals.render.lens import FLAT, MEETING, Lens
@@ -98,62 +98,62 @@ class View:
     def aspect(self) -> float:
         return self.whole[0] / self.whole[1]
 
-    @cached_property
+    @once
     def focal_px(self) -> float:
         """Pixels a unit thing at unit distance is high."""
         return self.whole[1] / 2 / tan(self.camera.vfov / 2)
 
-    @cached_property
+    @once
     def eye(self) -> np.ndarray:
         """Where rays start, 3 float64."""
         return np.array(self.place)
 
-    @property
+    @once
     def place(self) -> maths.Vector:
         """The same as plain numbers."""
         x, y, z = map(float, self.camera.eye)
         return (x, y, z) if self.mirrored_at is None else (x, 2 * self.mirrored_at - y, z)
 
-    @cached_property
+    @once
     def axes(self) -> tuple[maths.Vector, maths.Vector, maths.Vector]:
         """(right, up, ahead) of this view, length 1; turned over with a mirror image."""
         axes = maths.axes(self.camera.eye, self.camera.target, self.camera.up)
         return axes if self.mirrored_at is None else tuple((x, -y, z) for x, y, z in axes)
 
-    @cached_property
+    @once
     def forward(self) -> np.ndarray:
         return np.array(self.axes[2])
 
-    @cached_property
+    @once
     def dreamer(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """(right, up, ahead) of the dream's own camera, whichever way this view looks: for what a dreamer
         holds or wears, and for what stands square to the whole picture. Length 1, float64."""
         return tuple(map(np.array, self.dreamer_axes))
 
-    @property
+    @once
     def dreamer_axes(self) -> tuple[maths.Vector, maths.Vector, maths.Vector]:
         """The same as plain numbers."""
         own = self.camera.dreamer
         return self.axes if own is None else replace(self, camera=own).axes
 
-    @cached_property
+    @once
     def view(self) -> np.ndarray:
         """World to eye, 4x4 float64 (row vectors)."""
         view = maths.look_at(self.camera.eye, self.camera.target, self.camera.up)
         return view if self.mirrored_at is None else maths.mirror(self.mirrored_at) @ view
 
-    @cached_property
+    @once
     def projection(self) -> np.ndarray:
         """Eye to clip of this part, 4x4 float64."""
         cam = self.camera
         return maths.part(cam.vfov, cam.near, cam.far, cam.shift, self.whole, self.origin, self.size)
 
-    @cached_property
+    @once
     def view_projection(self) -> np.ndarray:
         """World to clip, 4x4 float64."""
         return self.view @ self.projection
 
-    @cached_property
+    @once
     def ray_basis(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """(corner, per pixel right, per pixel up): the ray through the whole picture's pixel (x, y) is
         corner + x right + y up, not normalised. float64."""
@@ -186,18 +186,27 @@ class View:
 
     def ray(self, x: float, y: float) -> np.ndarray:
         """The world direction under the point x, y in [0, 1] of the whole picture, length 1."""
+        return np.array(self._way(x, y))
+
+    def _way(self, x: float, y: float) -> maths.Vector:
         across, up = x * self.whole[0], y * self.whole[1]
         (ox, ax, bx), (oy, ay, by), (oz, az, bz) = self.ray_rows
-        way = ox + ax * across + bx * up, oy + ay * across + by * up, oz + az * across + bz * up
-        return maths.unit(way)
+        return maths.straight(
+            ox + ax * across + bx * up, oy + ay * across + by * up, oz + az * across + bz * up
+        )
 
     def finger(self, touch: Touch) -> np.ndarray:
         """The world direction under a touch, length 1."""
-        if touch.way is None:
-            return self.ray(touch.x, touch.y)
-        return np.array(touch.way) * (1, 1 if self.mirrored_at is None else -1, 1)
+        return np.array(self.finger_way(touch))
 
-    @cached_property
+    def finger_way(self, touch: Touch) -> maths.Vector:
+        """The same as plain numbers."""
+        if touch.way is None:
+            return self._way(touch.x, touch.y)
+        x, y, z = touch.way
+        return (x, y if self.mirrored_at is None else -y, z)
+
+    @once
     def ray_rows(self) -> tuple[maths.Vector, maths.Vector, maths.Vector]:
         """`ray_basis` by coordinate, as plain numbers."""
         (rx, ry, rz), (ux, uy, uz), (fx, fy, fz) = self.axes

@@ -134,3 +134,27 @@ def test_rows_are_the_picture(tmp_path, suffix, bits):
     assert (frame.to_ndarray(format="rgb24" if bits == 8 else "rgb48le") == picture).all()
     if bits == 8:
         assert (np.asarray(Image.open(io.BytesIO(path.read_bytes()))) == picture).all()
+
+
+@pytest.mark.parametrize("smooth", [True, False])
+def test_rows_of_half_floats_are_the_picture(tmp_path, smooth):
+    import OpenEXR
+
+    picture = np.random.default_rng(2).random((150, 40, 4)).astype("f2")  # top first; noise does not compress
+    if smooth:
+        picture[:] = np.linspace(0.0, 60.0, 40)[:, None]
+    path = tmp_path / "picture.exr"
+    file = rows(".exr", str(path), (40, 150), 16)
+    for top, end in ((0, 7), (7, 70), (70, 150)):
+        file.write(picture[top:end][::-1])
+    file.close()
+    found = OpenEXR.File(str(path))
+    assert np.array_equal(found.channels()["RGB"].pixels, picture[:, :, :3])
+    assert found.header()["chromaticities"][:2] == pytest.approx((0.64, 0.33))
+    import av
+
+    with av.open(str(path)) as again:  # another reader
+        frame = next(again.decode(video=0))
+    assert (frame.width, frame.height) == (40, 150)
+    if smooth:
+        assert path.stat().st_size < picture.nbytes / 4

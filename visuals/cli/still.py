@@ -120,24 +120,18 @@ def _draw(args: argparse.Namespace, how: dict, suffix: str) -> None:
             how |= {"encoding": "linear" if args.tonemapped else "scene", "bits": 16}
         elif args.tonemapped:
             raise Misuse("--tonemapped is for .exr", f"the output is {args.output}", "leave it out")
-        tiled = _tiled(args, gpu, size, suffix)
+        tiled = _tiled(args, gpu, size)
         (_in_tiles if tiled else _at_once)(args, gpu, library, made, asked.scenes, size, t, how, suffix)
         gpu.check(asked.called)
     print(f"{args.output}: {size[0]}x{size[1]}, {asked.called} at {t:g} s", file=sys.stderr)
 
 
-def _tiled(args: argparse.Namespace, gpu, size: tuple[int, int], suffix: str) -> bool:
-    """Whether a picture is too large to be drawn at once. Raises Misuse for a format that cannot be written
-    in parts."""
+def _tiled(args: argparse.Namespace, gpu, size: tuple[int, int]) -> bool:
+    """Whether a picture is too large to be drawn at once. Raises Misuse for one that no format holds."""
     from visuals.render.mosaic import PX_BYTES
 
     if max(size) <= gpu.max_size and size[0] * size[1] * PX_BYTES <= args.memory << 20:
         return False
-    if suffix == ".exr":
-        what = f"--size {size[0]}x{size[1]} in .exr"
-        raise Misuse(
-            what, "it is beyond --memory or this GPU, and OpenEXR is written whole", "use .png or .tif"
-        )
     if max(size) > MOST_PX:
         raise Misuse(f"--size {size[0]}x{size[1]}", "is too large", f"give up to {MOST_PX} px a side")
     return True

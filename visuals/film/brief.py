@@ -93,6 +93,9 @@ def brief(
         found = recorded(log, replay, what, folders)
         asked, first, events = found.piece, found.settings, log.events
         seed = found.seed if seed is None else seed
+        own = log.header.get("show")
+        if what and isinstance(own, str) and Path(own).stem != Path(what).stem:
+            notice(f"{replay}: is a recording of {own}; its events are performed by {what}")
     else:
         asked = piece(what, folders)
     end = max([asked.length, *(event.t for event in events[-1:])])

@@ -24,6 +24,7 @@ from visuals.core.resource import cache_dir
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CHAPTER = README[README.index("## Play it live\n") : README.index("## Shows\n")]
 SCREEN = (800, 450)  # px: beyond the window's 640x360, so that fullscreen is seen
+REHEARSAL = 300.0  # s until a show begins to move, at most: on a machine that has a single core to spare
 SOON = 0.5  # s after a step until its screenshot: an event comes before its picture
 TILE = (400, 225)  # px, of the contact sheet
 
@@ -140,8 +141,17 @@ class Tour:
         show = Show(self, words, self.work / log if log else None)
         self._shows.append(show)
         name = shlex.join(["gossamer", *words])
-        self.expect(name, "a picture in a window", lambda: self.screen.pixels().std() > 8, show)
+        first = self.expect(name, "a picture in a window", self._picture, show)
+        if (
+            first is not None
+        ):  # it stands while the story is rehearsed, and keys wait till then, as a person does
+            moves = lambda: bool(np.any(self.screen.pixels() != first))  # noqa: E731
+            self.expect(name, "it moves", moves, show, REHEARSAL)
         return show
+
+    def _picture(self) -> np.ndarray | None:
+        pixels = self.screen.pixels()
+        return pixels if pixels.std() > 8 else None
 
     def sheet(self, path: Path) -> None:
         """All screenshots on one page, each with its step."""

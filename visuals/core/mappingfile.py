@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from contextlib import suppress
 from pathlib import Path
 
-from visuals.core import tomlplace
+from visuals.core import tomlfile
 from visuals.core.error import GossamerError
 from visuals.core.mapping import Mapping
 from visuals.core.mappingreader import Reader
@@ -27,8 +26,7 @@ def load(path: str | Path) -> Mapping:
     """The mapping in a file. Raises GossamerError that names file and line, the first of several faults."""
     mapping, faults = read(path)
     if mapping is None:
-        more = f"and {len(faults) - 1} more, which gossamer check shows" if len(faults) > 1 else ""
-        raise GossamerError(faults[0], "", more)
+        raise tomlfile.first_of(faults)
     return mapping
 
 
@@ -40,33 +38,23 @@ def read(path: str | Path) -> tuple[Mapping | None, list[str]]:
     """
     path = Path(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise GossamerError(f"cannot read {path}", error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
-        return None, [f"{path}: no UTF-8 text ({error.reason} at byte {error.start})"]
+        text = tomlfile.text_of(path)
+    except tomlfile.Torn as error:
+        return None, [str(error)]
     return of_text(text, path)
 
 
 def of_text(text: str, path: Path) -> tuple[Mapping | None, list[str]]:
     """As `read`, of a text that is, or is to be, the file at `path`."""
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return None, [_torn(path, text, str(error))]
+        table = tomlfile.table_of(text, path)
+    except tomlfile.Torn as error:
+        return None, [str(error)]
     reader = Reader(path.absolute().parent)
     mapping = reader.mapping(table)
     if not reader.faults:
         return mapping, []
-    places = tomlplace.Places(text)
-    faults = sorted({(places.line(where), said) for where, said in reader.faults})
-    return mapping, [f"{path}:{line}: {said}" for line, said in faults]
-
-
-def _torn(path: Path, text: str, said: str) -> str:
-    found = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", said, re.S)
-    what, line = (found.group(1), found.group(2)) if found else (said, None)
-    return f"{path}:{line or len(text.splitlines()) or 1}: no TOML: {what[:1].lower()}{what[1:]}"
+    return mapping, tomlfile.told(reader.faults, text, path)
 
 
 # writing

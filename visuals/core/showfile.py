@@ -1,14 +1,12 @@
 """Show files, and shows in a recording's first line: the same table, written as TOML or as JSON."""
 
-import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from visuals.core import tomlplace
+from visuals.core import tomlfile, tomlplace
 from visuals.core.curve import CURVES, Track
 from visuals.core.error import GossamerError, nearest
 from visuals.core.mix import TRANSITIONS
@@ -40,8 +38,7 @@ def load(path: str | Path, known: Known) -> Show:
     """
     show, faults = read(path, known)
     if show is None:
-        more = f"and {len(faults) - 1} more, which gossamer check shows" if len(faults) > 1 else ""
-        raise GossamerError(faults[0], "", more)
+        raise tomlfile.first_of(faults)
     return show
 
 
@@ -49,28 +46,15 @@ def read(path: str | Path, known: Known) -> tuple[Show | None, list[str]]:
     """(the show, or None, and all that is wrong, a line each: "file:line: what …")"""
     path = Path(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise GossamerError(f"cannot read {path}", error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
-        return None, [f"{path}: no UTF-8 text ({error.reason} at byte {error.start})"]
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return None, [_torn(path, text, str(error))]
+        text = tomlfile.text_of(path)
+        table = tomlfile.table_of(text, path)
+    except tomlfile.Torn as error:
+        return None, [str(error)]
     reader = _Reader(known)
     show = reader.show(table, path.stem)
     if not reader.faults:
         return show, []
-    places = tomlplace.Places(text)
-    faults = sorted((places.line(where), said) for where, said in reader.faults)
-    return None, [f"{path}:{line}: {said}" for line, said in faults]
-
-
-def _torn(path: Path, text: str, said: str) -> str:
-    found = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", said, re.S)
-    what, line = (found.group(1), found.group(2)) if found else (said, "1")
-    return f"{path}:{line or len(text.splitlines()) or 1}: no TOML: {what[:1].lower()}{what[1:]}"
+    return None, tomlfile.told(reader.faults, text, path)
 
 
 def of_table(table: Mapping[str, Any], where: str, known: Known) -> Show:

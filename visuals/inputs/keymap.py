@@ -10,15 +10,14 @@ core/action.py. It is added to the keys as they come, or stands alone with `repl
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from visuals.core import tomlfile
 from visuals.core.action import Action, parse
 from visuals.core.error import GossamerError, Misuse, nearest
 from visuals.core.key import NAMED, NAMES, SHIFT, SIGNS, known
 from visuals.core.resource import config_dir
-from visuals.core.tomlplace import Places
 
 DEFAULTS = {
     **{str(number): f"trigger {number}" for number in range(1, 10)},
@@ -62,25 +61,12 @@ def read(path: str | Path) -> tuple[Actions, list[str]]:
     """
     path = Path(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise GossamerError(f"cannot read {path}", error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
-        return {}, [f"{path}: no UTF-8 text ({error.reason} at byte {error.start})"]
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return {}, [_torn(path, text, str(error))]
+        text = tomlfile.text_of(path)
+        table = tomlfile.table_of(text, path)
+    except tomlfile.Torn as error:
+        return {}, [str(error)]
     actions, faults = _of_table(table)
-    places = Places(text)
-    lines = sorted((places.line(where), said) for where, said in faults)
-    return actions, [f"{path}:{line}: {said}" for line, said in lines]
-
-
-def _torn(path: Path, text: str, said: str) -> str:
-    found = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", said, re.S)
-    what, line = (found.group(1), found.group(2)) if found else (said, None)
-    return f"{path}:{line or len(text.splitlines()) or 1}: no TOML: {what[:1].lower()}{what[1:]}"
+    return actions, tomlfile.told(faults, text, path)
 
 
 def _of_table(table: Mapping) -> tuple[dict[str, Action | None], list[tuple[tuple, str]]]:

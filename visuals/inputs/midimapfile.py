@@ -2,12 +2,11 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from visuals.core import tomlplace
+from visuals.core import tomlfile, tomlplace
 from visuals.core.action import parse
 from visuals.core.error import GossamerError, Misuse, nearest
 from visuals.core.resource import config_dir
@@ -81,8 +80,7 @@ def load(path: Path) -> MidiMap:
     """The map in a file. Raises GossamerError that names file and line, the first if several are wrong."""
     found, faults = read(path)
     if found is None:
-        more = f"and {len(faults) - 1} more" if len(faults) > 1 else ""
-        raise GossamerError(faults[0], "", more)
+        raise tomlfile.first_of(faults)
     return found
 
 
@@ -90,11 +88,9 @@ def read(path: Path) -> tuple[MidiMap | None, list[str]]:
     """(the map, or None, and all that is wrong with it, "file:line: what …"). Raises GossamerError for a file
     that cannot be read."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise GossamerError(f"cannot read {path}", error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
-        return None, [f"{path}: no UTF-8 text ({error.reason} at byte {error.start})"]
+        text = tomlfile.text_of(path)
+    except tomlfile.Torn as error:
+        return None, [str(error)]
     return of_text(text, str(path))
 
 
@@ -106,19 +102,13 @@ def default() -> MidiMap:
 def of_text(text: str, name: str) -> tuple[MidiMap | None, list[str]]:
     """As `read`, of a text that errors call `name`."""
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return None, [_torn(name, text, str(error))]
+        table = tomlfile.table_of(text, name)
+    except tomlfile.Torn as error:
+        return None, [str(error)]
     reader = _Reader(name, tomlplace.Places(text))
     found = reader.map(table)
     faults = [f"{name}:{line}: {said}" for line, said in sorted(reader.faults)]
     return (None if faults else found), faults
-
-
-def _torn(name: str, text: str, said: str) -> str:
-    found = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", said, re.S)
-    what, line = (found.group(1), found.group(2)) if found else (said, None)
-    return f"{name}:{line or len(text.splitlines()) or 1}: no TOML: {what[:1].lower()}{what[1:]}"
 
 
 class _Reader:

@@ -28,8 +28,8 @@ def kept(quality: str) -> dict[str, np.ndarray]:
     return cached("collective-people", lambda: person.meshes(detail, far), body, person, key=(detail, far))
 
 
-class Bodies(NamedTuple):
-    """People at a moment.
+class Standing(NamedTuple):
+    """Who is on the plaza at a moment: the people, then the Keepers, if they are there.
 
     fields  (FIELDS, n) float64, as in crowd.py
     rows    (n, FIELDS) float32, as the shaders read them
@@ -41,7 +41,7 @@ class Bodies(NamedTuple):
     middles: np.ndarray
 
     @classmethod
-    def of(cls, fields: np.ndarray) -> "Bodies":
+    def of(cls, fields: np.ndarray) -> "Standing":
         middles = np.empty((4, fields.shape[1]))
         middles[0::2], middles[1], middles[3] = fields[:2], 0.9, 1.0
         return cls(fields, fields.T.astype(np.float32, order="C"), middles)
@@ -57,13 +57,6 @@ class Bodies(NamedTuple):
         return np.where(shown, np.maximum(w, 0.1) / focal_px, np.inf)
 
 
-class Standing(NamedTuple):
-    """Who is on the plaza at a moment."""
-
-    people: Bodies
-    hooded: Bodies
-
-
 class Figures:
     """The dream's bodies. `draw` wants a target with depth."""
 
@@ -77,6 +70,7 @@ class Figures:
             for far in ("", "_far")
         }
         self.crowd = crowd.Crowd(kit.seed)
+        self.keepers = self.crowd.count + np.arange(crowd.KEEPERS)
         self.mercury = Mercury(kit)
         self.shadows = Shadows(kit)
         self.shade = kit.program("collective/figure_shade")
@@ -94,8 +88,10 @@ class Figures:
 
     def stand(self, signals: Signals, moment: story.State) -> Standing:
         """Where everybody is, once for all views of a frame."""
-        hooded = crowd.keepers(signals, moment) if moment.mouth > 0.3 else np.zeros((crowd.FIELDS, 0))
-        return Standing(Bodies.of(self.crowd.at(signals, moment)), Bodies.of(hooded))
+        fields = self.crowd.at(signals, moment)
+        if moment.mouth > 0.3:
+            fields = np.hstack([fields, crowd.keepers(signals, moment)])
+        return Standing.of(fields)
 
     def draw(self, frame: Frame, moment: story.State, standing: Standing, *, mirrored: bool) -> None:
         """Draws all of them (as `stand` told), opaque, with depth."""
@@ -108,13 +104,12 @@ class Figures:
             u_keeper=0.0,
             u_lamp_rows=LAMPS,
         )
-        people, hooded = standing
-        size_m = people.seen(frame.view)
+        size_m = standing.seen(frame.view)
         for style, who in zip(person.STYLES[:2], self.crowd.of_style, strict=True):
-            self._draw(style, people, who, size_m[who], mirrored)
-        if len(hooded.rows):
+            self._draw(style, standing, who, size_m[who], mirrored)
+        if len(size_m) > self.crowd.count:
             self.program.set(u_keeper=1.0)
-            self._draw("keeper", hooded, np.arange(len(hooded.rows)), hooded.seen(frame.view), mirrored)
+            self._draw("keeper", standing, self.keepers, size_m[self.crowd.count :], mirrored)
         if not mirrored or self.kit.quality != "draft":
             self.mercury.draw(frame, moment, mirrored=mirrored)
 
@@ -123,7 +118,7 @@ class Figures:
         not show them."""
         if mirrored:
             return
-        self.shadows.draw(frame, moment, np.hstack([bodies.fields[FEET] for bodies in standing]))
+        self.shadows.draw(frame, moment, standing.fields[FEET])
         if moment.falter_shade <= 0.0:
             return
         self.kit.state(blend="over", depth="less")
@@ -131,7 +126,7 @@ class Figures:
         self.shade.set(u_place=(moment.falter_x, moment.falter_z, radius), u_pooled=moment.falter_shade)
         self.disc.draw(self.shade)
 
-    def _draw(self, style, people: Bodies, who, size_m, mirrored) -> None:
+    def _draw(self, style, standing: Standing, who, size_m, mirrored) -> None:
         """Draws those of one style (`who`, of all people), near ones first, in the mesh that their distance
         asks for."""
         quality = self.kit.quality
@@ -142,7 +137,7 @@ class Figures:
             coarse, smallest = 0.0, smallest * 0.45
         order = size_m.argsort(kind="stable")
         near, drawn = size_m[order].searchsorted((coarse, max(coarse, smallest))).tolist()
-        shown = people.rows.take(who[order[:drawn]], axis=0)
+        shown = standing.rows.take(who[order[:drawn]], axis=0)
         for far, rows in (("", shown[:near][:MOST]), ("_far", shown[near:][:MOST])):
             if len(rows):
                 mesh = self.meshes[style, far]

@@ -70,10 +70,10 @@ class Nerves:
         self.texture = strands.texture(kit, net)
         bands = [self._band(net, middle, low, high) for low, high in pairwise(BANDS_M)]
         self.somas = [self._somas(net, kept, low, high) for low, high in pairwise(BANDS_M)]
-        self.all = Strands(kit, net, [main + fine for main, fine in bands])
-        self.reflected = Strands(kit, net, [main for main, _ in bands])
         tethers = np.flatnonzero((net["kind"] == TETHER) & self._there(0.3))
-        self.tethers = Strands(kit, net, [[Group(tethers, SEGMENTS[kit.quality][2])]])
+        last = [Group(tethers, SEGMENTS[kit.quality][2])]  # a band of its own, see draw_tethers
+        self.all = Strands(kit, net, [*(main + fine for main, fine in bands), last])
+        self.reflected = Strands(kit, net, [*(main for main, _ in bands), last])
 
     def _band(self, net, middle, low: float, high: float) -> tuple[list[Group], list[Group]]:
         """Strands of low rank, the rest, between two distances: long ones first, by direction."""
@@ -111,8 +111,7 @@ class Nerves:
             return
         self._ready(frame, near_part=0.0, halo=0.0 if mirrored else HALO[self.kit.quality])
         self.kit.state(blend="under")
-        shown = self.reflected if mirrored else self.all
-        shown.look(frame.view)
+        shown = self._shown(frame, mirrored)
         for band, somas in enumerate(self.somas):
             if somas is not None:
                 somas.draw(self.cell)
@@ -124,8 +123,12 @@ class Nerves:
             return
         self._ready(frame, near_part=1.0, halo=0.0 if mirrored else HALO[self.kit.quality])
         self.kit.state(blend="over", depth="less")
-        self.tethers.look(frame.view)
-        self.tethers.draw(self.program, 0)
+        self._shown(frame, mirrored).draw(self.program, len(self.somas))
+
+    def _shown(self, frame: Frame, mirrored: bool) -> Strands:
+        shown = self.reflected if mirrored else self.all
+        shown.look(frame.view)
+        return shown
 
     def _ready(self, frame: Frame, *, near_part: float, halo: float) -> None:
         self._write_rows(frame)

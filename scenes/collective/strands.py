@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from visuals import Kit
+from visuals import Kit, View
 
 TEXELS, ROW = 8, 128  # of a strand in the texture; strands in a row
 # by row, of a place's x, y, z, w in the picture: what is below 0 beside it, and behind the eye
@@ -58,6 +58,7 @@ class Strands:
             [(np.concatenate(vertices), "3f", ("a_strip",))], indices=self._indices, dynamic=True
         )
         self._written: bytes | None = None  # which groups the mesh's indices are of
+        self._looked: View | None = None
         self._planes = np.empty((len(PLANES), 7))
         # by column: middle, 1, half extent
         self._boxes = np.array(
@@ -65,8 +66,11 @@ class Strands:
         ).T.copy()
         self._runs: list[tuple[int, int]] = []  # first index and number of each band's
 
-    def look(self, view) -> None:
+    def look(self, view: View) -> None:
         """Chooses what the view can show."""
+        if view is self._looked:
+            return
+        self._looked = view
         seen = self._seen(view)
         which = seen.tobytes()
         if which == self._written:
@@ -89,7 +93,7 @@ class Strands:
         if count:
             self._mesh.draw(program, first=first, vertices=count)
 
-    def _seen(self, view) -> np.ndarray:
+    def _seen(self, view: View) -> np.ndarray:
         """Of the groups' boxes, whether any of each can be in the picture."""
         planes = self._planes
         np.matmul(PLANES, view.view_projection.T, out=planes[:, :4])

@@ -48,7 +48,7 @@ class Floor:
     def _steps(self, frame: Frame, rows: np.ndarray, near: Near) -> None:
         """Whose steps ring in the floor: the three who walk nearest. x, z, s since the step, strength."""
         beat_s = 60.0 / max(frame.signals.tempo, 1.0)
-        for foot, who, away_m in zip(self.feet, near.order[:3], near.away_m[:3].tolist(), strict=True):
-            x, z, late = rows[who, [0, 2, 9]].tolist()
+        nearest, away = rows[near.order[:3]].tolist(), near.away_m[:3].tolist()
+        for foot, (x, _, z, *_, late), away_m in zip(self.feet, nearest, away, strict=True):
             since = (frame.signals.beat * 0.5 + frame.signals.discord * late) % 1.0 * 2.0 * beat_s
             foot[:] = x, z, since, min(1.0, max(0.0, (60.0 - away_m) / 20.0))

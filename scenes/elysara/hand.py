@@ -70,13 +70,14 @@ class Hand:
     def _draw_skin(
         self, frame: Frame, moment: story.State, *, withdrawn: float, cover: float, fading: float = 1.0
     ) -> None:
-        frame_, wrist, end, _ = pose(frame.signals, moment, withdrawn)
+        axes, wrist, end, _ = pose(frame.signals, moment, withdrawn)
+        right, up, back = axes.tolist()
         self.program.set(
-            u_right=tuple(frame_[0]),
-            u_up=tuple(frame_[1]),
-            u_back=tuple(frame_[2]),
-            u_wrist=tuple(wrist),
-            u_end=tuple(end),
+            u_right=tuple(right),
+            u_up=tuple(up),
+            u_back=tuple(back),
+            u_wrist=tuple(wrist.tolist()),
+            u_end=tuple(end.tolist()),
             u_cover=cover,
             u_fading=fading,
             **self.nails,
@@ -95,8 +96,8 @@ class Hand:
         points = {
             "u_from": (3.0, CROWN_Y, 10.0),
             "u_first": (62.0, 98.0, 50.0),
-            "u_second": tuple(by),
-            "u_to": tuple(end),
+            "u_second": tuple(by.tolist()),
+            "u_to": tuple(end.tolist()),
         }
         self.thread.set(**points)
         self.strands.draw(self.thread)

@@ -2,7 +2,7 @@
 in mist, is drawn away along them toward the dome, and the hairs close to one quiet line."""
 
 from functools import cached_property
-from math import floor
+from math import dist, floor
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from visuals import Frame, Kit, cached, generator, smoothstep
 
 from . import hand_form, memory_form, story
 from .crowd import Crowd
-from .thread import Threads, bernstein
+from .thread import Threads, bernstein, place
 
 SLOTS = 2  # memories on their way at a time, one on either side
 HAIRS = {"draft": 14, "live": 64, "film": 200}
@@ -85,17 +85,18 @@ class Memories:
         kind = memory_form.HEARTBREAK if bitter else memory_form.AMBITION
         places, forms = memory_form.copies(kind[which // 2 % len(kind)], smoothstep(0.20, 0.62, age))
         along = RIDE[0] + (RIDE[1] - RIDE[0]) * age
-        curve = self.threads.points[:, :, thread].T
-        at, ahead = bernstein([along, along + 0.02]) @ curve
-        pace = max(np.linalg.norm(ahead - at), 1e-6) / 0.02  # m a unit of the thread's parameter
-        size = LARGE * max(np.linalg.norm(at - frame.view.eye), 1.0)
+        curve = self.threads.points[:, :, thread]
+        by_axis = curve.tolist()  # two places on one curve: in plain numbers
+        at, ahead = place(by_axis, along), place(by_axis, along + 0.02)
+        pace = max(dist(ahead, at), 1e-6) / 0.02  # m a unit of the thread's parameter
+        size = LARGE * max(dist(at, frame.view.place), 1.0)
         self.program.set(
             t_relief=0,
-            u_points=curve.copy(),
-            u_at=tuple(at),
-            u_way=tuple((ahead - at) / (0.02 * pace)),
-            u_share=(along, float(size / pace)),
-            u_size_m=float(size),
+            u_points=curve.T.copy(),
+            u_at=at,
+            u_way=tuple((b - a) / (0.02 * pace) for a, b in zip(at, ahead, strict=True)),
+            u_share=(along, size / pace),
+            u_size_m=size,
             u_copy=places,
             u_form=forms,
             u_unfold=smoothstep(0.03, 0.24, age) * (1.0 - smoothstep(0.66, 0.92, age)),

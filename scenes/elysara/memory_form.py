@@ -49,15 +49,15 @@ def reliefs() -> np.ndarray:
     return np.stack([*_face(), *_hand()], -1).astype(np.float16)
 
 
-def copies(memory, play: float) -> tuple[np.ndarray, np.ndarray]:
+def copies(memory, play: float) -> tuple[tuple, tuple]:
     """Of both reliefs: x, y, cos and sin of the turn over the size (2, 4); relief and mirror (2, 2).
     play: [0, 1] between beginning and end."""
-    places, forms = np.zeros((2, 4), np.float32), np.zeros((2, 2), np.float32)
-    for k, (form, first, last) in enumerate(memory):
+    places = []
+    for _, first, last in memory:
         x, y, turn, size = (a + (b - a) * play for a, b in zip(first, last, strict=True))
         a = radians(turn)
-        places[k], forms[k] = (x, y, cos(a) / size, sin(a) / size), form
-    return places, forms
+        places.append((x, y, cos(a) / size, sin(a) / size))
+    return tuple(places), tuple(form for form, _, _ in memory)
 
 
 def _grid() -> tuple[np.ndarray, np.ndarray]:

@@ -25,6 +25,14 @@ def bernstein(share) -> np.ndarray:
     return np.hstack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3])
 
 
+def place(points, share: float) -> tuple[float, float, float]:
+    """Where a cubic curve is at a share of its way. points: its control points, by coordinate, (3, 4)."""
+    t, u = share, 1.0 - share
+    first, second, third, fourth = u**3, 3 * u**2 * t, 3 * u * t * t, t**3
+    x, y, z = (first * a + second * b + third * c + fourth * d for a, b, c, d in points)
+    return x, y, z
+
+
 LOOKS = bernstein(np.linspace(0.0, 1.0, 15)).astype(np.float32)  # places that are compared with a finger
 
 

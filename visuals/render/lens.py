@@ -2,6 +2,7 @@
 two."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import pi, radians, tan
 
 import numpy as np
@@ -126,6 +127,7 @@ class Projection:
     field: float | None = None
 
     @classmethod
+    @lru_cache(maxsize=4)  # with every picture it is asked for the same one; so it is of `_panels`
     def of(cls, sight: Sight) -> "Projection":
         """What is asked for in words and degrees; its faults are not looked for."""
         kind = {"stereo": "flat", "stereo-equirect": "equirect"}.get(sight.view, sight.view)
@@ -165,16 +167,7 @@ class Projection:
 
     def panels(self, size) -> tuple[Panel, ...]:
         """Of a picture of `size` px."""
-        width, height = int(size[0]), int(size[1])
-        lens = self.lens(max(1, width) / max(1, height))
-        if self.layout is None:
-            return (Panel((0, 0), (width, height), lens),)
-        left, right = (replace(lens, eye=side * self.apart / 2) for side in (-1, 1))
-        if self.layout == "sbs":
-            half = (width // 2, height)
-            return (Panel((0, 0), half, left), Panel((width - half[0], 0), half, right))
-        half = (width, height // 2)
-        return (Panel((0, height - half[1]), half, left), Panel((0, 0), half, right))
+        return _panels(self, int(size[0]), int(size[1]))
 
     def touched(self, signals: Signals, camera, aspect: float = 1.0) -> Signals:
         """A moment in which each touch of the picture knows what it touches; `camera` is the dream's then,
@@ -196,3 +189,16 @@ class Projection:
         elif self.layout == "tb":
             y = 2 * y - (y >= 0.5)
         return x, y
+
+
+@lru_cache(maxsize=16)
+def _panels(projection: Projection, width: int, height: int) -> tuple[Panel, ...]:
+    lens = projection.lens(max(1, width) / max(1, height))
+    if projection.layout is None:
+        return (Panel((0, 0), (width, height), lens),)
+    left, right = (replace(lens, eye=side * projection.apart / 2) for side in (-1, 1))
+    if projection.layout == "sbs":
+        half = (width // 2, height)
+        return (Panel((0, 0), half, left), Panel((width - half[0], 0), half, right))
+    half = (width, height // 2)
+    return (Panel((0, height - half[1]), half, left), Panel((0, 0), half, right))

@@ -26,6 +26,10 @@ class Voices:
         self.pairs = self._pairs()
         self._told: tuple = (None, None, 0)  # of whom, of which moment, and how many ribbons the mesh holds
         self.rows = np.zeros((len(self.pairs), 12), np.float32)
+        number = np.arange(len(self.pairs))  # what each has of its own
+        self.rows[:, 8] = (number * 0.618034) % 1.0
+        self.rows[:, 9] = np.cos(2.4 * number)
+        self.rows[:, 10] = (number * 0.381966 + 0.2) % 1.0
         self.mesh = kit.mesh(
             [(strip, "2f", ("a_ribbon",)), (self.rows, "4f 4f 4f/i", ("i_from", "i_to", "i_own"))],
             mode="strip",
@@ -63,10 +67,6 @@ class Voices:
             row[:, 1] = HEAD_M * who[:, 3] + who[:, 11]
         rows[:, 3] = away
         rows[:, 7] = seen * lerp(1.0, 0.35, story.refusal) * (1.0 - story.shatter)
-        number = np.arange(len(rows))
-        rows[:, 8] = (number * 0.618034) % 1.0
-        rows[:, 9] = np.cos(2.4 * number)
-        rows[:, 10] = (number * 0.381966 + 0.2) % 1.0
         chosen = rows[rows[:, 7] > 0.01]
         if len(chosen):
             self.mesh.update(1, chosen)

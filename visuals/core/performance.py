@@ -21,11 +21,14 @@ from visuals.core.programme import Known, Programme, nobody
 from visuals.core.sequencer import Act, Line
 from visuals.core.show import Show
 from visuals.core.signals import Signals
+from visuals.core.touch import Touch
 
 DISCORD = (0.15, 0.95)  # the arcs between which it grows by itself: after the first harmony, before the end
 ONSET_S = 0.25  # in which an onset falls to a third
 MARK = 64  # events between two remembered states: what a jump in time costs at most
-RECENT = 8  # states besides that were asked for last: a picture asks for its own and its steps' before it
+# States besides that were asked for last, and times of which things were told: a picture asks for its own and
+# for those of its steps, before it, more than once.
+RECENT = 8
 
 
 class StageState(NamedTuple):
@@ -88,7 +91,9 @@ class Performance:
         self._known: tuple[State, float, Line] | None = None  # the line that was asked for last
         # a line that was settled, of which programme, and a time (s) before which it is still settled
         self._lasting: tuple[Line | None, Programme | None, float] = (None, None, -inf)
-        self._told_of: dict[tuple, Signals] = {}  # of that line and time: what its acts know
+        # of acts and times: as things were, and what the act knows, by dt and index
+        self._told_of: dict[tuple[int, float], tuple[State, Line, dict[tuple, Signals]]] = {}
+        self._alike: dict[float, tuple[State, tuple]] = {}  # of times: what all acts know
         self._gone: tuple[Line | None, float, float] = (None, 0.0, 0.0)  # of that line and time: its progress
         self._start = t
 
@@ -242,7 +247,6 @@ class Performance:
             sure = inf if until is None else nextafter(float(until), -inf)  # not later than it is
             self._lasting = (line, state.programme, sure)
         self._known = (state, t, line)
-        self._told_of.clear()
         return line
 
     def _still_of(self, state: State) -> Callable[[Line, Fraction], Still]:
@@ -277,35 +281,39 @@ class Performance:
         return self._gone[2]
 
     def _signals(self, state: State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
-        known = self._known
-        if known is None or known[0] is not state or known[1] != t or known[2] is not line:
-            return self._signals_anew(state, line, act, t, dt, index)
-        key = (id(act), dt, index)  # the line holds the act
-        told = self._told_of.get(key)
-        if told is None:
-            same = next((said for (who, *_), said in self._told_of.items() if who == key[0]), None)
+        key, kept = (id(act), t), self._told_of  # the line, which is kept too, holds the act
+        known = kept.get(key)
+        if known is None or known[0] is not state or known[1] is not line:
+            if len(kept) >= RECENT:
+                kept.clear()
+            known = kept[key] = (state, line, {})
+        told = known[2]
+        signals = told.get((dt, index))
+        if signals is None:  # a step of a simulation and a picture may be of one time
+            same = next(iter(told.values()), None)
             if same is None:
-                told = self._signals_anew(state, line, act, t, dt, index)
+                signals = self._signals_anew(state, line, act, t, dt, index)
             else:
-                told = replace(same, dt=dt, index=index)
-            self._told_of[key] = told
-        return told
+                signals = replace(same, dt=dt, index=index)
+            told[dt, index] = signals
+        return signals
 
     def _signals_anew(self, state: State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
         position = act.head.position_at(t)
         arc = act.head.arc_at(t, position)
-        progress, beat = self._progress(line, t), state.heart.beat_at(t)
+        progress = self._progress(line, t)
+        beat, pulse, onset, touches = self._alike_at(state, t)
         return Signals(
             time=max(0.0, t - act.woke),
             dt=dt,
             index=index,
             arc=arc,
-            pulse=envelope(beat),
+            pulse=pulse,
             discord=self._bus(state, act, "discord", position, arc),
             energy=self._bus(state, act, "energy", position, arc),
             bands=state.bands,
-            onset=_fallen(state.onset, t),
-            touches=state.touches.at(t),
+            onset=onset,
+            touches=touches,
             seed=self.seed,
             presence=progress if act is line.front else 1.0 - progress,
             beat=beat,
@@ -313,6 +321,17 @@ class Performance:
             params=state.programme.cast.values(act, position, state.hand),
             flow=MappingProxyType(state.programme.cast.flow(act, t, state.hand, position)),
         )
+
+    def _alike_at(self, state: State, t: float) -> tuple[float, float, float, tuple[Touch, ...]]:
+        """What all dreams on stage are told alike: beat, pulse, onset, touches."""
+        known, told = self._alike.get(t, (None, ()))
+        if known is not state:
+            if len(self._alike) >= RECENT:
+                self._alike.clear()
+            beat = state.heart.beat_at(t)
+            told = (beat, envelope(beat), _fallen(state.onset, t), state.touches.at(t))
+            self._alike[t] = (state, told)
+        return told
 
     @staticmethod
     def _bus(state: State, act: Act, name: str, position: float, arc: float) -> float:

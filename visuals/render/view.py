@@ -137,21 +137,14 @@ class View:
         return self.axes if own is None else replace(self, camera=own).axes
 
     @once
-    def view(self) -> np.ndarray:
-        """World to eye, 4x4 float64 (row vectors)."""
-        view = maths.look_at(self.camera.eye, self.camera.target, self.camera.up)
-        return view if self.mirrored_at is None else maths.mirror(self.mirrored_at) @ view
-
-    @once
-    def projection(self) -> np.ndarray:
-        """Eye to clip of this part, 4x4 float64."""
-        cam = self.camera
-        return maths.part(cam.vfov, cam.near, cam.far, cam.shift, self.whole, self.origin, self.size)
-
-    @once
     def view_projection(self) -> np.ndarray:
-        """World to clip, 4x4 float64."""
-        return self.view @ self.projection
+        """World to clip of this part, 4x4 float64 (row vectors)."""
+        cam = self.camera
+        eye = maths.look_at(cam.eye, cam.target, cam.up)
+        if self.mirrored_at is not None:
+            eye = maths.mirrored(self.mirrored_at, eye)
+        lens = maths.part(cam.vfov, cam.near, cam.far, cam.shift, self.whole, self.origin, self.size)
+        return maths.world_to_clip(eye, lens)
 
     @once
     def ray_basis(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -226,7 +219,7 @@ def beside(view: View) -> View:
     if not eye:
         return view
     camera = view.camera
-    right = maths.look_at(camera.eye, camera.target, camera.up)[:3, 0]
+    right = np.array(maths.axes(camera.eye, camera.target, camera.up)[0])
     place, target = (
         tuple((np.asarray(v, float) + eye * right).tolist()) for v in (camera.eye, camera.target)
     )

@@ -12,20 +12,31 @@ from visuals.render.catalogue import Catalogue
 from visuals.render.stage import Stage
 
 
+def pytest_collection_modifyitems(items):
+    """A dream's tests run in one process, one after the other, so that its stages are built but once."""
+    dreams = set(Catalogue().names())
+    for item in items:
+        name = item.callspec.params.get("name") if hasattr(item, "callspec") else None
+        if isinstance(name, str) and name in dreams:
+            item.add_marker(pytest.mark.xdist_group(name))
+
+
 class Theatre:
-    """Shows a dream at moments. One stage for each way of asking, kept for the whole run."""
+    """Shows a dream at moments. One stage for each quality and seed, resized as asked, kept for the whole
+    run: to build one takes as long as a dozen pictures."""
 
     def __init__(self, gpu: Gpu):
         self.gpu, self.catalogue = gpu, Catalogue()
         self.library = Library(gpu, self.catalogue.shader_roots())
         self._stages: dict[tuple, Stage] = {}
+        self._shots: dict[str, np.ndarray] = {}
 
     def stage(
         self, dream: str, *, arc=0.0, size=(160, 90), quality="live", seed=0, params=(), events=(), **options
     ):
         """A stage with the dream standing at `arc`. events: dicts as in an event log."""
         scene = self.catalogue.find(dream)
-        key = (dream, size, quality, seed, tuple(options.items()))
+        key = (dream, quality, seed, tuple(options.items()))
         arcs = arc if isinstance(arc, tuple) else (arc, arc)
         show = Show.of_scene(
             dream, duration=1e7 if arcs[0] == arcs[1] else 10.0, arc=arcs, params=dict(params)
@@ -38,14 +49,19 @@ class Theatre:
                 self.gpu, self.library, {dream: scene}, played, size, quality=quality, seed=seed, **options
             )
         stage = self._stages[key]
+        stage.resize(size)
         stage.perform(played)
         return stage
 
     def shot(self, dream: str, time: float = 7.0, **options) -> np.ndarray:
-        """The finished picture, (height, width, 3) uint8, top row first."""
-        stage = self.stage(dream, **options)
-        stage.advance(time)
-        return pixels(stage.draw(time))
+        """The finished picture, (height, width, 3) uint8, top row first. Drawn once: that a second time gives
+        the same is tested for itself."""
+        asked = repr((dream, time, sorted(options.items())))
+        if asked not in self._shots:
+            stage = self.stage(dream, **options)
+            stage.advance(time)
+            self._shots[asked] = pixels(stage.draw(time))
+        return self._shots[asked]
 
     def release(self) -> None:
         for stage in self._stages.values():

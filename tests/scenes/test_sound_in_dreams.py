@@ -38,7 +38,7 @@ def test_every_part_of_a_sound_is_seen(theatre, name, part):
         apart = difference(theatre.shot(name, arc=arc, events=heard(part)), theatre.shot(name, arc=arc))
         return np.mean(apart > 8)
 
-    assert max(seen(arc) for arc in ARCS[name][0]) > 0.004
+    assert any(seen(arc) > 0.004 for arc in ARCS[name][0])
 
 
 @every_dream
@@ -56,9 +56,7 @@ def test_no_sound_makes_a_dream_flash(theatre, name):
         t = 0.5 + i / hertz
         events += [sound(t, 1.0, [1.0] * 4), {"t": t, "event": "onset", "strength": 1.0}]
         events.append(sound(t + 0.5 / hertz, 0.0, [0.0] * 4))
-    stage = theatre.stage(
-        name, arc=ARCS[name][1], size=(160, 90), quality="draft", limit=False, events=events
-    )
+    stage = theatre.stage(name, arc=ARCS[name][1], size=(96, 54), quality="draft", limit=False, events=events)
     shots = []
     for i in range(2 * fps):
         stage.advance(0.5 + i / fps)

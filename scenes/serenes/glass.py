@@ -1,6 +1,7 @@
 """The towers of liquid glass."""
 
 from functools import cached_property
+from math import hypot
 
 import numpy as np
 
@@ -195,12 +196,9 @@ class Glass:
         program.set(t_memory=5)
         if breaking:
             self.shards.use(program, 6)
-        eye = frame.view.eye
-        order = sorted(
-            range(layout.NEAR),
-            key=lambda i: np.hypot(self.towers[i].x - eye[0], self.towers[i].z - eye[2]),
-        )
-        for i in order:
+        x, _, z = frame.view.place
+        away = [hypot(tower.x - x, tower.z - z) for tower in self.towers[: layout.NEAR]]
+        for i in sorted(range(layout.NEAR), key=away.__getitem__):
             last = ALL_LOOSE - 0.07 * (1.0 - self.towers[i].phase)  # when its last pane lets go
             if shatter < last:
                 self.near_meshes[i].draw(program)

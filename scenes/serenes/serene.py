@@ -69,9 +69,9 @@ class Serenes:
         self.program.set(u_offer_m=(story.OFFER[0], 1.65, story.OFFER[1]))
         size_m = self._seen(frame, standing)
         coarse = np.array(COARSE[self.kit.quality]) * (0.5 if mirrored else 1.0)
-        order = np.argsort(-size_m, kind="stable")
-        order = order[size_m[order] < SMALLEST[self.kit.quality]]
-        levels = (size_m[order, None] > coarse).sum(axis=1)
+        order = (size_m < SMALLEST[self.kit.quality]).nonzero()[0]
+        order = order[(-size_m[order]).argsort(kind="stable")]
+        levels = coarse.searchsorted(size_m[order])
         kinds = list(zip(self.crowd.style[order].tolist(), levels.tolist(), strict=True))
         drawn = standing[order].astype(np.float32)
         start = 0

@@ -79,12 +79,13 @@ class Street:
     def _shadows(self, frame: Frame, story: State) -> int:
         """Fills `people` with those whose shadows are seen on the moss, near ones first; how many."""
         rows = self.crowd.at(frame.signals, story)
-        eye = frame.view.eye
-        away = np.hypot(rows[:, 0] - eye[0], rows[:, 1] - eye[2])
-        near = np.argsort(away, kind="stable")[: SHADOWS[self.kit.quality]]
-        self.people[: len(near), :2] = rows[near, :2]
-        self.people[: len(near), 2] = 0.55 * rows[near, 3]
-        self.people[: len(near), 3] = 0.8 * rows[near, 7] * np.clip((30.0 - away[near]) / 10.0, 0.0, 1.0)
+        x, _, z = frame.view.place
+        away = np.hypot(rows[:, 0] - x, rows[:, 1] - z)
+        near = away.argsort(kind="stable")[: SHADOWS[self.kit.quality]]
+        people, rows = self.people[: len(near)], rows[near]
+        people[:, :2] = rows[:, :2]
+        people[:, 2] = 0.55 * rows[:, 3]
+        people[:, 3] = 0.8 * rows[:, 7] * np.minimum(np.maximum((30.0 - away[near]) / 10.0, 0.0), 1.0)
         return len(near)
 
 

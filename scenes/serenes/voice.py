@@ -60,7 +60,7 @@ class Voices:
         """Fills the mesh, once for all views of a moment; how many ribbons."""
         a, b = standing[self.pairs[:, 0]], standing[self.pairs[:, 1]]
         away = np.hypot(a[:, 0] - b[:, 0], a[:, 1] - b[:, 1])
-        seen = a[:, 7] * b[:, 7] * np.clip((FARTHEST_M - away) / 5.0, 0.0, 1.0)
+        seen = a[:, 7] * b[:, 7] * np.minimum(np.maximum((FARTHEST_M - away) / 5.0, 0.0), 1.0)
         rows = self.rows
         for row, who in ((rows[:, 0:4], a), (rows[:, 4:8], b)):
             row[:, 0], row[:, 2] = who[:, 0], who[:, 1]

@@ -22,7 +22,7 @@ def smoothstep(a: float, b: float, x):
         s = (x - a) / (b - a)
         s = 0.0 if not s > 0.0 else s if s < 1.0 else 1.0
     elif isinstance(x, np.ndarray):
-        s = np.clip((x - a) / (b - a), 0.0, 1.0) if a != b else (x >= a).astype(np.float64)
+        s = np.minimum(np.maximum((x - a) / (b - a), 0.0), 1.0) if a != b else (x >= a).astype(np.float64)
     else:
         s = min(1.0, max(0.0, (x - a) / (b - a))) if a != b else float(x >= a)
     return s * s * (3.0 - 2.0 * s)

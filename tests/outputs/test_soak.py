@@ -1,32 +1,14 @@
-"""Twenty seconds of `make soak`, and a little of `make weeks`, with small dreams that are soon drawn."""
+"""A few seconds of `make soak`, and a little of `make weeks`, with small dreams that are soon drawn."""
 
-from pathlib import Path
+import json
 
+import pytest
+
+from tests.outputs.playing import ROOT, run
 from visuals.cli.bench_life import Plan
-from visuals.cli.bench_soak import soak
 from visuals.cli.bench_weeks import weeks
-from visuals.core.curve import Track
-from visuals.core.show import Cue, Show
-from visuals.film.piece import Piece
-from visuals.render.catalogue import Catalogue
 
-SCENES = Path(__file__).parents[1] / "render" / "scenes"
-
-
-def test_a_show_played_at_random_leaves_nothing_behind():
-    catalogue = Catalogue([SCENES])
-    arc = Track(((0.0, 0.0), (6.0, 1.0)), "linear")
-    cues = tuple(
-        Cue(name, 6.0, arc, transition="ripple", transition_duration=2.0) for name in ("drop", "veil")
-    )
-    scenes = {cue.scene: catalogue.find(cue.scene) for cue in cues}
-    found = soak(Piece("soak", catalogue, Show("soak", cues, True), scenes, True), 20.0)
-    assert found.pictures > 50 and found.events > 20 and found.shaders and found.scenes
-    assert found.objects <= found.warm_objects, "no OpenGL object more than when it was warm"
-    assert found.growth <= 0.05, f"{found.warm_mb:.0f} MB, then {found.end_mb:.0f} MB"
-    assert not found.failures
-
-
+SCENES = ROOT / "tests" / "render" / "scenes"
 SHOW = """title = "Two"
 loop = true
 [[cue]]
@@ -42,10 +24,28 @@ transition_duration = 2
 """
 
 
-def test_a_show_that_is_killed_goes_on_where_it_was_with_the_same_pictures(tmp_path):
+@pytest.fixture
+def two(tmp_path):
+    """The file of a show of two dreams that are soon drawn."""
     show = tmp_path / "two.toml"
     show.write_text(SHOW)
-    plan = Plan(60, str(show), (str(SCENES),))
+    return show
+
+
+def test_a_show_played_at_random_leaves_nothing_behind(two):
+    words = ("bench", "--soak", "13", "--show", two, "--scenes", SCENES, "--size", "48x27", "--json")
+    done = run(
+        *map(str, words), cwd=two.parent
+    )  # a process of its own: small, so that little can grow unseen
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = json.loads(done.stdout)
+    assert found["pictures"] > 50 and found["events"] > 20 and found["shaders"] and found["scenes"]
+    assert found["sound"] and found["objects"] <= found["warm_objects"] and found["growth"] <= 0.05
+    assert not found["failures"]
+
+
+def test_a_show_that_is_killed_goes_on_where_it_was_with_the_same_pictures(two):
+    plan = Plan(60, str(two), (str(SCENES),))
     said: list[str] = []
     found = weeks(plan, said.append, killed_after=(0.3,))
     assert (found.lives, found.killed, found.deaths) == (2, 1, []), said

@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     from visuals.film.piece import piece
 
     found = soak(
-        piece(args.show or None, loop=True),
+        piece(args.show or None, args.scenes, loop=True),
         float(args.soak),
         size=args.size or SIZE,
         quality=args.quality[0] if args.quality else "draft",

@@ -8,7 +8,7 @@ from visuals.film.piece import piece
 from visuals.gpu.library import Library
 from visuals.render.stage import Stage
 
-FPS = 15
+FPS = 12
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from struct import Struct
 
 import moderngl
 import numpy as np
@@ -48,6 +49,12 @@ class Program:
         self._members = {
             name: self.glo[name] for name in self.glo if isinstance(self.glo[name], moderngl.Uniform)
         }
+        # what makes bytes of a number or a tuple, for all but arrays
+        self._pack = {
+            name: Struct(member.fmt).pack
+            for name, member in self._members.items()
+            if member.array_length == 1
+        }
         self._set: dict[str, object] = {}  # what the GPU has: plain values, arrays' bytes
 
     def replace(self, vertex: Source, fragment: Source) -> None:
@@ -86,8 +93,10 @@ class Program:
                         "declare it or mend its name",
                     )
                 continue
-            if kind in PLAIN:
-                member.value = kept[name] = value
+            pack = self._pack.get(name)
+            if kind in STEADY and pack is not None:  # nearly all
+                member.write(pack(*value) if kind is tuple else pack(value))
+                kept[name] = value
             elif kind is np.ndarray:
                 value = value.tobytes()
                 if kept.get(name) != value:

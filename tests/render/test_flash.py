@@ -19,7 +19,7 @@ from visuals.render.scene import Grade
 from visuals.render.stage import Stage
 
 SCENES = Path(__file__).parent / "scenes"
-SIZE = (128, 72)
+SIZE = (64, 36)
 WHITE, BLACK, GREY = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), (0.35, 0.35, 0.35)
 RED, CYAN = (0.9, 0.0, 0.0), (0.0, 0.2, 0.25)
 
@@ -28,21 +28,20 @@ RED, CYAN = (0.9, 0.0, 0.0), (0.0, 0.2, 0.25)
 def chain(context):
     """Plays linear light (time -> (height, width, 3)) through the post chain."""
     library = Library(context, [assets() / "shaders"])
-    light = Target(context, SIZE, dtype="f4")
 
-    def play(picture, fps=30, seconds=4.0, **options):
-        post = Post(context, library, SIZE, **options)
+    def play(picture, fps=30, seconds=4.0, size=SIZE, **options):
+        post, light = Post(context, library, size, **options), Target(context, size, dtype="f4")
         frames = []
         for i in range(round(seconds * fps)):
-            rgb = np.broadcast_to(picture(i / fps), (SIZE[1], SIZE[0], 3))
-            light.write(np.dstack([rgb, np.ones(SIZE[::-1])]).astype("f4").tobytes())
+            rgb = np.broadcast_to(picture(i / fps), (*size[::-1], 3))
+            light.write(np.dstack([rgb, np.ones(size[::-1])]).astype("f4").tobytes())
             shot = post.draw(light, Grade(bloom=0.0), i, time=i / fps).read()
-            frames.append(np.frombuffer(shot, "u1").reshape(SIZE[1], SIZE[0], 4)[..., :3])
+            frames.append(np.frombuffer(shot, "u1").reshape(*size[::-1], 4)[..., :3])
+        light.release()
         post.release()
         return np.stack(frames)
 
     yield play
-    light.release()
     library.release()
 
 
@@ -61,7 +60,7 @@ def strobe(hz, on=WHITE, off=BLACK, where=1.0):
 def checkered(hz):
     """A board whose fields change places: its mean stays."""
     y, x = np.indices(SIZE[::-1])
-    board = ((x // 8 + y // 8) % 2)[..., None]
+    board = ((x // 4 + y // 4) % 2)[..., None]
     return lambda t: np.abs(board - float((t * hz) % 1.0 < 0.5)) * np.ones(3)
 
 
@@ -102,15 +101,17 @@ def test_by_chance(chain, seed):
 
 
 def test_what_does_not_flash_is_left_alone_to_the_bit(chain):
-    y, x = np.indices(SIZE[::-1])
+    size = (128, 72)  # in less the small thing is not small
+    y, x = np.indices(size[::-1])
 
     def wandering(t):  # a breath, one flash a second, and a small thing that flickers
-        rgb = np.full((*SIZE[::-1], 3), 0.4 + 0.02 * np.sin(9 * t))
+        rgb = np.full((*size[::-1], 3), 0.4 + 0.02 * np.sin(9 * t))
         rgb[(x - 20 - 18 * t) ** 2 + (y - 36) ** 2 < 30] = 1.2
         rgb[4:9, 4:10] = float((t * 8) % 1.0 < 0.5)
         return rgb * (0.4 if t % 1.0 < 0.2 else 1.0)
 
-    assert np.array_equal(chain(wandering, seconds=3.0), chain(wandering, seconds=3.0, limit=False))
+    limited, raw = (chain(wandering, seconds=3.0, size=size, limit=limit) for limit in (True, False))
+    assert np.array_equal(limited, raw)
 
 
 def test_it_lets_go_when_the_strobe_ends(chain):
@@ -149,11 +150,11 @@ def staged(context):
     def play(events, fps=30, times=(0.0, 3.0), **options):
         show = Show.of_scene("drop", 100.0)
         params = {name: scene.params for name, scene in scenes.items()}
-        stage = Stage(context, library, scenes, Performance(show, 0, params, events), (128, 72), **options)
+        stage = Stage(context, library, scenes, Performance(show, 0, params, events), SIZE, **options)
         frames = []
         for i in range(round(times[0] * fps), round(times[1] * fps)):
             shot = stage.play(i / fps, dt=1 / fps, index=i).read()
-            frames.append(np.frombuffer(shot, "u1").reshape(72, 128, 4)[..., :3])
+            frames.append(np.frombuffer(shot, "u1").reshape(SIZE[1], SIZE[0], 4)[..., :3])
         stage.release()
         return np.stack(frames)
 
@@ -186,7 +187,7 @@ def test_a_blackout_is_black(staged):
 def test_another_size_does_not_make_it_forget(context, every):
     """A show that is drawn smaller and larger by turns, as one that holds its frame rate."""
     library = Library(context, [assets() / "shaders"])
-    sizes, shown = [(128, 72), (92, 52), (64, 36)], []
+    sizes, shown = [SIZE, (46, 26), (32, 18)], []
     post = Post(context, library, sizes[0])
     for i in range(120):
         size = sizes[i // every % 3]

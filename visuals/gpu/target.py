@@ -64,12 +64,12 @@ class Target:
         """Binds it for drawing, the whole of it or its lower left corner of `size` px, with the write
         masks as given."""
         fbo = self.drawn
-        fbo.use()
         width, height = size or self.size
         masked = fbo.mglo  # past moderngl's wrapper, for each pass of a picture
         masked.viewport = (0, 0, int(width), int(height))
         masked.depth_mask = depth_write
         masked.color_mask = WRITTEN if colour_write else UNWRITTEN
+        fbo.use()  # last, for it sets all three; of what is bound each would be set at once, and again
 
     def clear(self, r=0.0, g=0.0, b=0.0, a=0.0, *, depth=1.0, keep_colour=False) -> None:
         """Clears colour and depth; with keep_colour only depth."""

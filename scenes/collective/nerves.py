@@ -156,10 +156,12 @@ class Nerves:
         cosine = rays @ (ways / np.sqrt(np.einsum("in,in->n", ways, ways)))
         beside = FINGER_M * np.arccos(np.minimum(np.maximum(cosine, -1.0), 1.0))
         beside -= beside.min(axis=1, keepdims=True)
+        above = (rays[:, 1] > 0.02).nonzero()[0]
+        reached = dict(zip(above.tolist(), self._reach.least(beside[above]), strict=True))
         width, deep = self.row_size
-        for i, (ray, before) in enumerate(zip(rays, beside, strict=True)):
+        for i in range(len(touches)):
             row = self._nowhere
-            if ray[1] > 0.02:
+            if i in reached:
                 row = self._row
-                np.add(self._reach.least(before).take(self._kept_root), self._kept_root_m, out=self._kept)
+                np.add(reached[i].take(self._kept_root), self._kept_root_m, out=self._kept)
             self.rows.texture.write(row, viewport=(0, i * deep, width, deep))

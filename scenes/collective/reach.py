@@ -30,15 +30,16 @@ class Reach:
         self._beside_m = np.abs(ends_m[self._beside, 0] - ends_m[:, 0])
 
     def least(self, before: np.ndarray) -> np.ndarray:
-        """The least of the ways to each node of the core (n,), m, from all of its nodes, with `before` (n,) m
-        before each. float32."""
-        somas, points = before[: self._count].copy(), before[self._count :]
+        """The least of the ways to each node of the core, m, from all of its nodes, with `before` m before
+        each: (k, n) float32, of k questions."""
+        somas, points = before[:, : self._count].copy(), before[:, self._count :]
         which, way_m = self._from
-        over = np.minimum.reduceat(points.take(which) + way_m, self._starts)
-        somas[self._somas] = np.minimum(somas[self._somas], over)
+        over = np.minimum.reduceat(points.take(which, axis=1) + way_m, self._starts, axis=1)
+        somas[:, self._somas] = np.minimum(somas[:, self._somas], over)
         least = np.empty_like(before)
-        least[: self._count] = full = (self._soma_m + somas[:, None]).min(axis=0)
-        over = (full.take(self._ends) + self._ends_m).min(axis=0)
-        along = (points.take(self._beside) + self._beside_m).min(axis=0)
-        np.minimum(over, along, out=least[self._count :])
+        full = np.minimum.reduce(self._soma_m + somas[:, :, None], axis=1)
+        least[:, : self._count] = full
+        over = np.minimum.reduce(full.take(self._ends, axis=1) + self._ends_m, axis=1)
+        along = np.minimum.reduce(points.take(self._beside, axis=1) + self._beside_m, axis=1)
+        np.minimum(over, along, out=least[:, self._count :])
         return least

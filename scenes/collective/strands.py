@@ -7,6 +7,7 @@ distance is one draw.
 """
 
 from collections.abc import Sequence
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -46,7 +47,7 @@ class Strands:
 
     def __init__(self, kit: Kit, net, bands: Sequence[Sequence[Group]]):
         groups = [group for band in bands for group in band]
-        self._ends = np.cumsum([0] + [len(band) for band in bands]).tolist()  # of the bands, in groups
+        self._ends = np.cumsum([0] + [len(band) for band in bands])  # of the bands, in groups
         vertices, self._parts, first = [], [], 0
         for group in groups:
             strip, faces = _strips(*group)
@@ -54,6 +55,8 @@ class Strands:
             self._parts.append((faces + first).ravel())
             first += len(strip)
         self._indices = np.concatenate(self._parts)
+        self._sizes = np.array([part.size for part in self._parts])
+        self._firsts = np.zeros(len(groups) + 1, int)  # of the chosen groups, where each one's indices begin
         self._mesh = kit.mesh(
             [(np.concatenate(vertices), "3f", ("a_strip",))], indices=self._indices, dynamic=True
         )
@@ -76,16 +79,12 @@ class Strands:
         if which == self._written:
             return
         self._written = which
-        chosen = seen.tolist()
-        parts = [part if there else None for part, there in zip(self._parts, chosen, strict=True)]
-        at, self._runs = 0, []
-        for low, high in zip(self._ends, self._ends[1:], strict=False):
-            count = sum(part.size for part in parts[low:high] if part is not None)
-            self._runs.append((at, count))
-            at += count
-        shown = [part for part in parts if part is not None]
+        np.cumsum(self._sizes * seen, out=self._firsts[1:])
+        ends = self._firsts[self._ends].tolist()
+        self._runs = [(low, high - low) for low, high in pairwise(ends)]
+        shown = list(compress(self._parts, seen.tolist()))
         if shown:
-            self._mesh.update_indices(np.concatenate(shown, out=self._indices[:at]))
+            self._mesh.update_indices(np.concatenate(shown, out=self._indices[: ends[-1]]))
 
     def draw(self, program, band: int) -> None:
         """A band, of those that `look` chose."""

@@ -22,17 +22,21 @@ def screen(tmp_path):
 
 @pytest.fixture
 def play(screen, tmp_path):
-    """Starts `gossamer play` on the screen in an empty folder; returns it when its picture is there."""
+    """Starts `gossamer play` on the screen in an empty folder; returns it when its picture is there.
+
+    fps     pictures a second: few, for they take time from other tests; None: as many as the monitor shows
+    """
     started = []
 
-    def start(*words, what="collective", root=ROOT, quality="draft", sees=lively):
+    def start(*words, what="collective", root=ROOT, quality="draft", sees=lively, fps=24):
         folder = tmp_path / "played"
         folder.mkdir(exist_ok=True)
         environment = {k: v for k, v in os.environ.items() if not k.startswith("WAYLAND")}
         environment |= {"DISPLAY": screen.display, "PYTHONPATH": str(root), "PYTHONUNBUFFERED": "1"}
         size = f"{SIZE[0]}x{SIZE[1]}"
+        pace = () if fps is None else ("--fps", str(fps))
         process = subprocess.Popen(
-            [*COMMAND, "play", what, "--size", size, "--quality", quality, *words],
+            [*COMMAND, "play", what, "--size", size, "--quality", quality, *pace, *words],
             cwd=folder,
             env=environment,
             stdout=subprocess.PIPE,

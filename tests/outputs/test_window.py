@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
 
 
 def test_it_shows_the_dream_obeys_keys_and_closes(screen, play):
-    process, folder = play("--seed", "7")
+    process, folder = play("--seed", "7", fps=None)
     first = window(screen)
     until("movement", lambda: np.any(window(screen) != first), alive=process)
 

@@ -11,6 +11,7 @@ from PIL import Image
 
 ROOT = Path(__file__).parents[2]
 SIZE = (320, 180)
+DROP = str(ROOT / "tests" / "render" / "scenes" / "drop.py")  # a scene that is there and drawn at once
 COMMAND = [sys.executable, "-c", "import sys; from visuals.cli import main; sys.exit(main())"]
 
 

@@ -3,13 +3,12 @@
 import numpy as np
 import pytest
 
-from tests.outputs.playing import ROOT, SIZE, close, happened, window
+from tests.outputs.playing import DROP, SIZE, close, happened, window
 from tests.outputs.screen import until
 from visuals.core.error import GossamerError
 from visuals.core.mapping import CORNERS
 from visuals.core.mappingfile import load
 
-DROP = str(ROOT / "tests" / "render" / "scenes" / "drop.py")
 COLUMN = 160  # px: where the lower edge of the picture is looked for
 
 

@@ -7,7 +7,7 @@ import signal
 import numpy as np
 import pytest
 
-from tests.outputs.playing import ROOT, SIZE, close, happened, lively, picture, run, window
+from tests.outputs.playing import DROP, ROOT, SIZE, close, happened, lively, picture, run, window
 from tests.outputs.screen import missing, until
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
@@ -52,7 +52,7 @@ def test_it_shows_the_dream_obeys_keys_and_closes(screen, play):
 def test_keys_do_what_a_map_says(screen, play, tmp_path):
     keys = tmp_path / "mine.toml"
     keys.write_text('[keys]\nx = "blackout"\nb = ""\n"shift+x" = "quit"\n')
-    process, _ = play("--keys", str(keys))
+    process, _ = play("--keys", str(keys), what=DROP)
     screen.xdo("key", "b")
     screen.xdo("key", "x")
     until("blackout", lambda: not window(screen).any(), alive=process)
@@ -61,7 +61,7 @@ def test_keys_do_what_a_map_says(screen, play, tmp_path):
 
 
 def test_fullscreen_fills_the_monitor_and_gives_it_back(screen, play):
-    process, _ = play()
+    process, _ = play(what=DROP)
     beside = lambda: screen.pixels()[SIZE[1] :, SIZE[0] :]  # noqa: E731
     assert not beside().any()
     screen.xdo("key", "F11")
@@ -73,7 +73,7 @@ def test_fullscreen_fills_the_monitor_and_gives_it_back(screen, play):
 
 
 def test_fullscreen_from_the_start_on_a_monitor_by_name(screen, play):
-    process, _ = play("--fullscreen", "--monitor", "screen")
+    process, _ = play("--fullscreen", "--monitor", "screen", what=DROP)
     until("fullscreen", lambda: lively(screen.pixels()[SIZE[1] :, SIZE[0] :]), alive=process)
     screen.xdo("key", "Escape", "Escape")
     close(process)
@@ -90,7 +90,7 @@ def test_the_first_picture_fills_the_screen_already(screen, play):
 
 
 def test_what_happens_is_recorded_and_ctrl_c_ends_it_whole(screen, play):
-    process, folder = play("--record", "log.jsonl", "--seed", "3")
+    process, folder = play("--record", "log.jsonl", "--seed", "3", what=DROP)
     screen.xdo("mousemove", "80", "45", "mousedown", "1")
     screen.xdo("mousemove", "160", "90", "mouseup", "1")
     screen.xdo("key", "Right")
@@ -99,7 +99,7 @@ def test_what_happens_is_recorded_and_ctrl_c_ends_it_whole(screen, play):
     close(process)
     header = json.loads((folder / "log.jsonl").read_text().splitlines()[0])
     events = happened(folder / "log.jsonl")
-    assert header["gossamer"] == 1 and header["show"] == "collective" and header["seed"] == 3
+    assert header["gossamer"] == 1 and header["show"] == DROP and header["seed"] == 3
     touches = [event for event in events if event["event"] == "touch"]
     assert [event["phase"] for event in touches][:: len(touches) - 1] == ["down", "up"]
     assert (touches[0]["x"], touches[0]["y"]) == (
@@ -113,9 +113,9 @@ def test_what_happens_is_recorded_and_ctrl_c_ends_it_whole(screen, play):
 def test_a_recording_is_played_again(screen, play, tmp_path):
     log = tmp_path / "log.jsonl"
     events = [{"t": 0.0, "event": "blackout", "on": False}, {"t": 1.0, "event": "blackout", "on": True}]
-    header = {"gossamer": 1, "show": "collective", "seed": 3}
+    header = {"gossamer": 1, "show": DROP, "seed": 3}
     log.write_text("".join(json.dumps(line) + "\n" for line in (header, *events)))
-    process, _ = play("--replay", str(log))
+    process, _ = play("--replay", str(log), what=DROP)
     until("the blackout of the recording", lambda: not window(screen).any(), alive=process)
     screen.xdo("key", "Escape", "Escape")
     close(process)
@@ -126,7 +126,7 @@ def test_a_broken_shader_keeps_the_picture_and_is_mended(screen, play, tmp_path)
     root = tmp_path / "copy"
     for folder in ("visuals", "shaders", "scenes"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    process, folder = play("--record", "log.jsonl", root=root)
+    process, folder = play("--record", "log.jsonl", what=DROP, root=root)
     screen.xdo("key", "f")
     until("a freeze", lambda: happened(folder / "log.jsonl"), alive=process)
     frozen = screen.steady()[: SIZE[1], : SIZE[0]]

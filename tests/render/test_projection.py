@@ -135,11 +135,11 @@ def test_a_touch_knows_what_it_touches():
     event = Event.parse({"t": 0.0, "event": "touch", "id": 1, "phase": "down", "x": 0.75, "y": 0.5})
     played = Performance(Show.of_scene("compass"), 0, {"compass": ()}, [event])
     signals = played.at(0.5)
-    right = level(CAMERA)[0]
-    assert np.allclose(ROUND.touched(signals, CAMERA).touches[0].way, right)
-    half_right = Projection("panorama").touched(signals, CAMERA, 2.0).touches[0].way
+    right, camera = level(CAMERA)[0], lambda signals: CAMERA
+    assert np.allclose(ROUND.touched(signals, camera).touches[0].way, right)
+    half_right = Projection("panorama").touched(signals, camera, 2.0).touches[0].way
     assert np.allclose(half_right, (right + level(CAMERA)[2]) / np.sqrt(2))
-    sbs = Projection("flat", 0.0, "sbs").touched(signals, CAMERA).touches[0]
+    sbs = Projection("flat", 0.0, "sbs").touched(signals, camera).touches[0]
     assert (sbs.x, sbs.y, sbs.way) == (0.5, 0.5, None)  # the middle of the right eye's picture
 
 

@@ -5,7 +5,8 @@ nested; so bundles are taken apart here, and each message goes to its parser. Fo
 Sound Control 1.0 Specification", 2002.
 """
 
-from struct import unpack_from
+import struct
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from pythonosc.osc_message import OscMessage
@@ -58,7 +59,7 @@ def _unpack(data: bytes, date: float | None, depth: int, messages: list[Message]
     while at < len(data):
         if at + 4 > len(data):
             raise Malformed("a bundle that breaks off")
-        (size,) = unpack_from(">i", data, at)
+        (size,) = struct.unpack_from(">i", data, at)
         at += 4
         if not 0 < size <= len(data) - at:
             raise Malformed(f"a bundle's element of {size} bytes, where {len(data) - at} are left")
@@ -70,7 +71,15 @@ def _message(data: bytes, date: float | None) -> Message:
     end = data.find(0, 0, MOST_ADDRESS + 1)
     if not data.startswith(b"/") or end < 0:
         raise Malformed("neither a message nor a bundle")
-    data = _typed(data, end + 4 & ~3)
+    at = end + 4 & ~3
+    data = _typed(data, at)
+    close = data.find(0, at)
+    tags = data[at + 1 : close]
+    if data[at : at + 1] == b"," and not tags.strip(b"if"):
+        # Whole numbers and floats are nearly all that comes, dozens of times a picture: they lie in a row.
+        with suppress(struct.error, UnicodeDecodeError):  # else the parser knows, or says what is wrong
+            numbers = struct.unpack_from(">" + tags.decode(), data, close + 4 & ~3)
+            return Message(data[:end].decode(), list(numbers), date)
     try:
         message = OscMessage(data)
         return Message(message.address, message.params, date)

@@ -91,9 +91,7 @@ class Actor:
     def touched(self, signals: Signals, aspect: float) -> Signals:
         """A moment as the dream is told it: touches know what they touch in the picture there is, which is
         `aspect` as wide as high."""
-        if not signals.touches:
-            return signals
-        return self.projection.touched(signals, self.scene.camera(signals), aspect)
+        return self.projection.touched(signals, self.scene.camera, aspect)
 
     def _skip(self, performance: Performance, goal: int) -> None:
         """On a leap in time: goes to the last step up to `goal` at which the simulation is at rest, if one

@@ -1,6 +1,7 @@
 """What a picture is taken through: a camera's flat picture, a dome, a cylinder, all round; for one eye or for
 two."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import pi, radians, tan
@@ -169,12 +170,12 @@ class Projection:
         """Of a picture of `size` px."""
         return _panels(self, int(size[0]), int(size[1]))
 
-    def touched(self, signals: Signals, camera, aspect: float = 1.0) -> Signals:
-        """A moment in which each touch of the picture knows what it touches; `camera` is the dream's then,
-        `aspect` as of `lens`."""
+    def touched(self, signals: Signals, camera: Callable, aspect: float = 1.0) -> Signals:
+        """A moment in which each touch of the picture knows what it touches; `camera` tells the dream's of a
+        moment, `aspect` is as of `lens`."""
         if not signals.touches or (self.kind == "flat" and self.layout is None):
             return signals
-        turned = level(camera) if self.kind != "flat" else None
+        turned = level(camera(signals)) if self.kind != "flat" else None
         lens = self.lens(aspect)
         found = []
         for touch in signals.touches:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from visuals.cli import main
+
 ROOT = Path(__file__).parents[2]
 DROP = str(ROOT / "tests" / "render" / "scenes" / "drop.py")  # a scene that draws in no time
 
@@ -29,6 +31,24 @@ def command(tmp_path):
         return subprocess.run(line, capture_output=True, timeout=300, check=False, **options)
 
     return command
+
+
+@pytest.fixture
+def inside(tmp_path, monkeypatch, capsys):
+    """Does the same in this process, which is quicker: for what draws nothing. Without a display, unless one
+    is named."""
+
+    def inside(*words, **environment):
+        monkeypatch.chdir(tmp_path)
+        for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, str(value))
+        code = main([*map(str, words)])
+        out, err = capsys.readouterr()
+        return subprocess.CompletedProcess(words, code, out, err)
+
+    return inside
 
 
 @pytest.fixture

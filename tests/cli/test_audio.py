@@ -146,8 +146,8 @@ def test_what_was_played_to_a_sound_is_what_a_film_of_it_hears(command, loud):
         (("render", "serenes", "--audio-tempo", "-o", "a.mkv"), 2, "--audio-tempo is for --audio"),
     ],
 )
-def test_a_sound_that_cannot_be_heard_is_one_line(command, loud, words, code, said):
-    done = command(*words)
+def test_a_sound_that_cannot_be_heard_is_one_line(inside, loud, words, code, said):
+    done = inside(*words)
     assert done.returncode == code
     assert said in done.stderr and len(done.stderr.splitlines()) == 1
     assert not os.path.exists(loud / "a.mkv")

@@ -39,11 +39,11 @@ def test_what_is_no_port(text):
         asked(f"--osc={text}")
 
 
-def test_list_says_what_the_network_is_mapped_to(command):
-    shown = command("list").stdout
+def test_list_says_what_the_network_is_mapped_to(inside):
+    shown = inside("list").stdout
     assert "/gossamer/trigger" in shown
     assert "/tuio/2Dcur" in shown
-    inputs = {found["name"]: found for found in json.loads(command("list", "--json").stdout)["inputs"]}
+    inputs = {found["name"]: found for found in json.loads(inside("list", "--json").stdout)["inputs"]}
     assert {"osc", "tuio", "web"} <= set(inputs)
     assert {"from", "with", "does"} == set(inputs["osc"]["maps"][0])
 

@@ -41,8 +41,8 @@ def test_a_new_scene_is_well_and_can_be_seen(own, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["9x", "Night", "class", "a-b", "../x", "play", "serenes", "three_dreams"])
-def test_a_name_that_no_scene_can_have(own, name, tmp_path):
-    refused = own("new", "scene", name)
+def test_a_name_that_no_scene_can_have(inside, name, tmp_path):
+    refused = inside("new", "scene", name, GOSSAMER_SCENES=tmp_path / "own")
     assert refused.returncode == 2 and refused.stderr.count("\n") == 1
     assert not (tmp_path / "own").exists()
 

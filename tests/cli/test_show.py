@@ -83,12 +83,12 @@ def test_the_default_show_is_whole():
         assert values == sorted(values) and (values[0], values[-1]) == (0, 1), "no arc goes back"
 
 
-def test_a_show_and_its_transitions_are_listed(command):
-    listed = json.loads(command("list", "--json").stdout)
+def test_a_show_and_its_transitions_are_listed(inside):
+    listed = json.loads(inside("list", "--json").stdout)
     (show,) = (show for show in listed["shows"] if show["name"] == "five_dreams")
     assert [cue["scene"] for cue in show["cues"]] == FIVE
     assert len(listed["transitions"]) == 9 and all(way["meaning"] for way in listed["transitions"])
-    said = command("list").stdout
+    said = inside("list").stdout
     assert "five_dreams  Five dreams" in said and "again and again" in said and "  ember" in said
 
 

@@ -5,9 +5,11 @@ import subprocess
 
 import pytest
 
+from tests.cli.conftest import inside
 from tests.outputs.playing import COMMAND, ROOT, SIZE, lively, window
 from tests.outputs.screen import Screen, until
 
+__all__ = ("inside", "play", "screen")
 BROAD = (480, 270)
 
 

@@ -266,11 +266,11 @@ def shown(folder: Path) -> float:
         (["-o", "x.%03d.png", "--replay", "shown.jsonl", "--from", "9"], "no picture was shown then"),
     ],
 )
-def test_recorded_frames_that_cannot_be(tmp_path, words, said):
+def test_recorded_frames_that_cannot_be(inside, tmp_path, words, said):
     header = {"gossamer": 1, "show": str(HERE / "scenes" / "witness.py")}
     frames = {"t": 0.5, "event": "frames", "us": [250_000, 250_000]}
     (tmp_path / "log.jsonl").write_text(json.dumps(header) + "\n")
     (tmp_path / "shown.jsonl").write_text(f"{json.dumps(header)}\n{json.dumps(frames)}\n")
-    done = run("render", "--frames", "recorded", *words, cwd=tmp_path)
+    done = inside("render", "--frames", "recorded", *words)
     assert done.returncode in (1, 2)
     assert said in done.stderr.splitlines()[-1] and "Traceback" not in done.stderr

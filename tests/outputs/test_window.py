@@ -11,6 +11,7 @@ from tests.outputs.playing import DROP, ROOT, SIZE, close, happened, lively, pic
 from tests.outputs.screen import missing, until
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
+NOWHERE = ":4711"  # a display that is not there: what is wrong otherwise is said before a window is tried
 
 
 def test_it_shows_the_dream_obeys_keys_and_closes(screen, play):
@@ -142,19 +143,18 @@ def test_a_broken_shader_keeps_the_picture_and_is_mended(screen, play, tmp_path)
     assert "finish.frag" in said and "nosuch" in said
 
 
-@pytest.mark.parametrize("words", [(), ("play",), ("play", "collective", "--fullscreen")])
-def test_without_a_display_it_says_what_to_do_instead(tmp_path, words):
-    done = run(*words, cwd=tmp_path)
+def test_without_a_display_it_says_what_to_do_instead(tmp_path):
+    done = run("play", "collective", "--fullscreen", cwd=tmp_path)  # more: tests/cli/test_commands.py
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
     assert line.startswith("gossamer: no display") and "gossamer render -o" in line
 
 
 def test_a_display_that_is_not_there(tmp_path):
-    done = run("play", cwd=tmp_path, DISPLAY=":4711")
+    done = run("play", cwd=tmp_path, DISPLAY=NOWHERE)
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
-    assert ":4711" in line and "gossamer render" in line
+    assert NOWHERE in line and "gossamer render" in line
 
 
 @pytest.mark.parametrize(
@@ -164,6 +164,22 @@ def test_a_display_that_is_not_there(tmp_path):
         (("--monitor", "beamer"), "there are 1 screen"),
         (("--monitor", "1", "--monitor", "2"), "there are 1 screen"),
         (("--monitor", "1", "--monitor", "screen"), "screen is named twice"),
+    ],
+)
+def test_a_monitor_that_is_not_there_is_one_line_and_no_window(screen, tmp_path, words, said):
+    done = run("play", *words, cwd=tmp_path, DISPLAY=screen.display)
+    misused(done, said)
+
+
+def misused(done, said: str) -> None:
+    assert done.returncode == 2, done.stderr
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("gossamer: ") and said in line
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
         (("colective",), "collective"),
         (("--fulscreen",), "--fullscreen"),
         (("--fps", "0"), "--fps"),
@@ -172,19 +188,16 @@ def test_a_display_that_is_not_there(tmp_path):
         (("--set", "fray=99"), "fray"),
     ],
 )
-def test_misuse_is_one_line_and_no_window(screen, tmp_path, words, said):
-    done = run("play", *words, cwd=tmp_path, DISPLAY=screen.display)
-    assert done.returncode == 2, done.stderr
-    (line,) = done.stderr.splitlines()
-    assert line.startswith("gossamer: ") and said in line
+def test_misuse_is_one_line_and_no_window(inside, words, said):
+    misused(inside("play", *words, DISPLAY=NOWHERE), said)
 
 
 @pytest.mark.parametrize(
     "words", [("--record", "there.jsonl"), ("--replay", "nowhere.jsonl"), ("--keys", "nowhere.toml")]
 )
-def test_files_that_cannot_be(screen, tmp_path, words):
+def test_files_that_cannot_be(inside, tmp_path, words):
     (tmp_path / "there.jsonl").write_text("mine\n")
-    done = run("play", *words, cwd=tmp_path, DISPLAY=screen.display)
+    done = inside("play", *words, DISPLAY=NOWHERE)
     assert done.returncode == 1, done.stderr
     (line,) = done.stderr.splitlines()
     assert words[1] in line

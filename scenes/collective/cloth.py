@@ -57,7 +57,7 @@ class Cloth:
         fingers = np.zeros((16, 4), np.float32)
         count = 0
         for touch in signals.touches[:16]:
-            x, y, z = view.finger(touch).tolist()
+            x, y, z = view.finger_way(touch)
             if touch.held and y > 0.0:
                 push = touch.strength * min(1.0, touch.age / 0.12) * min(1.0, y / 0.06)
                 fingers[count] = x / (y + 0.30), -z / (y + 0.30), DEPTH, push

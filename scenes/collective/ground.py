@@ -59,16 +59,16 @@ class Ground:
     def simulate(self, signals: Signals, view: View) -> None:
         """One step of the water, 1/120 s, pushed where held fingers point at the ground."""
         places = np.zeros((16, 4), np.float32)
-        count = 0
+        (ex, ey, ez), count = view.place, 0
         for touch in signals.touches:
             if not touch.held:
                 continue
-            ray = view.finger(touch)
-            if ray[1] > -0.01:
+            rx, ry, rz = view.finger_way(touch)
+            if ry > -0.01:
                 continue
-            x, _, z = view.eye + ray * (view.eye[1] / -ray[1])
+            far = ey / -ry
             beat = sin(2 * pi * ((touch.age * 1.6) % 1.0))  # the finger trembles: rings while it stays
-            places[count] = (x, z, -PUSH * touch.strength * beat, 0.55)
+            places[count] = (ex + rx * far, ez + rz * far, -PUSH * touch.strength * beat, 0.55)
             count += 1
         self.water.back.use()
         self.kit.state()

@@ -17,13 +17,13 @@ def drive(age: float, hold: float) -> float:
 
 def sources(signals: Signals, view) -> list[tuple[float, float, float]]:
     """(x, z in m, push in [-1, 1]) of all that stirs the water now."""
-    found = []
+    (ex, ey, ez), found = view.place, []
     for touch in signals.touches:
         if touch.age > SPENT and not touch.held:
             continue
-        ray = view.finger(touch)
-        far = -view.eye[1] / ray[1] if ray[1] < -1e-4 else FAR
+        rx, ry, rz = view.finger_way(touch)
+        far = -ey / ry if ry < -1e-4 else FAR
         push = drive(touch.age, float(touch.held)) * (touch.strength if touch.held else 1.0)
         if far < FAR and abs(push) > 0.01:
-            found.append((view.eye[0] + far * ray[0], view.eye[2] + far * ray[2], push))
+            found.append((ex + far * rx, ez + far * rz, push))
     return found

@@ -71,7 +71,7 @@ def hand_place() -> tuple[float, float]:
 
 def hit(forms: np.ndarray, eye, ray) -> tuple[int, float, float] | None:
     """What a ray from the eye meets first: (tower 0..3, turn, y), (-1, x, z) on the street, or None: sky."""
-    (ex, ey, ez), (rx, ry, rz) = map(float, eye), map(float, ray)
+    (ex, ey, ez), (rx, ry, rz) = eye, ray
     best, found = REACH, None
     if ry < -1e-4:
         best = min(best, -ey / ry)
@@ -107,7 +107,7 @@ def sources(
     """(tower or -1, turn or x, y or z, push in [-1, 1]) of all that stirs the water now."""
     found = []
     for touch in signals.touches:
-        place = hit(forms, view.eye, view.finger(touch)) if touch.age < SPENT or touch.held else None
+        place = hit(forms, view.place, view.finger_way(touch)) if touch.age < SPENT or touch.held else None
         if place is None:
             continue
         push = drive(touch.age, float(touch.held), *(STREET if place[0] < 0 else SKIN))

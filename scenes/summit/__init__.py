@@ -21,8 +21,6 @@ from .sky import Sky
 SAMPLES = {"draft": 0, "live": 4, "film": 4}
 MIRROR_PX = {"draft": (168, 112), "live": (384, 256), "film": (1152, 768)}
 
-AFAR_M, AFAR = 28.0, (0.030, 0.020, 0.024, 1.0)  # drafts: from this high up, shards show one light
-
 
 class Summit(Scene):
     """The climb with the child in your arms, from the mirrors to the point of silver."""
@@ -73,6 +71,7 @@ class Summit(Scene):
         moment = story.state(frame.signals)
         self.block.write(story.packed(moment))
         self.sky.prepare(frame, moment)
+        self.beings.prepare(frame, moment)
         if moment.point < story.ALONE:
             self._draw_world(frame, moment)
             self._lay(target)
@@ -95,17 +94,12 @@ class Summit(Scene):
         self.beings.draw_light(frame, moment, mirrored=False)
 
     def _draw_mirror(self, frame: Frame, moment: story.State) -> None:
-        if not self.ground.visible(frame.view, moment):
+        if not self.ground.visible(frame.view, moment) or self.ground.afar(frame.view, moment)[3] >= 1.0:
             return
         seen = frame.seen(self.ground.mirror_view(frame.view, self.mirror.size))
         self.mirror_block.write(seen)
         self.mirror.clear()
         self.mirror.use()
-        if self.kit.quality == "draft" and frame.view.eye[1] > AFAR_M:
-            self.mirror.clear(*AFAR)
-            self.mirror.build_mips()
-            self.kit.restore()
-            return
         self.city.draw(seen, moment, mirrored=True)
         self.beings.draw(seen, moment, mirrored=True)
         self.sky.draw(seen, moment, mirrored=True)

@@ -33,6 +33,15 @@ class Beings:
     def fire(self) -> Fire:
         return Fire(self.kit)
 
+    def prepare(self, frame: Frame, story: State) -> None:
+        """Once a picture, before all else."""
+        if self._child_is_near(story):
+            self.child.prepare(frame)
+
+    @staticmethod
+    def _child_is_near(story: State) -> bool:
+        return story.near > 0.0 and story.smoke > 0.0
+
     def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """What is solid, with depth."""
         self.climber.draw(frame, story)
@@ -47,5 +56,5 @@ class Beings:
         if frame.signals.touches and story.fire > 0.0:
             self.fire.draw(frame, story, self.child.smoke)
         self.ash.draw(frame, story)
-        if story.near > 0.0 and story.smoke > 0.0:
+        if self._child_is_near(story):
             self.child.draw(frame, story)

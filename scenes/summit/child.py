@@ -4,12 +4,13 @@ import sys
 
 import numpy as np
 
-from visuals import Frame, Kit, cached
+from visuals import Frame, Kit, Target, cached
 
 from . import beings_mesh, child_form, hand_form
 from .story import State
 
 SIDES = 20
+SOFT = 2  # drafts: the smoke is drawn so many times smaller
 
 
 class Child:
@@ -40,15 +41,41 @@ class Child:
             [(small["vertices"], "3f 3f 2f", ("a_pos", "a_normal", "a_finger"))], indices=small["faces"]
         )
         self.card = kit.mesh([(disc(), "2f", ("a_corner",))])
+        self.small: Target | None = None
+        if kit.quality == "draft":
+            self.lay = kit.program("summit/child_lay", "summit/child")
 
-    def draw(self, frame: Frame, story: State) -> None:
-        """Over all solid things."""
-        self.kit.state(blend="over", depth="less")
+    def prepare(self, frame: Frame) -> None:
+        """Drafts: the face, small, before anything else is drawn."""
+        if self.kit.quality != "draft":
+            return
+        size = tuple(-(-side // SOFT) for side in frame.size)
+        if self.small is None or self.small.size != size:
+            if self.small is not None:
+                self.kit.drop(self.small)
+            self.small = self.kit.target(size)
+        self.small.clear()
+        self.small.use()
+        self.kit.state()
+        self._draw_face()
+
+    def _draw_face(self) -> None:
         self.relief.use(0)
         self.smoke.use(1)
         self.program.set(t_relief=0, t_smoke=1, u_reach=child_form.REACH, u_eye=child_form.EYE)
         self.card.draw(self.program)
+
+    def draw(self, frame: Frame, story: State) -> None:
+        """Over all solid things."""
+        self.kit.state(blend="over", depth="less")
+        if self.small is None:
+            self._draw_face()
+        else:
+            self.small.texture.use(0)
+            self.lay.set(t_child=0, u_px=tuple(1.0 / (SOFT * side) for side in self.small.size))
+            self.card.draw(self.lay)
         self.kit.state(blend="over", depth="less", cull=True)
+        self.smoke.use(1)
         self.hand_program.set(t_smoke=1, u_finger=hand_form.SMALL[:, :4].astype(np.float32))
         self.hand.draw(self.hand_program)
 

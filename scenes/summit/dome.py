@@ -2,15 +2,18 @@
 
 import numpy as np
 
-from visuals import Kit, generator
+from visuals import Kit, View, generator
 
 from .plate import plates
+from .sight import Sight
+from .story import State
 from .vein import network
 
 FIELD_PX = {"draft": 1024, "live": 2048, "film": 2048}
 NOISE = 64  # lattice points a side
 POSES = 4  # rows of plate_pose.frag
 CORNERS = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
+PASSES = ("shafts", "mirror", "picture")  # each has its own eye, or could have
 
 
 class Dome:
@@ -21,12 +24,16 @@ class Dome:
         made = plates(kit.seed, kit.quality)
         self.count = len(made["place"])
         layout = ("2f 2f 1f 3f", ("a_disc", "a_place", "a_plate", "a_edge"))
-        face = [made[f"face_{k}"] for k in range(3)]
-        self.mesh = kit.mesh([(made["vertex"], *layout)], indices=np.concatenate(face))
-        self.parts = tuple(part.size for part in face)  # indices: undersides, walls, tops
+        self.sight = Sight(made)
+        room = np.concatenate([self.sight.face[k] for k in (0, 1, 2, 0)])
+        self._mesh = {
+            name: kit.mesh([(made["vertex"], *layout)], indices=room, dynamic=True) for name in PASSES
+        }
         self.plate = kit.texture(np.stack([made["place"], made["chance"]]), filter="nearest", repeat=False)
         self.pose = kit.target((self.count, POSES), dtype="f4", filter="nearest")
         noise = generator(kit.seed, "sky noise").random((NOISE, NOISE, 4)).astype(np.float16)
+        if kit.quality == "draft":  # bytes are quicker to look up
+            noise = np.round(255.0 * noise.astype(np.float32)).astype(np.uint8)
         self.noise = kit.texture(noise)
         self.field_px = FIELD_PX[kit.quality]
         self._bake_program = kit.program("summit/vein_bake")
@@ -56,6 +63,21 @@ class Dome:
         self.plate.use(0)
         self._pose.set(t_plate=0)
         self.kit.quad.draw(self._pose)
+
+    def shown(self, name: str, view: View, story: State, layers, *, held: bool):
+        """What of the plates is drawn in one of PASSES: the mesh; for each of `layers`, (layer, part), the
+        first index and how many.
+
+        layer   as u_layer of plate.vert
+        part    0 undersides, 1 walls, 2 tops
+        held    whether fingers hold up the sky
+        """
+        seen = {layer: self.sight.plates(view, story, layer, held=held) for layer, _ in layers}
+        faces = [self.sight.faces(part, seen[layer]) for layer, part in layers]
+        mesh = self._mesh[name]
+        mesh.update_indices(np.concatenate(faces))
+        past = np.cumsum([part.size for part in faces]).tolist()
+        return mesh, [(end - part.size, part.size) for end, part in zip(past, faces, strict=True)]
 
     def use(self, program) -> None:
         """Binds plates and noise to a program with the sampler names of plate.vert and sky_light.glsl."""

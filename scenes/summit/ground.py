@@ -6,7 +6,7 @@ from math import hypot
 
 import numpy as np
 
-from visuals import Camera, Frame, Kit, Target, View, cached
+from visuals import Camera, Frame, Kit, Target, View, cached, lerp, smoothstep
 
 from . import ground_mesh, layout
 from .shard import Shards
@@ -15,6 +15,11 @@ from .story import State
 MIRROR_PITCH, MIRROR_VFOV = -0.62, 1.30  # rad: the mirror's eye looks at the middle of the sky
 LAYOUT = ("2f 1f 2f 2f 1f 4f", ("a_place", "a_edge", "a_out", "a_centre", "a_size", "a_own"))
 FAR_M = 3600.0
+# So high up, m, the shards' reflections fade into one light, linear: their mean from there and from the door
+AFAR_M = (17.5, 21.5)
+AFAR_HIGH_M = 82.0
+AFAR = (0.034, 0.017, 0.019), (0.018, 0.009, 0.010)
+NEAR_AGAIN = (0.03, 0.16)  # of the buckling: shards rise and are seen from close by, but in drafts
 RISE_M = 160.0  # how far shards may have risen, once the ground buckles
 
 
@@ -72,14 +77,25 @@ class Ground:
         w, h = view.whole
         return min(corner[1] + dx[1] * x + dy[1] * y for x in (0, w) for y in (0, h)) < 0.0
 
+    def afar(self, view: View, story: State) -> tuple[float, float, float, float]:
+        """The one light that shards show from high up, linear, and how far they show it: at 1 nothing of the
+        mirror is seen."""
+        high = view.camera.eye[1]
+        share = 0.0 if self.kit.quality == "film" else smoothstep(*AFAR_M, high)
+        if self.kit.quality != "draft":
+            share *= 1.0 - smoothstep(*NEAR_AGAIN, story.buckle)
+        up = smoothstep(AFAR_M[1], AFAR_HIGH_M, high)
+        return (*(lerp(low, far, up) for low, far in zip(*AFAR, strict=True)), share)
+
     def draw(self, frame: Frame, story: State, mirror: Target) -> None:
-        """With depth. `mirror`: what `mirror_view` sees, with mips."""
+        """With depth. `mirror`: what `mirror_view` sees, with mips; unless it is afar."""
         if not self.visible(frame.view, story):
             return
         mirror.texture.use(0)
         seen = self.mirror_view(frame.view, mirror.size)
         look = {
             "t_mirror": 0,
+            "u_afar": self.afar(frame.view, story),
             "u_mirror_view_projection": seen.view_projection.astype(np.float32),
             "u_mirror_lod0": float(np.log2(max(1.0, seen.focal_px / frame.view.focal_px))),
         }

@@ -27,7 +27,6 @@ class Sky:
         self.rays = Rays(kit)
         self.end = End(kit, self.dome)
         self._draft = "_draft" if kit.quality == "draft" else ""
-        self._plate = self._program("plate")
         self._behind = kit.program("summit/sky")
         chance = generator(kit.seed, "flakes").random((FLAKES[kit.quality], 8)).astype(np.float32)
         self.flakes = kit.mesh(
@@ -35,6 +34,14 @@ class Sky:
         )
 
     # what is not seen before the sky comes loose is made then: the first picture comes sooner
+
+    @cached_property
+    def _plate(self):
+        return self._program("plate")
+
+    @cached_property
+    def _hanging(self):
+        return self._program("plate_hangs") if self._draft else self._plate
 
     @cached_property
     def _wall(self):
@@ -58,37 +65,51 @@ class Sky:
     def prepare(self, frame: Frame, story: State) -> None:
         """Once a frame, in the picture's own view: where the plates are, and the shafts of light."""
         self.dome.find_poses()
-        self.rays.find(frame, story, lambda seen: self._draw(story, rays=1.0))
+        self.rays.find(frame, story, lambda seen: self._draw(seen, story, "shafts"))
 
     def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """The plates with depth, then the light behind at the far end of depth."""
-        self._draw(story, mirrored=mirrored)
+        self._draw(frame, story, "mirror" if mirrored else "picture")
 
-    def _draw(self, story: State, *, rays: float = 0.0, mirrored: bool = False) -> None:
-        draft = self.kit.quality == "draft"
+    def _draw(self, frame: Frame, story: State, name: str) -> None:
+        """In one of the dome's passes."""
+        draft, rays = self.kit.quality == "draft", float(name == "shafts")
         # drafts: no shaft comes through a whole sky
         if story.collapse < 1.0 and not (draft and rays and story.loosen <= 0.0):
-            self.kit.state(depth="less", cull=not mirrored)
-            under, wall, top = self.dome.parts
-            self.dome.use_veins(self._plate)
-            self._part(self._plate, ITSELF, 0, under, rays)
-            if story.loosen > 0.0 and not (draft and (rays or mirrored)):
-                self._part(self._wall, ITSELF, under, wall, rays)
-                self._back.set(u_dim=1.0)
-                self._part(self._back, ITSELF, under + wall, top, rays)
-            if story.loosen > 0.02 and not (rays or mirrored or draft):
-                self._back.set(u_dim=0.4)
-                self._part(self._back, STRATUM, 0, under, rays)
+            self._draw_plates(frame, story, name, rays)
         self.kit.state(depth="lequal")
         self.dome.noise.use(2)
         self._behind.set(t_noise=2, u_rays_only=rays)
         self.kit.quad.draw(self._behind)
 
-    def _part(self, program, layer, first: int, count: int, rays: float) -> None:
-        """Some of the plates' triangles."""
-        self.dome.use(program)
-        program.set(u_layer=layer, u_rays_only=rays)
-        self.dome.mesh.draw(program, first=first, vertices=count)
+    def _draw_plates(self, frame: Frame, story: State, name: str, rays: float) -> None:
+        """Undersides, and once the sky is loose walls, tops and the stratum."""
+        draft, picture = self.kit.quality == "draft", name == "picture"
+        layers = [(ITSELF, 0)]
+        if story.loosen > 0.0 and (picture or not draft):
+            layers += [(ITSELF, 1), (ITSELF, 2)]
+        if story.loosen > 0.02 and picture and not draft:
+            layers.append((STRATUM, 0))
+        mesh, ranges = self.dome.shown(
+            name, frame.view, story, layers, held=bool(frame.signals.touches) and story.fire > 0.0
+        )
+        self.kit.state(depth="less", cull=name != "mirror")
+        under = self._hanging if self.dome.sight.hangs(story) else self._plate
+        self.dome.use_veins(under)
+        for (layer, part), (first, count) in zip(layers, ranges, strict=True):
+            if not count:
+                continue
+            program = under if (layer, part) == (ITSELF, 0) else self._other(layer, part)
+            self.dome.use(program)
+            program.set(u_layer=layer, u_rays_only=rays)
+            mesh.draw(program, first=first, vertices=count)
+
+    def _other(self, layer, part: int):
+        """The program of a layer's part that is not the sky's underside."""
+        if part == 1:
+            return self._wall
+        self._back.set(u_dim=0.4 if layer is STRATUM else 1.0)
+        return self._back
 
     def draw_light(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """Splinters and shafts: over all solid things."""

@@ -7,12 +7,14 @@ import numpy as np
 from visuals import cached
 
 from . import layout, spire_form, spire_mesh, tower_mesh
+from .sight import Boxes
 
 GLASS = (
     "3f 3f 3f 4f 4f 3f",
     ("a_axis", "a_off", "a_way", "a_shape", "a_kind", "a_root"),
 )
 CRACK = ("3f 3f 3f 3f 4f 2f/i", ("i_before", "i_from", "i_to", "i_after", "i_way", "i_kind"))
+SPREAD, THIN_PX = 1.25, 0.7  # how far glass juts by discord, and how wide it is at least: spire.vert
 STRIP = np.array([(0, -1), (0, 1), (1, -1), (1, 1)], np.float32)
 
 
@@ -27,10 +29,10 @@ class Spires:
         self.crack = kit.program("summit/tower_crack")
         spires = made(kit, "summit_spires", spire_mesh, kit.quality)
         tower = made(kit, "summit_tower", tower_mesh, kit.quality)
-        self.meshes = [self._mesh(spires), self._mesh(tower)]
+        self.glasses = [self._glass(spires), self._glass(tower)]
         few = made(kit, "summit_spires", spire_mesh, "draft")
         thin = made(kit, "summit_tower", tower_mesh, "draft")
-        self.mirrored = [self._mesh(few, turned=True), self._mesh(thin, turned=True)]
+        self.mirrored = [self._glass(few, turned=True), self._glass(thin, turned=True)]
         pieces = cached(
             f"summit_cracks_{kit.quality}",
             lambda: tower_mesh.cracks(kit.seed, kit.quality),
@@ -39,16 +41,29 @@ class Spires:
         )["pieces"]
         self.cracks = kit.mesh([(STRIP, "2f", ("a_strip",)), (pieces, *CRACK)], mode="strip")
 
-    def _mesh(self, arrays, turned=False):
-        faces = arrays["faces"][:, ::-1] if turned else arrays["faces"]
-        return self.kit.mesh([(arrays["vertices"], *GLASS)], indices=faces)
+    def _glass(self, arrays, turned=False):
+        """A mesh, and which of it is seen while it stands. turned: the mirror turns windings over."""
+        vertices, faces = arrays["vertices"], arrays["faces"][:, ::-1] if turned else arrays["faces"]
+        # a channel's vertices follow each other and have its chance and its root
+        own = vertices[:, 16:20]
+        group = np.cumsum(np.r_[False, (own[1:] != own[:-1]).any(axis=1)])
+        reach = SPREAD * np.linalg.norm(vertices[:, 3:6], axis=1)
+        # a spire may have shrunk to its foot
+        sunk = vertices[:, :3] * (1.0, 0.0, 1.0)
+        places = np.concatenate([vertices[:, :3], np.where(vertices[:, 13:14] < 0.0, vertices[:, :3], sunk)])
+        boxes = Boxes(faces, np.tile(group, 2), places, np.tile(reach, 2))
+        return self.kit.mesh([(vertices, *GLASS)], indices=boxes.faces, dynamic=True), boxes
 
     def draw(self, frame, moment, *, mirrored):
         """The glass. Depth is tested and written."""
         self.kit.state(depth="less", cull=True)
-        meshes = self.mirrored if mirrored else self.meshes
-        for mesh, glass in zip(meshes[::-1], self.glass[::-1], strict=True):
-            mesh.draw(glass)
+        glasses = self.mirrored if mirrored else self.glasses
+        for (mesh, boxes), glass in zip(glasses[::-1], self.glass[::-1], strict=True):
+            # once the sky falls, spires lean, and their forks fly
+            faces = boxes.seen(frame.view, THIN_PX) if moment.collapse <= 0.0 else boxes.faces
+            if faces.size:
+                mesh.update_indices(faces)
+                mesh.draw(glass, vertices=faces.size)
 
     def draw_light(self, frame, moment, *, mirrored):
         """The cracks. Added; depth is tested only."""

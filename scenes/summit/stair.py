@@ -1,19 +1,20 @@
 """The stair of ash and bone, drawn."""
 
 import sys
+from dataclasses import dataclass
 
 import numpy as np
 
-from visuals import cached, generator
+from visuals import View, cached, generator
 
 from . import landing_mesh, layout, stair_mesh
+from .sight import planes
 
 PART = ("3f 3f", ("a_pos", "a_normal"))
 PLACE = ("3f 3f 3f 3f/i", ("i_at", "i_along", "i_up", "i_chance"))
 
 
 CORNERS = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
-FLIGHTS = 14  # the stair is cut in, to skip what is not seen
 REACH = {
     "treads": 2.5,
     "ribs": 5.0,
@@ -22,9 +23,42 @@ REACH = {
     "frame": 3.0,
     "beside": 14.0,
 }  # m, a part's
+FLIGHTS = 14  # that films cut the stair in
 DETAIL = {"draft": 0.0, "live": 42.0, "film": 140.0}  # m: parts are whole within it
 PLAIN_M = 35.0  # drafts: beyond it treads are slabs and the door's frame is of spindles
 GRAINS = {"draft": 220, "live": 700, "film": 1000}
+
+
+@dataclass
+class Parts:
+    """Parts of one kind: where they are, what they are drawn as. Each is seen or not, near or far; in films a
+    whole flight is."""
+
+    at: np.ndarray  # (n, 12): PLACE
+    whole: bool  # seen or not as one
+    middle: np.ndarray  # (n or 1, 3) of their spheres, m
+    reach: np.ndarray  # (n or 1,) and their radii
+    near_m: float  # they are drawn as `near` within it
+    near: object  # meshes
+    far: object
+    worn: float
+    carved: float
+
+    def seen(self, view: View, sides: np.ndarray) -> tuple[float, list]:
+        """m to the nearest that is seen, and what is drawn: (mesh, rows of `at`), what is close first."""
+        far_m = np.linalg.norm(self.middle - view.eye, axis=1)
+        # what would be finer than a pixel is thicker than it is: stair.vert
+        least = self.reach + 0.6 * far_m / view.focal_px
+        order = np.flatnonzero((self.middle @ sides[:, :3].T + sides[:, 3]).min(axis=1) > -least)
+        away = far_m - self.reach
+        order = order[np.argsort(away[order], kind="stable")]
+        if not order.size:
+            return np.inf, []
+        if self.whole:
+            return away[0], [(self.near if away[0] < self.near_m else self.far, self.at)]
+        near = int(np.searchsorted(away[order], self.near_m))
+        both = ((self.near, self.at[order[:near]]), (self.far, self.at[order[near:]]))
+        return away[order[0]], [(mesh, rows) for mesh, rows in both if len(rows)]
 
 
 class Stair:
@@ -36,12 +70,6 @@ class Stair:
         self.bone = kit.program(f"summit/stair{draft}", "summit/stair")
         self.parts = self._parts(kit.quality)
         self.reflected = self._parts("draft", mirrored=True)
-        # of the parts, and of the reflected ones: they, their spheres' middles (n, 3) and radii (n,), m
-        self._spheres = [
-            (parts, np.array([part[0] for part in parts]), np.array([part[1] for part in parts]))
-            for parts in (self.parts, self.reflected)
-        ]
-
         self.onyx = kit.program("summit/landing", "summit/stair")
         here = np.array([(*layout.DOOR, 0, 0, 1, 0, 1, 0, 0.3, 0.6, 0.5)], np.float32)
         self.landing = [
@@ -54,9 +82,8 @@ class Stair:
             mode="strip",
         )
 
-    def _parts(self, quality: str, mirrored=False):
-        """Flights of the stair: of each kind of part, where it is, the mesh from close by and from far off,
-        how worn and carved it is."""
+    def _parts(self, quality: str, mirrored=False) -> list[Parts]:
+        """All of the stair."""
         seed = self.kit.seed
         made = cached(
             f"summit_stair_{quality}",
@@ -75,43 +102,39 @@ class Stair:
             ("frame", stair_mesh.vertebra(fine), joints, 0.0, 0.5, 1),
             ("beside", stair_mesh.long_bone(fine), stair_mesh.long_bone(), 0.0, 1.0, 1),
         )
-        way = -1 if mirrored else 1  # the mirror turns windings over
+        whole = self.kit.quality == "film"
         found = []
         for name, close, far, worn, carved, flights in kinds:
             if (mirrored and name in ("vertebrae", "frame", "beside")) or not (fine or name != "vertebrae"):
                 continue
-            for at in np.array_split(made[name], 3 if mirrored and flights > 1 else flights):
-                middle = 0.5 * (at[:, :3].min(0) + at[:, :3].max(0))
-                reach = float(np.linalg.norm(at[:, :3] - middle, axis=1).max()) + REACH[name]
-                shapes = (far, far) if mirrored else (close, far)
-                meshes = [
-                    self.kit.mesh([(s["vertices"], *PART), (at, *PLACE)], indices=s["faces"][:, ::way])
-                    for s in (shapes if shapes[0] is not shapes[1] else shapes[:1])
-                ]
-                whole_m = DETAIL[quality] if fine or name not in ("treads", "frame") else PLAIN_M
-                found.append((middle, reach, whole_m, meshes[0], meshes[-1], worn, carved))
+            near_m = DETAIL[quality] if fine or name not in ("treads", "frame") else PLAIN_M
+            cut = (3 if mirrored and flights > 1 else flights) if whole else 1
+            for at in np.array_split(made[name], cut):
+                far_mesh = self._mesh(far, at, mirrored)
+                near_mesh = far_mesh if mirrored or close is far else self._mesh(close, at, mirrored)
+                spheres = _flight(at, REACH[name]) if whole else _each(at, REACH[name], name == "bones")
+                found.append(Parts(at, whole, *spheres, near_m, near_mesh, far_mesh, worn, carved))
         return found
 
+    def _mesh(self, shape, at, mirrored):
+        way = -1 if mirrored else 1  # the mirror turns windings over
+        return self.kit.mesh(
+            [(shape["vertices"], *PART), (at, *PLACE)], indices=shape["faces"][:, ::way], dynamic=True
+        )
+
     def draw(self, frame, moment, *, mirrored):
-        """Depth is tested and written."""
+        """Depth is tested and written. Only what can be seen is drawn."""
         self.kit.state(depth="less", cull=True)
         sides = planes(frame.view)
-        parts, middles, reaches = self._spheres[mirrored]
-        apart = middles - frame.view.eye
-        nearest = (np.sqrt((apart * apart).sum(axis=1)) - reaches).tolist()
-        inside = (middles @ sides[:, :3].T + sides[:, 3]).min(axis=1) > -reaches
         shown = []
-        for i in np.flatnonzero(inside).tolist():
-            _, _, whole_m, close, far, worn, carved = parts[i]
-            away = nearest[i]
-            shown.append((-worn, carved, away, i, close if away < whole_m else far))
-        # what is close hides the rest; treads, which hide most, come first, and each kind of part together
-        set_to = None
-        for minus_worn, carved, _, _, mesh in sorted(shown):
-            if set_to != (minus_worn, carved):
-                set_to = (minus_worn, carved)
-                self.bone.set(u_ring=0.0, u_worn=-minus_worn, u_carved=carved)
-            mesh.draw(self.bone)
+        for number, parts in enumerate(self.reflected if mirrored else self.parts):
+            away, drawn = parts.seen(frame.view, sides)
+            shown += [(-parts.worn, parts.carved, away, number, k, *pair) for k, pair in enumerate(drawn)]
+        # what is close hides the rest; treads, which hide most, come first
+        for minus_worn, carved, _, _, _, mesh, rows in sorted(shown, key=lambda one: one[:5]):
+            self.bone.set(u_ring=0.0, u_worn=-minus_worn, u_carved=carved)
+            mesh.update(1, rows)
+            mesh.draw(self.bone, instances=len(rows))
         at = np.asarray(layout.DOOR)
         if mirrored or (sides[:, :3] @ at + sides[:, 3]).min() < -14.0:
             return
@@ -128,6 +151,19 @@ class Stair:
         self.grains.draw(self.ash)
 
 
+def _flight(at: np.ndarray, reach: float) -> tuple[np.ndarray, np.ndarray]:
+    """The sphere about all of these parts: its middle (1, 3) and radius (1,), m. reach: a part's."""
+    middle = 0.5 * (at[:, :3].min(0) + at[:, :3].max(0))
+    return middle[None], np.array([np.linalg.norm(at[:, :3] - middle, axis=1).max() + reach])
+
+
+def _each(at: np.ndarray, reach: float, long: bool) -> tuple[np.ndarray, np.ndarray]:
+    """The spheres (n, 3), (n,) about each; long: parts that reach as far as their way up."""
+    if not long:
+        return at[:, :3], np.full(len(at), reach)
+    return at[:, :3] + 0.5 * at[:, 6:9], 0.5 * np.linalg.norm(at[:, 6:9], axis=1) + 1.5
+
+
 def grains(seed: int, quality: str) -> np.ndarray:
     """(n, 4): where grains leave the stair's edges, m, and a chance of each; in trickles of a few."""
     chance = generator(seed, "stair", "ash")
@@ -142,12 +178,3 @@ def grains(seed: int, quality: str) -> np.ndarray:
             off = chance.normal(0, 0.12, 3)
             rows.append((x + side[0] + off[0], y - 0.1, z + side[2] + off[2], chance.random()))
     return np.array(rows, np.float32)
-
-
-def planes(view) -> np.ndarray:
-    """(5, 4): what the view holds, as planes a x + b y + c z + d >= 0 with normals of length 1: left, right,
-    below, above, behind."""
-    x, y, _, w = view.view_projection.T
-    found = np.stack([w + x, w - x, w + y, w - y, w])
-    length = np.sqrt((found[:, :3] ** 2).sum(axis=1))
-    return found / np.maximum(length, 1e-9)[:, None]

@@ -1,9 +1,11 @@
 """The city that fights, drawn: shifting walls, and corridors that loop."""
 
 from . import stair_mesh, wall_mesh
+from .sight import planes
 from .stair import PART, PLACE
 
 BLOCK = ("4f 4f 4f/i", ("i_wall", "i_block", "i_chance"))
+ARCH_M = 5.0  # radius of an arch's sphere
 RING_M = 17.0  # radius of the corridor that closes; shaders/summit/wall_move.glsl has it too
 
 
@@ -20,12 +22,15 @@ class Walls:
         self.blocks = kit.mesh(
             [(shape["vertices"], "3f", ("a_pos",)), (places, *BLOCK)], indices=shape["faces"]
         )
+        arch = wall_mesh.arch()
+        along = wall_mesh.arches()
+        self._along = along, along[:, :3] + (0.0, 2.5, 0.0)
         frames, treads = wall_mesh.ring(RING_M)
-        arch, tread = wall_mesh.arch(), stair_mesh.tread()
-        self.arches = [
-            (kit.mesh([(arch["vertices"], *PART), (at, *PLACE)], indices=arch["faces"]), ring)
-            for at, ring in ((wall_mesh.arches(), 0.0), (frames, 1.0))
-        ]
+        self.arches, self.frames = (
+            kit.mesh([(arch["vertices"], *PART), (at, *PLACE)], indices=arch["faces"], dynamic=True)
+            for at in (along, frames)
+        )
+        tread = stair_mesh.plank() if kit.quality == "draft" else stair_mesh.tread()
         self.treads = kit.mesh([(tread["vertices"], *PART), (treads, *PLACE)], indices=tread["faces"])
 
     def draw(self, frame, moment, *, mirrored):
@@ -35,8 +40,16 @@ class Walls:
         if mirrored:
             return
         self.kit.state(depth="less")
-        for mesh, ring in self.arches:
-            self.arch.set(u_ring=ring)
-            mesh.draw(self.arch)
+        sides = planes(frame.view)
+        at, middles = self._along
+        seen = at  # fingers push them back
+        if not frame.signals.touches:
+            seen = at[(middles @ sides[:, :3].T + sides[:, 3]).min(axis=1) > -ARCH_M]
+        if len(seen):
+            self.arches.update(1, seen)
+            self.arch.set(u_ring=0.0)
+            self.arches.draw(self.arch, instances=len(seen))
+        self.arch.set(u_ring=1.0)
+        self.frames.draw(self.arch)
         self.bone.set(u_ring=1.0, u_worn=1.0, u_carved=0.0)
         self.treads.draw(self.bone)

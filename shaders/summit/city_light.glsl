@@ -61,7 +61,8 @@ vec4 air_before(vec3 place) {
 vec3 touch_push(vec3 p) {
     vec3 push = vec3(0.0);
     int count = int(min(u_touch_count, 16.0));
-    for (int i = 0; i < count; i++) {
+    for (int left = count; left > 0; left--) {
+        int i = count - left;
         vec3 w = p - u_eye_world.xyz;
         float along = max(dot(w, u_touch_ray[i].xyz), 1.0);
         vec3 away = w - u_touch_ray[i].xyz * along;
@@ -79,7 +80,8 @@ vec3 touch_push(vec3 p) {
 float touch_near(vec3 p) {
     float most = 0.0;
     int count = int(min(u_touch_count, 16.0));
-    for (int i = 0; i < count; i++) {
+    for (int left = count; left > 0; left--) {
+        int i = count - left;
         vec3 w = p - u_eye_world.xyz;
         float along = max(dot(w, u_touch_ray[i].xyz), 1.0);
         vec3 away = w - u_touch_ray[i].xyz * along;
@@ -94,7 +96,8 @@ float touch_near(vec3 p) {
 vec3 touch_brand(vec3 p) {
     vec3 sum = vec3(0.0);
     int count = int(min(u_touch_count, 16.0));
-    for (int i = 0; i < count; i++) {
+    for (int left = count; left > 0; left--) {
+        int i = count - left;
         vec3 w = p - u_eye_world.xyz;
         float along = max(dot(w, u_touch_ray[i].xyz), 1.0), size = 0.062 * along;
         vec3 away = (w - u_touch_ray[i].xyz * along) / size;

@@ -30,7 +30,8 @@ float fire_heat(int k) {
 /// Light of all fires on a surface.
 vec3 fire_light(vec3 place, vec3 n, vec3 d) {
     vec3 sum = vec3(0.0);
-    for (int k = 0; k < int(u_touch_count); k++) {
+    for (int left = int(u_touch_count); left > 0; left--) {
+        int k = int(u_touch_count) - left;
         vec4 at = fire_place(k);
         vec3 to = at.xyz + vec3(0.0, 0.5, 0.0) - place;
         float d2 = dot(to, to);
@@ -44,7 +45,8 @@ vec3 fire_light(vec3 place, vec3 n, vec3 d) {
 /// r        reflected ray, length 1
 vec3 fire_gleam(vec3 place, vec3 r) {
     vec3 sum = vec3(0.0);
-    for (int k = 0; k < int(u_touch_count); k++) {
+    for (int left = int(u_touch_count); left > 0; left--) {
+        int k = int(u_touch_count) - left;
         vec4 at = fire_place(k);
         vec3 to = at.xyz + vec3(0.0, 0.8, 0.0) - place;
         float d2 = dot(to, to), c = max(dot(r, to) * inversesqrt(max(d2, 1e-4)), 0.0);

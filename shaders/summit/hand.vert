@@ -34,7 +34,8 @@ void main() {
     // fire drives it back and down
     float burnt = 0.0;
     vec3 middle = place + reach * 0.5 * i_place.w;
-    for (int k = 0; k < int(u_touch_count); k++) {
+    for (int left = int(u_touch_count); left > 0; left--) {
+        int k = int(u_touch_count) - left;
         vec3 ray = u_touch_ray[k].xyz, to = middle - u_eye_world.xyz;
         float far_m = max(dot(to, ray), 0.1);
         vec3 off = to - ray * far_m;

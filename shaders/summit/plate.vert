@@ -19,9 +19,11 @@ flat out vec3 v_normal;  // of its underside, downward
 flat out vec4 v_chance;
 out vec3 v_state;   // fallen, loose, held
 #ifdef DRAFT
+#include "summit/sky_light.glsl"
 #include "summit/vein_course.glsl"
 out vec4 v_air;     // light of the air before it; what of its own light passes it
 out vec4 v_course;  // place among the gold veins, among the indigo ones
+out vec3 v_look;    // how thick veins are; light of the gold ones, of the indigo ones
 #endif
 
 vec3 turn_by(vec4 q, vec3 v) {
@@ -63,5 +65,6 @@ void main() {
     vec3 add = through_air(vec3(0.0), v_world);
     v_air = vec4(add, clamp(through_air(vec3(1.0), v_world).x - add.x, 0.0, 1.0));
     v_course = vec4(gold_course(v_disc), indigo_course(v_disc));
+    v_look = vein_look(v_disc, noise4(vein_wide(v_disc)), held);
 #endif
 }

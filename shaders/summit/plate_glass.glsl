@@ -33,7 +33,11 @@ Place place_here() {
     p.d = ray / p.far_m;
     p.l = to_peak / p.peak_m;
     p.fold = noise4(9.0 * v_disc + 5.0);
+#ifdef HANGS  // while no plate has been let go
+    p.fallen = 0.0;
+#else
     p.fallen = v_state.x;
+#endif
     p.held = v_state.z;
     p.open = max(v_state.y, smoothstep(0.0, 0.1, p.fallen));
     p.near = 1.0 / (1.0 + sq(p.peak_m / 120.0));
@@ -132,8 +136,10 @@ vec3 seam_light(Place p, float edge_px) {
     float falls = smoothstep(0.0, 0.3, p.fallen);
     float lit = edge_light(p);
     vec3 c = vec3(0.0);
-    // a loop is left where no pixel of a group needs it; a branch is not
-    for (int need = lit * exp(-0.55 * edge_m) > 0.002 ? 1 : 0; need > 0; need--) {
+#ifndef DRAFT  // a loop is left where no pixel of a group needs it; a branch is not
+    for (int need = lit * exp(-0.55 * edge_m) > 0.002 ? 1 : 0; need > 0; need--)
+#endif
+    {
         vec2 flake = flaked();
         // a falling plate's edge is no drawn line: it flares where a chip turns to the light, else it is black
         float line = thin_line(p, edge_m / edge_px, flake) * (0.07 + 2.3 * sq(flake.x));
@@ -154,6 +160,9 @@ vec4 finished(Place p, vec3 c) {
     c = c * clamp(v_air.a, 0.0, 1.0) + max(v_air.rgb, 0.0);
 #else
     c = through_air(c, v_world);
+#endif
+#ifdef HANGS
+    return vec4(c, 1.0);
 #endif
     // clear air, but layer after layer of it: lavender, warm before the light
     float layers = p.open * u_collapse * (1.0 - exp(-max(p.far_m - 22.0, 0.0) / 150.0)) * min(u_haze, 2.0);

@@ -7,7 +7,8 @@
 float held_up(vec3 home) {
     vec3 to = normalize(home - u_eye_world.xyz);
     float held = 0.0;
-    for (int i = 0; i < int(u_touch_count); i++) {
+    for (int left = int(u_touch_count); left > 0; left--) {
+        int i = int(u_touch_count) - left;
         float off = 1.0 - dot(to, u_touch_ray[i].xyz), grown = smoothstep(0.0, 1.4, u_touch[i].z);
         float near = exp(-off * off * mix(2.0e4, 620.0, grown));
         held += near * u_touch[i].w * smoothstep(0.0, 0.5, u_touch[i].z);

@@ -5,8 +5,9 @@
 
 uniform sampler2D t_gold;    // distance from a vein's middle, its radius, way from the summit, root
 uniform sampler2D t_indigo;
-#ifdef DRAFT
-in vec4 v_course;            // found at the corners
+#ifdef DRAFT  // found at the corners, as of vein_course.glsl
+in vec4 v_course;
+in vec3 v_look;
 #endif
 uniform float u_vein_px;     // half of the fields' width in px: px a unit of the disc
 
@@ -14,7 +15,12 @@ uniform float u_vein_px;     // half of the fields' width in px: px a unit of th
 /// f        what the field knows
 /// shown    [0, 1] how far the field reaches here
 vec3 vein_light(vec4 f, float shown, float thick, float fw, float rate) {
-    float pulse = pow(0.5 + 0.5 * sin(34.0 * f.z + vein_turn(rate) + (7.0 + 13.0 * u_discord) * f.w), 6.0);
+    float wave = 0.5 + 0.5 * sin(34.0 * f.z + vein_turn(rate) + (7.0 + 13.0 * u_discord) * f.w);
+#ifdef DRAFT
+    float pulse = sq(wave * wave * wave);
+#else
+    float pulse = pow(wave, 6.0);
+#endif
     float beat = exp(-sq((f.z - max(0.0, 0.66 - 1.05 * u_heart_s)) / 0.075)) * 0.75 * heart_runs();
     float r = max(f.y, 1e-5) * thick * (1.0 + 0.18 * pulse + 0.5 * beat), wide = max(r, 0.75 * fw);
     float rank = min(f.y / 0.0062, 1.0);
@@ -22,8 +28,12 @@ vec3 vein_light(vec4 f, float shown, float thick, float fw, float rate) {
     float x = f.x / wide, core = exp(-1.3 * x * x);
     // near: a tube with streaks that run along it; far: a soft line of the same light
     float nearby = smoothstep(1.5, 4.0, r / fw);
+#ifdef DRAFT
+    float streak = 0.52 + 0.17 * sin(5.0 * f.x / r + 300.0 * f.w + 31.0 * f.z);
+#else
     float fibre = 5.0 * f.x / r + 300.0 * f.w + 1.8 * sin(95.0 * f.z - vein_turn(640.0)) + 31.0 * f.z;
     float streak = 0.52 + 0.17 * sin(fibre) + 0.08 * sin(2.3 * fibre + 1.0);
+#endif
     float tube = smoothstep(1.2, 0.7, x) * (0.40 + 0.60 * sqrt(max(1.0 - x * x, 0.0)));
     core = mix(core, tube * (0.22 + 2.2 * streak * streak), nearby);
     float broad = smoothstep(0.015, 0.06, r / (fw * u_focal_px));  // wide before the eye it would be a flat fan
@@ -33,6 +43,29 @@ vec3 vein_light(vec4 f, float shown, float thick, float fw, float rate) {
     return vec3(core, halo * halo * rank * shown * close * (1.0 - 0.8 * broad), pulse + 2.2 * beat);
 }
 
+#ifdef DRAFT
+
+/// One network at a place of the disc, by the nearest level of its field.
+vec3 vein(sampler2D field, vec2 p, float lod, float thick, float fw, float rate) {
+    vec4 f = textureLod(field, 0.5 * p + 0.5, floor(max(0.0, lod) + 0.5));
+    return vein_light(f, clamp((0.024 - f.x) / 0.012, 0.0, 1.0), thick, fw, rate);
+}
+
+/// The light of both networks.
+/// deeper   where the ray meets the indigo ones, which lie under the glass: added to their place
+/// fw       a pixel's width, in the disc
+vec3 veins(vec2 deeper, float fw) {
+    float lod = log2(fw * u_vein_px) - 0.3;
+    vec3 gold = vein(t_gold, v_course.xy, lod, 1.45 * v_look.x, fw, 2021.0);
+    vec3 indigo = vein(t_indigo, v_course.zw + deeper, lod + 0.38, 1.35 * v_look.x, 1.3 * fw, 1239.0);
+    vec3 c = mix(RED_GOLD, GOLD * vec3(1.0, 1.05, 3.0), 0.6 * gold.x) * v_look.y
+        * (gold.x * (3.4 + 11.0 * gold.z) + gold.y * (0.14 + 0.60 * gold.z));
+    return c + mix(mix(VEIN_INDIGO, LAVENDER, 0.22), LAVENDER * vec3(1.2, 1.5, 1.55), 0.42 * indigo.x) * v_look.z
+        * (indigo.x * (0.95 + 3.0 * indigo.z) + indigo.y * (0.24 + 0.40 * indigo.z));
+}
+
+#else
+
 /// One network at a place of the disc.
 /// p        in the disc, |p| < 1
 /// thick    factor on the veins' radii
@@ -41,19 +74,9 @@ vec3 vein_light(vec4 f, float shown, float thick, float fw, float rate) {
 /// returns  its core, its halo, the light that runs along it: all [0, ~3]
 vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
     float lod = max(0.0, log2(fw * u_vein_px) - 0.3);
-#ifdef DRAFT
-    lod = floor(lod + 0.5);
-#endif
     vec4 f = textureLod(field, 0.5 * p + 0.5, lod);
     float shown = max(0.0, min((0.024 - f.x) / 0.012, 1.0));
-#ifdef DRAFT
-    // a loop is left where no pixel of a group needs it; a branch is not
-    vec3 light = vec3(0.0);
-    for (int need = shown > 0.0 && f.y > 0.0004 ? 1 : 0; need > 0; need--) light = vein_light(f, shown, thick, fw, rate);
-    return light;
-#else
     return vein_light(f, shown, thick, fw, rate);
-#endif
 }
 
 /// The light of both networks.
@@ -64,11 +87,7 @@ vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
 vec3 veins(vec2 disc, vec2 deeper, float fw, float held) {
     float r = length(disc);
     float thick = (1.25 - 0.65 * u_loosen * exp(-4.0 * r)) * (1.0 + 0.16 * u_bands.y * (1.0 - 0.6 * u_loosen));  // the eye comes near to where they meet
-#ifdef DRAFT
-    vec4 course = v_course;
-#else
     vec4 course = vec4(gold_course(disc), indigo_course(disc));
-#endif
     vec3 gold = vein(t_gold, course.xy, 1.45 * thick, fw, 2021.0);
     vec2 under = course.zw + deeper;
     vec3 indigo = vein(t_indigo, under, 1.35 * thick, 1.3 * fw, 1239.0);
@@ -87,3 +106,5 @@ vec3 veins(vec2 disc, vec2 deeper, float fw, float held) {
     float middle = 0.70 + 0.75 * smoothstep(0.9, 0.1, r) + 1.3 * exp(-7.0 * r);
     return c * u_veins * (1.0 - 0.40 * u_loosen) * middle * (1.0 + 0.6 * u_heart + 0.35 * u_energy);
 }
+
+#endif

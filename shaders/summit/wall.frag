@@ -23,7 +23,12 @@ void main() {
     // knapped stone: its mirror is never quite even
     vec2 knap = v_part.xy * 1.7 + v_part.zz * 0.9 + 23.0 * v_chance.z;
     float rough = 0.13 * smoothstep(0.35, 0.06, far / u_focal_px);
+#ifdef DRAFT
+    float uneven = lump(knap);
+    n = normalize(n + rough * (uneven - 0.5) * vec3(1.0, -0.8, 0.7));
+#else
     n = normalize(n + rough * (vec3(lump(knap), lump(knap + 7.0), lump(knap * 1.3 + 3.0)) - 0.5));
+#endif
     float facing = clamp(-dot(n, d), 0.0, 1.0);
 
     // the inlay
@@ -56,7 +61,11 @@ void main() {
     // the gaps between pieces are dark; light from the summit grazes the faces and catches the bevels
     float sunk = mix(1.0, 0.30, smoothstep(0.80, 0.99, max(e.x, e.y)) * (1.0 - edge));
     sunk *= mix(0.22, 1.0, smoothstep(-1.0, 0.9, v_part.z * v_facing));
+#ifdef DRAFT
+    float chip = 0.75 + 0.5 * uneven;
+#else
     float chip = 0.75 + 0.5 * lump(v_part.xy * 2.3 + 31.0 * v_chance.z);
+#endif
     // one plane at a time turns its polish to the light
     float turn = 0.5 + 0.5 * sin(6.2831853 * (u_wall_s / 32.0 + v_chance.x + 0.11 * floor(6.0 * v_chance.y)));
     turn *= turn;

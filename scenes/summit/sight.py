@@ -1,0 +1,87 @@
+"""What of the sky and the city can be seen, so that no more is drawn: about half is behind the eye."""
+
+import numpy as np
+
+from visuals import View, lerp
+
+from .plate import RADIUS_M
+from .story import State
+
+STIRS_M = 11.0  # how far beats, sounds and slow waves move the sky up or down at most: dome_height()
+RING_M = 11.0  # and the ring of a heartbeat
+LIFT_M = 20.0  # and fingers
+THICK_M = 14.0  # of a plate, at most
+DOOR_M = (90.0, 25.0)  # plates so near the summit's axis make way before the door, so far: plate_pose.frag
+
+
+def planes(view: View) -> np.ndarray:
+    """(5, 4): what the view holds, as planes a x + b y + c z + d >= 0 with normals of length 1: left, right,
+    below, above, behind."""
+    x, y, _, w = view.view_projection.T
+    found = np.array([w + x, w - x, w + y, w - y, w])
+    return found / np.maximum(np.sqrt((found[:, :3] ** 2).sum(axis=1)), 1e-9)[:, None]
+
+
+class Boxes:
+    """Triangles in groups that stand still, each in a box: those are drawn whose box may be seen."""
+
+    def __init__(self, faces: np.ndarray, group: np.ndarray, places: np.ndarray, reach: np.ndarray):
+        """faces (m, 3); of each vertex its group, 0 and up, its place (n, 3) in m, and how far from there it
+        may be (n,)."""
+        self.faces, self._of = np.ascontiguousarray(faces, np.int32), group[faces[:, 0]]
+        count = int(group.max()) + 1
+        low, high = np.full((count, 3), np.inf), np.full((count, 3), -np.inf)
+        np.minimum.at(low, group, places - reach[:, None])
+        np.maximum.at(high, group, places + reach[:, None])
+        self._middle, self._half = 0.5 * (low + high), 0.5 * (high - low)
+
+    def seen(self, view: View, px: float = 0.0) -> np.ndarray:
+        """The triangles (k, 3). px: how wide the thinnest are drawn at least."""
+        sides = planes(view)
+        away = np.linalg.norm(self._middle - view.eye, axis=1) + np.linalg.norm(self._half, axis=1)
+        reach = self._half @ abs(sides[:, :3]).T + (px * away / view.focal_px)[:, None]
+        return self.faces[(self._middle @ sides[:, :3].T + sides[:, 3] > -reach).all(axis=1)[self._of]]
+
+
+class Sight:
+    """Where the plates can be while none has been let go. A plate is kept if it may be in a view."""
+
+    def __init__(self, made: dict[str, np.ndarray]):
+        place, chance = made["place"].astype(float), made["chance"].astype(float)
+        self._x, self._z, _, wide = place.T
+        self._r = np.hypot(self._x, self._z)
+        q = np.minimum(self._r / RADIUS_M, 1.3)
+        self._height = 164.0 - 184.0 * q**1.55
+        self._fold = np.minimum(self._r / 70.0, 1.0) * np.exp(-self._r / 260.0)
+        way = np.where(self._r < DOOR_M[0], DOOR_M[1], 0.0)
+        # a plate tilts by a fifth at most while it hangs
+        self._wide = 1.2 * wide + way + 10.0
+        self._high = 1.2 * wide + way + STIRS_M + RING_M + THICK_M
+        # the clock at which it is let go, at the earliest: `start` of plate_pose.frag
+        early = 0.16 * ((chance[:, 3] >= 0.82) & (q <= 0.55)) * chance[:, 2]
+        self._start = np.maximum(0.17 + 0.56 * q**0.5 + 0.09 * (chance[:, 0] - 0.5) - 0.041 - early, 0.049)
+        self._of = [made["vertex"][made[f"face_{k}"][:, 0], 4].astype(int) for k in range(3)]
+        self.face = [made[f"face_{k}"] for k in range(3)]
+
+    def hangs(self, story: State) -> bool:
+        """Whether no plate has been let go."""
+        return story.collapse <= 0.0 and 0.17 * story.sag <= self._start.min()
+
+    def plates(self, view: View, story: State, layer, *, held: bool) -> np.ndarray:
+        """(n,) bool: which plates may be seen. layer: as u_layer of plate.vert; held: whether fingers hold up
+        the sky."""
+        if story.collapse > 0.0:
+            return np.ones(len(self._x), bool)
+        cos, sin, size, rise = layer
+        dent = lerp(26.0, 68.0, story.sag) / (1.0 + (self._r / lerp(95.0, 50.0, story.sag)) ** 2) ** 0.72
+        x, z = size * (cos * self._x - sin * self._z), size * (sin * self._x + cos * self._z)
+        sides = planes(view)
+        away = sides[:, :3] @ np.array([x, self._height - dent + rise, z])
+        high = self._high + lerp(4.0, 22.0, story.sag) * self._fold + (LIFT_M if held else 0.0)
+        slant = np.column_stack([np.hypot(sides[:, 0], sides[:, 2]), abs(sides[:, 1])])
+        reach = slant @ np.array([size * self._wide, high])
+        return (away + sides[:, 3:] > -reach).all(axis=0) | (self._start < 0.17 * story.sag)
+
+    def faces(self, part: int, shown: np.ndarray) -> np.ndarray:
+        """The triangles (k, 3) int32 of those plates: part 0 their undersides, 1 walls, 2 tops."""
+        return self.face[part][shown[self._of[part]]]

@@ -159,7 +159,7 @@ def _live(args: argparse.Namespace) -> int:
 
 def _measured(gpu, library, scene, size, quality: str, args):
     from visuals.film.piece import STORY_S, performance
-    from visuals.gpu.mesh import STATISTICS
+    from visuals.gpu.mesh import partly
     from visuals.render.stage import Stage
 
     stage = Stage(gpu, library, {scene.name: scene}, performance(scene), size, quality=quality)
@@ -170,13 +170,13 @@ def _measured(gpu, library, scene, size, quality: str, args):
                 t = arc * STORY_S + index * FRAME_S
                 stage.advance(t)
                 gpu.finish()
-                STATISTICS.reset()
-                watch = stopwatch()
-                stage.draw(t, dt=FRAME_S, index=index)
-                gpu.finish()
-                times.append(1000 * watch())
+                with partly() as drawn:
+                    watch = stopwatch()
+                    stage.draw(t, dt=FRAME_S, index=index)
+                    gpu.finish()
+                    times.append(1000 * watch())
             ms = round(median(times[1:]), 2)
-            yield Row(scene.name, quality, arc, ms, STATISTICS.vertices, STATISTICS.draws)
+            yield Row(scene.name, quality, arc, ms, drawn.vertices, drawn.draws)
         gpu.check(scene.name)
     finally:
         stage.release()

@@ -1,7 +1,9 @@
 """Geometry on the GPU: vertex and instance buffers, and the vertex array each program needs of them."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import moderngl
 import numpy as np
@@ -76,8 +78,6 @@ class Mesh:
                 self.gpu.free(kept[1])
             kept = self._arrays[program] = (program.version, self._make(program))
         kept[1].render(self.mode, vertices, first, count)
-        STATISTICS.draws += 1
-        STATISTICS.vertices += count * ((self.vertices or 0) if vertices < 0 else vertices)
 
     def _make(self, program: Program) -> moderngl.VertexArray:
         glo, content = program.glo, []
@@ -113,18 +113,6 @@ class Quad(Mesh):
         super().__init__(gpu, [(np.array([-1, -1, 3, -1, -1, 3], np.float32), "2f", ("in_ndc",))])
 
 
-class Statistics:
-    """Draw calls and vertices since the last `reset`, for the benchmark."""
-
-    def __init__(self):
-        self.reset()
-
-    def reset(self) -> None:
-        self.draws = 0
-        self.vertices = 0
-
-
-STATISTICS = Statistics()
 SIZES = {
     "f": 4,
     "f4": 4,
@@ -152,16 +140,26 @@ def _stride(layout: str) -> int:
     return total
 
 
-@contextmanager
-def partly(wanted: range) -> Iterator[Statistics]:
-    """Inside, only the draws whose numbers (from 0) are in `wanted` are made, and all are counted: for who
-    wants a driver to compile some of a picture's programs."""
-    whole, seen = Mesh.draw, Statistics()
+@dataclass
+class Drawn:
+    """How much was asked to be drawn."""
 
-    def draw(mesh: Mesh, program: Program, **options) -> None:
+    draws: int = 0
+    vertices: int = 0
+
+
+@contextmanager
+def partly(wanted: range = range(sys.maxsize)) -> Iterator[Drawn]:
+    """Inside, only the draws whose numbers (from 0) are in `wanted` are made, and all are counted: for who
+    wants a driver to compile some of a picture's programs, and for the benchmark."""
+    whole, seen = Mesh.draw, Drawn()
+
+    def draw(mesh: Mesh, program: Program, *, instances=None, first=0, vertices=-1) -> None:
         if seen.draws in wanted:
-            whole(mesh, program, **options)
+            whole(mesh, program, instances=instances, first=first, vertices=vertices)
         seen.draws += 1
+        count = mesh.instances if instances is None else min(instances, mesh.instances)
+        seen.vertices += max(count, 0) * ((mesh.vertices or 0) if vertices < 0 else vertices)
 
     Mesh.draw = draw
     try:

@@ -24,7 +24,7 @@ REACH = {
     "beside": 14.0,
 }  # m, a part's
 FLIGHTS = 14  # that films cut the stair in
-DETAIL = {"draft": 0.0, "live": 42.0, "film": 140.0}  # m: parts are whole within it
+DETAIL = {"draft": 0.0, "live": 60.0, "film": 140.0}  # m: parts are whole within it
 PLAIN_M = 35.0  # drafts: beyond it treads are slabs and the door's frame is of spindles
 GRAINS = {"draft": 220, "live": 700, "film": 1000}
 

@@ -55,6 +55,8 @@ vec4 air_before(vec3 place) {
     return vec4(add, clamp(through_air(vec3(1.0), place).x - add.x, 0.0, 1.0));
 }
 
+// Fingers are counted down: a loop that counts them up the software renderer unrolls to all sixteen.
+
 /// How the fire of a touch pushes something back.
 /// p        its place, m
 /// returns  a displacement, m

@@ -13,7 +13,7 @@ from visuals.core.clock import stopwatch
 from visuals.core.error import GossamerError, Misuse
 
 SIZE, SMALL_SIZE = (1920, 1080), (640, 360)
-ARCS = (0.0, 0.25, 0.5, 0.65, 0.8, 1.0)
+ARCS = (0.0, 0.25, 0.4, 0.5, 0.65, 0.8, 1.0)
 FRAMES = 5
 CACHES = ("GOSSAMER_CACHE", "MESA_SHADER_CACHE_DIR", "__GL_SHADER_DISK_CACHE_PATH")  # ours, Mesa's, NVIDIA's
 WEEKS = "weeks"

@@ -15,10 +15,10 @@ from .story import State
 MIRROR_PITCH, MIRROR_VFOV = -0.62, 1.30  # rad: the mirror's eye looks at the middle of the sky
 LAYOUT = ("2f 1f 2f 2f 1f 4f", ("a_place", "a_edge", "a_out", "a_centre", "a_size", "a_own"))
 FAR_M = 3600.0
-# So high up, m, the shards' reflections fade into one light, linear: low over the city, at the door
+# So high up, m, the shards' reflections fade into one light, linear
 AFAR_M = (17.5, 21.5)
-AFAR_HIGH_M = 82.0
-AFAR = (0.034, 0.017, 0.019), (0.004, 0.002, 0.004)
+AFAR_LOW, AFAR_HIGH, AFAR_HIGH_M = (0.018, 0.009, 0.011), (0.004, 0.002, 0.004), 82.0
+RISEN = (0.034, 0.017, 0.019)  # what risen shards show in drafts
 NEAR_AGAIN = (0.03, 0.16)  # of the buckling: shards rise and are seen from close by, but in drafts
 RISE_M = 160.0  # how far shards may have risen, once the ground buckles
 
@@ -85,8 +85,9 @@ class Ground:
         near = smoothstep(*NEAR_AGAIN, story.buckle)
         if self.kit.quality != "draft":
             share *= 1.0 - near
-        up = smoothstep(AFAR_M[1], AFAR_HIGH_M, high) * (1.0 - near)
-        return (*(lerp(low, far, up) for low, far in zip(*AFAR, strict=True)), share)
+        up = smoothstep(AFAR_M[1], AFAR_HIGH_M, high)
+        lights = zip(AFAR_LOW, AFAR_HIGH, RISEN, strict=True)
+        return (*(lerp(lerp(low, at_door, up), risen, near) for low, at_door, risen in lights), share)
 
     def draw(self, frame: Frame, story: State, mirror: Target) -> None:
         """With depth. `mirror`: what `mirror_view` sees, with mips; unless it is afar."""

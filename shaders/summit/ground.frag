@@ -50,11 +50,10 @@ void main() {
     vec2 at = mirror_uv(v_world, r), step_ = fwidth(at) * vec2(textureSize(t_mirror, 0));
     lod = max(lod, min(log2(max(max(step_.x, step_.y), 1.0)) - 0.4, 5.0));  // hollow glass shrinks what it shows
     vec3 seen = mirrored(at, lod);
-#ifdef DRAFT  // a loop is left where no pixel of a group needs it; a branch is not
-    for (int need = bevel * keep > 0.004 ? 1 : 0; need > 0; need--) {
-#else
-    if (bevel * keep > 0.004) {  // colours are mixed, not normals: half a turn would see what neither sees
+#ifndef DRAFT
+    if (bevel * keep > 0.004)
 #endif
+    {  // colours are mixed, not normals: half a turn would see what neither sees
         vec3 b = reflect(d, normalize(n + v_out * (0.16 + 0.2 * v_own.w)));
         b.y = mix(b.y, max(abs(b.y), 0.03), horizon);
         seen = mix(seen, mirrored(mirror_uv(v_world, b), lod + 1.5), bevel * keep);
@@ -72,7 +71,7 @@ void main() {
     float worn = exp(-edge / (0.05 + 0.10 * v_own.y * size)) * (0.35 + 0.65 * v_own.w) * keep;
     c *= 1.0 - 0.55 * worn;
     float shade = 0.0;
-#ifdef DRAFT
+#ifdef DRAFT  // a loop is left where no pixel of a group needs it; a branch is not
     vec3 you = vec3(0.0);
     bool there = v_shard.z > 3.4 && v_shard.z < 11.0 && v_own.z < OTHER_SHARE && far_m < OTHER_FAR_M;
     for (int need = there ? 1 : 0; need > 0; need--) you = other(v_world, d, v_shard, v_own, keep * (1.0 - lifted), shade);

@@ -29,6 +29,7 @@ class Dome:
         self._mesh = {
             name: kit.mesh([(made["vertex"], *layout)], indices=room, dynamic=True) for name in PASSES
         }
+        self._written: dict[str, tuple] = {name: ((), []) for name in PASSES}  # which plates they are of
         self.plate = kit.texture(np.stack([made["place"], made["chance"]]), filter="nearest", repeat=False)
         self.pose = kit.target((self.count, POSES), dtype="f4", filter="nearest")
         noise = generator(kit.seed, "sky noise").random((NOISE, NOISE, 4)).astype(np.float16)
@@ -73,11 +74,15 @@ class Dome:
         held    whether fingers hold up the sky
         """
         seen = {layer: self.sight.plates(view, story, layer, held=held) for layer, _ in layers}
-        faces = [self.sight.faces(part, seen[layer]) for layer, part in layers]
-        mesh = self._mesh[name]
-        mesh.update_indices(np.concatenate(faces))
-        past = np.cumsum([part.size for part in faces]).tolist()
-        return mesh, [(end - part.size, part.size) for end, part in zip(past, faces, strict=True)]
+        mesh, (known, ranges) = self._mesh[name], self._written[name]
+        which = (*layers, *(plates.tobytes() for plates in seen.values()))
+        if which != known:  # indices are written when other plates come into view
+            faces = [self.sight.faces(part, seen[layer]) for layer, part in layers]
+            mesh.update_indices(np.concatenate(faces))
+            past = np.cumsum([part.size for part in faces]).tolist()
+            ranges = [(end - part.size, part.size) for end, part in zip(past, faces, strict=True)]
+            self._written[name] = (which, ranges)
+        return mesh, ranges
 
     def use(self, program) -> None:
         """Binds plates and noise to a program with the sampler names of plate.vert and sky_light.glsl."""

@@ -1,5 +1,7 @@
 """What of the sky and the city can be seen, so that no more is drawn: about half is behind the eye."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from visuals import View, lerp
@@ -14,12 +16,19 @@ THICK_M = 14.0  # of a plate, at most
 DOOR_M = (90.0, 25.0)  # plates so near the summit's axis make way before the door, so far: plate_pose.frag
 
 
-def planes(view: View) -> np.ndarray:
-    """(5, 4): what the view holds, as planes a x + b y + c z + d >= 0 with normals of length 1: left, right,
-    below, above, behind."""
-    x, y, _, w = view.view_projection.T
+@lru_cache(maxsize=8)  # the few views of a picture ask many times
+def _planes(clip: bytes) -> np.ndarray:
+    x, y, _, w = np.frombuffer(clip).reshape(4, 4).T
     found = np.array([w + x, w - x, w + y, w - y, w])
-    return found / np.maximum(np.sqrt((found[:, :3] ** 2).sum(axis=1)), 1e-9)[:, None]
+    found /= np.maximum(np.sqrt((found[:, :3] ** 2).sum(axis=1)), 1e-9)[:, None]
+    found.setflags(write=False)
+    return found
+
+
+def planes(view: View) -> np.ndarray:
+    """(5, 4), read-only: what the view holds, as planes a x + b y + c z + d >= 0 with normals of length 1:
+    left, right, below, above, behind."""
+    return _planes(view.view_projection.tobytes())
 
 
 class Boxes:
@@ -33,14 +42,33 @@ class Boxes:
         low, high = np.full((count, 3), np.inf), np.full((count, 3), -np.inf)
         np.minimum.at(low, group, places - reach[:, None])
         np.maximum.at(high, group, places + reach[:, None])
-        self._middle, self._half = 0.5 * (low + high), 0.5 * (high - low)
+        # by coordinate, (3, n)
+        self._middle, self._half = (0.5 * (low + high)).T.copy(), (0.5 * (high - low)).T.copy()
+        self._across = np.sqrt((self._half**2).sum(axis=0))
+        self._written, self._count = b"", 0  # which groups the mesh's indices are of, and how many there are
 
-    def seen(self, view: View, px: float = 0.0) -> np.ndarray:
-        """The triangles (k, 3). px: how wide the thinnest are drawn at least."""
+    def write(self, mesh, view: View | None, px: float = 0.0) -> int:
+        """Has a mesh's indices (always the same mesh's) be those of the triangles that may be seen; of all
+        without a view. Only when other groups come into view are they written. How many there are.
+
+        px      how wide the thinnest triangles are drawn at least
+        """
+        seen = np.ones(len(self._across), bool) if view is None else self._seen(view, px)
+        which = seen.tobytes()
+        if which != self._written:
+            faces = self.faces[seen[self._of]]
+            if faces.size:
+                mesh.update_indices(faces)
+            self._written, self._count = which, faces.size
+        return self._count
+
+    def _seen(self, view: View, px: float) -> np.ndarray:
+        """Of the groups."""
         sides = planes(view)
-        away = np.linalg.norm(self._middle - view.eye, axis=1) + np.linalg.norm(self._half, axis=1)
-        reach = self._half @ abs(sides[:, :3]).T + (px * away / view.focal_px)[:, None]
-        return self.faces[(self._middle @ sides[:, :3].T + sides[:, 3] > -reach).all(axis=1)[self._of]]
+        to = self._middle - view.eye[:, None]
+        away = np.sqrt(np.einsum("in,in->n", to, to)) + self._across
+        reach = abs(sides[:, :3]) @ self._half + px * away / view.focal_px
+        return np.minimum.reduce(sides[:, :3] @ self._middle + sides[:, 3:] + reach) > 0.0
 
 
 class Sight:
@@ -80,7 +108,7 @@ class Sight:
         high = self._high + lerp(4.0, 22.0, story.sag) * self._fold + (LIFT_M if held else 0.0)
         slant = np.column_stack([np.hypot(sides[:, 0], sides[:, 2]), abs(sides[:, 1])])
         reach = slant @ np.array([size * self._wide, high])
-        return (away + sides[:, 3:] > -reach).all(axis=0) | (self._start < 0.17 * story.sag)
+        return (np.minimum.reduce(away + sides[:, 3:] + reach) > 0.0) | (self._start < 0.17 * story.sag)
 
     def faces(self, part: int, shown: np.ndarray) -> np.ndarray:
         """The triangles (k, 3) int32 of those plates: part 0 their undersides, 1 walls, 2 tops."""

@@ -60,10 +60,9 @@ class Spires:
         glasses = self.mirrored if mirrored else self.glasses
         for (mesh, boxes), glass in zip(glasses[::-1], self.glass[::-1], strict=True):
             # once the sky falls, spires lean, and their forks fly
-            faces = boxes.seen(frame.view, THIN_PX) if moment.collapse <= 0.0 else boxes.faces
-            if faces.size:
-                mesh.update_indices(faces)
-                mesh.draw(glass, vertices=faces.size)
+            count = boxes.write(mesh, frame.view if moment.collapse <= 0.0 else None, THIN_PX)
+            if count:
+                mesh.draw(glass, vertices=count)
 
     def draw_light(self, frame, moment, *, mirrored):
         """The cracks. Added; depth is tested only."""

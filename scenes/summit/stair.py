@@ -2,6 +2,8 @@
 
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -44,21 +46,47 @@ class Parts:
     worn: float
     carved: float
 
-    def seen(self, view: View, sides: np.ndarray) -> tuple[float, list]:
-        """m to the nearest that is seen, and what is drawn: (mesh, rows of `at`), what is close first."""
-        far_m = np.linalg.norm(self.middle - view.eye, axis=1)
-        # what would be finer than a pixel is thicker than it is: stair.vert
-        least = self.reach + 0.6 * far_m / view.focal_px
-        order = np.flatnonzero((self.middle @ sides[:, :3].T + sides[:, 3]).min(axis=1) > -least)
-        away = far_m - self.reach
-        order = order[np.argsort(away[order], kind="stable")]
+    def drawn(self, away: np.ndarray, seen: np.ndarray) -> tuple[float, list]:
+        """m to the nearest that is seen, and what is drawn: (mesh, rows of `at`), what is close first.
+        away: m to each; seen: whether it is."""
+        order = seen.nonzero()[0]
+        order = order[away[order].argsort(kind="stable")]
         if not order.size:
             return np.inf, []
         if self.whole:
             return away[0], [(self.near if away[0] < self.near_m else self.far, self.at)]
-        near = int(np.searchsorted(away[order], self.near_m))
+        near = int(away[order].searchsorted(self.near_m))
         both = ((self.near, self.at[order[:near]]), (self.far, self.at[order[near:]]))
         return away[order[0]], [(mesh, rows) for mesh, rows in both if len(rows)]
+
+
+class Spheres(NamedTuple):
+    """Those of all kinds of parts, one after the other: they are looked at together.
+
+    middle      (3, n) m
+    reach       (n,) their radii, m
+    ends        0, and where each kind's end
+    """
+
+    middle: np.ndarray
+    reach: np.ndarray
+    ends: list[int]
+
+    @classmethod
+    def of(cls, kinds: list[Parts]) -> "Spheres":
+        middle = np.concatenate([kind.middle for kind in kinds]).T.astype(float, order="C")
+        reach = np.concatenate([kind.reach for kind in kinds])
+        return cls(middle, reach, np.cumsum([0, *(len(kind.reach) for kind in kinds)]).tolist())
+
+    def look(self, view: View, sides: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+        """Of each kind how far away its spheres are, m, and which of them a view holds."""
+        to = self.middle - view.eye[:, None]
+        far_m = np.sqrt(np.einsum("in,in->n", to, to))
+        # what would be finer than a pixel is thicker than it is: stair.vert
+        least = self.reach + 0.6 * far_m / view.focal_px
+        seen = np.minimum.reduce(sides[:, :3] @ self.middle + sides[:, 3:]) > -least
+        away = far_m - self.reach
+        return [(away[low:high], seen[low:high]) for low, high in pairwise(self.ends)]
 
 
 class Stair:
@@ -70,6 +98,7 @@ class Stair:
         self.bone = kit.program(f"summit/stair{draft}", "summit/stair")
         self.parts = self._parts(kit.quality)
         self.reflected = self._parts("draft", mirrored=True)
+        self._spheres = [Spheres.of(parts) for parts in (self.parts, self.reflected)]
         self.onyx = kit.program("summit/landing", "summit/stair")
         here = np.array([(*layout.DOOR, 0, 0, 1, 0, 1, 0, 0.3, 0.6, 0.5)], np.float32)
         self.landing = [
@@ -126,9 +155,9 @@ class Stair:
         """Depth is tested and written. Only what can be seen is drawn."""
         self.kit.state(depth="less", cull=True)
         sides = planes(frame.view)
-        shown = []
+        shown, looked = [], self._spheres[mirrored].look(frame.view, sides)
         for number, parts in enumerate(self.reflected if mirrored else self.parts):
-            away, drawn = parts.seen(frame.view, sides)
+            away, drawn = parts.drawn(*looked[number])
             shown += [(-parts.worn, parts.carved, away, number, k, *pair) for k, pair in enumerate(drawn)]
         # what is close hides the rest; treads, which hide most, come first
         for minus_worn, carved, _, _, _, mesh, rows in sorted(shown, key=lambda one: one[:5]):

@@ -218,6 +218,7 @@ def test_parameters_come_and_go_with_the_file(show):
 
 def test_a_hundred_reloads_leave_nothing_behind(show):
     played = show("one")
+    played.reload.close()  # the edits are taken here
     played.frame()
     alive = played.gpu.alive
     for number in range(100):

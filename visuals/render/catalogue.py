@@ -2,7 +2,6 @@
 
 import importlib
 import importlib.util
-import linecache
 import os
 import sys
 from collections.abc import Iterable
@@ -84,7 +83,6 @@ class Catalogue:
             if getattr(module, "__cached__", None):
                 with suppress(OSError):
                     Path(module.__cached__).unlink(missing_ok=True)
-        linecache.checkcache()
         importlib.invalidate_caches()
         try:
             self._loaded[name] = self._found(name)

@@ -47,7 +47,9 @@ def fault_of(error: Exception, scene: str) -> str:
     said = str(error) if ours else f"{type(error).__name__}: {error}".rstrip(": ")
     if ours and _names_a_place(said):
         return said
-    steps = [(Path(step.filename), step.lineno) for step in traceback.extract_tb(error.__traceback__)]
+    # without the lines themselves: the cache they come from is not made for two threads
+    walked = traceback.walk_tb(error.__traceback__)
+    steps = [(Path(frame.f_code.co_filename), line) for frame, line in walked]
     theirs = [(path, line) for path, line in steps if path.is_file() and not _engine(path)]
     # of a library that the scene called only if all else is in one too, as an installed pack is
     places = [(path, line) for path, line in theirs if not _library(path)] or theirs

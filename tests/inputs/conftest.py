@@ -4,6 +4,13 @@ import pytest
 from browser import Visit, missing, started
 
 
+def pytest_collection_modifyitems(items):
+    """All that need the browser run in one process, one after the other: it starts but once."""
+    for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Playwright's Browser, one for all tests; a test that asks for it is skipped where there is none."""

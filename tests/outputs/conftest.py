@@ -36,7 +36,7 @@ def play(screen, tmp_path):
         environment = {k: v for k, v in os.environ.items() if not k.startswith("WAYLAND")}
         environment |= {"DISPLAY": screen.display, "PYTHONPATH": str(root), "PYTHONUNBUFFERED": "1"}
         size = f"{SIZE[0]}x{SIZE[1]}"
-        pace = () if fps is None else ("--fps", str(fps))
+        pace = () if fps is None else ("--fps", str(fps), "--no-scale")
         process = subprocess.Popen(
             [*COMMAND, "play", what, "--size", size, "--quality", quality, *pace, *words],
             cwd=folder,

@@ -11,7 +11,7 @@ from tests.outputs.playing import COMMAND, ROOT, close, happened, picture
 from tests.outputs.room import Room, no_room
 from tests.outputs.screen import until
 
-pytestmark = pytest.mark.skipif(bool(no_room()), reason=no_room())
+pytestmark = [pytest.mark.skipif(bool(no_room()), reason=no_room()), pytest.mark.xdist_group("room")]
 SCENES = ROOT / "tests" / "render" / "scenes"
 SIZE = (160, 90)  # of a monitor, px
 CANVAS = (256, 90)

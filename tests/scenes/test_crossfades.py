@@ -13,6 +13,7 @@ from visuals.render.catalogue import Catalogue
 from visuals.render.transition import Lit, Transition
 from visuals.render.view import Camera, View
 
+pytestmark = pytest.mark.xdist_group("crossfades")  # whose ends are drawn once
 SIZE = (64, 36)
 STEPS = 48
 ARCS = {"early": 0.1, "late": 0.7}

@@ -9,6 +9,7 @@ from visuals.gpu.library import Library
 from visuals.render.stage import Stage
 
 FPS = 12
+pytestmark = pytest.mark.xdist_group("show")  # which is built once
 
 
 @pytest.fixture(scope="module")

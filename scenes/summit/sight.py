@@ -90,6 +90,7 @@ class Sight:
         self._start = np.maximum(0.17 + 0.56 * q**0.5 + 0.09 * (chance[:, 0] - 0.5) - 0.041 - early, 0.049)
         self._of = [made["vertex"][made[f"face_{k}"][:, 0], 4].astype(int) for k in range(3)]
         self.face = [made[f"face_{k}"] for k in range(3)]
+        self._sag, self._hangs = -1.0, ()  # of which moment `_hung` was told last, and what it said
 
     def hangs(self, story: State) -> bool:
         """Whether no plate has been let go."""
@@ -101,14 +102,22 @@ class Sight:
         if story.collapse > 0.0:
             return np.ones(len(self._x), bool)
         cos, sin, size, rise = layer
-        dent = lerp(26.0, 68.0, story.sag) / (1.0 + (self._r / lerp(95.0, 50.0, story.sag)) ** 2) ** 0.72
+        height, high = self._hung(story.sag)
         x, z = size * (cos * self._x - sin * self._z), size * (sin * self._x + cos * self._z)
         sides = planes(view)
-        away = sides[:, :3] @ np.array([x, self._height - dent + rise, z])
-        high = self._high + lerp(4.0, 22.0, story.sag) * self._fold + (LIFT_M if held else 0.0)
+        away = sides[:, :3] @ np.array([x, height + rise, z])
+        high = high + (LIFT_M if held else 0.0)
         slant = np.column_stack([np.hypot(sides[:, 0], sides[:, 2]), abs(sides[:, 1])])
         reach = slant @ np.array([size * self._wide, high])
         return (np.minimum.reduce(away + sides[:, 3:] + reach) > 0.0) | (self._start < 0.17 * story.sag)
+
+    def _hung(self, sag: float) -> tuple[np.ndarray, np.ndarray]:
+        """How high each plate hangs, and how far up and down it may reach, m; once for all passes."""
+        if sag != self._sag:
+            dent = lerp(26.0, 68.0, sag) / (1.0 + (self._r / lerp(95.0, 50.0, sag)) ** 2) ** 0.72
+            self._hangs = self._height - dent, self._high + lerp(4.0, 22.0, sag) * self._fold
+            self._sag = sag
+        return self._hangs
 
     def faces(self, part: int, shown: np.ndarray) -> np.ndarray:
         """The triangles (k, 3) int32 of those plates: part 0 their undersides, 1 walls, 2 tops."""

@@ -1,6 +1,5 @@
 """The stage: the dreams that are awake, the way from one to the other, and the post chain, at a moment."""
 
-import logging
 from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,19 +13,18 @@ from visuals.gpu.mesh import Quad
 from visuals.gpu.state import state
 from visuals.gpu.target import Target
 from visuals.render.actor import Actor
-from visuals.render.fault import fault_of, told_of
+from visuals.render.fault import told_of
 from visuals.render.frame import Frame
 from visuals.render.lens import FLAT, Panel, Projection
 from visuals.render.post import Post
 from visuals.render.sampling import pattern
 from visuals.render.scene import Grade, Scene
-from visuals.render.standin import StandIns
 from visuals.render.still import ROOM, Stills, frozen, stills_of
 from visuals.render.surround import Surround
 from visuals.render.transition import REACH, Lit, Transition, surroundings
+from visuals.render.troupe import Troupe
 from visuals.render.view import Camera, View, beside
 
-log = logging.getLogger("gossamer.stage")
 WARM_PX, WARM_ARCS = 96, 8  # how wide the unseen rehearsal is drawn, and at how many steps of the arc
 
 
@@ -76,15 +74,14 @@ class Stage:
         whole=None,
     ):
         self.gpu, self.library, self.performance, self.quality = gpu, library, performance, quality
-        self.scenes, self.seed = dict(scenes), seed
-        self._actors: dict[str, Actor] = {}
+        self.seed = seed
+        self._troupe = Troupe(gpu, library, scenes, quality=quality, seed=seed, projection=projection)
         self._transition = Transition(gpu, library, seed)
         self.projection, self.samples, self.shutter, self._whole = projection, samples, shutter, whole
         self._shape = projection if whole is None else Projection()  # a part has one picture
         self._stills = Stills(gpu, ROOM * len(self._shape.panels((2, 2))))
         self._surround = Surround(gpu, library, quality)
         self._quad = Quad(gpu)
-        self._stand_ins = StandIns(gpu)
         self._enduring = enduring
         self._lights: list[Target] = []  # the picture in linear light, of each panel
         self._before: list[Target] = []  # what `_lights` and they are by turns, if the stage is enduring
@@ -106,8 +103,7 @@ class Stage:
         self.performance = performance
         self.advanced, self._standing = 0.0, None
         self._stills.forget()
-        for actor in self._actors.values():
-            actor.begin()
+        self._troupe.begin()
 
     def resize(self, size, *, carry: bool = False) -> None:
         """Another size of the picture; simulations go on, stills are shown as they were drawn.
@@ -145,8 +141,7 @@ class Stage:
         self._stills = Stills(self.gpu, ROOM * len(projection.panels((2, 2))))
         self._surround.release()
         self._surround = Surround(self.gpu, self.library, self.quality)
-        for actor in self._actors.values():
-            actor.projection, actor.rehearsed = projection, False
+        self._troupe.project(projection)
         size, self.size = self.size, (0, 0)
         self.resize(size)
         self.warm()
@@ -173,52 +168,46 @@ class Stage:
     # waking
 
     @property
+    def scenes(self) -> Mapping[str, type[Scene]]:
+        """The dreams there are, by name."""
+        return self._troupe.scenes
+
+    @property
     def awake(self) -> tuple[str, ...]:
         """The dreams that are built, the first built first."""
-        return tuple(self._actors)
+        return self._troupe.awake
 
     def scene(self, name: str) -> Scene:
         """A dream, built if it is not yet."""
-        return self._actor(name).scene
-
-    def _actor(self, name: str) -> Actor:
-        if name not in self._actors:
-            self._actors[name] = self._built(name, self.scenes[name])
-        return self._actors[name]
-
-    def _built(self, name: str, scene: type[Scene]) -> Actor:
-        with told_of(name):
-            options = {"quality": self.quality, "seed": self.seed, "projection": self.projection}
-            return Actor(self.gpu, self.library, scene, **options)
+        return self._troupe.actor(name).scene
 
     @property
     def lost(self) -> frozenset[str]:
         """The dreams that failed and were not replaced yet."""
-        return self._stand_ins.names
+        return self._troupe.stand_ins.names
 
     def lose(self, name: str, t: float) -> None:
         """A dream failed at time t (s): it leaves, and the last good picture of the stage stands in for it
         until it is replaced. Once for all that fails: `play` then shows the moment."""
-        self._dismiss(self._actors.pop(name, None))
-        stand_in = self._stand_ins.place(name, t, self.panels[0].size)
+        self._troupe.lose(name)
+        stand_ins = self._troupe.stand_ins
+        black = stand_ins.place(name, t, self.panels[0].size)
         if self._good is not None:
             kept = self._good
-            self._copy(kept, kept.view, stand_in.target)
-            self._stand_ins.show(name, replace(kept, target=stand_in.target))
+            self._copy(kept, kept.view, black.target)
+            stand_ins.show(name, replace(kept, target=black.target))
 
     def replace(self, name: str, scene: type[Scene], t: float) -> None:
         """Another version of a dream, or a new one, from time t (s) on; its simulations begin at rest. It is
         tried unseen first: SceneError if it cannot be built or drawn, and what was there stays."""
-        fresh = self._built(name, scene)
+        fresh = self._troupe.build(name, scene)
         try:
             with told_of(name):
                 self._try(fresh, name, t)
         except BaseException:
-            self._dismiss(fresh)
+            self._troupe.discard(fresh)
             raise
-        self._dismiss(self._actors.pop(name, None))
-        self._actors[name], self.scenes[name] = fresh, scene
-        self._stand_ins.drop(name)
+        self._troupe.take(name, fresh)
 
     def _try(self, fresh: Actor, name: str, t: float) -> None:
         """Draws small pictures, with steps of the simulation and as the moment is."""
@@ -234,26 +223,18 @@ class Stage:
         for who in now[:1]:
             fresh.join(who.woke, t)
 
-    def _dismiss(self, actor: Actor | None) -> None:
-        """Gives back what a dream holds, whatever it thinks of that."""
-        try:
-            if actor is not None:
-                actor.release()
-        except Exception as error:
-            log.warning("%s", fault_of(error, actor.scene.name))
-
     def prepare(self, t: float) -> None:
         """Builds the dreams that are on stage at time t (s)."""
         mix = self._mix(t)
         for who in (mix.back, mix.front):
             if isinstance(who, Alive):
-                self._actor(who.scene)
+                self._troupe.actor(who.scene)
 
     def wake(self, name: str) -> None:
         """Builds a dream and draws its whole story once, small and unseen, with steps of its simulation:
         drivers compile at the first draw, and none may wait for that on stage. Then its first picture, in
         full. Once for each dream; best before it is on stage."""
-        actor = self._actor(name)
+        actor = self._troupe.actor(name)
         if actor.rehearsed:
             return
         size = self.size
@@ -288,12 +269,12 @@ class Stage:
         """Wakes all the dreams there are, but those that failed, and rehearses the ways between them: what is
         made once is made."""
         for name in self.scenes:
-            if name not in self._stand_ins:
+            if name not in self.lost:
                 self.wake(name)
         if len(self.scenes) < 2:
             return
         front = self._mix(0.0).front
-        view = self._views(self._camera(front))[0]
+        view = self._views(self._troupe.camera(front))[0]
         self._stills.prepare(view.size)
         pair = [self._lit(front, view, into) for into in self._two(view.size)]
         for name in REACH:
@@ -309,16 +290,12 @@ class Stage:
     def _advance(self, mix: Mix, t: float) -> None:
         self.advanced = t
         for still in stills_of(mix) if self._whole is None else ():
-            for view in self._views(self._camera(still)):
+            for view in self._views(self._troupe.camera(still)):
                 self._still(still, view)
         self._step(mix, t)
 
     def _step(self, mix: Mix, t: float) -> None:
-        for who in (mix.back, mix.front):
-            if isinstance(who, Alive) and who.scene not in self._stand_ins:
-                actor = self._actor(who.scene)
-                with told_of(who.scene):
-                    actor.advance(self.performance, who.woke, t, self.aspect)
+        self._troupe.step(self.performance, mix, t, self.aspect)
 
     def play(self, t: float, *, dt: float = 1 / 60, index: int = 0) -> Target:
         """The show's picture at time t (s): black in a blackout, standing still in a freeze, else `draw`.
@@ -374,7 +351,7 @@ class Stage:
             mix = self._mix(moment, dt, index)
             if advance:
                 self._advance(mix, moment)
-            views = [view] if view else self._views(self._camera(mix.front))
+            views = [view] if view else self._views(self._troupe.camera(mix.front))
             if len(shots) == 1:
                 lits = [self._mixed(mix, seen, target) for seen, target in zip(views, into, strict=True)]
                 grade = replace(lits[0].grade, exposure=lits[0].grade.exposure * mix.light)
@@ -404,18 +381,10 @@ class Stage:
         """The view of the dream's camera at time t over a whole picture of `size` (default: the stage's); of
         two eyes' pictures the left one's."""
         panel = self._shape.panels(size or self.size)[0]
-        return View.of(self._camera(self._mix(t).front), panel.size, panel.lens)
+        return View.of(self._troupe.camera(self._mix(t).front), panel.size, panel.lens)
 
     def _mix(self, t: float, dt: float = 0.0, index: int = 0) -> Mix:
         return self.performance.mix(t, dt, index)
-
-    def _camera(self, who: Alive | Still) -> Camera:
-        while isinstance(who, Still):
-            who = who.mix.front
-        if who.scene in self._stand_ins:
-            return self._stand_ins.lit(who.scene).view.camera
-        with told_of(who.scene):
-            return self.scenes[who.scene].camera(who.signals)
 
     # its light
 
@@ -432,7 +401,7 @@ class Stage:
         if not stills_of(mix):  # else one of the two costs nothing
             wide = wide.scaled(self._crossfade)
         pair = [
-            self._lit(who, replace(wide, camera=self._camera(who)), target)
+            self._lit(who, replace(wide, camera=self._troupe.camera(who)), target)
             for who, target in zip((mix.back, mix.front), self._two(wide.size), strict=True)
         ]
         return self._transition.draw(mix.transition, *pair, mix.progress, mix.number, view, into)
@@ -441,9 +410,9 @@ class Stage:
         """A dream, drawn into `into`, or a still where it is kept."""
         if isinstance(who, Still):
             return self._still(who, view)
-        if who.scene in self._stand_ins:
-            return self._stand_ins.lit(who.scene)
-        return self._show(self._actor(who.scene), who.signals, view, into)
+        if who.scene in self._troupe.stand_ins:
+            return self._troupe.stand_ins.lit(who.scene)
+        return self._show(self._troupe.actor(who.scene), who.signals, view, into)
 
     def _show(self, actor: Actor, signals: Signals, view: View, into: Target) -> Lit:
         def flat(part: View, target: Target) -> None:
@@ -463,8 +432,8 @@ class Stage:
 
     def _still(self, still: Still, view: View) -> Lit:
         """A still's picture: drawn once, with the simulations as they were at its moment."""
-        view = replace(view.settled(), camera=self._camera(still))  # one still for all samples
-        lit = self._stand_ins.of_moment(still.at, still.mix) or self._stills.find(still, view)
+        view = replace(view.settled(), camera=self._troupe.camera(still))  # one still for all samples
+        lit = self._troupe.stand_ins.of_moment(still.at, still.mix) or self._stills.find(still, view)
         if lit is None:
             mix = frozen(still.mix)
             for inner in stills_of(mix):  # first, for drawing one moves the simulations
@@ -498,10 +467,7 @@ class Stage:
 
     def release(self) -> None:
         """Gives back everything but the library's programs."""
-        for actor in list(self._actors.values())[::-1]:
-            actor.release()
-        self._actors.clear()
-        self._stand_ins.release()
+        self._troupe.release()
         self._stills.release()
         self._transition.release()
         self._surround.release()

@@ -231,14 +231,18 @@ def test_what_the_flash_limiter_held_back_is_held_back_again(screen, play, tmp_p
     sees = lambda pixels: pixels.std() > 5  # noqa: E731
     process, folder = play(*words, what=str(show(tmp_path / "own")), sees=sees)
     stage = Stage(screen, process, folder, None)
-    until("two seconds", lambda: shown(folder) > 2.0, alive=process)
-    stage.shoot()
+    for since in (2.0, 2.7, 3.4):  # where few pictures come, one may fall between two flashes
+        until(f"{since} seconds", lambda since=since: shown(folder) > since, alive=process)
+        stage.shoot()
     screen.xdo("key", "Escape", "Escape")
     close(process)
-    (shot,) = stage.shots
-    assert np.array_equal(repeated(folder, shot), picture(shot))
-    free = repeated(folder, shot, "--allow-flashes", "--overwrite")
-    assert np.abs(free - picture(shot)).max() > 10, "there was something to hold back"
+
+    def held(shot) -> bool:
+        assert np.array_equal(repeated(folder, shot), picture(shot))
+        free = repeated(folder, shot, "--allow-flashes", "--overwrite")
+        return np.abs(free - picture(shot)).max() > 10
+
+    assert any(map(held, stage.shots)), "there was something to hold back"
 
 
 def repeated(folder: Path, shot: Path, *words: str) -> np.ndarray:

@@ -171,6 +171,8 @@ def test_a_kiosk_is_left_alone(room, play, tmp_path):
     (tmp_path / "room.toml").write_text("[canvas\n")
     process = play("--kiosk", "--mapping", "room.toml", "--size", "160x90")
     until("fullscreen", lambda: lit(room.monitor(0)), alive=process)
+    status = tmp_path / "state" / "status.json"  # says how far the story is once it has begun
+    until("the show", lambda: status.exists() and '"arc"' in status.read_text(), alive=process)
     server = Display(room.display)
     server.set_screen_saver(1, 0, 2, 2)
     server.sync()

@@ -18,7 +18,7 @@ class Screen:
     def __init__(self, folder: Path, size: tuple[int, int]):
         self.size = size
         command = ["Xvfb", "-screen", "0", f"{size[0]}x{size[1]}x24"]
-        self._start([*command, "-nolisten", "tcp", "-br", "-nocursor", "-fbdir", str(folder)])
+        self._start([*command, "-nolisten", "tcp", "-noreset", "-br", "-nocursor", "-fbdir", str(folder)])
         self._file = (folder / "Xvfb_screen0").open("rb")
         self._memory = mmap.mmap(self._file.fileno(), 0, prot=mmap.PROT_READ)
         until("black screen", lambda: not self.pixels().any())

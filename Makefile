@@ -25,7 +25,7 @@ play: setup  ## plays the show in a window
 	@$(BIN)/gossamer play
 
 test: lint gl  ## lint, then every test
-	@$(BIN)/pytest -n auto --maxprocesses 5 --dist loadgroup
+	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
 
 tour: gl  ## follows the README's live chapter line by line under Xvfb; screenshots in out/tour.png
 	@command -v Xvfb >/dev/null && command -v xdotool >/dev/null || { \

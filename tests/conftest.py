@@ -10,11 +10,6 @@ from visuals.gpu.context import Gpu
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
-def pytest_xdist_auto_num_workers(config):
-    """One more than there are processors: tests wait for sockets, windows and other processes as well."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.fixture(scope="session")
 def context():
     gpu = Gpu.offscreen()

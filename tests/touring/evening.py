@@ -10,6 +10,7 @@ from tests.touring.devices import Controller, Tablet, Tracker, osc, rehearsal, s
 from tests.touring.guide import Show, Tour, block, command, port
 
 EVENING = "gossamer play --osc --tuio --midi rehearsal.mid --audio song.wav --record night.jsonl"
+FIRST, SECOND, THIRD = "serenes", "elysara", "collective"  # of the default show
 near = lambda wanted, by=0.02: lambda value: abs(value - wanted) <= by  # noqa: E731
 
 
@@ -41,7 +42,7 @@ def evening(tour: Tour) -> None:
 
 def rehearsed(tour: Tour, show: Show, tablet: Tablet) -> None:
     tour.chapter("A MIDI file and a sound file")
-    tour.expect("--midi rehearsal.mid", "dream 3 at 2 s", show.event("trigger", scene="summit"), show)
+    tour.expect("--midi rehearsal.mid", "dream 3 at 2 s", show.event("trigger", scene=THIRD), show)
     tempo = tablet.hears("tempo", near(90.0, 0.5))
     tour.expect("--midi rehearsal.mid", "the heart beats as the file, 90 a minute", tempo, show)
     up = show.event("set", name="discord", value=lambda value: value > 0.95)
@@ -55,10 +56,10 @@ def keys(tour: Tour, show: Show, tablet: Tablet) -> None:
     tour.chapter("Keys")
     screen = tour.screen
     show.press("1")
-    tour.expect("1", "serenes, by the chosen transition", show.event("trigger", scene="serenes"), show)
+    tour.expect("1", f"{FIRST}, by the chosen transition", show.event("trigger", scene=FIRST), show)
     show.press("shift+2")
-    cut = show.event("trigger", scene="collective", transition="cut")
-    tour.expect("Shift 2", "collective, at once", cut, show)
+    cut = show.event("trigger", scene=SECOND, transition="cut")
+    tour.expect("Shift 2", f"{SECOND}, at once", cut, show)
     ways(tour, show, tablet)
     for key, said, kind in (("Tab", "the next cue", "next"), ("shift+Tab", "the cue before", "previous")):
         show.press(key)
@@ -81,8 +82,8 @@ def ways(tour: Tour, show: Show, tablet: Tablet) -> None:
     chosen = tablet.hears("choice", lambda said: said == "by dissolve in 0.5 s")
     tour.expect("] =", "another transition and time, on the status line", chosen, show)
     show.press("3")
-    by = show.event("trigger", scene="summit", transition="dissolve", duration=0.5)
-    tour.expect("3", "summit, by them", by, show)
+    by = show.event("trigger", scene=THIRD, transition="dissolve", duration=0.5)
+    tour.expect("3", f"{THIRD}, by them", by, show)
     show.press("bracketleft", "minus")
     chosen = tablet.hears("choice", lambda said: said == "transition as written")
     tour.expect("[ −", "as written again", chosen, show)
@@ -92,9 +93,9 @@ def quantised(tour: Tour, show: Show, tablet: Tablet) -> None:
     show.press("q", "q")
     tour.expect("Q Q", "cues wait for the bar", tablet.hears("quantum", lambda on: on == "bar"), show)
     show.press("2")
-    came = show.event("trigger", scene="collective")
-    tour.expect("2", "collective, on the bar", lambda: tablet.hear("waiting") is not None and came(), show)
-    waited = ("waiting", ("collective",)) in tablet.told
+    came = show.event("trigger", scene=SECOND)
+    tour.expect("2", f"{SECOND}, on the bar", lambda: tablet.hear("waiting") is not None and came(), show)
+    waited = ("waiting", (SECOND,)) in tablet.told
     print(f"      it {'waited' if waited else 'came on the beat and did not wait'}")
     show.press("q")
     tour.expect("Q", "cues come at once", tablet.hears("quantum", lambda on: on == "off"), show)
@@ -104,7 +105,7 @@ def looks(tour: Tour, show: Show) -> None:
     """What keys do to the picture."""
     screen, shown = tour.screen, lambda: tour.screen.pixels()[:360, :640]
     show.press("shift+2")  # a draft's crossfade is drawn smaller, live alone
-    tour.expect("Shift 2", "collective alone", show.event("trigger", transition="cut"), show)
+    tour.expect("Shift 2", f"{SECOND} alone", show.event("trigger", transition="cut"), show)
     show.press("f")
     frozen = tour.expect("F", "the picture stands still", lambda: screen.steady()[:360, :640], show)
     show.press("h")
@@ -220,7 +221,7 @@ def midi(tour: Tour, show: Show, tablet: Tablet, box: Controller) -> None:
     tour.chapter("A MIDI controller")
     show.mark()
     box.send("note_on", note=36, velocity=100)
-    tour.expect("note C2", "dream 1", show.event("trigger", scene="serenes"), show)
+    tour.expect("note C2", "dream 1", show.event("trigger", scene=FIRST), show)
     lit = lambda: box.lamp(36) == 127 and "velocity 127"  # noqa: E731
     tour.expect("its lamp", "lit, while it is on stage", lit, show)
     box.send("program_change", program=1)

@@ -6,7 +6,8 @@ visuals/cli/meter.py), and those that make or fetch something are subtracted. Th
 and sending what plays into the show, lies between two pictures. So what is timed is the engine's own, with
 the state it sets (uniforms, bindings, blending, targets), and no thread of a software renderer is in its
 way. It is timed twice: by the wall, as a picture feels it, and by the processor's time for this thread,
-which other programs on the machine do not lengthen.
+which other programs on the machine lengthen less. They do so too, as they take its caches: so the show is
+played lap by lap, and a picture counts with the median of its laps. What single pictures took is told beside.
 """
 
 import argparse
@@ -17,7 +18,7 @@ import tempfile
 import wave
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -31,7 +32,7 @@ from visuals.core.show import Cue, Show
 
 FPS, SIZE = 60, (96, 54)
 CUES, CUE_S, FADE_S = 5, 3.0, 1.2
-WARM = 30  # pictures at the start that are not counted
+LAPS = 5  # of the show, after one that is not counted
 ALLOWED_MS = (2.0, 4.0)  # median and 99th percentile
 PACKETS, CONTROLS = 4, 4  # OSC messages and MIDI controls between two pictures
 SOUND_HZ, BEAT_S = 48_000, 0.5
@@ -51,8 +52,8 @@ def run(args: argparse.Namespace) -> int:
         offstage(asked, Even(FPS), quality=quality, size=size, listen=inputs.open) as live,
         begun(live),
     ):
-        own, busy, tidied = _played(live, inputs)
-        record = _record(own, busy, tidied)
+        lap, tidied = _played(live, inputs)
+        record = _record(lap, tidied)
         record |= {"renderer": live.stage.gpu.renderer, "size": list(size), "quality": quality}
         record["inputs"] = [source.state() for source in live.sources]
         record["events"] = inputs.count
@@ -60,11 +61,19 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _played(live, inputs: "_Inputs") -> tuple[dict[str, list[float]], list[float], float]:
-    """(ms for each picture, by what was on stage; the processor's; s of the longest collection)"""
+@dataclass
+class _Picture:
+    """The same picture of all laps. stage: what is on it; ms: by the wall, and of the processor's."""
+
+    stage: str = ""
+    wall: list[float] = field(default_factory=list)
+    busy: list[float] = field(default_factory=list)
+
+
+def _played(live, inputs: "_Inputs") -> tuple[list[_Picture], float]:
+    """(the pictures of a lap; s of the longest collection)"""
     now = stopwatch()
-    own: dict[str, list[float]] = {}
-    busy: list[float] = []
+    lap = [_Picture() for _ in range(int(CUES * CUE_S * FPS))]
     tidied, tidy = 0.0, live.housework.tidy
 
     def timed() -> None:
@@ -75,15 +84,18 @@ def _played(live, inputs: "_Inputs") -> tuple[dict[str, list[float]], list[float
 
     live.housework.tidy = timed
     with Meter() as meter:
-        for number in range(int(CUES * CUE_S * FPS)):
+        for number in range((LAPS + 1) * len(lap)):
             inputs.send(number)
             before, work, began = meter.seconds, worked(), now()
             live.turn()
             whole, work, inside = now() - began, worked() - work, meter.seconds - before
-            if number >= WARM:
-                own.setdefault(_stage(live), []).append(1000 * (whole - inside))
-                busy.append(1000 * (work - inside))
-    return own, busy, tidied
+            if number < len(lap):
+                continue
+            picture = lap[number % len(lap)]
+            picture.stage = _stage(live)
+            picture.wall.append(1000 * (whole - inside))
+            picture.busy.append(1000 * (work - inside))
+    return lap, tidied
 
 
 def five_cues(name: str | None):
@@ -103,7 +115,7 @@ def five_cues(name: str | None):
         )
         for i in range(CUES)
     )
-    return replace(asked, show=Show("five cues", cues), of_file=True)
+    return replace(asked, show=Show("five cues", cues, loop=True), of_file=True)
 
 
 class _Knobs:
@@ -157,7 +169,7 @@ class _Inputs:
             value = int(63 + 60 * math.sin(number / 20 + control))
             self._moved.append(Message("control_change", control=1 + control, value=value))
         self._moved.append(Message("clock"))
-        said = [("/gossamer/subscribe", [])] if number == 0 else []
+        said = [("/gossamer/subscribe", [])] if number % FPS == 0 else []  # it is kept up, as programs do
         turn = number / FPS
         said += [("/gossamer/touch", [i, 0.5 + 0.4 * math.sin(turn + i), 0.5, 1.0]) for i in range(2)]
         name = self._names[number // FPS % len(self._names)] if self._names else "discord"
@@ -174,7 +186,7 @@ class _Inputs:
 def _inputs() -> Iterator[_Inputs]:
     with tempfile.TemporaryDirectory(prefix="gossamer-") as folder:
         sound = Path(folder) / "bench.wav"
-        _write_sound(sound, CUES * CUE_S + 1.0)
+        _write_sound(sound, (LAPS + 1) * CUES * CUE_S + 1.0)
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
             sender.bind(("127.0.0.1", 0))
             yield _Inputs(sound, sender)
@@ -197,34 +209,42 @@ def _stage(live) -> str:
     return f"{report.other} {report.transition} {report.scene}" if report.other else report.scene
 
 
-def _record(own: dict[str, list[float]], busy: list[float], tidied: float) -> dict:
-    every = [ms for times in own.values() for ms in times]
-    cut, cpu = quantiles(every, n=100), quantiles(busy, n=100)
+def _record(lap: list[_Picture], tidied: float) -> dict:
+    wall, busy = ([median(getattr(picture, name)) for picture in lap] for name in ("wall", "busy"))
+    cut, cpu = quantiles(wall, n=100), quantiles(busy, n=100)
+    single = [ms for picture in lap for ms in picture.wall]
+    stages: dict[str, list[float]] = {}
+    for picture, ms in zip(lap, wall, strict=True):
+        stages.setdefault(picture.stage, []).append(ms)
     return {
-        "pictures": len(every),
-        "median_ms": round(median(every), 3),
+        "pictures": len(lap),
+        "laps": LAPS,
+        "median_ms": round(median(wall), 3),
         "p99_ms": round(cut[98], 3),
-        "p10_ms": round(cut[9], 3),
-        "worst_ms": round(max(every), 3),
         "cpu_median_ms": round(cpu[49], 3),
         "cpu_p99_ms": round(cpu[98], 3),
+        "single_p99_ms": round(quantiles(single, n=100)[98], 3),
+        "single_worst_ms": round(max(single), 3),
         "collection_worst_ms": round(1000 * tidied, 3),
-        "stages": {stage: round(median(times), 3) for stage, times in own.items()},
+        "stages": {stage: round(median(times), 3) for stage, times in stages.items()},
     }
 
 
 def _report(found: dict) -> None:
     size = "x".join(map(str, found["size"]))
     print(f"{found['renderer']}, {size}, {found['quality']}: {CUES} cues, with {'; '.join(found['inputs'])}")
-    print(f"{found['pictures']} pictures, {found['events']} packets; the engine's own work a picture,")
-    print("all but OpenGL's drawing, clearing, copying, making and sending:")
+    print(
+        f"{found['pictures']} pictures, {found['events']} packets; the engine's own work a picture, all but"
+    )
+    print(f"OpenGL's drawing, clearing, copying, making and sending; of each the median of {LAPS} laps:")
     median_ok, p99_ok = ALLOWED_MS
     print(f"    median {found['median_ms']:.2f} ms by the wall ({median_ok:g} allowed), ", end="")
     print(f"{found['cpu_median_ms']:.2f} ms of the processor's")
     print(f"    99 %   {found['p99_ms']:.2f} ms by the wall ({p99_ok:g} allowed), ", end="")
     print(f"{found['cpu_p99_ms']:.2f} ms of the processor's")
-    print(f"    10 %   {found['p10_ms']:.2f} ms, worst {found['worst_ms']:.2f} ms by the wall")
-    print(f"    of these at most {found['collection_worst_ms']:.2f} ms for the collection of garbage")
+    print(f"    single pictures, with what other programs take: 99 % {found['single_p99_ms']:.2f} ms", end="")
+    print(f", worst {found['single_worst_ms']:.2f} ms by the wall")
+    print(f"    of these at most {found['collection_worst_ms']:.2f} ms (2 allowed) for collecting garbage")
     print("median by what is on stage:")
     for stage, ms in found["stages"].items():
         print(f"    {stage:<40} {ms:>6.2f} ms")

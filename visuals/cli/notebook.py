@@ -11,8 +11,9 @@ import numpy as np
 from visuals.cli import render as command
 from visuals.cli.parser import Parser
 from visuals.core.error import Misuse
-from visuals.film.studio import Studio, offscreen
+from visuals.film.studio import Studio
 from visuals.outputs.place import STDOUT, Place
+from visuals.render.offscreen import offscreen
 
 FILES_ALONE = (
     "codec", "crf", "bitrate", "preset", "hardware", "tonemapped", "resume", "overwrite", "workers",

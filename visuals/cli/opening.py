@@ -6,9 +6,9 @@ from visuals.cli.progress import patience
 from visuals.core.error import GossamerError
 from visuals.core.performance import Performance
 from visuals.core.resource import cache_dir
-from visuals.film.studio import offscreen
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
+from visuals.render.offscreen import offscreen
 from visuals.render.scene import Scene
 from visuals.render.stage import Stage
 

@@ -117,7 +117,8 @@ def _alone(
     """In this process."""
     from visuals.cli.opening import waking
     from visuals.film.make import Alone, pipe
-    from visuals.film.studio import Studio, offscreen
+    from visuals.film.studio import Studio
+    from visuals.render.offscreen import offscreen
 
     on = opened.enter_context(offscreen(asked.piece.catalogue))
     order, place = ordered(args, asked, encoding, on[0])

@@ -9,13 +9,12 @@ Nothing depends on it. It is started where there is a core for it and such a pic
 with the first picture, or with whoever has started it.
 """
 
-import hashlib
 import json
 import os
-import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from zlib import crc32
 
 from visuals import __version__
 from visuals.core.resource import cache_dir
@@ -35,10 +34,12 @@ class Second:
         size = size if size[0] * size[1] <= MOST_PX else (1280, 720)
         when = [float(time) if time else None, arc]
         told = [what, [str(folder) for folder in folders], quality, list(size), seed, *when]
-        name = hashlib.sha256(json.dumps([__version__, *told[:3]]).encode()).hexdigest()[:20]
+        name = f"{crc32(json.dumps([__version__, *told[:3]]).encode()):08x}"
         self._known = cache_dir() / f"begun-{name}"  # there once a first picture was made
         self._process = None
         if not self._known.exists() and _cores() > 1:
+            import subprocess
+
             words = [sys.executable, "-m", "visuals.cli.second", json.dumps(told)]
             quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
             with suppress(OSError):  # it would only have helped
@@ -68,7 +69,7 @@ def _cores() -> int:
 def main(what: str | None, folders: list[str], quality: str, size, seed: int, time, arc) -> None:
     """What the second process does."""
     from visuals.film.piece import STORY_S, piece
-    from visuals.film.studio import offscreen
+    from visuals.render.offscreen import offscreen
     from visuals.render.scene import Grade
     from visuals.render.stage import Stage
 

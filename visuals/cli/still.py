@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from contextlib import closing
 from fractions import Fraction
@@ -128,7 +127,7 @@ def _draw(args: argparse.Namespace, how: dict, suffix: str) -> None:
 
 def _tiled(args: argparse.Namespace, gpu, size: tuple[int, int]) -> bool:
     """Whether a picture is too large to be drawn at once. Raises Misuse for one that no format holds."""
-    from visuals.render.mosaic import PX_BYTES
+    from visuals.render.stage import PX_BYTES
 
     if max(size) <= gpu.max_size and size[0] * size[1] * PX_BYTES <= args.memory << 20:
         return False
@@ -141,6 +140,7 @@ def _at_once(args, gpu, library, made, scenes, size, t: float, how: dict, suffix
     from visuals.cli.opening import staged
     from visuals.outputs.images import write_picture
 
+    how["limit"] = False  # one picture does not flash
     stage = staged(gpu, library, made, scenes, size, start=t, **how)
     picture = pixels(stage, t)
     stage.release()
@@ -148,6 +148,8 @@ def _at_once(args, gpu, library, made, scenes, size, t: float, how: dict, suffix
 
 
 def _in_tiles(args, gpu, library, made, scenes, size, t: float, how: dict, suffix: str) -> None:
+    import tempfile
+
     from visuals.cli.opening import waking
     from visuals.cli.progress import Progress
     from visuals.outputs.rows import rows

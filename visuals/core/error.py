@@ -1,7 +1,6 @@
 """Errors that a person reads."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class GossamerError(Exception):
@@ -32,6 +31,8 @@ class Misuse(GossamerError):  # noqa: N818 (what it is, said as the caller think
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """The words " (did you mean 'x'?)" with the one of `names` most like `name`; "" when none is like it."""
+    from difflib import get_close_matches  # most starts name nothing wrong
+
     by_lower = {str(known).lower(): str(known) for known in names}
     found = get_close_matches(str(name).lower(), by_lower, n=1)
     return f" (did you mean '{by_lower[found[0]]}'?)" if found else ""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import floor
-from statistics import median
 
 from visuals.core.curve import smoothstep
 
@@ -95,5 +94,7 @@ class Heart:
         if t - self.taps[-1] < TAP_S[0]:
             return self
         taps = (*self.taps, t)[-5:]
+        from statistics import median  # few starts hear a tap
+
         between = median(b - a for a, b in pairwise(taps))
         return replace(self.set_tempo(t, 60.0 / between), taps=taps)

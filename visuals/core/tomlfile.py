@@ -4,7 +4,6 @@ Only what reads a whole file is here; each kind knows what its tables mean.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path as File
 from typing import Any
@@ -29,6 +28,8 @@ def text_of(path: File) -> str:
 
 def table_of(text: str, name: File | str) -> dict[str, Any]:
     """The table of a text that errors call `name`. Raises Torn."""
+    import tomllib  # few starts read a file
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

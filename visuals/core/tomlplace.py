@@ -1,7 +1,6 @@
 """Where in a TOML file things are written. tomllib reads values and forgets their places."""
 
 import re
-import tomllib
 
 Path = tuple[str | int, ...]  # keys and numbers of elements, from the top
 
@@ -68,6 +67,8 @@ class Places:
         while True:
             self._skip(_BLANK)
             if self._ahead('"') or self._ahead("'"):
+                import tomllib
+
                 names.append(tomllib.loads(f"key = {self._skip(_STRING)}")["key"])
             else:
                 names.append(self._skip(_BARE))

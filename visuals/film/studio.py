@@ -1,7 +1,7 @@
 """A place to draw an order's frames: a GPU, the dreams on a stage, and the loop that films them."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import nullcontext
 
 from visuals.core.clock import WallClock
 from visuals.film.filming import Filming
@@ -9,22 +9,8 @@ from visuals.film.order import Order
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
 from visuals.outputs.sink import Sink
-from visuals.render.catalogue import Catalogue
+from visuals.render.offscreen import offscreen
 from visuals.render.stage import Stage
-
-
-@contextmanager
-def offscreen(catalogue: Catalogue) -> Iterator[tuple[Gpu, Library]]:
-    """An offscreen GPU and the library of the catalogue's shaders; both are released at the end."""
-    gpu = Gpu.offscreen()
-    try:
-        library = Library(gpu, catalogue.shader_roots())
-        try:
-            yield gpu, library
-        finally:
-            library.release()
-    finally:
-        gpu.release()
 
 
 class Studio:

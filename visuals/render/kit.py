@@ -1,6 +1,5 @@
 """What a scene is handed to build itself with."""
 
-import hashlib
 import inspect
 from collections.abc import Sequence
 from functools import partial
@@ -153,6 +152,8 @@ def cached(name: str, build, *modules: ModuleType, key=()) -> dict[str, np.ndarr
     `key`.
     A torn or unreadable file is built again.
     """
+    import hashlib  # with OpenSSL, which scenes without arrays need not load
+
     digest = hashlib.sha256()
     for module in modules:
         digest.update(inspect.getsource(module).encode())

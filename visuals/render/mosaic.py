@@ -23,10 +23,9 @@ from visuals.gpu.target import Target
 from visuals.render.lens import Panel, Projection
 from visuals.render.post import LEVELS, Bloom, Post, sizes
 from visuals.render.scene import Grade, Scene
-from visuals.render.stage import Stage
+from visuals.render.stage import PX_BYTES, Stage
 from visuals.render.view import View
 
-PX_BYTES = 200  # what a pixel of a tile takes at most: targets of the dreams, of a crossfade, of the chain
 STRIP_PX = 256  # rows that are finished at once
 LEAST_PX = 256  # a side of a tile
 # px that corners of tiles are multiples of: derivatives go by pairs of pixels, blurs by fours, and what

@@ -13,7 +13,7 @@ EXTENT = 1.0  # half of the square that is broken; it is stretched over the pict
 CUTS = 30  # neighbours whose half planes may bound a pane
 
 
-def cells(rng: np.random.Generator) -> tuple[np.ndarray, list[np.ndarray]]:
+def cells(rng: "np.random.Generator") -> tuple[np.ndarray, list[np.ndarray]]:
     """Voronoi cells of the square [-1, 1]², small where it was struck (the origin) and larger outward.
 
     Returns the sites (n, 2), nearest to the origin first, and each cell's corners (m, 2), counter-clockwise.
@@ -50,7 +50,7 @@ def _cut(corners: np.ndarray, site: np.ndarray, other: np.ndarray) -> np.ndarray
     return np.array(kept).reshape(-1, 2)
 
 
-def triangles(rng: np.random.Generator) -> np.ndarray:
+def triangles(rng: "np.random.Generator") -> np.ndarray:
     """One row a vertex: corner (2), site (2), distance to the pane's edge, edge's outward normal (2),
     chance (3). Panes that fall first come first."""
     sites, found = cells(rng)

@@ -25,6 +25,7 @@ from visuals.render.transition import REACH, Lit, Transition, surroundings
 from visuals.render.troupe import Troupe
 from visuals.render.view import Camera, View, beside
 
+PX_BYTES = 200  # what a pixel takes at most: targets of the dreams, of a crossfade, of the chain
 WARM_PX, WARM_ARCS = 96, 8  # how wide the unseen rehearsal is drawn, and at how many steps of the arc
 
 

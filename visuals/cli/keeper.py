@@ -155,7 +155,7 @@ class Keeper:
 
     def _start(self, now: float) -> None:
         self._keeping.started(now)
-        self._leaves, self._status = False, {}
+        self._leaves = False
         environment = os.environ | {KEPT: "1", "GOSSAMER_STATE": str(self._folder)}
         try:
             self._renderer = Process(self._commands["renderer"], environment, self._heard)
@@ -178,7 +178,7 @@ class Keeper:
     def _fell(self, why: str, now: float) -> None:
         if self._renderer is not None:
             self._renderer.let_go()
-        self._renderer = None
+        self._renderer, self._status = None, {}  # what it said of itself is over
         fall = self._keeping.fell(now)
         self._begin_at, self._over, self._beyond = now + fall.wait_s, fall.over, fall.beyond
         when = f"in {fall.wait_s:.0f} s" if fall.wait_s >= 1.0 else "now"

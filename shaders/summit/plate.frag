@@ -16,11 +16,7 @@ void main() {
     vec2 deeper = clamp(6.0 * disc_by_m * p.d.xz / max(abs(p.d.y), 0.25), -0.02, 0.02);
     float left = mix(1.0, 0.50, smoothstep(0.0, 0.5, p.fallen));
     left *= 1.0 - 0.65 * sq(1.0 - facing) * (1.0 - facing);
-#ifdef DRAFT
-    c += veins(deeper * (1.0 - p.open), fw) * left;
-#else
     c += veins(v_disc, deeper * (1.0 - p.open), fw, p.held) * left;
-#endif
     c += seam_light(p, edge_px);
     o_colour = finished(p, c);
 }

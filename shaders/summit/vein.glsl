@@ -43,40 +43,20 @@ vec3 vein_light(vec4 f, float shown, float thick, float fw, float rate) {
     return vec3(core, halo * halo * rank * shown * close * (1.0 - 0.8 * broad), pulse + 2.2 * beat);
 }
 
-#ifdef DRAFT
-
-/// One network at a place of the disc, by the nearest level of its field.
-vec3 vein(sampler2D field, vec2 p, float lod, float thick, float fw, float rate) {
-    vec4 f = textureLod(field, 0.5 * p + 0.5, floor(max(0.0, lod) + 0.5));
-    return vein_light(f, clamp((0.024 - f.x) / 0.012, 0.0, 1.0), thick, fw, rate);
-}
-
-/// The light of both networks.
-/// deeper   where the ray meets the indigo ones, which lie under the glass: added to their place
-/// fw       a pixel's width, in the disc
-vec3 veins(vec2 deeper, float fw) {
-    float lod = log2(fw * u_vein_px) - 0.3;
-    vec3 gold = vein(t_gold, v_course.xy, lod, 1.45 * v_look.x, fw, 2021.0);
-    vec3 indigo = vein(t_indigo, v_course.zw + deeper, lod + 0.38, 1.35 * v_look.x, 1.3 * fw, 1239.0);
-    vec3 c = mix(RED_GOLD, GOLD * vec3(1.0, 1.05, 3.0), 0.6 * gold.x) * v_look.y
-        * (gold.x * (3.4 + 11.0 * gold.z) + gold.y * (0.14 + 0.60 * gold.z));
-    return c + mix(mix(VEIN_INDIGO, LAVENDER, 0.22), LAVENDER * vec3(1.2, 1.5, 1.55), 0.42 * indigo.x) * v_look.z
-        * (indigo.x * (0.95 + 3.0 * indigo.z) + indigo.y * (0.24 + 0.40 * indigo.z));
-}
-
-#else
-
 /// One network at a place of the disc.
 /// p        in the disc, |p| < 1
+/// lod      level of its field, as fine as this picture
 /// thick    factor on the veins' radii
 /// fw       a pixel's width, in the disc
 /// rate     how fast pulses run in to the summit, turns in 4096 s
 /// returns  its core, its halo, the light that runs along it: all [0, ~3]
-vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
-    float lod = max(0.0, log2(fw * u_vein_px) - 0.3);
+vec3 vein(sampler2D field, vec2 p, float lod, float thick, float fw, float rate) {
+    lod = max(0.0, lod);
+#ifdef DRAFT
+    lod = floor(lod + 0.5);
+#endif
     vec4 f = textureLod(field, 0.5 * p + 0.5, lod);
-    float shown = max(0.0, min((0.024 - f.x) / 0.012, 1.0));
-    return vein_light(f, shown, thick, fw, rate);
+    return vein_light(f, clamp((0.024 - f.x) / 0.012, 0.0, 1.0), thick, fw, rate);
 }
 
 /// The light of both networks.
@@ -85,26 +65,18 @@ vec3 vein(sampler2D field, vec2 p, float thick, float fw, float rate) {
 /// fw       a pixel's width, in the disc
 /// held     [0, 1] a finger holds this part of the sky
 vec3 veins(vec2 disc, vec2 deeper, float fw, float held) {
-    float r = length(disc);
-    float thick = (1.25 - 0.65 * u_loosen * exp(-4.0 * r)) * (1.0 + 0.16 * u_bands.y * (1.0 - 0.6 * u_loosen));  // the eye comes near to where they meet
+#ifdef DRAFT
+    vec4 course = v_course;
+    vec3 look = v_look;
+#else
     vec4 course = vec4(gold_course(disc), indigo_course(disc));
-    vec3 gold = vein(t_gold, course.xy, 1.45 * thick, fw, 2021.0);
-    vec2 under = course.zw + deeper;
-    vec3 indigo = vein(t_indigo, under, 1.35 * thick, 1.3 * fw, 1239.0);
-    vec4 wide = noise4(4.9 * disc + vec2(vein_turn(4.0) * (64.0 / TAU), 2.0 - 1.5 * u_stair));
-    // two thirds stay black
-    vec2 lit = smoothstep(vec2(0.47, 0.40), vec2(0.74, 0.66), wide.xy);
-    lit = vec2(0.07, 0.12) + vec2(1.30, 1.6) * lit;
-    lit.y *= 0.35 + 0.65 * smoothstep(0.03, 0.16, r);  // where its roots meet it would be one blot
-    lit.x *= 1.0 - 0.45 * held;
-    vec3 c = mix(RED_GOLD, GOLD * vec3(1.0, 1.05, 3.0), 0.6 * gold.x) * lit.x
-        * (gold.x * (3.4 + 11.0 * gold.z) + gold.y * (0.14 + 0.60 * gold.z));
-    vec3 blue = mix(VEIN_INDIGO, LAVENDER, 0.22);
-    lit.y *= 1.0 - 0.55 * u_loosen;
-    c += mix(blue, LAVENDER * vec3(1.2, 1.5, 1.55), 0.42 * indigo.x) * lit.y * (1.0 - 0.6 * held)
-        * (indigo.x * (0.95 + 3.0 * indigo.z) + indigo.y * (0.24 + 0.40 * indigo.z));
-    float middle = 0.70 + 0.75 * smoothstep(0.9, 0.1, r) + 1.3 * exp(-7.0 * r);
-    return c * u_veins * (1.0 - 0.40 * u_loosen) * middle * (1.0 + 0.6 * u_heart + 0.35 * u_energy);
-}
-
+    vec3 look = vein_look(disc, noise4(vein_wide(disc)), held);
 #endif
+    float lod = log2(fw * u_vein_px) - 0.3;
+    vec3 gold = vein(t_gold, course.xy, lod, 1.45 * look.x, fw, 2021.0);
+    vec3 indigo = vein(t_indigo, course.zw + deeper, lod + log2(1.3), 1.35 * look.x, 1.3 * fw, 1239.0);
+    vec3 c = mix(RED_GOLD, GOLD * vec3(1.0, 1.05, 3.0), 0.6 * gold.x) * look.y
+        * (gold.x * (3.4 + 11.0 * gold.z) + gold.y * (0.14 + 0.60 * gold.z));
+    return c + mix(mix(VEIN_INDIGO, LAVENDER, 0.22), LAVENDER * vec3(1.2, 1.5, 1.55), 0.42 * indigo.x) * look.z
+        * (indigo.x * (0.95 + 3.0 * indigo.z) + indigo.y * (0.24 + 0.40 * indigo.z));
+}

@@ -24,15 +24,15 @@ vec2 indigo_course(vec2 disc) {
     return writhe(0.985 * disc + 0.013, -0.45, -1.25);
 }
 
-#ifdef DRAFT
-
-/// What changes slowly from place to place of the disc, as in veins() of vein.glsl: how thick the veins are, the
+/// What changes slowly from place to place of the disc, for veins() of vein.glsl: how thick the veins are, the
 /// light of the gold ones, of the indigo ones.
 /// wide     noise4() there
 /// held     [0, 1] a finger holds this part of the sky
 vec3 vein_look(vec2 disc, vec4 wide, float held) {
     float r = length(disc);
+    // the eye comes near to where they meet
     float thick = (1.25 - 0.65 * u_loosen * exp(-4.0 * r)) * (1.0 + 0.16 * u_bands.y * (1.0 - 0.6 * u_loosen));
+    // two thirds stay black; where the indigo ones' roots meet it would be one blot
     vec2 lit = vec2(0.07, 0.12) + vec2(1.30, 1.6) * smoothstep(vec2(0.47, 0.40), vec2(0.74, 0.66), wide.xy);
     lit *= vec2(1.0 - 0.45 * held, 1.0 - 0.6 * held);
     lit.y *= (0.35 + 0.65 * smoothstep(0.03, 0.16, r)) * (1.0 - 0.55 * u_loosen);
@@ -44,5 +44,3 @@ vec3 vein_look(vec2 disc, vec4 wide, float held) {
 vec2 vein_wide(vec2 disc) {
     return 4.9 * disc + vec2(vein_turn(4.0) * (64.0 / TAU), 2.0 - 1.5 * u_stair);
 }
-
-#endif

@@ -89,12 +89,12 @@ class Heart:
 
     def tap(self, t: float) -> "Heart":
         """A tap at time t: the tempo becomes that of the last taps, the median of up to four intervals."""
+        from statistics import median  # few starts hear a tap
+
         if not self.taps or t - self.taps[-1] > TAP_S[1]:
             return replace(self, taps=(t,))
         if t - self.taps[-1] < TAP_S[0]:
             return self
         taps = (*self.taps, t)[-5:]
-        from statistics import median  # few starts hear a tap
-
         between = median(b - a for a, b in pairwise(taps))
         return replace(self.set_tempo(t, 60.0 / between), taps=taps)

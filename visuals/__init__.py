@@ -14,6 +14,7 @@ _PUBLIC = {
     "GossamerError": "visuals.core.error",
     "Grade": "visuals.render.scene",
     "Kit": "visuals.render.kit",
+    "Leeway": "visuals.render.leeway",
     "Param": "visuals.core.param",
     "Scene": "visuals.render.scene",
     "Signals": "visuals.core.signals",

@@ -10,7 +10,7 @@ The picture is built in these steps:
 3. the end over the whole picture: the point of silver, black, waking
 """
 
-from visuals import Frame, Grade, Kit, Scene, Signals, Target, lerp, smoothstep
+from visuals import Frame, Grade, Kit, Scene, Signals, Target, View, lerp, smoothstep
 
 from . import climber, ground, story, vein
 from .beings import Beings
@@ -81,11 +81,12 @@ class Summit(Scene):
         self.sky.draw_end(frame, moment)
 
     def _draw_world(self, frame: Frame, moment: story.State) -> None:
-        self._draw_mirror(frame, moment)
+        mirrored = self.ground.mirror_view(frame.view, self.mirror.size)
+        self._draw_mirror(frame, mirrored, moment)
         self.solid.clear()
         self.solid.use(size=frame.size)
         self.city.draw(frame, moment, mirrored=False)
-        self.ground.draw(frame, moment, self.mirror)
+        self.ground.draw(frame, moment, self.mirror, mirrored)
         self.beings.draw(frame, moment, mirrored=False)
         self.sky.draw(frame, moment, mirrored=False)
         self.solid.use(size=frame.size, depth_write=False)
@@ -93,10 +94,10 @@ class Summit(Scene):
         self.sky.draw_light(frame, moment, mirrored=False)
         self.beings.draw_light(frame, moment, mirrored=False)
 
-    def _draw_mirror(self, frame: Frame, moment: story.State) -> None:
+    def _draw_mirror(self, frame: Frame, view: View, moment: story.State) -> None:
         if not self.ground.visible(frame.view, moment) or self.ground.afar(frame.view, moment)[3] >= 1.0:
             return
-        seen = frame.seen(self.ground.mirror_view(frame.view, self.mirror.size))
+        seen = frame.seen(view)
         self.mirror_block.write(seen)
         self.mirror.clear()
         self.mirror.use()

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from visuals import Kit, View, generator
+from visuals import Kit, Leeway, View, generator
 
 from .plate import plates
-from .sight import Sight
+from .sight import SAG, Sight
 from .story import State
 from .vein import network
 
@@ -13,7 +13,19 @@ FIELD_PX = {"draft": 1024, "live": 2048, "film": 2048}
 NOISE = 64  # lattice points a side
 POSES = 4  # rows of plate_pose.frag
 CORNERS = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
-PASSES = ("shafts", "mirror", "picture")  # each has its own eye, or could have
+# each has its own eye, or could have: how far it moves, m and rad, until plates are looked up anew
+PASSES = {"shafts": (2.0, 0.025), "mirror": (2.3, 0.021), "picture": (2.6, 0.018)}
+
+
+class Shown:
+    """What of the plates the mesh of a pass has in it."""
+
+    def __init__(self, leeway: Leeway):
+        self.leeway = leeway
+        self.asked: tuple = ()  # for what layers, and whether plates were held, or fell
+        self.sag = 0.0  # of that moment
+        self.plates: tuple = ()  # of which plates the indices are
+        self.ranges: list[tuple[int, int]] = []  # of each layer its first index, and how many
 
 
 class Dome:
@@ -29,7 +41,7 @@ class Dome:
         self._mesh = {
             name: kit.mesh([(made["vertex"], *layout)], indices=room, dynamic=True) for name in PASSES
         }
-        self._written: dict[str, tuple] = {name: ((), []) for name in PASSES}  # which plates they are of
+        self._shown = {name: Shown(Leeway(*far)) for name, far in PASSES.items()}
         self.plate = kit.texture(np.stack([made["place"], made["chance"]]), filter="nearest", repeat=False)
         self.pose = kit.target((self.count, POSES), dtype="f4", filter="nearest")
         noise = generator(kit.seed, "sky noise").random((NOISE, NOISE, 4)).astype(np.float16)
@@ -73,16 +85,21 @@ class Dome:
         part    0 undersides, 1 walls, 2 tops
         held    whether fingers hold up the sky
         """
-        seen = {layer: self.sight.plates(view, story, layer, held=held) for layer, _ in layers}
-        mesh, (known, ranges) = self._mesh[name], self._written[name]
+        mesh, shown = self._mesh[name], self._shown[name]
+        asked = (*layers, held, story.collapse > 0.0)
+        if shown.asked == asked and abs(story.sag - shown.sag) <= SAG and shown.leeway.holds(view):
+            return mesh, shown.ranges
+        shown.asked, shown.sag = asked, story.sag
+        shown.leeway.begin(view)
+        seen = {layer: self.sight.plates(view, story, layer, shown.leeway, held=held) for layer, _ in layers}
         which = (*layers, *(plates.tobytes() for plates in seen.values()))
-        if which != known:  # indices are written when other plates come into view
+        if which != shown.plates:  # indices are written when other plates come into view
             faces = [self.sight.faces(part, seen[layer]) for layer, part in layers]
             mesh.update_indices(np.concatenate(faces))
             past = np.cumsum([part.size for part in faces]).tolist()
-            ranges = [(end - part.size, part.size) for end, part in zip(past, faces, strict=True)]
-            self._written[name] = (which, ranges)
-        return mesh, ranges
+            shown.ranges = [(end - part.size, part.size) for end, part in zip(past, faces, strict=True)]
+            shown.plates = which
+        return mesh, shown.ranges
 
     def use(self, program) -> None:
         """Binds plates and noise to a program with the sampler names of plate.vert and sky_light.glsl."""

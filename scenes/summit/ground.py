@@ -2,17 +2,18 @@
 
 import sys
 from itertools import pairwise
-from math import hypot
+from math import cos, hypot, sin
 
 import numpy as np
 
-from visuals import Camera, Frame, Kit, Target, View, cached, lerp, smoothstep
+from visuals import Camera, Frame, Kit, Leeway, Target, View, cached, lerp, smoothstep
 
 from . import ground_mesh, layout
 from .shard import Shards
 from .story import State
 
 MIRROR_PITCH, MIRROR_VFOV = -0.62, 1.30  # rad: the mirror's eye looks at the middle of the sky
+MIRROR_WAY = (cos(MIRROR_PITCH), sin(MIRROR_PITCH))  # along its heading, and up
 LAYOUT = ("2f 1f 2f 2f 1f 4f", ("a_place", "a_edge", "a_out", "a_centre", "a_size", "a_own"))
 FAR_M = 3600.0
 # So high up, m, the shards' reflections fade into one light, linear
@@ -42,13 +43,12 @@ class Ground:
         self.mesh = kit.mesh([(made["vertices"], *LAYOUT)])
         c = made["chunks"]  # first vertex, number of vertices, centre x, centre z, radius
         self._first, self._past = c[:, 0].astype(int), (c[:, 0] + c[:, 1]).astype(int)
-        self._places = [  # of the chunks' middles while the ground lies, and once it has risen
-            (
-                np.column_stack([c[:, 2], np.full(len(c), 0.5 * rise), c[:, 3], np.ones(len(c))]),
-                c[:, 4] + rise,
-            )
+        self._spheres = [  # about the chunks while the ground lies, and once it has risen: middles, radii
+            (np.stack([c[:, 2], np.full(len(c), 0.5 * rise), c[:, 3]]).astype(float), c[:, 4] + rise)
             for rise in (0.0, RISE_M)
         ]
+        self._leeway = Leeway(1.5, 0.02)
+        self._risen, self._runs = False, []  # of which ground what was seen last, and its vertices
         self.plane = kit.mesh([(plane(), "2f", ("a_place",))], mode="triangles")
 
     @staticmethod
@@ -56,16 +56,12 @@ class Ground:
         """The mirror's own view, of `size` px: from the eye, along its heading, into the sky's middle. The
         same for every part of a picture."""
         camera = view.camera
-        ahead = np.subtract(camera.target, camera.eye)
-        heading = (
-            ahead[[0, 2]] if hypot(ahead[0], ahead[2]) > 1e-3 * abs(ahead[1]) else np.array(camera.up)[[0, 2]]
-        )
-        heading = heading / max(hypot(*heading), 1e-6)
-        target = (
-            camera.eye[0] + heading[0] * np.cos(MIRROR_PITCH),
-            camera.eye[1] + np.sin(MIRROR_PITCH),
-            camera.eye[2] + heading[1] * np.cos(MIRROR_PITCH),
-        )
+        (x, y, z), (to_x, to_y, to_z) = camera.eye, camera.target
+        across, along = to_x - x, to_z - z
+        if hypot(across, along) <= 1e-3 * abs(to_y - y):
+            across, _, along = camera.up
+        length = max(hypot(across, along), 1e-6)
+        target = (x + across / length * MIRROR_WAY[0], y + MIRROR_WAY[1], z + along / length * MIRROR_WAY[0])
         return View.of(Camera(camera.eye, target, vfov=MIRROR_VFOV, near=0.15, far=camera.far), size).mirror()
 
     @staticmethod
@@ -89,12 +85,11 @@ class Ground:
         lights = zip(AFAR_LOW, AFAR_HIGH, RISEN, strict=True)
         return (*(lerp(lerp(low, at_door, up), risen, near) for low, at_door, risen in lights), share)
 
-    def draw(self, frame: Frame, story: State, mirror: Target) -> None:
-        """With depth. `mirror`: what `mirror_view` sees, with mips; unless it is afar."""
+    def draw(self, frame: Frame, story: State, mirror: Target, seen: View) -> None:
+        """With depth. `mirror`: what is `seen` in `mirror_view`, with mips; unless it is afar."""
         if not self.visible(frame.view, story):
             return
         mirror.texture.use(0)
-        seen = self.mirror_view(frame.view, mirror.size)
         look = {
             "t_mirror": 0,
             "u_afar": self.afar(frame.view, story),
@@ -103,25 +98,29 @@ class Ground:
         }
         self.standing.draw(frame, look)
         self.program.set(**look, u_foot=(layout.PEAK[0], layout.PEAK[2]))
-        for first, count in self._runs(frame.view, story):
+        for first, count in self._seen(frame.view, story.buckle > 0.0):
             self.mesh.draw(self.program, first=first, vertices=count)
         self.kit.state(depth="less")  # last: the shards hide almost all of it
         self.below.set(u_far_m=FAR_M)
         self.plane.draw(self.below)
 
-    def _runs(self, view: View, story: State):
-        """Ranges of vertices whose chunks can be seen, neighbours joined."""
-        places, radius = self._places[story.buckle > 0.0]
-        x, y, _, w = (places @ view.view_projection).T
-        # how far a sphere reaches over the picture's edges, in clip units
-        across, up = (hypot(1.0, 2.0 * view.focal_px / side) for side in view.size)
-        seen = (np.abs(x) <= w + across * radius) & (np.abs(y) <= w + up * radius) & (w >= -radius)
-        first, past = self._first[seen], self._past[seen]
-        if not first.size:
-            return []
-        ends = np.flatnonzero(first[1:] != past[:-1])
-        starts, stops = first[[0, *(ends + 1)]].tolist(), past[[*ends, -1]].tolist()
-        return [(start, stop - start) for start, stop in zip(starts, stops, strict=True)]
+    def _seen(self, view: View, risen: bool) -> list[tuple[int, int]]:
+        """Ranges of vertices whose chunks may be seen, neighbours joined: first, and how many."""
+        if risen == self._risen and self._leeway.holds(view):
+            return self._runs
+        self._leeway.begin(view)
+        middle, radius = self._spheres[risen]
+        to = middle - view.eye[:, None]
+        away = np.sqrt(np.einsum("in,in->n", to, to)) + radius
+        reach, sides = radius + self._leeway.margin(away), view.planes
+        seen = np.minimum.reduce(sides[:, :3] @ middle + sides[:, 3:]) >= -reach
+        runs: list[tuple[int, int]] = []
+        for first, past in zip(self._first[seen].tolist(), self._past[seen].tolist(), strict=True):
+            if runs and sum(runs[-1]) == first:
+                first = runs.pop()[0]
+            runs.append((first, past - first))
+        self._risen, self._runs = risen, runs
+        return runs
 
 
 def plane() -> np.ndarray:

@@ -1,10 +1,8 @@
 """What of the sky and the city can be seen, so that no more is drawn: about half is behind the eye."""
 
-from functools import lru_cache
-
 import numpy as np
 
-from visuals import View, lerp
+from visuals import Leeway, View, lerp
 
 from .plate import RADIUS_M
 from .story import State
@@ -13,30 +11,25 @@ STIRS_M = 11.0  # how far beats, sounds and slow waves move the sky up or down a
 RING_M = 11.0  # and the ring of a heartbeat
 LIFT_M = 20.0  # and fingers
 THICK_M = 14.0  # of a plate, at most
+SAG = 1 / 40  # of the sag: while it changes by no more, the same plates are drawn
+SAG_M = 90.0  # how far a plate may rise or sink as it goes from 0 to 1, at most: dome_height()
 DOOR_M = (90.0, 25.0)  # plates so near the summit's axis make way before the door, so far: plate_pose.frag
-
-
-@lru_cache(maxsize=8)  # the few views of a picture ask many times
-def _planes(clip: bytes) -> np.ndarray:
-    x, y, _, w = np.frombuffer(clip).reshape(4, 4).T
-    found = np.array([w + x, w - x, w + y, w - y, w])
-    found /= np.maximum(np.sqrt((found[:, :3] ** 2).sum(axis=1)), 1e-9)[:, None]
-    found.setflags(write=False)
-    return found
-
-
-def planes(view: View) -> np.ndarray:
-    """(5, 4), read-only: what the view holds, as planes a x + b y + c z + d >= 0 with normals of length 1:
-    left, right, below, above, behind."""
-    return _planes(view.view_projection.tobytes())
 
 
 class Boxes:
     """Triangles in groups that stand still, each in a box: those are drawn whose box may be seen."""
 
-    def __init__(self, faces: np.ndarray, group: np.ndarray, places: np.ndarray, reach: np.ndarray):
+    def __init__(
+        self,
+        faces: np.ndarray,
+        group: np.ndarray,
+        places: np.ndarray,
+        reach: np.ndarray,
+        leeway: Leeway,
+        px: float = 0.0,
+    ):
         """faces (m, 3); of each vertex its group, 0 and up, its place (n, 3) in m, and how far from there it
-        may be (n,)."""
+        may be (n,). leeway: its own; px: how wide the thinnest triangles are drawn at least."""
         self.faces, self._of = np.ascontiguousarray(faces, np.int32), group[faces[:, 0]]
         count = int(group.max()) + 1
         low, high = np.full((count, 3), np.inf), np.full((count, 3), -np.inf)
@@ -45,15 +38,18 @@ class Boxes:
         # by coordinate, (3, n)
         self._middle, self._half = (0.5 * (low + high)).T.copy(), (0.5 * (high - low)).T.copy()
         self._across = np.sqrt((self._half**2).sum(axis=0))
+        self._leeway, self._px = leeway, px
         self._written, self._count = b"", 0  # which groups the mesh's indices are of, and how many there are
+        self._whole = False  # whether that was written without a view
 
-    def write(self, mesh, view: View | None, px: float = 0.0) -> int:
+    def write(self, mesh, view: View | None) -> int:
         """Has a mesh's indices (always the same mesh's) be those of the triangles that may be seen; of all
-        without a view. Only when other groups come into view are they written. How many there are.
-
-        px      how wide the thinnest triangles are drawn at least
-        """
-        seen = np.ones(len(self._across), bool) if view is None else self._seen(view, px)
+        without a view. Only when other groups come into view are they written. How many there are."""
+        whole = view is None
+        if whole == self._whole and (whole or self._leeway.holds(view)):
+            return self._count
+        self._whole = whole
+        seen = np.ones(len(self._across), bool) if whole else self._seen(view)
         which = seen.tobytes()
         if which != self._written:
             faces = self.faces[seen[self._of]]
@@ -62,12 +58,14 @@ class Boxes:
             self._written, self._count = which, faces.size
         return self._count
 
-    def _seen(self, view: View, px: float) -> np.ndarray:
-        """Of the groups."""
-        sides = planes(view)
+    def _seen(self, view: View) -> np.ndarray:
+        """Of the groups: whether a view as this one is, or as the leeway lets it become, may show each."""
+        leeway, sides = self._leeway, view.planes
+        leeway.begin(view)
         to = self._middle - view.eye[:, None]
         away = np.sqrt(np.einsum("in,in->n", to, to)) + self._across
-        reach = abs(sides[:, :3]) @ self._half + px * away / view.focal_px
+        thin = self._px * (away + leeway.metres) / (view.focal_px * (1.0 - leeway.radians))
+        reach = abs(sides[:, :3]) @ self._half + thin + leeway.margin(away)
         return np.minimum.reduce(sides[:, :3] @ self._middle + sides[:, 3:] + reach) > 0.0
 
 
@@ -96,20 +94,24 @@ class Sight:
         """Whether no plate has been let go."""
         return story.collapse <= 0.0 and 0.17 * story.sag <= self._start.min()
 
-    def plates(self, view: View, story: State, layer, *, held: bool) -> np.ndarray:
-        """(n,) bool: which plates may be seen. layer: as u_layer of plate.vert; held: whether fingers hold up
-        the sky."""
+    def plates(self, view: View, story: State, layer, leeway: Leeway, *, held: bool) -> np.ndarray:
+        """(n,) bool: which plates may be seen, now and as far as the leeway lets the view move and SAG the
+        sky. layer: as u_layer of plate.vert; held: whether fingers hold up the sky."""
         if story.collapse > 0.0:
             return np.ones(len(self._x), bool)
         cos, sin, size, rise = layer
         height, high = self._hung(story.sag)
-        x, z = size * (cos * self._x - sin * self._z), size * (sin * self._x + cos * self._z)
-        sides = planes(view)
-        away = sides[:, :3] @ np.array([x, height + rise, z])
-        high = high + (LIFT_M if held else 0.0)
+        place = np.array(
+            [size * (cos * self._x - sin * self._z), height + rise, size * (sin * self._x + cos * self._z)]
+        )
+        wide, high = size * self._wide, high + SAG * SAG_M + (LIFT_M if held else 0.0)
+        sides = view.planes
         slant = np.column_stack([np.hypot(sides[:, 0], sides[:, 2]), abs(sides[:, 1])])
-        reach = slant @ np.array([size * self._wide, high])
-        return (np.minimum.reduce(away + sides[:, 3:] + reach) > 0.0) | (self._start < 0.17 * story.sag)
+        to = place - view.eye[:, None]
+        away = np.sqrt(np.einsum("in,in->n", to, to)) + wide + high
+        reach = slant @ np.array([wide, high]) + leeway.margin(away)
+        seen = np.minimum.reduce(sides[:, :3] @ place + sides[:, 3:] + reach) > 0.0
+        return seen | (self._start < 0.17 * (story.sag + SAG))
 
     def _hung(self, sag: float) -> tuple[np.ndarray, np.ndarray]:
         """How high each plate hangs, and how far up and down it may reach, m; once for all passes."""

@@ -4,7 +4,7 @@ import sys
 
 import numpy as np
 
-from visuals import cached
+from visuals import Leeway, cached
 
 from . import layout, spire_form, spire_mesh, tower_mesh
 from .sight import Boxes
@@ -51,7 +51,8 @@ class Spires:
         # a spire may have shrunk to its foot
         sunk = vertices[:, :3] * (1.0, 0.0, 1.0)
         places = np.concatenate([vertices[:, :3], np.where(vertices[:, 13:14] < 0.0, vertices[:, :3], sunk)])
-        boxes = Boxes(faces, np.tile(group, 2), places, np.tile(reach, 2))
+        leeway = Leeway(2.4, 0.022 if turned else 0.028)
+        boxes = Boxes(faces, np.tile(group, 2), places, np.tile(reach, 2), leeway, THIN_PX)
         return self.kit.mesh([(vertices, *GLASS)], indices=boxes.faces, dynamic=True), boxes
 
     def draw(self, frame, moment, *, mirrored):
@@ -60,7 +61,7 @@ class Spires:
         glasses = self.mirrored if mirrored else self.glasses
         for (mesh, boxes), glass in zip(glasses[::-1], self.glass[::-1], strict=True):
             # once the sky falls, spires lean, and their forks fly
-            count = boxes.write(mesh, frame.view if moment.collapse <= 0.0 else None, THIN_PX)
+            count = boxes.write(mesh, frame.view if moment.collapse <= 0.0 else None)
             if count:
                 mesh.draw(glass, vertices=count)
 

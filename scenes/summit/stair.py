@@ -3,14 +3,12 @@
 import sys
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
-from visuals import View, cached, generator
+from visuals import Leeway, View, cached, generator
 
 from . import landing_mesh, layout, stair_mesh
-from .sight import planes
 
 PART = ("3f 3f", ("a_pos", "a_normal"))
 PLACE = ("3f 3f 3f 3f/i", ("i_at", "i_along", "i_up", "i_chance"))
@@ -46,47 +44,59 @@ class Parts:
     worn: float
     carved: float
 
-    def drawn(self, away: np.ndarray, seen: np.ndarray) -> tuple[float, list]:
-        """m to the nearest that is seen, and what is drawn: (mesh, rows of `at`), what is close first.
-        away: m to each; seen: whether it is."""
-        order = seen.nonzero()[0]
-        order = order[away[order].argsort(kind="stable")]
-        if not order.size:
-            return np.inf, []
+    def drawn(self, which: np.ndarray, away: np.ndarray) -> tuple[float, list]:
+        """m to a whole flight, 0 where each part is by itself; and what is drawn: (mesh, rows of `at`), what
+        is close first. which: numbers of the spheres that may be seen; away: m to each."""
+        if not which.size:
+            return 0.0, []
         if self.whole:
             return away[0], [(self.near if away[0] < self.near_m else self.far, self.at)]
+        order = away.argsort(kind="stable")
+        rows = self.at[which[order]]
         near = int(away[order].searchsorted(self.near_m))
-        both = ((self.near, self.at[order[:near]]), (self.far, self.at[order[near:]]))
-        return away[order[0]], [(mesh, rows) for mesh, rows in both if len(rows)]
+        both = (self.near, rows[:near]), (self.far, rows[near:])
+        return 0.0, [(mesh, rows) for mesh, rows in both if len(rows)]
 
 
-class Spheres(NamedTuple):
-    """Those of all kinds of parts, one after the other: they are looked at together.
+class Spheres:
+    """Those of all kinds of parts, one after the other: they are looked at together."""
 
-    middle      (3, n) m
-    reach       (n,) their radii, m
-    ends        0, and where each kind's end
-    """
+    def __init__(self, kinds: list[Parts], leeway: Leeway):
+        self._middle = np.concatenate([kind.middle for kind in kinds]).T.astype(float, order="C")  # (3, n) m
+        self._reach = np.concatenate([kind.reach for kind in kinds])  # (n,) m
+        self._ends = np.cumsum([0, *(len(kind.reach) for kind in kinds)])  # 0, and where each kind's end
+        self._leeway = leeway
+        # those that may be seen: of each kind their numbers; of all their middles, radii, and ends
+        self._chosen: list[np.ndarray] = []
+        self._near = self._middle, self._reach, [0]
 
-    middle: np.ndarray
-    reach: np.ndarray
-    ends: list[int]
+    def look(self, view: View) -> list[tuple[np.ndarray, np.ndarray]]:
+        """Of each kind the numbers of its spheres that the view may hold, and how far away they are, m."""
+        if not self._leeway.holds(view):
+            self._choose(view)
+        middle, reach, ends = self._near
+        away = _far_m(middle, view) - reach
+        return [
+            (which, away[low:high]) for which, (low, high) in zip(self._chosen, pairwise(ends), strict=True)
+        ]
 
-    @classmethod
-    def of(cls, kinds: list[Parts]) -> "Spheres":
-        middle = np.concatenate([kind.middle for kind in kinds]).T.astype(float, order="C")
-        reach = np.concatenate([kind.reach for kind in kinds])
-        return cls(middle, reach, np.cumsum([0, *(len(kind.reach) for kind in kinds)]).tolist())
-
-    def look(self, view: View, sides: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
-        """Of each kind how far away its spheres are, m, and which of them a view holds."""
-        to = self.middle - view.eye[:, None]
-        far_m = np.sqrt(np.einsum("in,in->n", to, to))
+    def _choose(self, view: View) -> None:
+        leeway, sides, far_m = self._leeway, view.planes, _far_m(self._middle, view)
+        leeway.begin(view)
         # what would be finer than a pixel is thicker than it is: stair.vert
-        least = self.reach + 0.6 * far_m / view.focal_px
-        seen = np.minimum.reduce(sides[:, :3] @ self.middle + sides[:, 3:]) > -least
-        away = far_m - self.reach
-        return [(away[low:high], seen[low:high]) for low, high in pairwise(self.ends)]
+        thick = 0.6 * (far_m + leeway.metres) / (view.focal_px * (1.0 - leeway.radians))
+        reach = self._reach + thick + leeway.margin(far_m + self._reach + thick)
+        seen = (np.minimum.reduce(sides[:, :3] @ self._middle + sides[:, 3:]) > -reach).nonzero()[0]
+        ends = seen.searchsorted(self._ends).tolist()
+        self._near = self._middle[:, seen], self._reach[seen], ends
+        firsts = self._ends.tolist()
+        self._chosen = [seen[low:high] - firsts[i] for i, (low, high) in enumerate(pairwise(ends))]
+
+
+def _far_m(middle: np.ndarray, view: View) -> np.ndarray:
+    """From the eye to each place (3, n), m."""
+    to = middle - view.eye[:, None]
+    return np.sqrt(np.einsum("in,in->n", to, to))
 
 
 class Stair:
@@ -98,7 +108,7 @@ class Stair:
         self.bone = kit.program(f"summit/stair{draft}", "summit/stair")
         self.parts = self._parts(kit.quality)
         self.reflected = self._parts("draft", mirrored=True)
-        self._spheres = [Spheres.of(parts) for parts in (self.parts, self.reflected)]
+        self._spheres = Spheres(self.parts, Leeway(1.5, 0.02)), Spheres(self.reflected, Leeway(1.8, 0.024))
         self.onyx = kit.program("summit/landing", "summit/stair")
         here = np.array([(*layout.DOOR, 0, 0, 1, 0, 1, 0, 0.3, 0.6, 0.5)], np.float32)
         self.landing = [
@@ -154,8 +164,7 @@ class Stair:
     def draw(self, frame, moment, *, mirrored):
         """Depth is tested and written. Only what can be seen is drawn."""
         self.kit.state(depth="less", cull=True)
-        sides = planes(frame.view)
-        shown, looked = [], self._spheres[mirrored].look(frame.view, sides)
+        shown, looked = [], self._spheres[mirrored].look(frame.view)
         for number, parts in enumerate(self.reflected if mirrored else self.parts):
             away, drawn = parts.drawn(*looked[number])
             shown += [(-parts.worn, parts.carved, away, number, k, *pair) for k, pair in enumerate(drawn)]
@@ -164,8 +173,7 @@ class Stair:
             self.bone.set(u_ring=0.0, u_worn=-minus_worn, u_carved=carved)
             mesh.update(1, rows)
             mesh.draw(self.bone, instances=len(rows))
-        at = np.asarray(layout.DOOR)
-        if mirrored or (sides[:, :3] @ at + sides[:, 3]).min() < -14.0:
+        if mirrored or (frame.view.planes @ (*layout.DOOR, 1.0)).min() < -14.0:
             return
         self.bone.set(u_ring=0.0, u_worn=0.0, u_carved=0.0)
         self.landing[1].draw(self.bone)

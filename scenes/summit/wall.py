@@ -1,7 +1,6 @@
 """The city that fights, drawn: shifting walls, and corridors that loop."""
 
 from . import stair_mesh, wall_mesh
-from .sight import planes
 from .stair import PART, PLACE
 
 BLOCK = ("4f 4f 4f/i", ("i_wall", "i_block", "i_chance"))
@@ -40,7 +39,7 @@ class Walls:
         if mirrored:
             return
         self.kit.state(depth="less")
-        sides = planes(frame.view)
+        sides = frame.view.planes
         at, middles = self._along
         seen = at  # fingers push them back
         if not frame.signals.touches:

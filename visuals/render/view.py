@@ -12,6 +12,9 @@ from visuals.core.touch import Touch
 from visuals.render import maths
 from visuals.render.lens import FLAT, MEETING, Lens
 
+# by row, of x, y, z, w in a clip space: what is below 0 left of it, right of it, below, above, behind the eye
+SIDES = np.array([(1, 0, 0, 1), (-1, 0, 0, 1), (0, 1, 0, 1), (0, -1, 0, 1), (0, 0, 0, 1)], float)
+
 
 @dataclass(frozen=True)
 class Camera:
@@ -145,6 +148,13 @@ class View:
             eye = maths.mirrored(self.mirrored_at, eye)
         lens = maths.part(cam.vfov, cam.near, cam.far, cam.shift, self.whole, self.origin, self.size)
         return maths.world_to_clip(eye, lens)
+
+    @once
+    def planes(self) -> np.ndarray:
+        """(5, 4) float64: what this part holds, as planes a x + b y + c z + d >= 0, with normals of length 1:
+        left, right, below, above, behind."""
+        found = SIDES @ self.view_projection.T
+        return found / np.sqrt(np.einsum("ij,ij->i", found[:, :3], found[:, :3]))[:, None]
 
     @once
     def ray_basis(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

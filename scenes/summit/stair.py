@@ -3,6 +3,7 @@
 import sys
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -26,6 +27,7 @@ REACH = {
 FLIGHTS = 14  # that films cut the stair in
 DETAIL = {"draft": 0.0, "live": 60.0, "film": 140.0}  # m: parts are whole within it
 PLAIN_M = 35.0  # drafts: beyond it treads are slabs and the door's frame is of spindles
+CELL_M = 6.0  # a side
 GRAINS = {"draft": 220, "live": 700, "film": 1000}
 
 
@@ -44,58 +46,84 @@ class Parts:
     worn: float
     carved: float
 
-    def drawn(self, which: np.ndarray, away: np.ndarray) -> tuple[float, list]:
-        """m to a whole flight, 0 where each part is by itself; and what is drawn: (mesh, rows of `at`), what
-        is close first. which: numbers of the spheres that may be seen; away: m to each."""
-        if not which.size:
-            return 0.0, []
+    def drawn(self, which: np.ndarray, near: np.ndarray) -> list:
+        """(mesh, rows of `at`) of the spheres with those numbers, what is near first."""
         if self.whole:
-            return away[0], [(self.near if away[0] < self.near_m else self.far, self.at)]
-        order = away.argsort(kind="stable")
-        rows = self.at[which[order]]
-        near = int(away[order].searchsorted(self.near_m))
-        both = (self.near, rows[:near]), (self.far, rows[near:])
-        return 0.0, [(mesh, rows) for mesh, rows in both if len(rows)]
+            return [(self.near if near[0] else self.far, self.at)]
+        if self.near is self.far:
+            both = [(self.far, which)]
+        else:
+            both = [(self.near, which[near]), (self.far, which[~near])]
+        return [(mesh, self.at[numbers]) for mesh, numbers in both if numbers.size]
 
 
 class Spheres:
-    """Those of all kinds of parts, one after the other: they are looked at together."""
+    """Those of all kinds of parts, one after the other: they are looked at together. Meshes are written when
+    other parts come into view, or near.
+
+    What is close is drawn first, for it hides the rest: close to the middle of the cell that the eye is in,
+    so that the order is the same wherever the eye came from.
+    """
 
     def __init__(self, kinds: list[Parts], leeway: Leeway):
+        self._kinds, self._leeway = kinds, leeway
         self._middle = np.concatenate([kind.middle for kind in kinds]).T.astype(float, order="C")  # (3, n) m
         self._reach = np.concatenate([kind.reach for kind in kinds])  # (n,) m
-        self._ends = np.cumsum([0, *(len(kind.reach) for kind in kinds)])  # 0, and where each kind's end
-        self._leeway = leeway
-        # those that may be seen: of each kind their numbers; of all their middles, radii, and ends
-        self._chosen: list[np.ndarray] = []
-        self._near = self._middle, self._reach, [0]
+        counts = [len(kind.reach) for kind in kinds]
+        self._kind = np.repeat(np.arange(len(kinds)), counts)
+        self._first = np.cumsum(counts) - counts  # of each kind
+        self._near_m = np.repeat([kind.near_m for kind in kinds], counts)
+        self._cell: tuple[int, ...] = ()
+        self._chosen: list[tuple[Parts, np.ndarray, slice]] = []  # kinds, numbers of each, where in `_those`
+        self._those = self._middle, self._near_m  # of all that are chosen, m
+        self._written = b""  # which of them are near
+        self._drawn: list[tuple[Parts, Any, int]] = []
 
-    def look(self, view: View) -> list[tuple[np.ndarray, np.ndarray]]:
-        """Of each kind the numbers of its spheres that the view may hold, and how far away they are, m."""
-        if not self._leeway.holds(view):
-            self._choose(view)
-        middle, reach, ends = self._near
-        away = _far_m(middle, view) - reach
-        return [
-            (which, away[low:high]) for which, (low, high) in zip(self._chosen, pairwise(ends), strict=True)
-        ]
+    def show(self, view: View) -> list[tuple[Parts, Any, int]]:
+        """What is drawn for a view, the first first: the kind, a mesh, how many of its instances."""
+        cell = tuple(int(side // CELL_M) for side in view.place)
+        if cell != self._cell or not self._leeway.holds(view):
+            self._choose(view, cell)
+        middle, near_m = self._those
+        near = _far_m(middle, view.eye) < near_m
+        which = near.tobytes()
+        if which != self._written:
+            self._write(near)
+            self._written = which
+        return self._drawn
 
-    def _choose(self, view: View) -> None:
-        leeway, sides, far_m = self._leeway, view.planes, _far_m(self._middle, view)
+    def _choose(self, view: View, cell: tuple[int, ...]) -> None:
+        leeway, sides, far_m = self._leeway, view.planes, _far_m(self._middle, view.eye)
         leeway.begin(view)
         # what would be finer than a pixel is thicker than it is: stair.vert
         thick = 0.6 * (far_m + leeway.metres) / (view.focal_px * (1.0 - leeway.radians))
         reach = self._reach + thick + leeway.margin(far_m + self._reach + thick)
         seen = (np.minimum.reduce(sides[:, :3] @ self._middle + sides[:, 3:]) > -reach).nonzero()[0]
-        ends = seen.searchsorted(self._ends).tolist()
-        self._near = self._middle[:, seen], self._reach[seen], ends
-        firsts = self._ends.tolist()
-        self._chosen = [seen[low:high] - firsts[i] for i, (low, high) in enumerate(pairwise(ends))]
+        from_cell = _far_m(self._middle, (np.array(cell) + 0.5) * CELL_M) - self._reach
+        seen = seen[np.lexsort((from_cell[seen], self._kind[seen]))]
+        ends = self._kind[seen].searchsorted(np.arange(len(self._kinds) + 1)).tolist()
+        found = []
+        for number, (low, high) in enumerate(pairwise(ends)):
+            if low < high:
+                kind = self._kinds[number]
+                first = from_cell[seen[low]] if kind.whole else 0.0
+                numbers = seen[low:high] - self._first[number]
+                found.append((-kind.worn, kind.carved, first, number, (kind, numbers, slice(low, high))))
+        self._chosen = [chosen for *_, chosen in sorted(found, key=lambda one: one[:4])]
+        self._those = self._middle[:, seen], self._near_m[seen] + self._reach[seen]
+        self._cell, self._written, self._drawn = cell, b"", []
+
+    def _write(self, near: np.ndarray) -> None:
+        self._drawn = []
+        for kind, numbers, where in self._chosen:
+            for mesh, rows in kind.drawn(numbers, near[where]):
+                mesh.update(1, rows)
+                self._drawn.append((kind, mesh, len(rows)))
 
 
-def _far_m(middle: np.ndarray, view: View) -> np.ndarray:
+def _far_m(middle: np.ndarray, eye: np.ndarray) -> np.ndarray:
     """From the eye to each place (3, n), m."""
-    to = middle - view.eye[:, None]
+    to = middle - eye[:, None]
     return np.sqrt(np.einsum("in,in->n", to, to))
 
 
@@ -164,15 +192,9 @@ class Stair:
     def draw(self, frame, moment, *, mirrored):
         """Depth is tested and written. Only what can be seen is drawn."""
         self.kit.state(depth="less", cull=True)
-        shown, looked = [], self._spheres[mirrored].look(frame.view)
-        for number, parts in enumerate(self.reflected if mirrored else self.parts):
-            away, drawn = parts.drawn(*looked[number])
-            shown += [(-parts.worn, parts.carved, away, number, k, *pair) for k, pair in enumerate(drawn)]
-        # what is close hides the rest; treads, which hide most, come first
-        for minus_worn, carved, _, _, _, mesh, rows in sorted(shown, key=lambda one: one[:5]):
-            self.bone.set(u_ring=0.0, u_worn=-minus_worn, u_carved=carved)
-            mesh.update(1, rows)
-            mesh.draw(self.bone, instances=len(rows))
+        for kind, mesh, count in self._spheres[mirrored].show(frame.view):
+            self.bone.set(u_ring=0.0, u_worn=kind.worn, u_carved=kind.carved)
+            mesh.draw(self.bone, instances=count)
         if mirrored or (frame.view.planes @ (*layout.DOOR, 1.0)).min() < -14.0:
             return
         self.bone.set(u_ring=0.0, u_worn=0.0, u_carved=0.0)

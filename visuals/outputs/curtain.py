@@ -9,8 +9,6 @@ On X11 it lies at the bottom of all windows, always; elsewhere, where no program
 the renderer has fallen and goes when that is back.
 """
 
-import ctypes
-import ctypes.util
 import json
 import os
 import sys
@@ -29,8 +27,8 @@ from visuals.gpu.library import Library
 from visuals.gpu.mesh import Quad
 from visuals.outputs.display import displays
 from visuals.outputs.window import Window
+from visuals.outputs.x11 import lower
 
-XA_ATOM, REPLACE = 4, 0  # Xatom.h, X.h
 AGAIN_S = 1.0  # between two looks whether all is as it should be
 
 
@@ -54,7 +52,7 @@ class Cloth(Window):
         """At the bottom of the desktop, where the system lets a window be there."""
         if self.x11 is not None:
             with suppress(OSError, AttributeError, TypeError):
-                _to_the_bottom(glfw.get_x11_display(), self.x11)
+                lower(self._window)
                 self.behind = True
 
     def come(self) -> None:
@@ -94,21 +92,6 @@ class Cloth(Window):
             program.set(t_picture=0)
             self._quad.draw(program)
         self.show_picture()
-
-
-def _to_the_bottom(display, window: int) -> None:
-    """A desktop's own window, to window managers that know of such; the lowest of all to the others."""
-    x = ctypes.CDLL(ctypes.util.find_library("X11") or "libX11.so.6")
-    display, window = ctypes.cast(display, ctypes.c_void_p), ctypes.c_ulong(window)
-    x.XInternAtom.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int]
-    x.XInternAtom.restype = ctypes.c_ulong
-    kind, desktop = (
-        x.XInternAtom(display, name, 0) for name in (b"_NET_WM_WINDOW_TYPE", b"_NET_WM_WINDOW_TYPE_DESKTOP")
-    )
-    value = (ctypes.c_ulong * 1)(desktop)
-    x.XChangeProperty(display, window, ctypes.c_ulong(kind), ctypes.c_ulong(XA_ATOM), 32, REPLACE, value, 1)
-    x.XLowerWindow(display, window)
-    x.XFlush(display)
 
 
 class Curtain:

@@ -18,6 +18,7 @@ from visuals.gpu.advice import install_gl
 from visuals.outputs.display import Display, beneath, complaint, displays, handle, named, start
 from visuals.outputs.keylayout import layout
 from visuals.outputs.opengl import HINTS, context
+from visuals.outputs.x11 import show
 
 CURSOR_REST = 3.0  # s without a movement until the cursor hides
 
@@ -93,13 +94,15 @@ class Window(GlfwWindow):
         self.exit_key = self.fullscreen_key = None  # the keyboard decides what Escape and F11 do
         for hint, value in HINTS.items():
             glfw.window_hint(hint, value)
-        glfw.window_hint(glfw.VISIBLE, self.visible)
+        glfw.window_hint(glfw.VISIBLE, False)
         glfw.window_hint_string(glfw.X11_CLASS_NAME, "gossamer")
         glfw.window_hint_string(glfw.X11_INSTANCE_NAME, "gossamer")
         shared = self._beside and self._beside._window
         self._window = glfw.create_window(self.width, self.height, title, None, shared)
         if not self._window:
             raise ValueError("no window")
+        if self._visible:
+            self.visible = True
         self.cursor = self._cursor
         self.make_current()
         self._set_vsync(vsync)
@@ -249,6 +252,20 @@ class Window(GlfwWindow):
 
     # moderngl-window's own, mended
 
+    @property
+    def visible(self) -> bool:
+        return self._visible
+
+    @visible.setter
+    def visible(self, value: bool) -> None:
+        self._visible = value
+        if not value:
+            glfw.hide_window(self._window)
+        elif self.x11 is None:
+            glfw.show_window(self._window)
+        else:
+            show(self._window)
+
     def _set_fullscreen(self, value: bool) -> None:
         if value:
             if not self._fullscreen:
@@ -259,6 +276,7 @@ class Window(GlfwWindow):
             monitor = handle(self._display)
             if monitor is None:
                 return
+            self._seen(True)  # else GLFW shows it, and waits: see x11.py
             (x, y), size, rate = self._display.position, self._display.size, self._display.rate
             if self.covers and not self.lies((x, y, *size)):
                 # The desktop has moved the monitor: GLFW takes a window that is on it for well placed.

@@ -12,11 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from visuals import Kit, View
+from visuals import Kit, Leeway, View
 
 TEXELS, ROW = 8, 128  # of a strand in the texture; strands in a row
-# by row, of a place's x, y, z, w in the picture: what is below 0 beside it, and behind the eye
-PLANES = np.array([(-1, 0, 0, 1), (1, 0, 0, 1), (0, -1, 0, 1), (0, 1, 0, 1), (0, 0, 0, 1)], float)
 SWELL_M = 8.0  # how far a strand's halo and motion reach beyond its curve
 
 
@@ -61,19 +59,16 @@ class Strands:
             [(np.concatenate(vertices), "3f", ("a_strip",))], indices=self._indices, dynamic=True
         )
         self._written: bytes | None = None  # which groups the mesh's indices are of
-        self._looked: View | None = None
-        self._planes = np.empty((len(PLANES), 7))
-        # by column: middle, 1, half extent
-        self._boxes = np.array(
-            [(*m, 1.0, *half) for m, half in (_box(net, g.strands) for g in groups)]
-        ).T.copy()
+        self._leeway = Leeway(2.0, 0.02)
+        # of the groups' boxes, by column, m: their middles, half their extents
+        middle, half = zip(*(_box(net, group.strands) for group in groups), strict=True)
+        self._middle, self._half = np.array(middle).T.copy(), np.array(half).T.copy()
         self._runs: list[tuple[int, int]] = []  # first index and number of each band's
 
     def look(self, view: View) -> None:
         """Chooses what the view can show."""
-        if view is self._looked:
+        if self._leeway.holds(view):
             return
-        self._looked = view
         seen = self._seen(view)
         which = seen.tobytes()
         if which == self._written:
@@ -94,11 +89,12 @@ class Strands:
 
     def _seen(self, view: View) -> np.ndarray:
         """Of the groups' boxes, whether any of each can be in the picture."""
-        planes = self._planes
-        np.matmul(PLANES, view.view_projection.T, out=planes[:, :4])
-        np.abs(planes[:, :3], out=planes[:, 4:])
-        # the corner of a box that lies farthest to the inside of a plane
-        return np.minimum.reduce(planes @ self._boxes) >= 0.0
+        leeway, sides = self._leeway, view.planes
+        leeway.begin(view)
+        to = np.abs(self._middle - view.eye[:, None]) + self._half
+        away = np.sqrt(np.einsum("in,in->n", to, to))  # of the corner that is farthest
+        reach = np.abs(sides[:, :3]) @ self._half + leeway.margin(away)
+        return np.minimum.reduce(sides[:, :3] @ self._middle + sides[:, 3:] + reach) >= 0.0
 
 
 def _strips(strands: np.ndarray, segments: int) -> tuple[np.ndarray, np.ndarray]:

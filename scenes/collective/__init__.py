@@ -15,7 +15,7 @@ below the horizon, with a guard band for the ripples to bend into.
 
 from functools import cached_property
 
-from visuals import Frame, Grade, Kit, Scene, Signals, Target, View, lerp, smoothstep
+from visuals import Frame, Grade, Kit, Mirror, Scene, Signals, Solid, Target, View, lerp, smoothstep
 
 from . import figures, ground, network, story, tower_face, tower_vein
 from .cloth import Cloth
@@ -25,10 +25,6 @@ from .nerves import Nerves
 from .plaza import Plaza
 from .storm import Storm
 from .towers import Towers
-
-SAMPLES = {"draft": 0, "live": 4, "film": 4}
-MIRROR_SCALE = {"draft": 0.34, "live": 0.5, "film": 1.0}
-MIRROR_GUARD = 0.05  # of the picture's height, on every side
 
 
 class Collective(Scene):
@@ -43,17 +39,13 @@ class Collective(Scene):
     def __init__(self, kit: Kit):
         super().__init__(kit)
         self.block = kit.dream_block(len(story.NAMES))
-        self.mirror_block = kit.frame_block()
-        self.lay = kit.program("collective/lay")
+        self.solid, self.mirror = Solid(kit), Mirror(kit)
         self.cloth = Cloth(kit)
         self.nerves = Nerves(kit)
         self.towers = Towers(kit, self.nerves)
         self.ground = Ground(kit)
         self.plaza = Plaza(kit)
         self.figures = Figures(kit)
-        self.solid: Target | None = None
-        self.mirror: Target | None = None
-        self.guard_px = 0
 
     @cached_property
     def storm(self) -> Storm:
@@ -84,14 +76,8 @@ class Collective(Scene):
         )
 
     def resize(self, size, whole) -> None:
-        for old in (self.solid, self.mirror):
-            if old is not None:
-                self.kit.drop(old)
-        self.solid = self.kit.target(size, depth=True, samples=SAMPLES[self.kit.quality])
-        scale = MIRROR_SCALE[self.kit.quality]
-        self.guard_px = 2 * round(MIRROR_GUARD * whole[1] / 2)
-        padded = [max(2, round((side + 2 * self.guard_px) * scale)) for side in size]
-        self.mirror = self.kit.target(padded, depth=True)
+        self.solid.resize(size)
+        self.mirror.resize(size, whole)
 
     def rest(self) -> None:
         self.cloth.rest()
@@ -109,20 +95,19 @@ class Collective(Scene):
         self._draw_mirror(frame, moment, standing)
         target.clear()
         self._sky(frame, moment, target, mirrored=False)
-        self.solid.clear()
-        self._solids(frame, moment, standing, self.solid, mirrored=False)
-        self._lay(target)
+        self.solid.target.clear()
+        self._solids(frame, moment, standing, self.solid.target, mirrored=False)
+        self.solid.lay(target, over=True)
 
     def _draw_mirror(self, frame: Frame, moment: story.State, standing) -> None:
-        view = frame.view.reflected(self.guard_px, MIRROR_SCALE[self.kit.quality])
-        if view is None:
+        seen, image = self.mirror.seen(frame), self.mirror.target
+        if seen is None:
             return
-        seen = frame.seen(view)
-        self.mirror_block.write(seen)
-        self.mirror.clear()
-        self._sky(seen, moment, self.mirror, mirrored=True)
-        self.mirror.clear(keep_colour=True)
-        self._solids(seen, moment, standing, self.mirror, mirrored=True)
+        self.mirror.write(seen)
+        image.clear()
+        self._sky(seen, moment, image, mirrored=True)
+        image.clear(keep_colour=True)
+        self._solids(seen, moment, standing, image, mirrored=True)
         self.kit.restore()
 
     def _sky(self, frame: Frame, moment: story.State, target: Target, *, mirrored: bool) -> None:
@@ -145,18 +130,9 @@ class Collective(Scene):
         self.figures.draw(frame, moment, standing, mirrored=mirrored)
         self.plaza.draw(frame, moment, mirrored=mirrored)
         if not mirrored:
-            self.ground.draw(frame, moment, self.mirror, self.guard_px)
+            self.ground.draw(frame, moment, self.mirror)
         target.use(size=frame.size, depth_write=False)
         self.figures.draw_shade(frame, moment, standing, mirrored=mirrored)
         self.nerves.draw_tethers(frame, moment, mirrored=mirrored)
         self.towers.draw_paths(frame, moment, mirrored=mirrored)
         self.plaza.draw_light(frame, moment, mirrored=mirrored)
-
-    def _lay(self, target: Target) -> None:
-        """Lays the solid things over the sky."""
-        self.solid.resolve()
-        target.use()
-        self.kit.state(blend="over")
-        self.solid.texture.use(0)
-        self.lay.set(t_solid=0)
-        self.kit.quad.draw(self.lay)

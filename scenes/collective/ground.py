@@ -4,7 +4,7 @@ from math import pi, sin
 
 import numpy as np
 
-from visuals import Frame, Kit, Signals, Target, View, cached
+from visuals import Frame, Kit, Mirror, Signals, View, cached
 
 from . import crack, grain, story
 from .reservoir import Reservoir
@@ -33,10 +33,7 @@ class Ground:
     """Draws the ground plane with its own depth, and moves the water on it."""
 
     def __init__(self, kit: Kit):
-        from . import MIRROR_SCALE
-
         self.kit = kit
-        self.scale = MIRROR_SCALE[kit.quality]
         plain = "collective/floor_plain" if kit.quality == "draft" else "collective/floor"
         self.program = kit.program(plain, "collective/floor")
         self.step = kit.program("collective/water")
@@ -84,20 +81,17 @@ class Ground:
         self.water.swap()
         self.moving = True
 
-    def draw(self, frame: Frame, moment: story.State, mirror: Target, guard_px: int) -> None:
+    def draw(self, frame: Frame, moment: story.State, mirror: Mirror) -> None:
         """Draws the ground into the bound target, with depth."""
         self.slab.draw(frame, moment)
         self.kit.state(depth="less")
-        for unit, texture in enumerate((mirror.texture, self.grain, self.water.front.texture, self.crack)):
+        mirror.use(self.program, 0)
+        for unit, texture in enumerate((self.grain, self.water.front.texture, self.crack), 1):
             texture.use(unit)
         self.program.set(
-            t_mirror=0,
             t_grain=1,
             t_water=2,
             t_crack=3,
-            u_guard_px=float(guard_px),
-            u_mirror_px=tuple(map(float, mirror.size)),
-            u_mirror_scale=self.scale,
             u_wet=float(self.moving),
             u_water_area=AREA,
             u_lamp_rows=LAMPS,

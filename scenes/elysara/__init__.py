@@ -8,7 +8,7 @@ The picture is built in these steps:
 3. the light of the surge over the whole picture
 """
 
-from visuals import Frame, Grade, Kit, Scene, Signals, Target, cached, lerp, smoothstep
+from visuals import Frame, Grade, Kit, Mirror, Scene, Signals, Solid, Target, cached, lerp, smoothstep
 
 from . import crowd, noise, story
 from .city import City
@@ -20,10 +20,6 @@ from .nexus import Nexus
 from .people import People
 from .sky import Sky
 from .thread import Threads
-
-SAMPLES = {"draft": 0, "live": 4, "film": 4}
-MIRROR_SCALE = {"draft": 0.34, "live": 0.5, "film": 1.0}
-MIRROR_GUARD = 0.05  # of the picture's height, on every side
 
 
 class Elysara(Scene):
@@ -38,8 +34,7 @@ class Elysara(Scene):
     def __init__(self, kit: Kit):
         super().__init__(kit)
         self.block = kit.dream_block(len(story.NAMES))
-        self.mirror_block = kit.frame_block()
-        self.lay = kit.program("elysara/lay")
+        self.solid, self.mirror = Solid(kit, "elysara/lay"), Mirror(kit)
         baked = cached("elysara-noise", lambda: {"noise": noise.fields(kit.seed)}, noise, key=(kit.seed,))
         grain = kit.texture(baked["noise"], filter="mipmap")
         self.sky = Sky(kit, grain)
@@ -50,10 +45,7 @@ class Elysara(Scene):
         self.threads = Threads(kit, self.people.crowd.count)
         self.memories = Memories(kit, self.threads, self.people.crowd)
         self.hand = Hand(kit)
-        self.floor = Floor(kit, grain, MIRROR_SCALE[kit.quality])
-        self.solid: Target | None = None
-        self.mirror: Target | None = None
-        self.guard_px = 0
+        self.floor = Floor(kit, grain)
 
     @classmethod
     def camera(cls, signals: Signals):
@@ -64,14 +56,8 @@ class Elysara(Scene):
         return Grade(exposure=1.0, bloom=lerp(0.07, 0.12, smoothstep(0.6, 0.95, signals.arc)))
 
     def resize(self, size, whole) -> None:
-        for old in (self.solid, self.mirror):
-            if old is not None:
-                self.kit.drop(old)
-        self.solid = self.kit.target(size, depth=True, samples=SAMPLES[self.kit.quality])
-        scale = MIRROR_SCALE[self.kit.quality]
-        self.guard_px = 2 * round(MIRROR_GUARD * whole[1] / 2)
-        padded = [max(2, round((side + 2 * self.guard_px) * scale)) for side in size]
-        self.mirror = self.kit.target(padded, depth=True)
+        self.solid.resize(size)
+        self.mirror.resize(size, whole)
 
     def rest(self) -> None:
         self.floor.water.rest()
@@ -87,18 +73,19 @@ class Elysara(Scene):
         self.people.prepare(rows, near, self.threads.prepare(frame, rows))
         self.floor.prepare(frame, rows, near)
         self._draw_mirror(frame, moment)
-        self.solid.clear()
-        self.solid.use(size=frame.size)
+        solid = self.solid.target
+        solid.clear()
+        solid.use(size=frame.size)
         self.hand.draw(frame, moment)
         self._draw_solid(frame, moment, mirrored=False)
-        self.floor.draw(frame, moment, self.mirror, self.guard_px)
-        self.solid.use(size=frame.size, depth_write=False)
+        self.floor.draw(frame, moment, self.mirror)
+        solid.use(size=frame.size, depth_write=False)
         self._draw_light(frame, moment, mirrored=False)
         self.memories.draw_light(frame, moment)
         self.hand.draw_light(frame, moment)
-        self.solid.use(size=frame.size)
+        solid.use(size=frame.size)
         self.hand.draw_ghosts(frame, moment)
-        self._lay(target)
+        self.solid.lay(target)
 
     def _draw_solid(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
         self.people.draw(frame, moment, mirrored=mirrored)
@@ -113,23 +100,13 @@ class Elysara(Scene):
         self.threads.draw_light(frame, moment)
 
     def _draw_mirror(self, frame: Frame, moment: story.State) -> None:
-        view = frame.view.reflected(self.guard_px, MIRROR_SCALE[self.kit.quality])
-        if view is None:
+        seen, image = self.mirror.seen(frame), self.mirror.target
+        if seen is None:
             return
-        seen = frame.seen(view)
-        self.mirror_block.write(seen)
-        self.mirror.clear()
-        self.mirror.use(size=seen.size)
+        self.mirror.write(seen)
+        image.clear()
+        image.use(size=seen.size)
         self._draw_solid(seen, moment, mirrored=True)
-        self.mirror.use(size=seen.size, depth_write=False)
+        image.use(size=seen.size, depth_write=False)
         self._draw_light(seen, moment, mirrored=True)
         self.kit.restore()
-
-    def _lay(self, target: Target) -> None:
-        self.solid.resolve()
-        target.clear()
-        target.use()
-        self.kit.state()
-        self.solid.texture.use(0)
-        self.lay.set(t_solid=0)
-        self.kit.quad.draw(self.lay)

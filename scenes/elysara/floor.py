@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from visuals import Frame, Kit, Target
+from visuals import Frame, Kit, Mirror
 
 from .crowd import Near
 from .story import State
@@ -12,10 +12,10 @@ FAR_M = 4900.0
 
 
 class Floor:
-    """scale    of the mirror image's pixels"""
+    """noise    Texture"""
 
-    def __init__(self, kit: Kit, noise, scale: float):
-        self.kit, self.noise, self.scale = kit, noise, scale
+    def __init__(self, kit: Kit, noise):
+        self.kit, self.noise = kit, noise
         plain = kit.quality == "draft"
         self.program = kit.program("elysara/floor_plain" if plain else "elysara/floor", "elysara/floor")
         corners = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32) * FAR_M
@@ -28,20 +28,12 @@ class Floor:
         self._steps(frame, rows, near)
         self.water.prepare(frame)
 
-    def draw(self, frame: Frame, story: State, mirror: Target, guard_px: int) -> None:
-        """With depth. mirror: what is reflected in y = 0, with a guard band of guard_px (of the whole
-        picture's px) all round."""
+    def draw(self, frame: Frame, story: State, mirror: Mirror) -> None:
+        """With depth."""
         self.kit.state(depth="less")
         self.noise.use(0)
-        mirror.texture.use(1)
-        self.program.set(
-            t_noise=0,
-            t_mirror=1,
-            u_guard_px=float(guard_px),
-            u_mirror_px=tuple(map(float, mirror.size)),
-            u_mirror_scale=self.scale,
-            u_feet=self.feet,
-        )
+        mirror.use(self.program, 1)
+        self.program.set(t_noise=0, u_feet=self.feet)
         self.water.use(self.program, 2)
         self.plane.draw(self.program)
 

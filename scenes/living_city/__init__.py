@@ -6,7 +6,7 @@ The picture is built in these steps:
 2. `solid`: towers, houses, streets, the deep, with depth, and the sky behind them; then all that glows
 """
 
-from visuals import Frame, Grade, Kit, Scene, Signals, Target, lerp, smoothstep
+from visuals import Frame, Grade, Kit, Scene, Signals, Solid, Target, lerp, smoothstep
 
 from . import crowd, ground, houses, story
 from .crowd import Crowd
@@ -20,7 +20,6 @@ from .sky import Sky
 from .textures import Textures
 from .towers import Towers
 
-SAMPLES = {"draft": 0, "live": 4, "film": 4}
 UNDER_M = -100.0  # an eye below sees nothing of the streets
 
 
@@ -36,7 +35,7 @@ class LivingCity(Scene):
     def __init__(self, kit: Kit):
         super().__init__(kit)
         self.block = kit.dream_block(len(story.NAMES))
-        self.lay = kit.program("living_city/lay", "living_city/sky")
+        self.solid = Solid(kit)
         self.textures = Textures(kit)
         self.towers = Towers(kit, self.textures)
         self.houses = Houses(kit, self.textures)
@@ -47,7 +46,6 @@ class LivingCity(Scene):
         self.sky = Sky(kit, self.textures)
         self.crowd = Crowd(kit, self.textures)
         self.motes = Motes(kit, self.textures)
-        self.solid: Target | None = None
 
     @classmethod
     def keeps(cls, quality: str, seed: int):
@@ -71,9 +69,7 @@ class LivingCity(Scene):
         )
 
     def resize(self, size, whole) -> None:
-        if self.solid is not None:
-            self.kit.drop(self.solid)
-        self.solid = self.kit.target(size, depth=True, samples=SAMPLES[self.kit.quality])
+        self.solid.resize(size)
 
     def rest(self) -> None:
         self.crowd.rest()
@@ -88,8 +84,9 @@ class LivingCity(Scene):
         above = frame.view.eye[1] > UNDER_M
         if above:
             self.crowd.prepare(frame, moment)
-        self.solid.clear()
-        self.solid.use(size=frame.size)
+        solid = self.solid.target
+        solid.clear()
+        solid.use(size=frame.size)
         if above:
             self.towers.draw(frame, moment)
             self.houses.draw(frame, moment)
@@ -98,18 +95,9 @@ class LivingCity(Scene):
             self.ground.draw(frame, moment)
         self.deep.draw(frame, moment)
         self.sky.draw(frame, moment)
-        self.solid.use(size=frame.size, depth_write=False)
+        solid.use(size=frame.size, depth_write=False)
         if above:
             self.crowd.draw(frame, moment)
             self.rotors.draw_light(frame, moment)
         self.motes.draw_light(frame, moment)
-        self._lay(target)
-
-    def _lay(self, target: Target) -> None:
-        self.solid.resolve()
-        target.clear()
-        target.use()
-        self.kit.state()
-        self.solid.texture.use(0)
-        self.lay.set(t_solid=0)
-        self.kit.quad.draw(self.lay)
+        self.solid.lay(target)

@@ -1,4 +1,4 @@
-// collective/lay.frag: lays the solid things over the sky, pixel by pixel.
+// lib/lay.frag: lays what has depth into a picture, pixel by pixel.
 
 uniform sampler2D t_solid;  // premultiplied
 out vec4 o_colour;

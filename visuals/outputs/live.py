@@ -35,9 +35,9 @@ from visuals.render.still import stills_of
 SETTLED = (
     0.2  # s without a change until a new size of the window is taken: targets are not made anew on the way
 )
-HOUSEWORK = 1.0  # s between two clean-ups of memory, and what the past of a performance is kept for; the two
-# come by turns, so that no picture has both
 REPORT = 0.1  # s between two reports to the inputs
+HOUSEWORK = 0.1  # s between two clean-ups of memory, in pictures without a report:
+TIDY = 10  # of the past of a performance, and every so manieth time of garbage instead
 
 
 class Live:
@@ -99,7 +99,7 @@ class Live:
         self._told: Report | None = None  # the last report
         self._before = -1.0  # when (s) the picture before this one was shown
         self._pictured = 0.0  # when `_picture` was
-        self._cleaned, self._forgot = 0.0, False  # when, and whether that was of the past
+        self._cleaned, self._cleanings = 0.0, 0  # when, and how often so far
         self._dark = False  # whether the show's light has gone out
         self._rests = False  # and nothing is drawn
         self._timer = Timer(stage.gpu)
@@ -166,12 +166,19 @@ class Live:
         if not self._rests:
             self.journal.shown(now)
         self.pace.shown(dt, gpu_s=self._timer.seconds, software=self.stage.gpu.software, plain=plain)
-        if now - self._cleaned > HOUSEWORK / 2:
-            self._cleaned, self._forgot = now, not self._forgot
-            if self._forgot:
-                self.performance.forget(self._oldest(now))
-            else:
-                self.housework.tidy()
+        self._keep_house(now)
+
+    def _keep_house(self, now: float) -> None:
+        """Cleans up some memory, a little at a time: what comes now and then is spread over the pictures."""
+        since = now - self._cleaned
+        reports = self._told is not None and self._told.t == now
+        if since < HOUSEWORK or (reports and since < 2 * HOUSEWORK):
+            return
+        self._cleaned, self._cleanings = now, self._cleanings + 1
+        if self._cleanings % TIDY:
+            self.performance.forget(self._oldest(now))
+        else:
+            self.housework.tidy()
 
     def _oldest(self, now: float) -> float:
         """The oldest moment that may have to be drawn again, as when a dream is replaced: that of a freeze,

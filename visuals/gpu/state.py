@@ -1,5 +1,5 @@
-"""The fixed-function state of a pass. Every pass sets all of it: what the last one left is never relied
-on."""
+"""The fixed-function state of a pass. Every pass sets all of it that it draws with: what the last one left is
+never relied on."""
 
 import moderngl
 
@@ -10,7 +10,6 @@ BLEND = {
     "under": (moderngl.ONE_MINUS_DST_ALPHA, moderngl.ONE),  # premultiplied, front to back
     "add": (moderngl.ONE, moderngl.ONE),
 }
-REPLACE = (moderngl.ONE, moderngl.ZERO)
 EQUATION = (moderngl.FUNC_ADD,)
 DEPTH = {"less": "<", "lequal": "<=", "greater": ">", "equal": "==", "always": "1"}
 
@@ -27,8 +26,11 @@ def state(gpu: Gpu, *, blend: str | None = None, depth: str | None = None, cull:
         | (moderngl.DEPTH_TEST if depth else 0)
         | (moderngl.CULL_FACE if cull else 0)
     )
-    ctx.blend_equation = EQUATION
-    ctx.blend_func = BLEND[blend] if blend else REPLACE
-    ctx.depth_func = DEPTH[depth] if depth else "<"
-    ctx.cull_face = "back"
-    ctx.front_face = "ccw"
+    if blend:
+        ctx.blend_equation = EQUATION
+        ctx.blend_func = BLEND[blend]
+    if depth:
+        ctx.depth_func = DEPTH[depth]
+    if cull:
+        ctx.cull_face = "back"
+    ctx.front_face = "ccw"  # shaders ask for it, too

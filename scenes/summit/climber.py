@@ -29,26 +29,28 @@ class Climber:
         made = kept(kit.quality)
         layout_ = ("3f 3f 2f", ("a_pos", "a_normal", "a_kind"))
         self.mesh = kit.mesh([(made["vertices"], *layout_)], indices=made["faces"])
+        self._looks: tuple = (None, {})  # at which moment they are so
         self.card = kit.mesh([(CARD, "2f", ("a_corner",))], mode="strip")
 
-    def _set(self, program, story: State) -> None:
-        ahead = np.subtract(
-            layout.climber(min(story.stair + 0.004, 1.0)), layout.climber(story.stair - 0.004)
-        )
-        heading = atan2(ahead[0], -ahead[2])
-        still = smoothstep(0.97, 1.0, story.stair)
-        program.set(
-            u_heading=(np.cos(heading * (1.0 - still)), np.sin(heading * (1.0 - still))),
-            u_walk=1.0 - still,
-            u_child=climber_form.CHILD,
-        )
+    def _look(self, story: State) -> dict:
+        """Uniforms of both programs; worked out once for the picture and its mirror image."""
+        if story is not self._looks[0]:
+            ahead = np.subtract(
+                layout.climber(min(story.stair + 0.004, 1.0)), layout.climber(story.stair - 0.004)
+            )
+            still = smoothstep(0.97, 1.0, story.stair)
+            heading = atan2(ahead[0], -ahead[2]) * (1.0 - still)
+            way = float(np.cos(heading)), float(np.sin(heading))
+            look = {"u_heading": way, "u_walk": 1.0 - still, "u_child": climber_form.CHILD}
+            self._looks = story, look
+        return self._looks[1]
 
     def draw(self, frame: Frame, story: State) -> None:
         """Opaque, with depth."""
         if story.point >= 1.0:
             return
         self.kit.state(depth="less")
-        self._set(self.program, story)
+        self.program.set(**self._look(story))
         self.mesh.draw(self.program)
 
     def draw_glow(self, frame: Frame, story: State) -> None:
@@ -56,5 +58,5 @@ class Climber:
         if story.point >= 1.0:
             return
         self.kit.state(blend="add", depth="less")
-        self._set(self.glow, story)
+        self.glow.set(**self._look(story))
         self.card.draw(self.glow)

@@ -41,6 +41,7 @@ class Door:
         rows = np.column_stack([np.linspace(-1, 1, BLADES), chance])
         self.blades = kit.mesh([(blade, "2f", ("a_blade",)), (rows, "3f/i", ("i_blade",))], mode="strip")
         self.faces = [tuple(map(float, row)) for row in places(seed)]
+        self._posed: tuple = (None, (), ())  # at which moment they are so
 
     # made when the door opens: the first picture comes sooner
 
@@ -56,7 +57,9 @@ class Door:
         """Depth is tested and written."""
         self.kit.state(depth="less")
         self.face.use(0)
-        face, pose = posed(self.faces, moment.ash_s, moment.faces)
+        if moment is not self._posed[0]:  # once for the picture and its mirror image
+            self._posed = moment, *posed(self.faces, moment.ash_s, moment.faces)
+        _, face, pose = self._posed
         self.slab.set(t_face=0, u_face=face, u_pose=pose)
         self.mesh.draw(self.slab)
         if moment.door > 0.0:
@@ -81,7 +84,7 @@ def pressing(i: int, ash_s: float, faces: float) -> float:
     ) + 0.07
 
 
-def posed(places, ash_s: float, faces: float) -> tuple[list, list]:
+def posed(places, ash_s: float, faces: float) -> tuple[tuple, tuple]:
     """Where the faces are now: rows of u_face and u_pose as in shaders/summit/door_relief.glsl."""
     face, pose = [], []
     for i, (x, y, size, kind) in enumerate(places):
@@ -90,7 +93,7 @@ def posed(places, ash_s: float, faces: float) -> tuple[list, list]:
         lean = (kind % 1.0 - 0.5) * 1.2 + 0.10 * sin(turn) * press
         face.append((x + 0.06 * size * sin(turn), y + 0.10 * size * press, 1.0 / size, float(int(kind) % 4)))
         pose.append((cos(lean), sin(lean), size * HIGH * press, press))
-    return face, pose
+    return tuple(face), tuple(pose)
 
 
 def places(seed: int) -> np.ndarray:

@@ -7,30 +7,34 @@ import numpy as np
 
 from visuals import Frame, Kit, Signals, cached
 
-from . import glass_form, glass_mesh, layout, memory_scene
+from . import glass_form, glass_mesh, layout, memory_scene, shard_pane
 from .mist import Mist
-from .shard import Shards
+from .shard import ROUNDING_S, Kept, Shards
+from .sight import Row
 from .sky import Sky
 from .story import State
 from .water import Water
 
 TOWERS = 60  # as many as a city may have
 AROUND_PX = {"draft": (320, 112), "live": (640, 192), "film": (1536, 448)}
-GRID = {"draft": (32, 48), "live": (48, 72), "film": (160, 320)}  # of a near tower
-FAR_GRID = {"draft": (12, 14), "live": (14, 20), "film": (64, 96)}
-MIRROR_GRID = {"draft": (10, 8), "live": (14, 20), "film": (64, 96)}
+GRID = {"draft": (28, 36), "live": (48, 72), "film": (160, 320)}  # of a near tower
+DRAFT_GRID = (20, 26)  # of the two that stand farther off, in drafts
+FAR_GRID = {"draft": (12, 10), "live": (14, 20), "film": (64, 96)}
+MIRROR_GRID = {"draft": (8, 6), "live": (14, 20), "film": (64, 96)}
 TOWER = ("4f 4f/i", ("i_tower", "i_kind"))
 CARD = np.array([(-1, 0), (1, 0), (-1, 1), (1, 1)], np.float32)
 ALL_SHREDS = 0.78  # of the shattering: no far tower is left, by shaders/serenes/glass_far_broken.frag
+WHOLE = 0.11  # of the shattering: nothing of a far tower has gone in drafts, by that same shader
 ALL_LOOSE = 0.72  # of the shattering: no pane is left, by shaders/serenes/shard_time.glsl
+HORIZON = -0.54  # a little over the panorama's: 2 AROUND_LOW - 1 in shaders/serenes/glass_around.glsl
 GATHER = 1.9  # rows of a near tower gather at its foot
 
 
 class Skin:
     """The programs of towers that are whole, and of those that break: these are made when one does."""
 
-    def __init__(self, kit: Kit, name: str, *, plain: bool):
-        self.kit, self.name, self.end = kit, name, "_plain" if plain else ""
+    def __init__(self, kit: Kit, name: str, end: str):
+        self.kit, self.name, self.end = kit, name, end
         self.whole = self._program("")
 
     def _program(self, state: str):
@@ -73,31 +77,54 @@ class Glass:
         self.towers, self.rows = towers, np.array(rows, np.float32)
         far = self.rows[layout.NEAR :]
         near = self.rows[: layout.NEAR]
-        self.near_meshes = [self._mesh(GRID, GATHER, row[None]) for row in near]
+        self.draft = draft = kit.quality == "draft"
+        near_grids = [
+            {**GRID, "draft": DRAFT_GRID if number > 1 else GRID["draft"]} for number in range(len(near))
+        ]
+        self.grids = [grid[kit.quality] for grid in near_grids]
+        self.near_meshes = [
+            self._mesh(grid, GATHER, row[None], dynamic=draft)
+            for grid, row in zip(near_grids, near, strict=True)
+        ]
         self.inside = self._mesh(FAR_GRID, 1.0, near, inside=True)
-        self.far_mesh = self._mesh(FAR_GRID, 1.0, far)
+        self.far_row = self._row(FAR_GRID, far)
         dull = self.rows.copy()
         dull[:, 6] = -1.0  # in the mirror no rings
-        self.mirror_mesh = self._mesh(MIRROR_GRID, 1.0, dull, inside=True)  # the winding is turned over
+        self.mirror_row = self._row(MIRROR_GRID, dull, inside=True)  # the winding is turned over
         others = far.copy()
         others[:, :2] = [layout.behind(tower) for tower in towers[layout.NEAR :]]
-        self.behind = self._mesh(FAR_GRID, 1.0, others)
-        self.mirror_behind = self._mesh(MIRROR_GRID, 1.0, others, inside=True)
+        self.behind = self._row(FAR_GRID, others)
+        self.mirror_behind = self._row(MIRROR_GRID, others, inside=True)
         self.cards = kit.mesh([(CARD, "2f", ("a_corner",)), (far, *TOWER)], mode="strip")
         self.mist = Mist(kit, self.rows, layout.NEAR)
-        self.draft = draft = kit.quality == "draft"
-        self.far_mirrored = Skin(kit, "glass_far", plain=True)
-        self.far = self.far_mirrored if draft else Skin(kit, "glass_far", plain=False)
-        self.near = Skin(kit, "glass", plain=draft)
+        self.far_mirrored = Skin(kit, "glass_far", "_draft" if draft else "_plain")
+        self.far = self.far_mirrored if draft else Skin(kit, "glass_far", "")
+        self.near = Skin(kit, "glass", "_plain" if draft else "")
         self.card, self.panorama = (
             kit.program("serenes/glass_card"),
             kit.program("serenes/glass_around"),
         )
+        self.street_rows, self.sky_rows = kit.quad, None
+        if draft:  # what is over the horizon is told by a cheaper program
+            self.panorama_sky = kit.program("serenes/glass_around_sky")
+            self.street_rows, self.sky_rows = self._rows(-1.0, HORIZON), self._rows(HORIZON, 1.0)
 
     @cached_property
     def shards(self) -> Shards:
         """Made when the first tower breaks, so that the first picture comes sooner."""
         return Shards(self.kit, self.rows[: layout.NEAR])
+
+    @cached_property
+    def standing(self) -> list[tuple[Kept, np.ndarray]]:
+        """Of each near tower: its mesh by fields of its grid, and when nothing is left of each field. For
+        drafts alone: where a pixel has several samples, its colour may be of a place beyond the field."""
+        found = []
+        for number, (mesh, (columns, rows)) in enumerate(zip(self.near_meshes, self.grids, strict=True)):
+            _, faces = glass_mesh.grid(columns, rows, GATHER)
+            turn, up = glass_mesh.lines(columns, rows, GATHER)
+            gone = self.shards.latest(number, turn, 1.0 - (1.0 - up) ** 2).ravel()
+            found.append((Kept(mesh, faces, np.arange(len(faces)) // 2), gone))
+        return found
 
     @cached_property
     def wall(self):
@@ -109,10 +136,19 @@ class Glass:
         made = cached("serenes-swell", lambda: {"f": glass_mesh.swell_field(seed)}, glass_mesh, key=(seed,))
         return made["f"]
 
-    def _mesh(self, grids, gather: float, rows: np.ndarray, *, inside: bool = False):
+    def _mesh(self, grids, gather: float, rows: np.ndarray, *, inside: bool = False, dynamic: bool = False):
         vertices, faces = glass_mesh.grid(*grids[self.kit.quality], gather)
         faces = faces[:, ::-1] if inside else faces
-        return self.kit.mesh([(vertices, "2f", ("a_place",)), (rows, *TOWER)], indices=faces)
+        buffers = [(vertices, "2f", ("a_place",)), (rows, *TOWER)]
+        return self.kit.mesh(buffers, indices=faces, dynamic=dynamic)
+
+    def _rows(self, low: float, high: float):
+        """Rows of the panorama, from low to high in [-1, 1]."""
+        corners = np.array([(-1.0, low), (1.0, low), (-1.0, high), (1.0, high)], np.float32)
+        return self.kit.mesh([(corners, "2f", ("in_ndc",))], mode="strip")
+
+    def _row(self, grids, rows: np.ndarray, *, inside: bool = False) -> Row:
+        return Row(self._mesh(grids, 1.0, rows, inside=inside, dynamic=True), rows)
 
     def rest(self) -> None:
         """The water is still."""
@@ -134,7 +170,10 @@ class Glass:
         self.sky.map.texture.use(0)
         self.swell.use(1)
         self.panorama.set(t_sky=0, t_swell=1)
-        self.kit.quad.draw(self.panorama)
+        self.street_rows.draw(self.panorama)
+        if self.sky_rows is not None:
+            self.panorama_sky.set(t_sky=0)
+            self.sky_rows.draw(self.panorama_sky)
         self.kit.state(blend="over")
         self.card.set(t_sky=0)
         self.cards.draw(self.card, instances=self._count(frame))
@@ -154,16 +193,26 @@ class Glass:
         """The towers that are far enough to be simple, with depth; in the mirror image all of them."""
         if story.shatter >= ALL_SHREDS:
             return
-        program = (self.far_mirrored if mirrored else self.far).of(story.shatter > 0.0)
-        self.kit.state(blend="over" if story.shatter > 0.0 else None, depth="less", cull=True)
+        breaking = story.shatter > (WHOLE if self.draft else 0.0)
+        program = (self.far_mirrored if mirrored else self.far).of(breaking)
+        self.kit.state(blend="over" if breaking else None, depth="less", cull=True)
         self._bind(program)
         count = self._count(frame)
+        first = 0 if mirrored else layout.NEAR
         if frame.view.camera.dreamer is not None:  # a flat picture never turns there
-            (self.mirror_behind if mirrored else self.behind).draw(program, instances=count)
-        if mirrored:
-            self.mirror_mesh.draw(program, instances=count + layout.NEAR)
-        else:
-            self.far_mesh.draw(program, instances=count)
+            row = self.mirror_behind if mirrored else self.behind
+            self._draw_row(row, program, frame, story, layout.NEAR, count)
+        row = self.mirror_row if mirrored else self.far_row
+        self._draw_row(row, program, frame, story, first, count + layout.NEAR - first)
+
+    def _draw_row(self, row: Row, program, frame: Frame, story: State, first: int, count: int) -> None:
+        """first: which of the city's towers is the row's first; count: how many of the row there are."""
+        phase = self.rows[first:, 5]
+        # nothing is left of a tower, by shaders/serenes/glass_far_broken.frag
+        wanted = 3.0 * story.shatter - 1.81 - 0.5 * phase < 0.0
+        wanted[count:] = False
+        if seen := row.write(frame.view, wanted):
+            row.mesh.draw(program, instances=seen)
 
     def draw_near(self, frame: Frame, story: State) -> None:
         """The near towers, nearest first, with depth; in draft behind the loose panes, which hide much."""
@@ -186,7 +235,7 @@ class Glass:
 
     def _draw_panes(self, story: State) -> None:
         if story.shatter > 0.0:
-            self.shards.draw(self._bind_form)
+            self.shards.draw(story.shatter, self._bind_form)
 
     def _draw_skins(self, frame: Frame, breaking: bool, shatter: float) -> None:
         program = self.near.of(breaking)
@@ -200,8 +249,14 @@ class Glass:
         away = [hypot(tower.x - x, tower.z - z) for tower in self.towers[: layout.NEAR]]
         for i in sorted(range(layout.NEAR), key=away.__getitem__):
             last = ALL_LOOSE - 0.07 * (1.0 - self.towers[i].phase)  # when its last pane lets go
-            if shatter < last:
-                self.near_meshes[i].draw(program)
+            if shatter >= last:
+                continue
+            mesh, count = self.near_meshes[i], -1
+            if self.draft and (breaking or "standing" in vars(self)):  # and has left out fields before
+                kept, gone = self.standing[i]
+                count = kept.write(gone > shatter * shard_pane.SHATTER_S - ROUNDING_S)
+            if count:
+                mesh.draw(program, vertices=count)
 
     def draw_light(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """Mist: over all solid things, tested against them."""

@@ -5,11 +5,15 @@ import numpy as np
 from visuals import generator
 
 
+def lines(columns: int, rows: int, gather: float) -> tuple[np.ndarray, np.ndarray]:
+    """Where a grid's lines lie: (turn (columns + 1,), s (rows + 1,)), both [0, 1]; see `grid`."""
+    return np.linspace(0.0, 1.0, columns + 1), np.linspace(0.0, 1.0, rows + 1) ** gather
+
+
 def grid(columns: int, rows: int, gather: float) -> tuple[np.ndarray, np.ndarray]:
     """Vertices (turn [0, 1], s [0, 1]) float32 and faces (n, 3) int32, seen from outside counter-clockwise.
     gather  how much finer the rows are at the foot: 1 not at all."""
-    turn = np.linspace(0.0, 1.0, columns + 1)
-    s = np.linspace(0.0, 1.0, rows + 1) ** gather
+    turn, s = lines(columns, rows, gather)
     vertices = np.stack(np.meshgrid(turn, s), -1).reshape(-1, 2).astype(np.float32)
     corner = np.arange(rows)[:, None] * (columns + 1) + np.arange(columns)
     right, up = corner + 1, corner + columns + 1

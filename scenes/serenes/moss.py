@@ -8,8 +8,9 @@ from .story import State
 
 AREA = (-13.0, 13.0, -34.0, 28.0)  # least and greatest x, least and greatest z where stems stand, m
 CHUNK_M = 4.0
-A_SQUARE_METRE = {"draft": 10.0, "live": 70.0, "film": 560.0}  # stems, near the viewer
-MOST = {"draft": 1600, "live": 6500, "film": 100000}  # drawn at once
+A_SQUARE_METRE = {"draft": 7.0, "live": 70.0, "film": 560.0}  # stems, near the viewer
+MOST = {"draft": 1150, "live": 6500, "film": 100000}  # drawn at once
+HEIGHTS = {"draft": (0.0, 0.6, 1.0), "live": (0.0, 0.38, 0.74, 1.0), "film": (0.0, 0.38, 0.74, 1.0)}
 NEAR_M = 4.5  # up to here all stems stand; farther off fewer and fewer
 FAR_M = {"draft": 14.0, "live": 24.0, "film": 34.0}
 
@@ -36,9 +37,9 @@ class Moss:
         stems[..., 3] = chance.random((count, self.in_chunk))
         self.stems = stems
         self.rows = np.zeros((MOST[kit.quality], 4), np.float32)
-        # a stem: two sides, four heights, closing in the tip
-        share = np.array([0.0, 0.0, 0.38, 0.38, 0.74, 0.74, 1.0, 1.0], np.float32)
-        side = np.array([-1, 1] * 4, np.float32)
+        # a stem: two sides, some heights, closing in the tip
+        share = np.repeat(np.array(HEIGHTS[kit.quality], np.float32), 2)
+        side = np.array([-1, 1] * (len(share) // 2), np.float32)
         self.mesh = kit.mesh(
             [
                 (np.stack([side, share], -1), "2f", ("a_stem",)),

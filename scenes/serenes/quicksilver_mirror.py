@@ -6,10 +6,13 @@ import numpy as np
 
 from visuals import Camera, Frame, Kit, View, generator
 
+from .hash import hash2
 from .sky import Sky
 from .story import State
 
-RINGS, AROUND = 5, 40
+RINGS = {"draft": 3, "live": 5, "film": 5}
+SHARDS, FACES = 13, 6  # of a broken plate, by the fragment shader
+AROUND = {"draft": 12, "live": 40, "film": 40}
 ECHO_PX = {"draft": (128, 72), "live": (320, 180), "film": (1152, 648)}
 ECHO_DIP, ECHO_VFOV = 0.36, 1.15  # rad: how far below the horizon its view is aimed, and its height
 # x, z, radius (m), how far it rises when it is hard (rad), how much of a self it shows
@@ -33,10 +36,13 @@ class Mirrors:
 
     def __init__(self, kit: Kit, sky: Sky, land):
         self.kit, self.sky, self.land = kit, sky, land
-        self.program = kit.program("serenes/quicksilver_mirror")
         self.plates = plates(kit.seed)
+        name, self.shards = "serenes/quicksilver_mirror", None
+        if kit.quality == "draft":
+            self.shards = kit.texture(shards(self.plates[:, 5]), filter="nearest", repeat=False)
+        self.program = kit.program(name + "_plain" if self.shards else name, vertex=name)
         self.echo = kit.target(ECHO_PX[kit.quality], depth=True)
-        places, indices = disc()
+        places, indices = disc(RINGS[kit.quality], AROUND[kit.quality])
         self.mesh = kit.mesh(
             [
                 (places, "2f", ("a_polar",)),
@@ -60,6 +66,9 @@ class Mirrors:
         self.land.use(0)
         self.sky.map.texture.use(1)
         self.echo.texture.use(2)
+        if self.shards:
+            self.shards.use(3)
+            self.program.set(t_shards=3)
         width, height = self.echo.size
         focal = 0.5 / tan(0.5 * ECHO_VFOV)  # picture heights
         self.program.set(
@@ -94,16 +103,40 @@ def plates(seed: int) -> np.ndarray:
     return rows[np.argsort(rows[:, 1], kind="stable")].astype(np.float32)
 
 
-def disc() -> tuple[np.ndarray, np.ndarray]:
+def shards(own: np.ndarray) -> np.ndarray:
+    """What the fragment shader finds from each plate's chance, found once, (n, SHARDS + FACES, 4) float32: a
+    shard's place and how it leans; a face's way outward, cosine and sine, and how far out it is."""
+    own = own.astype(np.float32)
+    k = np.arange(SHARDS, dtype=np.float32)
+    of = np.floor(own * np.float32(4096.0))
+
+    def chances(x, y) -> np.ndarray:
+        """For each plate and each x."""
+        x, y = np.broadcast_arrays(np.atleast_1d(x)[None, :], y[:, None])
+        return hash2(np.stack([x, y], -1)).astype(float)
+
+    h = chances(k + 31.0, of)
+    far, turn = 0.10 + 1.15 * k / SHARDS, 2.39996 * k + 1.6 * h[..., 0]
+    blow = (chances(17.0, of) - 0.5) * 0.7
+    place = blow + (far * (0.8 + 0.4 * h[..., 1]))[..., None] * np.stack([np.cos(turn), np.sin(turn)], -1)
+    lean = (chances(k, np.floor(own * np.float32(977.0)) + 7.0) - 0.5) * 2.0
+    k = np.arange(FACES, dtype=np.float32)
+    h = chances(k, of)
+    face = (k + 0.8 * h[..., 0]) * 1.0471976 + 2.0 * np.pi * own[:, None]
+    outline = np.stack([np.cos(face), np.sin(face), 0.56 + 0.52 * h[..., 1], 0.0 * face], -1)
+    return np.concatenate([np.concatenate([place, lean], -1), outline], 1).astype(np.float32)
+
+
+def disc(rings: int, around: int) -> tuple[np.ndarray, np.ndarray]:
     """Places (n, 2) on a disc of radius 1, and triangles (m, 3)."""
-    angle = np.arange(AROUND) * 2 * np.pi / AROUND
-    share = (np.arange(RINGS) + 1.0) / RINGS
+    angle = np.arange(around) * 2 * np.pi / around
+    share = (np.arange(rings) + 1.0) / rings
     ring = [np.array([[cos(a) * s, sin(a) * s] for a in angle]) for s in share]
     places = np.concatenate([np.zeros((1, 2)), *ring])
-    a = np.arange(AROUND)
-    b = (a + 1) % AROUND
+    a = np.arange(around)
+    b = (a + 1) % around
     faces = [np.stack([0 * a, 1 + a, 1 + b], -1)]
-    for k in range(RINGS - 1):
-        low, high = 1 + k * AROUND, 1 + (k + 1) * AROUND
+    for k in range(rings - 1):
+        low, high = 1 + k * around, 1 + (k + 1) * around
         faces += [np.stack([low + a, high + a, high + b], -1), np.stack([low + a, high + b, low + b], -1)]
     return places.astype(np.float32), np.concatenate(faces).astype(np.int32)

@@ -8,6 +8,7 @@ from . import resonance_face
 from .story import State
 
 COLUMNS = {"draft": 56, "live": 120, "film": 220}
+MAP_COLUMNS = {"draft": 32, "live": 120, "film": 220}  # in the sky's map
 ROWS = {"draft": 3, "live": 6, "film": 10}
 HIGH = 0.86  # of a curtain's height: above it there is no light
 # azimuth of the middle, rad to the right of -z; span, rad; distance, m; slope of the hem when it is down;
@@ -39,9 +40,12 @@ class Resonance:
         self.face = kit.program("serenes/resonance_face")
         chance = generator(kit.seed, "serenes", "resonance")
         rows = np.array([(*curtain, *chance.random(3)) for curtain in CURTAINS], np.float32)
-        grid, index = sheet(COLUMNS[kit.quality], ROWS[kit.quality])
         names = ("i_where", "i_shape", "i_light")
-        self.curtains = kit.mesh([(grid, "2f", ("in_st",)), (rows, "4f 4f 4f/i", names)], indices=index)
+        sheets = (sheet(columns[kit.quality], ROWS[kit.quality]) for columns in (COLUMNS, MAP_COLUMNS))
+        self.curtains, self.map_curtains = (
+            kit.mesh([(grid, "2f", ("in_st",)), (rows, "4f 4f 4f/i", names)], indices=index)
+            for grid, index in sheets
+        )
         corners = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
         numbers = np.stack([np.arange(FACES), chance.random(FACES)], -1).astype(np.float32)
         self.patches = kit.mesh(
@@ -53,7 +57,7 @@ class Resonance:
         self.kit.state(blend="add")
         self.noise.use(0)
         program.set(t_noise=0, u_to_map=float(to_map))
-        self.curtains.draw(program)
+        (self.map_curtains if to_map else self.curtains).draw(program)
 
     def draw_map(self, frame: Frame, story: State) -> None:
         """Adds the curtains to the sky's map, which is bound."""

@@ -81,13 +81,13 @@ def _prism(cell: np.ndarray, centre: np.ndarray, chance: float) -> tuple[np.ndar
     return np.concatenate(rows), np.concatenate([fan, behind, sides])
 
 
-def prisms(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Vertices (n, 7) float32: place x, y; centre of the pane x, y; 0 on the skin or 1 within; chance; 1 in
-    the middle of a piece, 0 at its outline. Faces (m, 3) int32, row by row; how many of them there are up to
-    each row's end, (KEPT_ROWS,)."""
+def prisms(seed: int) -> dict[str, np.ndarray]:
+    """vertices (n, 7) float32: place x, y; centre of the pane x, y; 0 on the skin or 1 within; chance; 1 in
+    the middle of a piece, 0 at its outline. faces (m, 3) int32, row by row; panes (m,) int32: the pane that
+    each is of, numbered row by row."""
     field = centres(seed).astype(np.float64)
     chance = generator(seed, "serenes", "prisms")
-    vertices, faces, ends, count, told = [], [], [], 0, 0
+    vertices, faces, panes, count = [], [], [], 0
     for row in range(KEPT_ROWS):
         for column in range(COLUMNS):
             centre = field[row, column]
@@ -100,16 +100,14 @@ def prisms(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
                 vertices.append(points)
                 faces.append(corners + count)
                 count += len(points)
-                told += len(corners)
-        ends.append(told)
-    return (
-        np.concatenate(vertices).astype(np.float32),
-        np.concatenate(faces).astype(np.int32),
-        np.array(ends),
-    )
+                panes.append(np.full(len(corners), row * COLUMNS + column, np.int32))
+    return {
+        "vertices": np.concatenate(vertices).astype(np.float32),
+        "faces": np.concatenate(faces).astype(np.int32),
+        "panes": np.concatenate(panes),
+    }
 
 
 def build(seed: int) -> dict[str, np.ndarray]:
-    """`centres`, and the prisms' `vertices`, `faces` and `ends`."""
-    vertices, faces, ends = prisms(seed)
-    return {"centres": centres(seed), "vertices": vertices, "faces": faces, "ends": ends}
+    """`centres`, and the prisms' `vertices`, `faces` and `panes`."""
+    return {"centres": centres(seed), **prisms(seed)}

@@ -13,6 +13,7 @@ from .story import State
 
 MAP_PX = {"draft": 96, "live": 160, "film": 512}
 COARSE = {"draft": 2, "live": 1, "film": 1}  # px of the picture, one of the sky's
+BELOW = -0.06  # tangent, below the horizon: so far the sky's picture is laid where the street covers the rest
 GUARD_PX = 4  # beside a tile, so that neighbours agree
 
 
@@ -32,9 +33,10 @@ class Sky:
         self._sky = kit.program("serenes/sky")
         self._low = kit.program("serenes/sky_low", vertex="serenes/sky")
         self.upper, self.lower = (kit.mesh([(half(y), "3f", ("in_direction",))]) for y in (1.0, -1.0))
+        self.above = kit.mesh([(half(1.0, BELOW), "3f", ("in_direction",))])
         self._mirror = kit.program("serenes/sky_mirror")
         self._lay = kit.program("serenes/lay")
-        self._lay_coarse = kit.program("serenes/sky_lay")
+        self._lay_coarse = kit.program("serenes/sky_lay", vertex="serenes/sky")
         self.coarse_block = kit.frame_block() if COARSE[kit.quality] > 1 else None
         self.picture: Target | None = None
         self.seen: View | None = None  # what `picture` shows
@@ -95,7 +97,9 @@ class Sky:
             u_texel=tuple(1 / (coarse * side) for side in size),
             u_most=tuple((seen - 0.5) / side for seen, side in zip(self.seen.size, size, strict=True)),
         )
-        self.kit.quad.draw(self._lay_coarse)
+        self.above.draw(self._lay_coarse)
+        if story.crack > 0.0:  # seen through a tower's foot; else the street covers it
+            self.lower.draw(self._lay_coarse)
         self.glyphs.draw(frame, story)
 
     def _draw_panes(self) -> None:
@@ -106,11 +110,12 @@ class Sky:
         self.lower.draw(self._low)
 
 
-def half(y: float) -> np.ndarray:
-    """Half of all directions, above (1) or below (-1) the horizon, as a pyramid: (12, 3) float32."""
+def half(y: float, rim_y: float = 0.0) -> np.ndarray:
+    """Half of all directions, above (1) or below (-1) the horizon, as a pyramid: (12, 3) float32. rim_y: how
+    high its corners lie."""
     rim = [(1, -1), (1, 1), (-1, 1), (-1, -1)]
     faces = [
-        ((0.0, y, 0.0), (a, 0.0, b), (c, 0.0, d))
+        ((0.0, y, 0.0), (a, rim_y, b), (c, rim_y, d))
         for (a, b), (c, d) in zip(rim, rim[1:] + rim[:1], strict=True)
     ]
     return np.array(faces, np.float32).reshape(-1, 3)

@@ -13,6 +13,7 @@ from .sky import Sky
 from .story import OFFER, State
 
 DENSE = {"draft": 2.2, "live": 1.5, "film": 0.6}  # m between the ground's points, near the avenue
+GROWS = {"draft": 1.7, "live": 1.28, "film": 1.28}  # from one step to the next, farther off
 FAR_M = 2900.0
 SHADOWS = {"draft": 2, "live": 5, "film": 12}  # people who darken the moss that they stand on
 FEET = {"draft": 0, "live": 4, "film": 8}  # towers that gather light on the ground
@@ -36,7 +37,7 @@ class Street:
         made = kept(kit.seed)
         self.land = kit.texture(made["land"], filter="mipmap")
         self.carpet = kit.texture(made["moss"], filter="mipmap")
-        places, indices = plane(DENSE[kit.quality])
+        places, indices = plane(DENSE[kit.quality], GROWS[kit.quality])
         self.plane = kit.mesh([(places, "2f", ("a_place",))], indices=indices)
         self.mirrors = Mirrors(kit, sky, self.land)
         self.moss = Moss(kit, self.land, self.mirrors.plates)
@@ -46,15 +47,20 @@ class Street:
             np.float32,
         ).reshape(-1, 4)
         self.feet[: len(feet)] = feet
-        # the plain street knows no light gathered at the towers' feet
-        self.own = {} if plain else {"u_feet": self.feet, "u_feet_count": float(FEET[kit.quality])}
+        # the plain street knows no light gathered at the towers' feet, and how many people darken it
+        near = float(SHADOWS[kit.quality])
+        self.own = (
+            {}
+            if plain
+            else {"u_feet": self.feet, "u_feet_count": float(FEET[kit.quality]), "u_people_count": near}
+        )
         self.crowd = crowd
-        self.people = np.zeros((12, 4), np.float32)
+        self.people = np.zeros((SHADOWS[kit.quality] if plain else 12, 4), np.float32)
 
     def draw(self, frame: Frame, story: State, mirror: Target, guard_px: int) -> None:
         """With depth. `mirror`: what is reflected in y = 0, with a guard band of guard_px (of the whole
         picture's px) all round."""
-        near = self._shadows(frame, story)
+        self._shadows(frame, story)
         self.kit.state(depth="less")
         self.land.use(0)
         self.carpet.use(1)
@@ -68,7 +74,6 @@ class Street:
             u_mirror_scale=self.scale,
             u_offer_xz=OFFER,
             u_people=self.people,
-            u_people_count=float(near),
             **self.own,
         )
         self.glass.water.use(self.program, 4)
@@ -76,8 +81,8 @@ class Street:
         self.mirrors.draw(frame, story)
         self.moss.draw(frame, story)
 
-    def _shadows(self, frame: Frame, story: State) -> int:
-        """Fills `people` with those whose shadows are seen on the moss, near ones first; how many."""
+    def _shadows(self, frame: Frame, story: State) -> None:
+        """Fills `people` with those whose shadows are seen on the moss, near ones first."""
         rows = self.crowd.at(frame.signals, story)
         x, _, z = frame.view.place
         away = np.hypot(rows[:, 0] - x, rows[:, 1] - z)
@@ -86,14 +91,13 @@ class Street:
         people[:, :2] = rows[:, :2]
         people[:, 2] = 0.55 * rows[:, 3]
         people[:, 3] = 0.8 * rows[:, 7] * np.minimum(np.maximum((30.0 - away[near]) / 10.0, 0.0), 1.0)
-        return len(near)
 
 
-def plane(dense: float) -> tuple[np.ndarray, np.ndarray]:
+def plane(dense: float, grows: float) -> tuple[np.ndarray, np.ndarray]:
     """Points (n, 2) of the ground and its triangles (m, 3): `dense` m apart along the avenue, farther and
     farther apart outward."""
-    x = spread(-17.0, 17.0, dense)
-    z = spread(-42.0, 30.0, dense)
+    x = spread(-17.0, 17.0, dense, grows)
+    z = spread(-42.0, 30.0, dense, grows)
     places = np.stack(np.meshgrid(x, z), -1).reshape(-1, 2)
     i = np.arange(len(z) - 1)[:, None] * len(x) + np.arange(len(x) - 1)[None, :]
     corner = i.ravel()
@@ -103,12 +107,12 @@ def plane(dense: float) -> tuple[np.ndarray, np.ndarray]:
     return places.astype(np.float32), faces[order].astype(np.int32)
 
 
-def spread(low: float, high: float, dense: float) -> np.ndarray:
-    """Even steps between low and high, growing by a quarter each beyond."""
+def spread(low: float, high: float, dense: float, grows: float) -> np.ndarray:
+    """Even steps between low and high, beyond each `grows` times the one before."""
     inner = np.linspace(low, high, round((high - low) / dense) + 1)
     out, step = [], dense
     while sum(out) < FAR_M:
-        step *= 1.28
+        step *= grows
         out.append(step)
     outer = np.cumsum(out)
     return np.concatenate([low - outer[::-1], inner, high + outer])

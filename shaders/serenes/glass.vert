@@ -15,6 +15,7 @@ in vec4 i_kind;     // row, phase, near tower's number or -1, 1 where water fall
 centroid out vec3 v_world;  // never beyond the skin: there a slope is noise
 centroid out float v_turn;
 centroid out vec3 v_air;     // what the air before it becomes far off: for plain programs
+centroid out vec2 v_skin;    // the form's slope upward, the lobes' round it: for plain programs
 flat out vec4 v_tower;
 flat out vec4 v_kind;
 
@@ -24,7 +25,10 @@ void main() {
     float angle = a_place.x * 6.2831853;
     vec2 out_xz = vec2(cos(angle), sin(angle));
     float y = t * i_tower.w;
-    float r = form(t, i_kind.x).x * (1.0 + lobes(out_xz, t, i_kind.y).x);
+    vec2 shape = form(t, i_kind.x), lobe = lobes(out_xz, t, i_kind.y);
+    float r = shape.x * (1.0 + lobe.x);
+    // a far tower's few rows would draw its foot's slope out, up to the next one
+    v_skin = vec2(i_kind.z > -0.5 ? shape.y : form(max(t, 0.06), i_kind.x).y, lobe.y);
     float soft = smoothstep(1.0, 0.93, t);
     if (i_kind.z > -0.5) {
         r += (swell_height(a_place.x, y, i_kind.y) + skin_water(int(i_kind.z + 0.5), a_place.x, y).x) * soft;
@@ -41,8 +45,10 @@ void main() {
     // beyond the far plane, so that no triangle is left where all its fragments would be discarded; with room for
     // the triangle's other corners
     bool near = i_kind.z > -0.5;
+    float ragged = u_quality < 0.5 ? 0.15 : 0.3;  // by glass_far_broken.frag
+    float above = min(t + (u_quality < 0.5 ? 0.2 : 0.17), 1.0);
     bool gone = near ? all_gone(vec2(a_place.x, y / i_tower.w) * PANES, i_tower, i_kind.y, 4.5)
-                     : u_shatter * 3.0 - 1.0 - 0.5 * i_kind.y - 0.8 * min(t + 0.17, 1.0) > 0.0;
+                     : u_shatter * 3.0 - 0.7 - ragged - 0.5 * i_kind.y - 0.8 * above > 0.0;
     if (gone) gl_Position.z = 1.5 * abs(gl_Position.w) + 1.0;
 #endif
 }

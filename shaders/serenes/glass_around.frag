@@ -24,6 +24,9 @@ vec3 smooth_sky(vec2 uv) {
 void main() {
     vec3 d = around_direction(v_uv);
     vec3 sky = smooth_sky(sky_uv(d));
+#ifdef SKY
+    o_colour = vec4(sky, 0.0);
+#else
     // the street: moss in patches, a heartbeat running outward through it
     float far = u_eye_world.y / max(-d.y, 1e-3);
     vec2 xz = u_eye_world.xz + d.xz * far;
@@ -39,5 +42,6 @@ void main() {
     street = through_air(street, vec3(d.x, 0.0, d.z), 0.5 * min(far, 500.0));
     float high = smoothstep(-0.012, 0.004, d.y);
     o_colour = vec4(mix(street, sky, high), 1.0 - high);
+#endif
     if (u_whole_px.x < 0.0) discard;  // never: llvmpipe compiles a pass that may discard once, not twice
 }

@@ -10,6 +10,9 @@
 
 centroid in vec3 v_world;
 centroid in float v_turn;
+#ifdef PLAIN
+centroid in vec2 v_skin;
+#endif
 flat in vec4 v_tower;  // x, z of the axis; radius, height
 flat in vec4 v_kind;   // row, phase, near tower's number, sheets
 
@@ -34,7 +37,11 @@ vec3 glass_body(out vec3 v, out float far) {
     float t = y / v_tower.w;
 
     // the skin
+#ifdef PLAIN
+    vec2 shape = vec2(0.0, v_skin.x), lobe = vec2(0.0, v_skin.y);
+#else
     vec2 shape = form(t, v_kind.x), lobe = lobes(out_xz, t, v_kind.y);
+#endif
 #if defined(PLAIN) && defined(BROKEN)
     vec4 ring = vec4(0.0);
 #else
@@ -125,7 +132,13 @@ vec3 glass_body(out vec3 v, out float far) {
             * exp(-0.10 * s);
     }
 #endif
-    light = mix(light, ground, floor_seen) + mix(TEAL, MERCURY, 0.4) * (0.10 * pow(4.0 * floor_seen * (1.0 - floor_seen), 3.0));
+    float seam = 4.0 * floor_seen * (1.0 - floor_seen);
+#ifdef PLAIN
+    seam *= seam * seam;
+#else
+    seam = pow(seam, 3.0);
+#endif
+    light = mix(light, ground, floor_seen) + mix(TEAL, MERCURY, 0.4) * (0.10 * seam);
     if (i > 0) light *= 1.15;
     // crests gather light, troughs spread it a little
     float crest = clamp(-0.7 * ring.w - 0.10, 0.0, 1.0), trough = clamp(0.5 * ring.w, 0.0, 1.0);

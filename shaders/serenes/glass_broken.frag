@@ -8,11 +8,17 @@ out vec4 o_colour;
 
 void main() {
     vec2 cell = vec2(v_turn, max(v_world.y, 0.0) / v_tower.w) * PANES;
+    float side, now = shatter_time();
+#ifdef PLAIN
+    vec3 own;
+    float edge = pane(cell, int(v_kind.z + 0.5), own, side), when = own.x;
+    if (now > when) discard;
+#else
     if (all_gone(cell, v_tower, v_kind.y, 0.0)) discard;
     vec2 centre;
-    float side;
     float edge = pane(cell, centre, side);
-    float when = release(centre, v_tower, v_kind.y), now = shatter_time();
+    float when = release(centre, v_tower, v_kind.y);
+#endif
     float far_m = length(v_world - u_eye_world.xyz), px = far_m / u_focal_px * PANES.y / v_tower.w;
     float loose = smoothstep(when - 0.9, when, now);
     // a loose pane draws back from its neighbours, and what is finer than a pixel fades
@@ -22,7 +28,11 @@ void main() {
     vec3 v;
     float far;
     vec3 colour = glass_body(v, far);
+#ifdef PLAIN
+    float struck = from_strike(cell, own.z, v_tower, v_kind.y);
+#else
     float struck = from_strike(cell, v_tower, v_kind.y);
+#endif
     // cracks between plates run ahead of the break, the others follow when their pane comes loose
     float run = smoothstep(0.0, 9.0, u_crack * 60.0 * (0.4 + 0.6 * u_crack) - struck);
     float first = smoothstep(0.30, 0.22, side), second = smoothstep(0.75, 0.6, side);
@@ -35,7 +45,11 @@ void main() {
     caught = 0.16 + 1.3 * caught * caught * caught * caught;
     colour += light * min(drawn, 1.0) * (line * caught * (0.35 + 0.35 * loose) + glow * (0.015 + 0.05 * loose * caught));
     // each cracked pane has turned a little: another facet of the city
+#ifdef PLAIN
+    float facet = own.y - 0.5;
+#else
     float facet = hash(floor(centre * 61.0)) - 0.5;
+#endif
     colour *= 1.0 + facet * min(drawn + 0.3 * run, 1.0) * (0.35 + 0.45 * loose);
     o_colour = vec4(through_mist(colour, v, 0.6 * far), 1.0) * cover;
 }

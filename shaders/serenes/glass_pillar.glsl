@@ -9,6 +9,9 @@
 
 centroid in vec3 v_world;
 centroid in float v_turn;
+#ifdef DRAFT
+centroid in vec2 v_skin;
+#endif
 flat in vec4 v_tower;
 flat in vec4 v_kind;
 
@@ -22,7 +25,11 @@ vec3 glass_pillar(out vec3 v, out float far) {
     float r = max(length(q), 0.05);
     vec2 out_xz = q / r;
     float t = v_world.y / v_tower.w;
+#ifdef DRAFT
+    vec2 shape = vec2(0.0, v_skin.x), lobe = vec2(0.0, v_skin.y);
+#else
     vec2 shape = form(t, v_kind.x), lobe = lobes(out_xz, t, v_kind.y);
+#endif
     vec3 er = vec3(out_xz.x, 0.0, out_xz.y), et = vec3(-out_xz.y, 0.0, out_xz.x);
     vec2 slope = lobe.yx * vec2(1.0, 0.0) + vec2(0.0, shape.y);
 #ifndef PLAIN

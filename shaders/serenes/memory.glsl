@@ -49,8 +49,15 @@ vec4 remembered(vec2 place_m, int tower, vec4 ring, float px_m, float round_m) {
     float focus = sin(6.2831853 * (2.0 * u_drift_b + 0.31 * float(tower) + 0.17 * scene));
     float soft = (tower == 0 ? 2.1 : 3.1) - 1.0 * focus;
     float lod = max(log2(px_m * 2.0 * 256.0 / MEMORY_M), mix(soft, 0.3, near));
+#ifdef PLAIN
+    // one look: it goes out before the next one comes
+    float shown = smoothstep(0.05, 0.5, abs(turning - 0.5));
+    vec2 light = scene_light(f, turning > 0.5 ? after : scene, lod);
+    plain *= turning > 0.0 ? shown : 1.0;
+#else
     vec2 light = scene_light(f, scene, lod);
     if (turning > 0.0 && turning < 1.0) light = mix(light, scene_light(f, after, lod), smoothstep(0.0, 1.0, turning));
+#endif
     // rose in its half light, gold where it is bright, violet in its shade
     vec3 gold = mix(ROSE, MOSS, 0.22) * vec3(1.45, 1.05, 0.72);
     float lit = light.x * light.x;

@@ -23,7 +23,9 @@ void main() {
     float lead = shatter_time() - 1.2 - 0.9 * fract(own);
     float high = lead > 7.0 ? 1.0 : clamp((8.0 + 6.8 * lead) / tall, 0.0, 1.0);
     high = lead > 0.0 ? min(high, 1.0 - 0.72 * smoothstep(0.42, 1.0, u_shatter)) : 0.0;
-    v_corner = vec2(a_corner.x, a_corner.y * high);
+    float across = u_quality < 0.5 ? 0.88 : 1.0;  // farther out there is next to none, and drafts leave it out
+    xz -= side * (a_corner.x * wide * (1.0 - across));
+    v_corner = vec2(a_corner.x * across, a_corner.y * high);
     v_world = vec3(xz.x, v_corner.y * tall, xz.y);
     vec2 to_sun = normalize(sun_world().xz * 90.0 - i_tower.xy + 1e-3);
     v_sunward = dot(side, to_sun);

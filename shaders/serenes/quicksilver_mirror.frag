@@ -16,9 +16,13 @@ flat in vec3 v_u;
 flat in vec3 v_w;
 flat in vec4 v_own;     // spread, hard, chance, self
 flat in float v_radius;
+#ifdef PLAIN
+flat in float v_row;
+uniform sampler2D t_shards;     // a row for each plate, by scenes/serenes/quicksilver_mirror.py: its shards, its outline
+#endif
 out vec4 o_colour;
 
-const int SHARDS = 13;
+const int SHARDS = 13, FACES = 6;
 
 /// The outline's radius at an angle: a drop's while it is liquid, a broken pane's when it is hard. About 1.
 float outline(float a, float own, float spread, float hard) {
@@ -26,11 +30,19 @@ float outline(float a, float own, float spread, float hard) {
     float round_ = 0.92 + 0.11 * sin(2.0 * a + turn) + 0.07 * sin(3.0 * a - 2.3 * turn);
     round_ += 0.03 * sin(5.0 * a + 5.0 * turn);
     float pane = 2.0;
-    for (int k = 0; k < 6; k++) {
+#ifdef PLAIN
+    vec2 way = vec2(cos(a), sin(a));
+    for (int k = 0; k < FACES; k++) {
+        vec4 face = texelFetch(t_shards, ivec2(SHARDS + k, int(v_row + 0.5)), 0);
+        pane = min(pane, face.z / max(dot(way, face.xy), 0.20));
+    }
+#else
+    for (int k = 0; k < FACES; k++) {
         vec2 h = hash2(vec2(float(k), floor(own * 4096.0)));
         float face = (float(k) + 0.8 * h.x) * 1.0471976 + turn;
         pane = min(pane, (0.56 + 0.52 * h.y) / max(cos(a - face), 0.20));
     }
+#endif
     return mix(round_ * (0.12 + 0.88 * spread) * step(0.001, spread), min(pane, 1.22), hard);
 }
 
@@ -49,6 +61,9 @@ vec3 scene_along(vec3 r, float rough) {
     float above = v.y * u_echo_aim.y + v.z * u_echo_aim.x;
     vec2 uv = 0.5 + vec2(v.x, above) / max(ahead, 0.05) * u_echo_focal;
     vec2 inside = smoothstep(vec2(0.0), vec2(0.08), uv) * smoothstep(vec2(1.0), vec2(0.92), uv);
+#ifdef PLAIN
+    vec3 near = textureLod(t_echo, clamp(uv, 0.002, 0.998), 0.0).rgb;
+#else
     // four looks: a curved face may show the image many times enlarged
     vec2 step_uv = 0.7 / vec2(textureSize(t_echo, 0));
     vec3 near = vec3(0.0);
@@ -56,6 +71,7 @@ vec3 scene_along(vec3 r, float rough) {
         vec2 side = vec2(float(k % 2), float(k / 2)) * 2.0 - 1.0;
         near += 0.25 * textureLod(t_echo, clamp(uv + side * step_uv, 0.002, 0.998), 0.0).rgb;
     }
+#endif
     near = min(near, mix(6.0, 0.4, sqrt(rough)));
     near = mix(near, min(sky, 0.5), 0.8 * rough);
     vec3 c = mix(sky, near, inside.x * inside.y * smoothstep(0.1, 0.3, ahead));
@@ -90,9 +106,24 @@ void main() {
     if (cover < 0.004) discard;     // what is behind the plate's corners is seen: they keep no depth
 
     // the shards: nearest of scattered points, closer together about the blow
-    vec2 blow = (hash2(vec2(17.0, floor(own * 4096.0))) - 0.5) * 0.7;
     float first = 9.0, second = 9.0, which = 0.0;
     vec2 at = vec2(0.0), other = vec2(0.0);
+#ifdef PLAIN
+    vec2 tilt = vec2(0.0);
+    for (int k = 0; k < SHARDS; k++) {
+        vec4 shard = texelFetch(t_shards, ivec2(k, int(v_row + 0.5)), 0);
+        vec2 off = q - shard.xy;
+        float dist = dot(off, off);
+        bool nearer = dist < first;
+        other = nearer ? at : dist < second ? shard.xy : other;
+        second = min(second, max(first, dist));
+        at = nearer ? shard.xy : at;
+        tilt = nearer ? shard.zw : tilt;
+        which = nearer ? float(k) : which;
+        first = min(first, dist);
+    }
+#else
+    vec2 blow = (hash2(vec2(17.0, floor(own * 4096.0))) - 0.5) * 0.7;
     for (int k = 0; k < SHARDS; k++) {
         vec2 h = hash2(vec2(float(k) + 31.0, floor(own * 4096.0)));
         float far = 0.10 + 1.15 * float(k) / float(SHARDS), turn = 2.39996 * float(k) + 1.6 * h.x;
@@ -109,8 +140,9 @@ void main() {
             other = s;
         }
     }
-    float seam = (second - first) / max(2.0 * length(other - at), 1e-3);    // distance to the crack, radii
     vec2 tilt = (hash2(vec2(which, floor(own * 977.0) + 7.0)) - 0.5) * 2.0;
+#endif
+    float seam = (second - first) / max(2.0 * length(other - at), 1e-3);    // distance to the crack, radii
 
     // normals: a pool's tight edge, a shard's own lean
     float lip = exp(-max(edge, 0.0) / 0.055) * (1.0 - hard);

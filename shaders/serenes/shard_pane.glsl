@@ -2,6 +2,29 @@
 
 #include "serenes/shard_time.glsl"
 
+#ifdef PLAIN
+
+// found once, by scenes/serenes/shard_pane.py
+uniform sampler2D t_panes;    // the skin as a map: which cell's pane, how far its edge is, the edge's chance
+uniform sampler2D t_table;    // of each tower's panes: when they let go, a chance, where the tower was struck
+
+/// The pane under a place.
+/// cell     the place, in cells
+/// own      of the pane: when it lets go, a chance, where the tower was struck
+/// side     0 where the nearest edge is a plate's, else its chance in [0.3, 1);  returns  how far it is, in cells
+float pane(vec2 cell, int tower, out vec3 own, out float side) {
+    cell = clamp(cell, vec2(0.0), PANES - 0.001);
+    vec2 texels = vec2(textureSize(t_panes, 0)) / PANES;
+    vec4 here = texelFetch(t_panes, ivec2(cell * texels), 0);
+    vec2 at = floor(cell) + here.xy;
+    at = vec2(at.x - PANES.x * floor(at.x / PANES.x), clamp(at.y, 0.0, PANES.y - 1.0));
+    own = texelFetch(t_table, ivec2(at) + ivec2(int(PANES.x) * tower, 0), 0).xyz;
+    side = here.w;
+    return textureLod(t_panes, cell / PANES, 0.0).z;
+}
+
+#else
+
 uniform sampler2D t_centres;  // of the panes, in cells
 
 /// The plate that a pane belongs to: several panes, ragged; the first cracks run between plates.
@@ -33,3 +56,5 @@ float pane(vec2 cell, out vec2 centre, out float side) {
     side = plate(centre) != plate(other) ? 0.0 : 0.3 + 0.7 * hash(floor((centre + other) * 53.0));
     return 0.5 * (next - best);
 }
+
+#endif

@@ -10,13 +10,16 @@ float shatter_time() {
     return u_shatter * SHATTER_S;
 }
 
-/// Metres from where the tower was struck to a place on its skin (cells).
-float from_strike(vec2 cell, vec4 tower, float phase) {
-    vec2 to_eye = vec2(0.0, 18.0) - tower.xy;
-    float strike = atan(to_eye.y, to_eye.x) / 6.2831853;
+/// Metres from where the tower was struck to a place on its skin (cells). strike: where it was, in turns
+float from_strike(vec2 cell, float strike, vec4 tower, float phase) {
     float off = cell.x / PANES.x - strike;
     vec2 d = vec2((off - floor(off + 0.5)) * 6.2831853 * tower.z * 0.8, cell.y / PANES.y * tower.w - 3.0 - 7.0 * phase);
     return length(d);
+}
+
+float from_strike(vec2 cell, vec4 tower, float phase) {
+    vec2 to_eye = vec2(0.0, 18.0) - tower.xy;
+    return from_strike(cell, atan(to_eye.y, to_eye.x) / 6.2831853, tower, phase);
 }
 
 /// When the pane about a centre lets go, in seconds of the shattering.

@@ -8,8 +8,12 @@
 uniform sampler2D t_moss;       // slope x, slope z, height, light of filaments; repeats
 uniform vec4 u_feet[8];         // near towers: x, z, radius, phase
 uniform float u_feet_count;
-uniform vec4 u_people[12];      // who stands near: x, z, reach of the shadow (m), depth
+#ifdef PLAIN
+uniform vec4 u_people[2];       // who stands near: x, z, reach of the shadow (m), depth
+#else
+uniform vec4 u_people[12];
 uniform float u_people_count;
+#endif
 uniform vec2 u_offer_xz;        // where the starlight is held out
 
 in vec3 v_world;
@@ -82,17 +86,18 @@ vec3 caught(vec3 d, vec4 ring) {
 }
 
 /// Moss under the film of water that a ring carries over it: it mirrors, bent by the ring, and catches light.
-vec3 filmed(vec3 c, vec3 d, vec4 ring) {
+/// seen     the mirror image there;  gleam  what the ring catches
+vec3 filmed(vec3 c, vec3 d, vec4 ring, vec3 seen, vec3 gleam) {
     float f = clamp(1.0 + d.y, 0.0, 1.0), f2 = f * f;
-    vec3 seen = min(textureLod(t_mirror, clamp(mirror_uv(ring.yz * 0.9, d), 0.001, 0.999), 0.0).rgb, 3.0);
     float film = ring.w * ring.w * (0.12 + 0.40 * f2 * f2);
-    return mix(c * (1.0 + 0.6 * clamp(ring.x, -1.0, 0.0)), seen, film) + caught(d, ring) * 0.8;
+    return mix(c * (1.0 + 0.6 * clamp(ring.x, -1.0, 0.0)), min(seen, 3.0), film) + gleam * 0.8;
 }
 
 /// Moss at a place: its light through the air is not counted yet.
 /// across, deep     m that a pixel covers, across and in depth
+/// look, wave       for drafts, which look once: the mirror image there; the pulse, told
 vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far_m, float track,
-        vec3 gathered, vec4 ring) {
+        vec3 gathered, vec4 ring, vec3 look, out float wave) {
     // cushions and filaments; in films from two pieces of carpet at odds with one another
     float fine = log2(max(sqrt(across * deep), 1e-4) * 1024.0 / 4.7);
     vec4 moss = textureLod(t_moss, p / 4.7, max(fine - 0.5, 0.0));
@@ -106,7 +111,7 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
     }
 #endif
     vec3 n = normalize(vec3(-0.55 * moss.x, 1.0, -0.55 * moss.y));
-    float wave = pulse_wave(far_m + 0.25 * (moss.z - 0.5), u_discord * 0.20 * (rich - 0.5));
+    wave = pulse_wave(far_m + 0.25 * (moss.z - 0.5), u_discord * 0.20 * (rich - 0.5));
     float path = exp(-track * track * (1.1 * (1.0 - 0.55 * u_bands.x)));  // the bass widens the lit way
     // the carpet's own weave; from afar its mean
     float light = 0.35 * moss.z * moss.z
@@ -127,7 +132,14 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
         + mix(v_sunward, VIOLET, 0.7) * back * back * back * 0.010 * moss.z
         + mix(INDIGO, EMERALD, 0.10) * 0.12 * moss.z + hue * glow;
     c *= 1.0 - 0.55 * smoothstep(SHORE + 0.35, SHORE, level);
-    if (dot(ring, ring) > 1e-4) c = filmed(c, d, ring);
+#ifdef PLAIN
+    c = filmed(c, d, ring, look, caught(d, ring));
+#else
+    if (dot(ring, ring) > 1e-4) {
+        vec3 seen = textureLod(t_mirror, clamp(mirror_uv(ring.yz * 0.9, d), 0.001, 0.999), 0.0).rgb;
+        c = filmed(c, d, ring, seen, caught(d, ring));
+    }
+#endif
     c += gathered * mix(TEAL, MERCURY, 0.3) * (0.04 + 0.50 * moss.z * (0.25 + light));
     vec2 star = p - u_offer_xz;
     float far2 = dot(star, star);
@@ -136,12 +148,11 @@ vec3 moss_light(vec2 p, vec3 d, float level, float across, float deep, float far
 }
 
 /// Still water at a place: dark and mirror-clear; the sun's path on it, and a thin bright edge.
-vec3 pool_light(vec2 p, vec3 d, float level, float deep, float t, float far_m, vec3 gathered,
-        vec4 ring) {
+/// seen     the mirror image there;  wave  the pulse
+vec3 pool_light(vec2 p, vec3 d, float level, float deep, float t, vec3 gathered, vec4 ring,
+        vec3 seen, float wave) {
     float f = clamp(1.0 + d.y, 0.0, 1.0), f2 = f * f;
     float fresnel = mix(0.04 + 0.96 * f2 * f2 * f, 0.70, 0.42);
-    vec3 seen = mirror_soft(ring.yz * 0.9, d, deep);
-    float wave = pulse_wave(far_m, 0.0);
     vec3 sun = sun_world();
     float aside = (d.x * sun.z - d.z * sun.x) * inversesqrt(max(dot(d.xz, d.xz) * dot(sun.xz, sun.xz), 1e-6));
     float down = (-d.y - sun.y) * 2.6;
@@ -175,13 +186,28 @@ void main() {
 #endif
     vec4 ring = ring_water(p, deep) + onset_ring(p, far_m, deep);
     vec3 moss = vec3(0.0), pool = vec3(0.0);
-    if (water < 1.0) moss = moss_light(p, d, level, across, deep, far_m, track, gathered, ring);
+#ifdef PLAIN
+    vec3 look = mirror_soft(ring.yz * 0.9, d, deep);
+    float wave;
+    moss = moss_light(p, d, level, across, deep, far_m, track, gathered, ring, look, wave);
+    for (int k = 0; k < 2; k++) {    // where somebody stands the moss lies in shadow
+        vec2 at = p - u_people[k].xy;
+        moss *= 1.0 - u_people[k].w * exp(-dot(at, at) / (u_people[k].z * u_people[k].z));
+    }
+    pool = pool_light(p, d, level, deep, t, gathered, ring, look, wave);
+#else
+    float told;
+    if (water < 1.0) moss = moss_light(p, d, level, across, deep, far_m, track, gathered, ring, vec3(0.0), told);
     for (int k = 0; k < 12; k++) {    // where somebody stands the moss lies in shadow
         if (float(k) >= u_people_count) break;
         vec2 at = p - u_people[k].xy;
         moss *= 1.0 - u_people[k].w * exp(-dot(at, at) / (u_people[k].z * u_people[k].z));
     }
-    if (water > 0.0) pool = pool_light(p, d, level, deep, t, far_m, gathered, ring);
+    if (water > 0.0) {
+        vec3 seen = mirror_soft(ring.yz * 0.9, d, deep);
+        pool = pool_light(p, d, level, deep, t, gathered, ring, seen, pulse_wave(far_m, 0.0));
+    }
+#endif
     // far off, and sooner over the mist, the plain is lost in the air: it meets the sky without an edge
     float clear = exp(-t * t / (t + 28.0) * 0.0052 * u_haze);
     clear *= smoothstep(mix(900.0, 260.0, u_mist), mix(250.0, 50.0, u_mist), t);

@@ -52,8 +52,8 @@ def run(args: argparse.Namespace) -> int:
         offstage(asked, Even(FPS), quality=quality, size=size, listen=inputs.open) as live,
         begun(live),
     ):
-        lap, tidied = _played(live, inputs)
-        record = _record(lap, tidied)
+        lap, collections = _played(live, inputs)
+        record = _record(lap, collections)
         record |= {"renderer": live.stage.gpu.renderer, "size": list(size), "quality": quality}
         record["inputs"] = [source.state() for source in live.sources]
         record["events"] = inputs.count
@@ -63,24 +63,25 @@ def run(args: argparse.Namespace) -> int:
 
 @dataclass
 class _Picture:
-    """The same picture of all laps. stage: what is on it; ms: by the wall, and of the processor's."""
+    """The same picture of all laps, or other work again and again. stage: what is on it; ms: by the wall, and
+    of the processor's."""
 
     stage: str = ""
     wall: list[float] = field(default_factory=list)
     busy: list[float] = field(default_factory=list)
 
 
-def _played(live, inputs: "_Inputs") -> tuple[list[_Picture], float]:
-    """(the pictures of a lap; s of the longest collection)"""
+def _played(live, inputs: "_Inputs") -> tuple[list[_Picture], _Picture]:
+    """(the pictures of a lap; what collecting garbage took)"""
     now = stopwatch()
     lap = [_Picture() for _ in range(int(CUES * CUE_S * FPS))]
-    tidied, tidy = 0.0, live.housework.tidy
+    collections, tidy = _Picture("collecting garbage"), live.housework.tidy
 
     def timed() -> None:
-        nonlocal tidied
-        began = now()
+        work, began = worked(), now()
         tidy()
-        tidied = max(tidied, now() - began)
+        collections.wall.append(1000 * (now() - began))
+        collections.busy.append(1000 * (worked() - work))
 
     live.housework.tidy = timed
     with Meter() as meter:
@@ -95,7 +96,7 @@ def _played(live, inputs: "_Inputs") -> tuple[list[_Picture], float]:
             picture.stage = _stage(live)
             picture.wall.append(1000 * (whole - inside))
             picture.busy.append(1000 * (work - inside))
-    return lap, tidied
+    return lap, collections
 
 
 def five_cues(name: str | None):
@@ -209,7 +210,7 @@ def _stage(live) -> str:
     return f"{report.other} {report.transition} {report.scene}" if report.other else report.scene
 
 
-def _record(lap: list[_Picture], tidied: float) -> dict:
+def _record(lap: list[_Picture], collections: _Picture) -> dict:
     wall, busy = ([median(getattr(picture, name)) for picture in lap] for name in ("wall", "busy"))
     cut, cpu = quantiles(wall, n=100), quantiles(busy, n=100)
     single = [ms for picture in lap for ms in picture.wall]
@@ -225,7 +226,8 @@ def _record(lap: list[_Picture], tidied: float) -> dict:
         "cpu_p99_ms": round(cpu[98], 3),
         "single_p99_ms": round(quantiles(single, n=100)[98], 3),
         "single_worst_ms": round(max(single), 3),
-        "collection_worst_ms": round(1000 * tidied, 3),
+        "collection_worst_ms": round(max(collections.wall), 3),
+        "collection_cpu_worst_ms": round(max(collections.busy), 3),
         "stages": {stage: round(median(times), 3) for stage, times in stages.items()},
     }
 
@@ -244,7 +246,8 @@ def _report(found: dict) -> None:
     print(f"{found['cpu_p99_ms']:.2f} ms of the processor's")
     print(f"    single pictures, with what other programs take: 99 % {found['single_p99_ms']:.2f} ms", end="")
     print(f", worst {found['single_worst_ms']:.2f} ms by the wall")
-    print(f"    of these at most {found['collection_worst_ms']:.2f} ms (2 allowed) for collecting garbage")
+    print(f"    of these for collecting garbage at most {found['collection_cpu_worst_ms']:.2f} ms of", end="")
+    print(f" the processor's (2 allowed), {found['collection_worst_ms']:.2f} ms by the wall")
     print("median by what is on stage:")
     for stage, ms in found["stages"].items():
         print(f"    {stage:<40} {ms:>6.2f} ms")

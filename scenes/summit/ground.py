@@ -47,7 +47,7 @@ class Ground:
             (np.stack([c[:, 2], np.full(len(c), 0.5 * rise), c[:, 3]]).astype(float), c[:, 4] + rise)
             for rise in (0.0, RISE_M)
         ]
-        self._leeway = Leeway(1.5, 0.02)
+        self._leeway = Leeway(1.9, 0.027)
         self._risen, self._runs = False, []  # of which ground what was seen last, and its vertices
         self.plane = kit.mesh([(plane(), "2f", ("a_place",))], mode="triangles")
 

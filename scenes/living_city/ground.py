@@ -35,7 +35,12 @@ class Ground:
         self.melt = kit.mesh([(strips(), "2f", ("a_place",))])
         self.plate = kit.program("living_city/plate")
         self.far = kit.program("living_city/plate_far")
-        self.melted = kit.program("living_city/melt")
+        draft = kit.quality == "draft"
+        self.melted = kit.program(
+            "living_city/melt_draft" if draft else "living_city/melt", "living_city/melt"
+        )
+        self.hot = kit.program("living_city/melt_hot", "living_city/melt") if draft else None
+        self.ready = self.hot is None
 
     def draw(self, frame: Frame, story: State) -> None:
         """With depth."""
@@ -48,8 +53,15 @@ class Ground:
             )  # walls are seen from near
             for first, count in seen.runs(frame.view, self.chunks, 40.0, story.fold, span, column):
                 self.plates.draw(program, first=int(first), vertices=int(count))
-        self.textures.use(self.melted)
-        self.melt.draw(self.melted)
+        cooled = story.girl > 0.0 or story.vines > 0.0 or frame.signals.touches
+        program = self.melted if cooled or self.hot is None else self.hot
+        self.textures.use(program)
+        self.melt.draw(program)
+        if not self.ready:
+            # wanted the moment a finger comes: the driver's work for it is done now
+            self.ready = True
+            self.textures.use(self.melted)
+            self.melt.draw(self.melted, vertices=3)
 
 
 def strips() -> np.ndarray:

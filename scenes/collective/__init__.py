@@ -38,7 +38,7 @@ class Collective(Scene):
 
     def __init__(self, kit: Kit):
         super().__init__(kit)
-        self.block = kit.dream_block(len(story.NAMES))
+        self.block = kit.dream_block(story.State)
         self.solid, self.mirror = Solid(kit), Mirror(kit)
         self.cloth = Cloth(kit)
         self.nerves = Nerves(kit)
@@ -90,7 +90,7 @@ class Collective(Scene):
 
     def draw(self, frame: Frame, target: Target) -> None:
         moment = story.state(frame.signals)
-        self.block.write(story.packed(moment))
+        self.block.write(moment)
         standing = self.figures.stand(frame.signals, moment)
         self._draw_mirror(frame, moment, standing)
         target.clear()

@@ -4,7 +4,7 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 (shaders/collective/dream.glsl), whose members are the fields of `State`, in this order.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from math import cos, exp, pi, sin
 
 from visuals import Camera, Param, Signals, Track, lerp, momentary, phase, smoothstep
@@ -87,9 +87,6 @@ class State:
     falter_x: float  # where the one who falters stands, m
     falter_z: float
     falter_shade: float  # the shadow that pools at his feet
-
-
-NAMES = tuple(field.name for field in fields(State))
 
 
 @momentary
@@ -333,17 +330,4 @@ def camera(signals: Signals) -> Camera:
     pitch = PITCH(arc) + 0.008 * sin(2 * pi * phase(time, 1 / 37))
     jolt = shudder(arc) * (1.0 - smoothstep(0.62, 0.66, arc))
     pitch += 0.006 * jolt * sin(2 * pi * phase(time, 2.7))
-    ahead = cos(pitch)
-    return Camera(
-        eye=(x, y, z),
-        target=(x + sin(yaw) * ahead, y + sin(pitch), z - cos(yaw) * ahead),
-        up=(0.0, 1.0, 0.0),
-        vfov=VFOV(arc),
-        near=0.15,
-        far=3000.0,
-    )
-
-
-def packed(story: State) -> tuple[float, ...]:
-    """The block's floats."""
-    return tuple(vars(story).values())  # all plain floats: astuple would copy each, deep
+    return Camera.turned((x, y, z), yaw, pitch, vfov=VFOV(arc), near=0.15, far=3000.0)

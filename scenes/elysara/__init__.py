@@ -33,7 +33,7 @@ class Elysara(Scene):
 
     def __init__(self, kit: Kit):
         super().__init__(kit)
-        self.block = kit.dream_block(len(story.NAMES))
+        self.block = kit.dream_block(story.State)
         self.solid, self.mirror = Solid(kit, "elysara/lay"), Mirror(kit)
         baked = cached("elysara-noise", lambda: {"noise": noise.fields(kit.seed)}, noise, key=(kit.seed,))
         grain = kit.texture(baked["noise"], filter="mipmap")
@@ -67,7 +67,7 @@ class Elysara(Scene):
 
     def draw(self, frame: Frame, target: Target) -> None:
         moment = story.state(frame.signals)
-        self.block.write(story.packed(moment))
+        self.block.write(moment)
         rows = self.people.crowd.at(frame.signals, moment)
         near = crowd.nearest(rows, frame.view)
         self.people.prepare(rows, near, self.threads.prepare(frame, rows))

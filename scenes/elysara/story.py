@@ -4,7 +4,7 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 (shaders/elysara/dream.glsl), whose members are the fields of `State`, in this order.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from math import atan, atan2, cos, hypot, pi, sin, tan
 
 from visuals import Camera, Param, Signals, Track, momentary, phase, smoothstep
@@ -61,9 +61,6 @@ class State:
     sun_y: float
     sun_z: float
     dawn: float  # 1 the first light, 0 full day
-
-
-NAMES = tuple(field.name for field in fields(State))
 
 
 @momentary
@@ -143,17 +140,4 @@ def camera(signals: Signals) -> Camera:
     yaw = atan2(-x, z) - atan(LOCK_X(arc) * ASPECT * half) + 0.008 * sin(2 * pi * phase(time, 1 / 53))
     pitch = atan2(HEART_Y - y, hypot(x, z)) - atan(LOCK_Y(arc) * half)
     pitch += 0.005 * sin(2 * pi * phase(time, 1 / 31))
-    ahead = cos(pitch)
-    return Camera(
-        eye=(x, y, z),
-        target=(x + sin(yaw) * ahead, y + sin(pitch), z - cos(yaw) * ahead),
-        up=(0.0, 1.0, 0.0),
-        vfov=vfov,
-        near=0.15,
-        far=5000.0,
-    )
-
-
-def packed(story: State) -> tuple[float, ...]:
-    """The block's floats."""
-    return tuple(vars(story).values())  # all plain floats: astuple would copy each, deep
+    return Camera.turned((x, y, z), yaw, pitch, vfov=vfov, near=0.15, far=5000.0)

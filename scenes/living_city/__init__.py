@@ -34,7 +34,7 @@ class LivingCity(Scene):
 
     def __init__(self, kit: Kit):
         super().__init__(kit)
-        self.block = kit.dream_block(len(story.NAMES))
+        self.block = kit.dream_block(story.State)
         self.solid = Solid(kit)
         self.textures = Textures(kit)
         self.towers = Towers(kit, self.textures)
@@ -79,7 +79,7 @@ class LivingCity(Scene):
 
     def draw(self, frame: Frame, target: Target) -> None:
         moment = story.state(frame.signals)
-        self.block.write(story.packed(moment))
+        self.block.write(moment)
         self.textures.prepare()
         above = frame.view.eye[1] > UNDER_M
         if above:

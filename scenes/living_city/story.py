@@ -5,8 +5,8 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, fields
-from math import cos, pi, sin
+from dataclasses import dataclass
+from math import pi, sin
 
 from visuals import Camera, Param, Signals, lerp, momentary, phase, smoothstep
 
@@ -58,9 +58,6 @@ class State:
     drift_c: float
     green: float  # light of vines, [0, 2]
     rotors: float  # the helicopters fail, one after another
-
-
-NAMES = tuple(field.name for field in fields(State))
 
 
 @momentary
@@ -193,18 +190,5 @@ def camera(signals: Signals) -> Camera:
     y += 0.6 * wide * sin(2 * pi * phase(time, 1 / 29))
     yaw += 0.010 * sin(2 * pi * phase(time, 1 / 53))
     pitch += 0.007 * sin(2 * pi * phase(time, 1 / 37))
-    ahead = cos(pitch)
-    forward = (sin(yaw) * ahead, sin(pitch), -cos(yaw) * ahead)
-    return Camera(
-        eye=(x, y, z),
-        target=(x + forward[0], y + forward[1], z + forward[2]),
-        up=(-sin(yaw) * sin(pitch), cos(pitch), cos(yaw) * sin(pitch)),
-        vfov=vfov,
-        near=lerp(0.4, 6.0, smoothstep(40.0, 200.0, y)),
-        far=7500.0,
-    )
-
-
-def packed(story: State) -> tuple[float, ...]:
-    """The block's floats."""
-    return tuple(vars(story).values())  # all plain floats: astuple would copy each, deep
+    near = lerp(0.4, 6.0, smoothstep(40.0, 200.0, y))
+    return Camera.turned((x, y, z), yaw, pitch, vfov=vfov, near=near, far=7500.0)

@@ -9,7 +9,7 @@ eye, for the glass
 then all that glows
 """
 
-from visuals import Frame, Grade, Kit, Scene, Signals, Target, lerp, smoothstep
+from visuals import Frame, Grade, Kit, Mirror, Scene, Signals, Solid, Target, lerp, smoothstep
 
 from . import story, street, water_source
 from .beings import Beings
@@ -17,10 +17,6 @@ from .glass import Glass
 from .serene_crowd import Crowd
 from .sky import Sky
 from .street import Street
-
-SAMPLES = {"draft": 0, "live": 4, "film": 4}
-MIRROR_SCALE = {"draft": 0.34, "live": 0.5, "film": 1.0}
-MIRROR_GUARD = 0.05  # of the picture's height, on every side
 
 
 class Serenes(Scene):
@@ -34,17 +30,13 @@ class Serenes(Scene):
 
     def __init__(self, kit: Kit):
         super().__init__(kit)
-        self.block = kit.dream_block(len(story.NAMES))
-        self.mirror_block = kit.frame_block()
-        self.lay = kit.program("serenes/lay")
+        self.block = kit.dream_block(story.State)
+        self.solid, self.mirror = Solid(kit), Mirror(kit)
         self.sky = Sky(kit)
         self.glass = Glass(kit, self.sky)
         crowd = Crowd(kit.seed)
         self.street = Street(kit, self.sky, self.glass, crowd)
         self.beings = Beings(kit, self.sky, crowd)
-        self.solid: Target | None = None
-        self.mirror: Target | None = None
-        self.guard_px = 0
 
     @classmethod
     def keeps(cls, quality: str, seed: int):
@@ -63,15 +55,9 @@ class Serenes(Scene):
         return water_source.stirred(time, seed)
 
     def resize(self, size, whole) -> None:
-        for old in (self.solid, self.mirror):
-            if old is not None:
-                self.kit.drop(old)
-        self.solid = self.kit.target(size, depth=True, samples=SAMPLES[self.kit.quality])
+        self.solid.resize(size)
         self.sky.resize(size)
-        scale = MIRROR_SCALE[self.kit.quality]
-        self.guard_px = 2 * round(MIRROR_GUARD * whole[1] / 2)
-        padded = [max(2, round((side + 2 * self.guard_px) * scale)) for side in size]
-        self.mirror = self.kit.target(padded, depth=True)
+        self.mirror.resize(size, whole)
 
     def rest(self) -> None:
         self.glass.rest()
@@ -81,7 +67,7 @@ class Serenes(Scene):
 
     def draw(self, frame: Frame, target: Target) -> None:
         moment = story.state(frame.signals)
-        self.block.write(story.packed(moment))
+        self.block.write(moment)
         self.sky.draw_map(frame, moment)
         self.glass.prepare(frame, moment)
         self._draw_mirror(frame, moment)
@@ -89,29 +75,28 @@ class Serenes(Scene):
             mirrors = self.street.mirrors
             self._draw_reflected(mirrors.echoed(frame), moment, mirrors.echo)
         self.sky.prepare(frame, moment)
-        self.solid.clear()
-        self.solid.use(size=frame.size)
+        solid = self.solid.target
+        solid.clear()
+        solid.use(size=frame.size)
         self.sky.draw(frame, moment, mirrored=False)
         self.glass.draw_near(frame, moment)
         self.glass.draw_far(frame, moment, mirrored=False)
-        self.street.draw(frame, moment, self.mirror, self.guard_px)
+        self.street.draw(frame, moment, self.mirror)
         self.beings.draw(frame, moment, mirrored=False)
         self.glass.draw_panes(frame, moment)
-        self.solid.use(size=frame.size, depth_write=False)
+        solid.use(size=frame.size, depth_write=False)
         self.beings.draw_light(frame, moment, mirrored=False)
         self.glass.draw_light(frame, moment, mirrored=False)
-        self._lay(target)
+        self.solid.lay(target)
 
     def _draw_mirror(self, frame: Frame, moment: story.State) -> None:
-        view = frame.view.reflected(self.guard_px, MIRROR_SCALE[self.kit.quality])
-        if view is None:
-            return
-        seen = frame.seen(view)
-        self._draw_reflected(seen, moment, self.mirror)
+        seen = self.mirror.seen(frame)
+        if seen is not None:
+            self._draw_reflected(seen, moment, self.mirror.target)
 
     def _draw_reflected(self, seen: Frame, moment: story.State, target: Target) -> None:
         """Sky, towers, beings, in a mirrored view."""
-        self.mirror_block.write(seen)
+        self.mirror.write(seen)
         target.clear()
         target.use(size=seen.size)
         self.sky.draw(seen, moment, mirrored=True)
@@ -121,12 +106,3 @@ class Serenes(Scene):
         self.beings.draw_light(seen, moment, mirrored=True)
         self.glass.draw_light(seen, moment, mirrored=True)
         self.kit.restore()
-
-    def _lay(self, target: Target) -> None:
-        self.solid.resolve()
-        target.clear()
-        target.use()
-        self.kit.state()
-        self.solid.texture.use(0)
-        self.lay.set(t_solid=0)
-        self.kit.quad.draw(self.lay)

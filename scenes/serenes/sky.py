@@ -35,7 +35,7 @@ class Sky:
         self.upper, self.lower = (kit.mesh([(half(y), "3f", ("in_direction",))]) for y in (1.0, -1.0))
         self.above = kit.mesh([(half(1.0, BELOW), "3f", ("in_direction",))])
         self._mirror = kit.program("serenes/sky_mirror")
-        self._lay = kit.program("serenes/lay")
+        self._lay = kit.program("lib/lay")
         self._lay_coarse = kit.program("serenes/sky_lay", vertex="serenes/sky")
         self.coarse_block = kit.frame_block() if COARSE[kit.quality] > 1 else None
         self.picture: Target | None = None

@@ -4,8 +4,8 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 (shaders/serenes/dream.glsl), whose members are the fields of `State`, in this order.
 """
 
-from dataclasses import dataclass, fields
-from math import cos, pi, sin
+from dataclasses import dataclass
+from math import pi, sin
 
 from visuals import Camera, Param, Signals, Track, momentary, phase, smoothstep
 
@@ -64,9 +64,6 @@ class State:
     sun_y: float
     sun_z: float
     gather: float  # the witnesses come to the place of the offer
-
-
-NAMES = tuple(field.name for field in fields(State))
 
 
 @momentary
@@ -192,17 +189,4 @@ def camera(signals: Signals) -> Camera:
     z = EYE_Z(arc)
     yaw = YAW(arc) + 0.012 * sin(2 * pi * phase(time, 1 / 53))
     pitch = PITCH(arc) + 0.008 * sin(2 * pi * phase(time, 1 / 31))
-    ahead = cos(pitch)
-    return Camera(
-        eye=(x, y, z),
-        target=(x + sin(yaw) * ahead, y + sin(pitch), z - cos(yaw) * ahead),
-        up=(0.0, 1.0, 0.0),
-        vfov=VFOV(arc),
-        near=0.15,
-        far=3000.0,
-    )
-
-
-def packed(story: State) -> tuple[float, ...]:
-    """The block's floats."""
-    return tuple(vars(story).values())  # all plain floats: astuple would copy each, deep
+    return Camera.turned((x, y, z), yaw, pitch, vfov=VFOV(arc), near=0.15, far=3000.0)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from visuals import Frame, Kit, Target, cached
+from visuals import Frame, Kit, Mirror, cached
 
 from . import layout, street_field
 from .glass import Glass
@@ -28,10 +28,7 @@ class Street:
     """The ground from the viewer to the horizon."""
 
     def __init__(self, kit: Kit, sky: Sky, glass: Glass, crowd: Crowd):
-        from . import MIRROR_SCALE
-
         self.kit, self.sky, self.glass = kit, sky, glass
-        self.scale = MIRROR_SCALE[kit.quality]
         plain = kit.quality == "draft"
         self.program = kit.program("serenes/street_plain" if plain else "serenes/street", "serenes/street")
         made = kept(kit.seed)
@@ -57,21 +54,16 @@ class Street:
         self.crowd = crowd
         self.people = np.zeros((SHADOWS[kit.quality] if plain else 12, 4), np.float32)
 
-    def draw(self, frame: Frame, story: State, mirror: Target, guard_px: int) -> None:
-        """With depth. `mirror`: what is reflected in y = 0, with a guard band of guard_px (of the whole
-        picture's px) all round."""
+    def draw(self, frame: Frame, story: State, mirror: Mirror) -> None:
+        """With depth."""
         self._shadows(frame, story)
         self.kit.state(depth="less")
         self.land.use(0)
         self.carpet.use(1)
-        mirror.texture.use(3)
+        mirror.use(self.program, 3)
         self.program.set(
             t_land=0,
             t_moss=1,
-            t_mirror=3,
-            u_guard_px=float(guard_px),
-            u_mirror_px=tuple(map(float, mirror.size)),
-            u_mirror_scale=self.scale,
             u_offer_xz=OFFER,
             u_people=self.people,
             **self.own,

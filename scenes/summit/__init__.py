@@ -10,7 +10,7 @@ The picture is built in these steps:
 3. the end over the whole picture: the point of silver, black, waking
 """
 
-from visuals import Frame, Grade, Kit, Scene, Signals, Target, View, lerp, smoothstep
+from visuals import Frame, Grade, Kit, Scene, Signals, Solid, Target, View, lerp, smoothstep
 
 from . import climber, ground, story, vein
 from .beings import Beings
@@ -18,7 +18,6 @@ from .city import City
 from .ground import Ground
 from .sky import Sky
 
-SAMPLES = {"draft": 0, "live": 4, "film": 4}
 MIRROR_PX = {"draft": (168, 112), "live": (384, 256), "film": (1152, 768)}
 
 
@@ -33,14 +32,13 @@ class Summit(Scene):
 
     def __init__(self, kit: Kit):
         super().__init__(kit)
-        self.block = kit.dream_block(len(story.NAMES))
+        self.block = kit.dream_block(story.State)
         self.mirror_block = kit.frame_block()
-        self.lay = kit.program("summit/lay")
+        self.solid = Solid(kit)
         self.sky = Sky(kit)
         self.city = City(kit)
         self.ground = Ground(kit)
         self.beings = Beings(kit)
-        self.solid: Target | None = None
         self.mirror = kit.target(MIRROR_PX[kit.quality], depth=True, mips=True)
 
     @classmethod
@@ -62,19 +60,17 @@ class Summit(Scene):
         return Grade(exposure=lerp(1.22, 1.0, broken), bloom=lerp(0.070, 0.095, broken))
 
     def resize(self, size, whole) -> None:
-        if self.solid is not None:
-            self.kit.drop(self.solid)
-        self.solid = self.kit.target(size, depth=True, samples=SAMPLES[self.kit.quality])
+        self.solid.resize(size)
         self.sky.resize(whole)
 
     def draw(self, frame: Frame, target: Target) -> None:
         moment = story.state(frame.signals)
-        self.block.write(story.packed(moment))
+        self.block.write(moment)
         self.sky.prepare(frame, moment)
         self.beings.prepare(frame, moment)
         if moment.point < story.ALONE:
             self._draw_world(frame, moment)
-            self._lay(target)
+            self.solid.lay(target)
         else:
             target.clear()
             target.use()
@@ -83,13 +79,14 @@ class Summit(Scene):
     def _draw_world(self, frame: Frame, moment: story.State) -> None:
         mirrored = self.ground.mirror_view(frame.view, self.mirror.size)
         self._draw_mirror(frame, mirrored, moment)
-        self.solid.clear()
-        self.solid.use(size=frame.size)
+        solid = self.solid.target
+        solid.clear()
+        solid.use(size=frame.size)
         self.city.draw(frame, moment, mirrored=False)
         self.ground.draw(frame, moment, self.mirror, mirrored)
         self.beings.draw(frame, moment, mirrored=False)
         self.sky.draw(frame, moment, mirrored=False)
-        self.solid.use(size=frame.size, depth_write=False)
+        solid.use(size=frame.size, depth_write=False)
         self.city.draw_light(frame, moment, mirrored=False)
         self.sky.draw_light(frame, moment, mirrored=False)
         self.beings.draw_light(frame, moment, mirrored=False)
@@ -109,12 +106,3 @@ class Summit(Scene):
         self.beings.draw_light(seen, moment, mirrored=True)
         self.mirror.build_mips()
         self.kit.restore()
-
-    def _lay(self, target: Target) -> None:
-        self.solid.resolve()
-        target.clear()
-        target.use()
-        self.kit.state()
-        self.solid.texture.use(0)
-        self.lay.set(t_solid=0)
-        self.kit.quad.draw(self.lay)

@@ -4,8 +4,8 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 (shaders/summit/dream.glsl), whose members are the fields of `State`, in this order.
 """
 
-from dataclasses import dataclass, fields
-from math import atan, atan2, cos, exp, floor, hypot, pi, sin, tan
+from dataclasses import dataclass
+from math import atan, atan2, exp, floor, hypot, pi, sin, tan
 
 from visuals import Camera, Param, Signals, Track, lerp, momentary, phase, smoothstep
 
@@ -66,9 +66,6 @@ class State:
     drift_a: float  # slow phases [0, 1), one turn in 97, 61 and 37 s
     drift_b: float
     drift_c: float
-
-
-NAMES = tuple(field.name for field in fields(State))
 
 
 @momentary
@@ -271,20 +268,4 @@ def camera(signals: Signals) -> Camera:
     yaw = atan2(to[0], -to[2]) - atan(LOCK_X(arc) * ASPECT * half) + 0.010 * sin(2 * pi * phase(time, 1 / 53))
     pitch = atan2(to[1], hypot(to[0], to[2])) - atan(LOCK_Y(arc) * half)
     pitch += 0.007 * sin(2 * pi * phase(time, 1 / 37))
-    ahead, roll = cos(pitch), ROLL(arc)
-    forward = (sin(yaw) * ahead, sin(pitch), -cos(yaw) * ahead)
-    right = (cos(yaw), 0.0, sin(yaw))
-    up = (-sin(yaw) * sin(pitch), cos(pitch), cos(yaw) * sin(pitch))
-    return Camera(
-        eye=(x, y, z),
-        target=(x + forward[0], y + forward[1], z + forward[2]),
-        up=tuple(u * cos(roll) + r * sin(roll) for u, r in zip(up, right, strict=True)),
-        vfov=vfov,
-        near=0.15,
-        far=4000.0,
-    )
-
-
-def packed(story: State) -> tuple[float, ...]:
-    """The block's floats."""
-    return tuple(vars(story).values())  # all plain floats: astuple would copy each, deep
+    return Camera.turned((x, y, z), yaw, pitch, ROLL(arc), vfov=vfov, near=0.15, far=4000.0)

@@ -1,7 +1,7 @@
 """What a scene is handed to build itself with."""
 
 import inspect
-from collections.abc import Sequence
+from dataclasses import fields
 from functools import partial
 from struct import pack_into
 from types import ModuleType
@@ -71,9 +71,9 @@ class Kit:
         """A second `Frame` block, for a mirror image; `restore` binds the picture's own again."""
         return self._keep(FrameBlock(self.gpu))
 
-    def dream_block(self, count: int) -> "DreamBlock":
-        """The scene's own std140 block `Dream` of `count` floats."""
-        self._dream = self._keep(DreamBlock(self.gpu, count))
+    def dream_block(self, kind: type) -> "DreamBlock":
+        """The scene's own std140 block `Dream`: the fields of a dataclass, all of them plain floats."""
+        self._dream = self._keep(DreamBlock(self.gpu, len(fields(kind))))
         return self._dream
 
     def restore(self) -> None:
@@ -125,15 +125,16 @@ class Texture:
 
 
 class DreamBlock:
-    """A scene's own uniform block: plain floats, in the order the shader declares them."""
+    """A scene's own uniform block: the fields of a dataclass, in the order the shader declares them too."""
 
     def __init__(self, gpu: Gpu, count: int):
         self.gpu = gpu
         self._data = bytearray((count + 3) // 4 * 16)
         self._buffer = gpu.own(gpu.ctx.buffer(reserve=len(self._data), dynamic=True))
 
-    def write(self, values: Sequence[float]) -> None:
-        """Fills the block and binds it."""
+    def write(self, story) -> None:
+        """Fills the block and binds it. story: of the dataclass that it was made for."""
+        values = vars(story).values()  # all plain floats: astuple would copy each, deep
         pack_into(f"{len(values)}f", self._data, 0, *values)
         self._buffer.write(self._data)
         self.bind()

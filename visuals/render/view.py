@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import ceil, isinf, tan
+from math import ceil, cos, isinf, sin, tan
 
 import numpy as np
 
@@ -34,6 +34,15 @@ class Camera:
     far: float = 4000.0
     shift: float = 0.0
     dreamer: Camera | None = None
+
+    @classmethod
+    def turned(cls, eye, yaw: float, pitch: float, roll: float = 0.0, **lens) -> Camera:
+        """An eye that looks along -z, turned by `yaw` to the right and by `pitch` up, leaned by `roll` to the
+        right: rad. lens: vfov, near, far."""
+        (x, y, z), (across, into), (ahead, rise) = eye, (sin(yaw), -cos(yaw)), (cos(pitch), sin(pitch))
+        lean, upright = sin(roll), cos(roll)
+        up = (-across * rise * upright - into * lean, ahead * upright, -into * rise * upright + across * lean)
+        return cls(eye=eye, target=(x + across * ahead, y + rise, z + into * ahead), up=up, **lens)
 
 
 @dataclass(frozen=True)

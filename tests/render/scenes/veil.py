@@ -1,9 +1,18 @@
 """A second small scene: a bright field that tells its own block's value, and touches itself every ten
 seconds."""
 
+from dataclasses import dataclass
 from math import floor
 
 from visuals import Camera, Grade, Scene
+
+
+@dataclass(frozen=True)
+class Tint:
+    red: float
+    green: float
+    blue: float
+    steps: float
 
 
 class Veil(Scene):
@@ -14,7 +23,7 @@ class Veil(Scene):
 
     def __init__(self, kit):
         super().__init__(kit)
-        self.block = kit.dream_block(4)
+        self.block = kit.dream_block(Tint)
         self.field = kit.program("veil/field")
         self.steps, self.count, self.drawn = 0.0, 0, 0
 
@@ -37,11 +46,11 @@ class Veil(Scene):
     def simulate(self, signals, aspect):
         self.steps = self.steps * 0.98 + 1.0 + signals.time
         self.count += 1
-        self.block.write((0.1, 0.2, 0.3, 0.0))
+        self.block.write(Tint(0.1, 0.2, 0.3, 0.0))
 
     def draw(self, frame, target):
         self.drawn += 1
-        self.block.write((0.9, 0.8, 0.75, 0.001 * self.steps))
+        self.block.write(Tint(0.9, 0.8, 0.75, 0.001 * self.steps))
         target.use()
         self.kit.state()
         self.kit.quad.draw(self.field)

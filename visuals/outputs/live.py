@@ -182,14 +182,14 @@ class Live:
 
     def _oldest(self, now: float) -> float:
         """The oldest moment that may have to be drawn again, as when a dream is replaced: that of a freeze,
-        or of a still that is on stage."""
+        or of a still that is on stage. Or be asked about: that of the last report."""
         moments = [now, self.performance.stage_at(now).shown]
         mixes = [self.performance.mix(moment) for moment in moments]
         while mixes:
             for still in stills_of(mixes.pop()):
                 moments.append(still.at)
                 mixes.append(still.mix)
-        return min(moments)
+        return min(moments) if self._told is None else min(*moments, self._told.t)
 
     def _wait(self) -> None:
         """Until the next frame is due."""

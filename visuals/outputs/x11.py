@@ -7,11 +7,11 @@ from threading import Event
 import glfw
 
 XA_ATOM, REPLACE = 4, 0  # Xatom.h, X.h
-STEP_S, STEPS = 0.005, 400  # between two looks whether the server shows a window; so often at most
+STEP_S, STEPS = 0.005, 100  # between two looks whether the server shows a window; so often at most
 
 
 def show(window) -> None:
-    """Shows one of GLFW's windows where it lies among the others, and waits until the server does so: 2 s at
+    """Shows one of GLFW's windows where it lies among the others, and waits until the server does so: .5 s at
     most, for one on a workspace that nobody looks at is not shown before somebody does.
 
     GLFW 3.4 waits for word that a window can be seen (x11_window.c, waitForVisibilityNotify) as long as there

@@ -95,6 +95,22 @@ def test_misspelt_uniform_raises_and_a_dropped_one_does_not(gpu, roots):
     library.release()
 
 
+def test_a_fixed_uniform_is_there_after_an_edit_that_uses_it_at_last(gpu, roots):
+    used = "uniform float u_green;\n" + RED.replace("1.0, 0.0, 0.0", "0.0, u_green, 0.0")
+    file = roots[0] / "a.frag"
+    file.write_text("uniform float u_green;\n" + RED)
+    library = Library(gpu, roots)
+    program = library.program("a")
+    program.fix(u_green=1.0)
+    for source, expected in ((used, (0, 255, 0, 255)), (RED, (255, 0, 0, 255)), (used, (0, 255, 0, 255))):
+        file.write_text(source)
+        library.touch(file)
+        library.poll()
+        assert library.errors == {}
+        assert colour(gpu, program) == expected
+    library.release()
+
+
 def test_a_shader_that_does_not_compile_names_its_file_and_line(gpu, roots):
     (roots[0] / "a.frag").write_text("out vec4 o;\nvoid main() {\n    o = vec3(1.0);\n}\n")
     library = Library(gpu, roots)

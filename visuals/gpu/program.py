@@ -1,8 +1,8 @@
 """One GPU program that can be replaced while it is in use."""
 
 import re
+import struct
 from contextlib import suppress
-from struct import Struct
 
 import moderngl
 import numpy as np
@@ -29,6 +29,7 @@ class Program:
         self.gpu = gpu
         self.name = name
         self.version = 0
+        self._fixed: dict[str, object] = {}
         self.glo = self._build(vertex, fragment)
         self._describe(vertex, fragment)
 
@@ -51,7 +52,7 @@ class Program:
         }
         # what makes bytes of a number or a tuple, for all but arrays
         self._pack = {
-            name: Struct(member.fmt).pack
+            name: struct.Struct(member.fmt).pack
             for name, member in self._members.items()
             if member.array_length == 1
         }
@@ -69,7 +70,16 @@ class Program:
                 # a uniform may change its type with the edit; its owner sets it before the next draw
                 with suppress(TypeError, ValueError, moderngl.Error):
                     self._members[name].value = value
+        for name, value in self._fixed.items():
+            # one that the last source did not use may be used now, and one that it used be gone
+            with suppress(GossamerError, TypeError, ValueError, moderngl.Error, struct.error):
+                self.set(**{name: value})
         self.version += 1
+
+    def fix(self, **uniforms) -> None:
+        """Sets uniforms that stay as they are, as `set` does: once, and again in what replaces it."""
+        self.set(**uniforms)
+        self._fixed |= uniforms
 
     def set(self, **uniforms) -> None:
         """Sets uniforms by name: numbers, tuples, texture units (int), float32 arrays; a matrix as pyrr

@@ -45,10 +45,12 @@ class Kit:
         self._made.append(thing)
         return thing
 
-    def program(self, name: str, vertex: str | None = None) -> Program:
+    def program(self, name: str, vertex: str | None = None, **fixed) -> Program:
         """A program from the shader folders, such as "collective/cloth"; `vertex` borrows another's
-        vertex shader."""
-        return self.library.program(name, vertex)
+        vertex shader. fixed: uniforms that stay as they are, of this dream and all others."""
+        program = self.library.program(name, vertex)
+        program.fix(**fixed)
+        return program
 
     def mesh(self, buffers, **options) -> Mesh:
         """Geometry; see Mesh."""

@@ -16,6 +16,7 @@ from . import bolt, story
 
 BOLTS, VEINS = 12, 9
 LEVELS = {"draft": 1, "live": 3, "film": 3}  # of branches
+VEIN = 3  # what stands for the number of a stroke, 0 to 2; as in shaders/collective/bolt.vert
 FRONT = 1  # the highest level that is seen in front of the cloth
 ELSEWHERE = {3: -0.44, 7: 0.56}  # bolts that do not stand where the sun was: rad across
 
@@ -43,16 +44,11 @@ class Storm:
 
         me = sys.modules[__name__]
         made = cached("storm", build, me, bolt, story, key=(kit.seed, ahead.tobytes()))
-        self.front = [self._mesh(made[f"front{i}"]) for i in range(BOLTS)]
-        self.back = [self._mesh(made[f"back{i}"]) for i in range(BOLTS)]
-        self.veins = self._mesh(made["veins"])
-
-    def _mesh(self, pieces: np.ndarray):
-        pieces = pieces[pieces[:, 16] <= LEVELS[self.kit.quality]]
-        strip = np.array([(0, -1), (0, 1), (1, -1), (1, 1)], np.float32)
-        names = ("a_before", "a_from", "a_to", "a_after", "a_way", "a_branch")
-        return self.kit.mesh(
-            [(strip, "2f", ("a_strip",)), (pieces, "3f 3f 3f 3f 4f 2f/i", names)], mode="strip"
+        level = LEVELS[kit.quality]
+        made = {name: pieces[pieces[:, 16] <= level] for name, pieces in made.items()}
+        self.front, self.back = (
+            Strokes(kit, [made[f"{side}{i}"] for i in range(BOLTS)], veins)
+            for side, veins in (("front", made["veins"][:0]), ("back", made["veins"]))
         )
 
     def draw(self, frame: Frame, moment, *, mirrored: bool) -> None:
@@ -60,23 +56,44 @@ class Storm:
         if mirrored and self.kit.quality == "draft":
             return
         self.kit.state(blend="under")
-        self.program.set(u_vein=1.0, u_age=0.0)
-        self.veins.draw(self.program)
-        self._strokes(self.back, moment)
+        self.back.draw(self.program, moment)
 
     def draw_front(self, frame: Frame, moment, *, mirrored: bool) -> None:
         """Adds the strokes' trunks and stems, their glow and the light of their feet to all that is there."""
         self.kit.state(blend="add")
-        self._strokes(self.front, moment)
+        self.front.draw(self.program, moment)
 
-    def _strokes(self, meshes, moment) -> None:
-        for age, which in (
-            (moment.bolt_a_age, moment.bolt_a),
-            (moment.bolt_b_age, moment.bolt_b),
-            (moment.bolt_c_age, moment.bolt_c),
-        ):
-            self.program.set(u_vein=0.0, u_age=age)
-            meshes[int(which * BOLTS) % BOLTS].draw(self.program)
+
+class Strokes:
+    """Pieces of the veins, then of the three strokes that there are: one mesh, written when another strikes.
+
+    bolts       the pieces of each
+    """
+
+    def __init__(self, kit: Kit, bolts: list[np.ndarray], veins: np.ndarray):
+        self._bolts, self._veins = bolts, _of(veins, VEIN)
+        self._shown: list[int] = []  # bolts, by stroke
+        self._count = 0
+        most = len(veins) + VEIN * max(map(len, bolts))
+        strip = np.array([(0, -1), (0, 1), (1, -1), (1, 1)], np.float32)
+        names = ("a_before", "a_from", "a_to", "a_after", "a_way", "a_branch")
+        pieces = (np.zeros((most, 19), np.float32), "3f 3f 3f 3f 4f 3f/i", names)
+        self._mesh = kit.mesh([(strip, "2f", ("a_strip",)), pieces], mode="strip", dynamic=True)
+
+    def draw(self, program, moment: story.State) -> None:
+        """All of them, as old as they are at this moment."""
+        shown = [int(which * BOLTS) % BOLTS for which in (moment.bolt_a, moment.bolt_b, moment.bolt_c)]
+        if shown != self._shown:
+            strokes = [_of(self._bolts[which], stroke) for stroke, which in enumerate(shown)]
+            rows = np.concatenate([self._veins, *strokes])
+            self._mesh.update(1, rows)
+            self._shown, self._count = shown, len(rows)
+        self._mesh.draw(program, instances=self._count)
+
+
+def _of(pieces: np.ndarray, stroke: int) -> np.ndarray:
+    """Pieces (n, 18) with the number of their stroke, (n, 19)."""
+    return np.column_stack([pieces, np.full(len(pieces), stroke, np.float32)])
 
 
 def _strike(rng, i: int) -> np.ndarray:

@@ -8,10 +8,9 @@ in vec3 a_from;
 in vec3 a_to;
 in vec3 a_after;
 in vec4 a_way;     // share of the way from the root at both ends [0, 1], half widths there in m
-in vec2 a_branch;  // level: 0 trunk and stems, 1, 2, 3; -1 the glow about a stem, -2 the foot; m from the root
-
-uniform float u_age;   // s since the stroke began
-uniform float u_vein;  // 1: a vein that always glows a little and throbs; 0: a stroke
+// level: 0 trunk and stems, 1, 2, 3; -1 the glow about a stem, -2 the foot; m from the root; the stroke: 0, 1, 2
+// or 3, a vein that always glows a little and throbs
+in vec3 a_branch;
 
 out vec2 v_line;   // px: across, half width
 out float v_light; // 1: a fresh stroke
@@ -19,6 +18,8 @@ out float v_head;  // the tip of the leader
 out vec2 v_soft;   // 0 a core, 1 a glow, 2 a foot; of a foot: from its middle, [0, 1]
 
 void main() {
+    float is_vein = step(2.5, a_branch.z);
+    float age = a_branch.z < 0.5 ? u_bolt_a_age : a_branch.z < 1.5 ? u_bolt_b_age : a_branch.z < 2.5 ? u_bolt_c_age : 0.0;
     float t = a_strip.x;
     vec3 p = mix(a_from, a_to, t);
     vec3 along = a_to - a_from;
@@ -33,21 +34,21 @@ void main() {
 
     // the leader grows out in a quarter of a second, then the stroke lights all of it, and once more, less; it
     // dies from the twigs inward, and what glows on glows longest in the trunk
-    float front = 1.15 * smoothstep(0.0, 1.0, u_age / 0.25);
+    float front = 1.15 * smoothstep(0.0, 1.0, age / 0.25);
     float grown = smoothstep(0.0, 0.04, front - share);
-    float since = max(u_age - 0.30, 0.0);
-    float again = smoothstep(0.48, 0.62, u_age) * exp(-max(u_age - 0.62, 0.0) * 3.0);
+    float since = max(age - 0.30, 0.0);
+    float again = smoothstep(0.48, 0.62, age) * exp(-max(age - 0.62, 0.0) * 3.0);
     float hot = exp(-since * (2.2 + 0.8 * level + 0.6 * share)) + 0.30 * again * exp(-1.2 * level);
     float after = exp(-since * (0.48 + 0.30 * level + 0.20 * share));
-    float stroke = smoothstep(0.18, 0.30, u_age) * (0.50 * hot + 0.50 * after) * exp(-0.50 * level) * (1.0 - 0.25 * share);
-    float leader = 0.22 * exp(-max(u_age - 0.25, 0.0) * 9.0);
-    float lit = grown * (leader + stroke) * (1.0 - smoothstep(3.8, 5.2, u_age));
-    v_head = 0.45 * exp(-0.7 * level - max(front - share, 0.0) * 20.0) * grown * (1.0 - smoothstep(0.16, 0.28, u_age));
+    float stroke = smoothstep(0.18, 0.30, age) * (0.50 * hot + 0.50 * after) * exp(-0.50 * level) * (1.0 - 0.25 * share);
+    float leader = 0.22 * exp(-max(age - 0.25, 0.0) * 9.0);
+    float lit = grown * (leader + stroke) * (1.0 - smoothstep(3.8, 5.2, age));
+    v_head = 0.45 * exp(-0.7 * level - max(front - share, 0.0) * 20.0) * grown * (1.0 - smoothstep(0.16, 0.28, age));
 
     float throb = fract(u_beat_phase - a_branch.y / (420.0 * u_beat_s)) * u_beat_s;
     float vein = (0.030 + 0.10 * smoothstep(0.0, 0.05, throb) * exp(-throb * 4.0)) * (1.0 - 0.15 * level);
-    lit = mix(lit, vein + 0.05 * u_flash, u_vein);
-    v_head *= 1.0 - u_vein;
+    lit = mix(lit, vein + 0.05 * u_flash, is_vein);
+    v_head *= 1.0 - is_vein;
 
     float w = mix(a_way.z, a_way.w, t) * px_m;
     float least = 0.55, reach;
@@ -55,7 +56,7 @@ void main() {
     if (v_soft.x < 0.5) {
         v_light *= min(w / least, 1.0) * smoothstep(-0.008, 0.0, ray.y / depth_m);
         w = max(w, least);
-        reach = w + 1.0 + (2.0 + 3.0 * w) * (1.0 - 0.6 * u_vein) * (u_quality < 0.5 ? 0.5 : 1.0);
+        reach = w + 1.0 + (2.0 + 3.0 * w) * (1.0 - 0.6 * is_vein) * (u_quality < 0.5 ? 0.5 : 1.0);
     } else {
         v_light *= v_soft.x < 1.5 ? 1.0 - 0.7 * share : 1.0;
         v_head = 0.0;

@@ -73,7 +73,7 @@ class Serenes(Scene):
         self._draw_mirror(frame, moment)
         if moment.pools > 0.0:
             mirrors = self.street.mirrors
-            self._draw_reflected(mirrors.echoed(frame), moment, mirrors.echo)
+            self._draw_reflected(mirrors.echoed(frame), moment, mirrors.echo, echo=True)
         self.sky.prepare(frame, moment)
         solid = self.solid.target
         solid.clear()
@@ -94,13 +94,15 @@ class Serenes(Scene):
         if seen is not None:
             self._draw_reflected(seen, moment, self.mirror.target)
 
-    def _draw_reflected(self, seen: Frame, moment: story.State, target: Target) -> None:
+    def _draw_reflected(
+        self, seen: Frame, moment: story.State, target: Target, *, echo: bool = False
+    ) -> None:
         """Sky, towers, beings, in a mirrored view."""
         self.mirror.write(seen)
         target.clear()
         target.use(size=seen.size)
         self.sky.draw(seen, moment, mirrored=True)
-        self.glass.draw_far(seen, moment, mirrored=True)
+        self.glass.draw_far(seen, moment, mirrored=True, echo=echo)
         self.beings.draw(seen, moment, mirrored=True)
         target.use(size=seen.size, depth_write=False)
         self.beings.draw_light(seen, moment, mirrored=True)

@@ -5,7 +5,7 @@ from math import hypot
 
 import numpy as np
 
-from visuals import Frame, Kit, Signals, cached
+from visuals import Frame, Kit, Leeway, Signals, cached
 
 from . import glass_form, glass_mesh, layout, memory_scene, shard_pane
 from .mist import Mist
@@ -87,14 +87,16 @@ class Glass:
             for grid, row in zip(near_grids, near, strict=True)
         ]
         self.inside = self._mesh(FAR_GRID, 1.0, near, inside=True)
-        self.far_row = self._row(FAR_GRID, far)
+        self.far_row = self._row(FAR_GRID, far, Leeway(1.0, 0.024))
         dull = self.rows.copy()
         dull[:, 6] = -1.0  # in the mirror no rings
-        self.mirror_row = self._row(MIRROR_GRID, dull, inside=True)  # the winding is turned over
+        # the winding is turned over; each is seen by an eye of its own
+        self.mirror_row = self._row(MIRROR_GRID, dull, Leeway(1.2, 0.021), inside=True)
+        self.echo_row = self._row(MIRROR_GRID, dull, Leeway(1.4, 0.018), inside=True)
         others = far.copy()
         others[:, :2] = [layout.behind(tower) for tower in towers[layout.NEAR :]]
-        self.behind = self._row(FAR_GRID, others)
-        self.mirror_behind = self._row(MIRROR_GRID, others, inside=True)
+        self.behind = self._row(FAR_GRID, others, Leeway(1.0, 0.02))
+        self.mirror_behind = self._row(MIRROR_GRID, others, Leeway(1.0, 0.02), inside=True)
         self.cards = kit.mesh([(CARD, "2f", ("a_corner",)), (far, *TOWER)], mode="strip")
         self.mist = Mist(kit, self.rows, layout.NEAR)
         self.far_mirrored = Skin(kit, "glass_far", "_draft" if draft else "_plain")
@@ -147,8 +149,8 @@ class Glass:
         corners = np.array([(-1.0, low), (1.0, low), (-1.0, high), (1.0, high)], np.float32)
         return self.kit.mesh([(corners, "2f", ("in_ndc",))], mode="strip")
 
-    def _row(self, grids, rows: np.ndarray, *, inside: bool = False) -> Row:
-        return Row(self._mesh(grids, 1.0, rows, inside=inside, dynamic=True), rows)
+    def _row(self, grids, rows: np.ndarray, leeway: Leeway, *, inside: bool = False) -> Row:
+        return Row(self._mesh(grids, 1.0, rows, inside=inside, dynamic=True), rows, leeway)
 
     def rest(self) -> None:
         """The water is still."""
@@ -189,8 +191,9 @@ class Glass:
         self._bind_form(program)
         self.water.use(program, 3)
 
-    def draw_far(self, frame: Frame, story: State, *, mirrored: bool) -> None:
-        """The towers that are far enough to be simple, with depth; in the mirror image all of them."""
+    def draw_far(self, frame: Frame, story: State, *, mirrored: bool, echo: bool = False) -> None:
+        """The towers that are far enough to be simple, with depth; in a mirror image all of them. echo: the
+        one of the pools."""
         if story.shatter >= ALL_SHREDS:
             return
         breaking = story.shatter > (WHOLE if self.draft else 0.0)
@@ -198,20 +201,17 @@ class Glass:
         self.kit.state(blend="over" if breaking else None, depth="less", cull=True)
         self._bind(program)
         count = self._count(frame)
-        first = 0 if mirrored else layout.NEAR
         if frame.view.camera.dreamer is not None:  # a flat picture never turns there
-            row = self.mirror_behind if mirrored else self.behind
-            self._draw_row(row, program, frame, story, layout.NEAR, count)
-        row = self.mirror_row if mirrored else self.far_row
-        self._draw_row(row, program, frame, story, first, count + layout.NEAR - first)
+            self._draw_row(self.mirror_behind if mirrored else self.behind, program, frame, story, count)
+        if mirrored:
+            count += layout.NEAR
+        row = self.far_row if not mirrored else self.echo_row if echo else self.mirror_row
+        self._draw_row(row, program, frame, story, count)
 
-    def _draw_row(self, row: Row, program, frame: Frame, story: State, first: int, count: int) -> None:
-        """first: which of the city's towers is the row's first; count: how many of the row there are."""
-        phase = self.rows[first:, 5]
-        # nothing is left of a tower, by shaders/serenes/glass_far_broken.frag
-        wanted = 3.0 * story.shatter - 1.81 - 0.5 * phase < 0.0
-        wanted[count:] = False
-        if seen := row.write(frame.view, wanted):
+    @staticmethod
+    def _draw_row(row: Row, program, frame: Frame, story: State, count: int) -> None:
+        """count: how many of the row there are."""
+        if seen := row.show(frame.view, story.shatter, count):
             row.mesh.draw(program, instances=seen)
 
     def draw_near(self, frame: Frame, story: State) -> None:

@@ -37,7 +37,6 @@ class Boxes:
         np.maximum.at(high, group, places + reach[:, None])
         # by coordinate, (3, n)
         self._middle, self._half = (0.5 * (low + high)).T.copy(), (0.5 * (high - low)).T.copy()
-        self._across = np.sqrt((self._half**2).sum(axis=0))
         self._leeway, self._px = leeway, px
         self._written, self._count = b"", 0  # which groups the mesh's indices are of, and how many there are
         self._whole = False  # whether that was written without a view
@@ -49,7 +48,10 @@ class Boxes:
         if whole == self._whole and (whole or self._leeway.holds(view)):
             return self._count
         self._whole = whole
-        seen = np.ones(len(self._across), bool) if whole else self._seen(view)
+        if whole:
+            seen = np.ones(self._middle.shape[1], bool)
+        else:
+            seen = self._leeway.boxes(view, self._middle, self._half, self._px)
         which = seen.tobytes()
         if which != self._written:
             faces = self.faces[seen[self._of]]
@@ -57,16 +59,6 @@ class Boxes:
                 mesh.update_indices(faces)
             self._written, self._count = which, faces.size
         return self._count
-
-    def _seen(self, view: View) -> np.ndarray:
-        """Of the groups: whether a view as this one is, or as the leeway lets it become, may show each."""
-        leeway, sides = self._leeway, view.planes
-        leeway.begin(view)
-        to = self._middle - view.eye[:, None]
-        away = np.sqrt(np.einsum("in,in->n", to, to)) + self._across
-        thin = self._px * (away + leeway.metres) / (view.focal_px * (1.0 - leeway.radians))
-        reach = abs(sides[:, :3]) @ self._half + thin + leeway.margin(away)
-        return np.minimum.reduce(sides[:, :3] @ self._middle + sides[:, 3:] + reach) > 0.0
 
 
 class Sight:
@@ -88,11 +80,12 @@ class Sight:
         self._start = np.maximum(0.17 + 0.56 * q**0.5 + 0.09 * (chance[:, 0] - 0.5) - 0.041 - early, 0.049)
         self._of = [made["vertex"][made[f"face_{k}"][:, 0], 4].astype(int) for k in range(3)]
         self.face = [made[f"face_{k}"] for k in range(3)]
+        self._lets_go = float(self._start.min())  # the first of them
         self._sag, self._hangs = -1.0, ()  # of which moment `_hung` was told last, and what it said
 
     def hangs(self, story: State) -> bool:
         """Whether no plate has been let go."""
-        return story.collapse <= 0.0 and 0.17 * story.sag <= self._start.min()
+        return story.collapse <= 0.0 and 0.17 * story.sag <= self._lets_go
 
     def plates(self, view: View, story: State, layer, leeway: Leeway, *, held: bool) -> np.ndarray:
         """(n,) bool: which plates may be seen, now and as far as the leeway lets the view move and SAG the

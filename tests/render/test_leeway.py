@@ -91,3 +91,20 @@ def test_planes_hold_what_is_in_the_picture(view):
     assert 0 < inside.sum() < 2000
     assert np.array_equal((view.planes @ place.T).min(axis=0) >= 0.0, inside)
     assert np.allclose(np.linalg.norm(view.planes[:, :3], axis=1), 1.0)
+
+
+def test_no_box_comes_into_sight_that_was_not_chosen():
+    chance = np.random.default_rng(3)
+    middle, half = 200.0 * chance.normal(size=(3, 500)), 20.0 * chance.random((3, 500))
+    corners = [middle + half * np.array([[a], [b], [c]]) for a in (-1, 1) for b in (-1, 1) for c in (-1, 1)]
+    place = np.concatenate([np.concatenate(corners, axis=1), np.ones((1, 4000))])
+    leeway, held = Leeway(*LEEWAY), 0
+    chosen = leeway.boxes(WHOLE, middle, half)
+    assert 0 < chosen.sum() < 500
+    for _ in range(100):
+        after = moved(chance, WHOLE, chance.random())
+        if leeway.holds(after):
+            held += 1
+            seen = ((after.planes @ place).min(axis=0) >= 0.0).reshape(8, 500).any(axis=0)
+            assert not (seen & ~chosen).any()
+    assert held > 10

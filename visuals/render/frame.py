@@ -54,7 +54,7 @@ class FrameBlock:
         BEFORE.pack_into(
             data,
             0,
-            *view.view_projection.ravel().tolist(),
+            *view.clip_rows,
             *(ox, oy, oz, 0.0, ax, ay, az, 0.0, bx, by, bz, 0.0),
             *(*view.place, 0.0, *view.axes[2], 0.0, *view.origin, *view.whole),
             *(view.focal_px, signals.arc, signals.presence, signals.dt),

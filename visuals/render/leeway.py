@@ -29,14 +29,12 @@ class Leeway:
     def holds(self, view: View) -> bool:
         """Whether what was chosen at `begin` is good for this view, too."""
         then = self._view
-        if then is None or (then.whole, then.origin, then.size) != (view.whole, view.origin, view.size):
-            return False
-        if (then.mirrored_at, then.camera.shift) != (view.mirrored_at, view.camera.shift):
+        if then is None or then.shape != view.shape:
             return False
         # a normal of a plane of the view is a sum of its axes, whose factors' squares sum to 1: it turns by
         # no more than all three together (Cauchy and Schwarz). As the view zooms it turns by less than what
         # the distance to the picture changes by, of itself
-        turned = dist(_joined(then.axes), _joined(view.axes))
+        turned = dist(then.turn, view.turn)
         zoomed = abs(view.focal_px / then.focal_px - 1.0)
         return turned + zoomed <= self.radians and dist(then.place, view.place) <= self.metres
 
@@ -45,7 +43,16 @@ class Leeway:
         view: what is as far as that outside of them is to be chosen, too."""
         return self.metres + self.radians * away
 
+    def boxes(self, view: View, middle: np.ndarray, half: np.ndarray, px: float = 0.0) -> np.ndarray:
+        """Begins with a view, and tells which boxes are chosen for it, (n,) bool.
 
-def _joined(axes) -> tuple[float, ...]:
-    right, up, ahead = axes
-    return (*right, *up, *ahead)
+        middle, half    (3, n) m: where they are, and half their sides
+        px              how wide what is in them is drawn at least
+        """
+        self.begin(view)
+        to = middle - view.eye[:, None]
+        away = np.sqrt(np.einsum("in,in->n", to, to)) + np.sqrt(np.einsum("in,in->n", half, half))
+        thin = px * (away + self.metres) / (view.focal_px * (1.0 - self.radians))
+        sides = view.planes
+        reach = abs(sides[:, :3]) @ half + thin + self.margin(away)
+        return np.minimum.reduce(sides[:, :3] @ middle + sides[:, 3:] + reach) > 0.0

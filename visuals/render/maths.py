@@ -83,11 +83,12 @@ def _perspective(vfov: float, aspect: float, near: float, far: float) -> tuple[f
     return made[0, 0].item(), made[1, 1].item(), made[2, 2].item(), made[3, 2].item()
 
 
-def world_to_clip(eye: tuple[Vector, Vector, Vector, Vector], lens: tuple[float, ...]) -> np.ndarray:
-    """Both after one another, `look_at` (or `mirrored`) and `part`: 4x4 float64, for row vectors, so that
-    its bytes are OpenGL's columns."""
+def world_to_clip(eye: tuple[Vector, Vector, Vector, Vector], lens: tuple[float, ...]) -> tuple[float, ...]:
+    """Both after one another, `look_at` (or `mirrored`) and `part`: 4x4 numbers row by row, for row vectors,
+    so that they are OpenGL's columns."""
     across, up, aside, above, depth, beyond = lens
-    made = []
-    for (x, y, z), w in zip(eye, (0.0, 0.0, 0.0, 1.0), strict=True):
-        made += (x * across + z * aside, y * up + z * above, z * depth + w * beyond, -z)
-    return np.array(made).reshape(4, 4)
+    made: list[float] = []
+    for x, y, z in eye:
+        made += (x * across + z * aside, y * up + z * above, z * depth, -z)
+    made[14] += beyond  # of the origin alone
+    return tuple(made)

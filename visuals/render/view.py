@@ -133,6 +133,17 @@ class View:
         return axes if self.mirrored_at is None else tuple((x, -y, z) for x, y, z in axes)
 
     @once
+    def turn(self) -> tuple[float, ...]:
+        """The numbers of `axes`, one after the other."""
+        right, up, ahead = self.axes
+        return (*right, *up, *ahead)
+
+    @once
+    def shape(self) -> tuple:
+        """What is the same of two views, of which one is the other, moved, turned or zoomed."""
+        return self.whole, self.origin, self.size, self.mirrored_at, self.camera.shift
+
+    @once
     def forward(self) -> np.ndarray:
         return np.array(self.axes[2])
 
@@ -151,6 +162,11 @@ class View:
     @once
     def view_projection(self) -> np.ndarray:
         """World to clip of this part, 4x4 float64 (row vectors)."""
+        return np.array(self.clip_rows).reshape(4, 4)
+
+    @once
+    def clip_rows(self) -> tuple[float, ...]:
+        """The same as 16 plain numbers, row by row."""
         cam = self.camera
         eye = maths.look_at(cam.eye, cam.target, cam.up)
         if self.mirrored_at is not None:

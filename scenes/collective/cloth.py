@@ -10,6 +10,7 @@ DENT_TEXELS = 192
 FIBRES = {"draft": 1200, "live": 3600, "film": tears.FIBRES}
 POINTS = {"draft": 10, "live": 16, "film": 30}
 DEPTH = 0.075  # how far a finger pushes the cloth in, uv
+UNITS = {"t_tears": 0, "t_share": 1, "t_folds": 2, "t_dent": 3}
 
 
 class Cloth:
@@ -28,14 +29,14 @@ class Cloth:
         self.dent = kit.pingpong((DENT_TEXELS, DENT_TEXELS), dtype="f4")
         self.awake = False
         draft, film = kit.quality == "draft", kit.quality == "film"
-        self.silk = None if draft else kit.program("collective/silk")  # None: one of the plain ones
+        self.silk = None if draft else self._program("silk")  # None: one of the plain ones
         self.mirrored_silk = self.silk if film else None
-        plain = () if film else ("collective/silk_plain", "collective/silk_plain_dent")
-        self.plain = [kit.program(name) for name in plain]  # at rest, dented
-        self.void = kit.program("collective/void_plain" if draft else "collective/void")
-        self.mirrored_void = self.void if draft or film else kit.program("collective/void_plain")
-        self.fibre = kit.program("collective/fibre")
-        self.step = kit.program("collective/dent")
+        plain = () if film else ("silk_plain", "silk_plain_dent")
+        self.plain = [self._program(name) for name in plain]  # at rest, dented
+        self.void = self._program("void_plain" if draft else "void")
+        self.mirrored_void = self.void if draft or film else self._program("void_plain")
+        self.fibre = self._program("fibre", t_roots=4, t_curls=5)
+        self.step = kit.program("collective/dent", t_dent=0, u_texel_uv=2 * tears.REACH / DENT_TEXELS)
         count, points = FIBRES[kit.quality], POINTS[kit.quality]
         along = np.repeat(np.linspace(0, 1, points, dtype=np.float32), 2)
         side = np.tile(np.array([-1, 1], np.float32), points)
@@ -47,6 +48,9 @@ class Cloth:
             mode="strip",
         )
         self.rest()
+
+    def _program(self, name: str, **units):
+        return self.kit.program(f"collective/{name}", **UNITS, **units)
 
     def rest(self) -> None:
         self.dent.clear()
@@ -66,9 +70,7 @@ class Cloth:
         self.dent.back.use()
         self.kit.state()
         self.dent.front.texture.use(0)
-        texel_uv = 2 * tears.REACH / DENT_TEXELS
-        self.step.set(t_dent=0, u_texel_uv=texel_uv, u_step_s=signals.dt)
-        self.step.set(u_finger=fingers, u_finger_count=count)
+        self.step.set(u_step_s=signals.dt, u_finger=fingers, u_finger_count=count)
         self.kit.quad.draw(self.step)
         self.dent.swap()
 
@@ -77,7 +79,7 @@ class Cloth:
         self.share.use(1)
         self.folds.use(2)
         self.dent.front.texture.use(3)
-        program.set(t_tears=0, t_share=1, t_folds=2, t_dent=3, u_awake=float(self.awake))
+        program.set(u_awake=float(self.awake))
 
     def draw_silk(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
         self.kit.state()
@@ -96,6 +98,5 @@ class Cloth:
         self._bind(self.fibre)
         self.roots.use(4)
         self.curls.use(5)
-        self.fibre.set(t_roots=4, t_curls=5)
         share = min(1.0, moment.fibres / 1.5) * (0.5 if mirrored else 1.0)
         self.loose.draw(self.fibre, instances=int(FIBRES[self.kit.quality] * share))

@@ -22,7 +22,8 @@ CORRIDOR = (
 )  # x of the way that the wanderer runs in the storm, and how far from it one is seen, m
 CLOSE_M = (2.6, 4.4)  # nobody is seen nearer to the eye than this, m
 LATE_M = (8.0, 11.0)  # nor than this near the Reservoir: the picture's edge would cut them
-KEEPERS = 9
+KEEPERS, KEPT = 9, 0.3  # how many, and from which opening of the Reservoir's mouth on they are there
+NUMBERS = np.arange(KEEPERS)
 
 
 # those who stand: x, z, heading of each, in threes that face one another; and children round the fountain
@@ -75,9 +76,9 @@ class Crowd:
         self.own[: self.walkers, 3] = 0.97 * colour[team] + 0.02 * self.own[: self.walkers, 3]
         self.own[: self.walkers, 0] = cut[team]
         self.own[-CLOSING:, 3], self.own[-CLOSING:, 0] = 0.55, 0.8
-        self.style = (self.own[:, 0] < 0.5).astype(int)
-        self.style[-CLOSING:] = 1
-        self.of_style = [np.flatnonzero(self.style == number) for number in range(2)]
+        # as in person.STYLES
+        self.style = np.concatenate([self.own[:, 0] < 0.5, np.full(KEEPERS, 2)])
+        self.style[self.count - CLOSING : self.count] = 1
         self._constant()
 
     def _constant(self) -> None:
@@ -88,7 +89,9 @@ class Crowd:
         first = self.walkers + self.standing
         self._walk, self._stand = slice(0, self.walkers), slice(self.walkers, first)
         self._kids, self._closing = slice(first, first + CHILDREN), slice(first + CHILDREN, self.count)
-        self._fields = out = np.zeros((FIELDS, self.count))
+        self._fields = np.zeros((FIELDS, self.count + KEEPERS))
+        self._fields[[3, 17, 23], self.count :] = np.array([[1.16], [0.22], [1.0]])
+        out = self._fields[:, : self.count]
         out[3] = 0.92 + 0.16 * self.own[:, 2]
         out[14], out[20], out[22] = 0.24, self.own[:, 3], 1.0
         out[:2, self._stand] = centre.T + 0.95 * np.array([np.sin(turn), np.cos(turn)])
@@ -106,13 +109,14 @@ class Crowd:
         self._aside = self.own[: self.walkers, 5] - 0.5
 
     def at(self, signals, moment) -> np.ndarray:
-        """All people, by field: (FIELDS, count) float64; the last is the one who falters.
+        """All people, then the Keepers, by field: (FIELDS, count + KEEPERS) float64; the last of the people
+        is the one who falters.
 
         x, z, heading, size | thigh and knee left, right | foot left, right, rise, sway |
         arm left, right, elbow, spread | head yaw, pitch, tilt, twist | tint, grin, seen, dim
         """
-        out, walk = self._fields.copy(), self._walk
-        eye = story.camera(signals).eye
+        everybody, walk, eye = self._fields.copy(), self._walk, story.camera(signals).eye
+        out = everybody[:, : self.count]
         stop = max(story.shudder(signals.arc), min(1.0, 1.6 * moment.aria))
         strides = gait.halting(signals.beat * 0.5, stop)
         loose = signals.discord * (1.0 - 0.9 * moment.lockstep) * (1.0 - moment.lockstep)
@@ -138,7 +142,9 @@ class Crowd:
             falters = self._falter(joined, joints, signals.arc, moment)
             out[:, -1] = self._joining(falters, joined, signals.arc)
         self._make_way(out, eye, signals.arc)
-        return out
+        if moment.mouth > KEPT:
+            _keep(everybody[:, self.count :], eye, signals, moment)
+        return everybody
 
     def _pose(self, out, arc) -> list[float]:
         """All strides at once; returns the joints of the one who falters."""
@@ -214,12 +220,18 @@ class Crowd:
     def _make_way(self, out, eye, arc):
         """Nobody stands at the eye, nor where the wanderer runs."""
         x, z, seen = out[0], out[1], out[22]
-        near, far = (lerp(*ends, smoothstep(0.79, 0.83, arc)) for ends in zip(CLOSE_M, LATE_M, strict=True))
-        seen *= _rise(near, far, np.hypot(x - eye[0], z - eye[2]))
+        late = smoothstep(0.79, 0.83, arc)
+        near, far = lerp(CLOSE_M[0], LATE_M[0], late), lerp(CLOSE_M[1], LATE_M[1], late)
+        right, back = x - eye[0], z - eye[2]
+        who = (right * right + back * back < far * far).nonzero()[0]
+        if len(who):
+            seen[who] *= _rise(near, far, np.hypot(right[who], back[who]))
         clear = smoothstep(0.71, 0.785, arc)
         if clear > 0.0:
-            aside = _rise(CORRIDOR[1], CORRIDOR[2], np.abs(x - CORRIDOR[0]))
-            seen *= np.where(z > -60.0, 1.0 - clear * (1.0 - aside), 1.0)
+            aside = np.abs(x - CORRIDOR[0])
+            who = ((aside < CORRIDOR[2]) & (z > -60.0)).nonzero()[0]
+            if len(who):
+                seen[who] *= 1.0 - clear * (1.0 - _rise(*CORRIDOR[1:], aside[who]))
 
 
 def _ring(out, place, radius, turn) -> None:
@@ -233,24 +245,22 @@ def _rise(a, b, x):
     return t * t * (3.0 - 2.0 * t)
 
 
-def keepers(signals, moment) -> np.ndarray:
+def _keep(out, eye, signals, moment) -> None:
     """The hooded ones round the Reservoir's mouth, by field: (FIELDS, KEEPERS).
 
     They stand on its rim and, like a clock's figures, move on by one place every eight beats.
     """
-    out = np.zeros((FIELDS, KEEPERS))
-    places = 2 * pi / KEEPERS
     turns = signals.beat / 8.0
     moved = floor(turns) + smoothstep(0.72, 0.98, turns - floor(turns))
-    turn = places * (np.arange(KEEPERS) + moved % KEEPERS) + 0.3
+    turn = 2 * pi / KEEPERS * (NUMBERS + moved % KEEPERS) + 0.3
     x, z = story.RESERVOIR
     radius = story.RESERVOIR_RADIUS + 1.15
     out[0], out[1] = x + radius * np.sin(turn), z + radius * np.cos(turn)
-    eye = story.camera(signals).eye
-    inward = turn + np.pi
-    out[2], out[3], out[17], out[23] = inward, 1.16, 0.22, 1.0
-    to_eye = (np.arctan2(eye[0] - out[0], eye[2] - out[1]) - inward + np.pi) % (2 * np.pi) - np.pi
-    out[16] = np.minimum(np.maximum(to_eye, -0.9), 0.9) * smoothstep(0.90, 0.97, signals.arc)
+    out[2] = inward = turn + np.pi
+    look = smoothstep(0.90, 0.97, signals.arc)
+    if look > 0.0:
+        to_eye = (np.arctan2(eye[0] - out[0], eye[2] - out[1]) - inward + np.pi) % (2 * np.pi) - np.pi
+        out[16] = np.minimum(np.maximum(to_eye, -0.9), 0.9) * look
     # the way in stays open: no one stands where the wanderer comes from
     front = np.minimum(np.maximum((0.5 + 0.5 * np.cos(turn)) * 8.0 - 7.0, 0.0), 1.0)
     out[22] = smoothstep(0.35, 0.9, moment.mouth) * (1.0 - front)

@@ -1,5 +1,6 @@
 """Everyone who stands on the plaza: the people, the Keepers, and the mercury figure."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +20,7 @@ SMALLEST = {"draft": 0.14, "live": 0.20, "film": 0.12}  # and from which nobody 
 ATTRIBUTES = tuple(name for name, _ in person.LAYOUT)
 INSTANCE = ("i_place", "i_legs", "i_feet", "i_arms", "i_head", "i_look")
 FEET = [0, 1, 3, 22]  # of a body's fields: where it stands, how large it is, how plainly it is seen
-MOST = 256  # instances a mesh can be drawn for
+FORMS = np.arange(2 * len(person.STYLES) + 1)  # a style's near mesh and its coarse one, style by style
 
 
 def kept(quality: str) -> dict[str, np.ndarray]:
@@ -29,7 +30,7 @@ def kept(quality: str) -> dict[str, np.ndarray]:
 
 
 class Standing(NamedTuple):
-    """Who is on the plaza at a moment: the people, then the Keepers, if they are there.
+    """Who is on the plaza at a moment: the people, then the Keepers.
 
     fields  (FIELDS, n) float64, as in crowd.py
     rows    (n, FIELDS) float32, as the shaders read them
@@ -46,15 +47,16 @@ class Standing(NamedTuple):
         middles[0::2], middles[1], middles[3] = fields[:2], 0.9, 1.0
         return cls(fields, fields.T.astype(np.float32, order="C"), middles)
 
-    def seen(self, view: View) -> np.ndarray:
-        """How many metres a pixel covers at each person; infinite for those out of the picture."""
+    def seen(self, view: View) -> tuple[np.ndarray, np.ndarray]:
+        """Who is in the picture, near ones first, and how many metres a pixel covers at each of them."""
         x, y, _, w = view.view_projection.T @ self.middles
         # a body's reach about its middle, in clip units: this part of the picture may be a tile
-        focal_px = view.focal_px
-        across, up = (2.6 * focal_px / side for side in view.size)
-        beside = np.maximum(np.abs(x) - across, np.abs(y) - up)
-        shown = (beside <= w) & (w >= -1.2) & (self.fields[22] >= 0.1)
-        return np.where(shown, np.maximum(w, 0.1) / focal_px, np.inf)
+        focal_px, (wide, high) = view.focal_px, view.size
+        beside = np.maximum(np.abs(x) - 2.6 * focal_px / wide, np.abs(y) - 2.6 * focal_px / high)
+        who = ((beside <= w) & (w >= -1.2) & (self.fields[22] >= 0.1)).nonzero()[0]
+        size_m = np.maximum(w[who], 0.1) / focal_px
+        order = size_m.argsort(kind="stable")
+        return who[order], size_m[order]
 
 
 class Figures:
@@ -63,14 +65,20 @@ class Figures:
     def __init__(self, kit: Kit):
         self.kit = kit
         built = kept(kit.quality)
-        self.program = kit.program("collective/person")
-        self.meshes = {
-            (style, far): self._mesh(built[f"{style}{far}_v"], built[f"{style}{far}_f"])
+        self.program = kit.program(
+            "collective/person",
+            u_leg_m=(person.HIP, person.KNEE, person.ANKLE, person.LEG_X),
+            u_shoulder_m=person.SHOULDER,
+            u_elbow_m=person.ELBOW,
+            u_neck_m=person.NECK,
+            u_lamp_rows=LAMPS,
+        )
+        self.crowd = crowd.Crowd(kit.seed)
+        self.meshes = [
+            (self._mesh(built[f"{style}{far}_v"], built[f"{style}{far}_f"]), float(style == "keeper"))
             for style in person.STYLES
             for far in ("", "_far")
-        }
-        self.crowd = crowd.Crowd(kit.seed)
-        self.keepers = self.crowd.count + np.arange(crowd.KEEPERS)
+        ]
         self.mercury = Mercury(kit)
         self.shadows = Shadows(kit)
         self.shade = kit.program("collective/figure_shade")
@@ -79,7 +87,7 @@ class Figures:
 
     def _mesh(self, vertices, faces):
         layout = " ".join(f"{width}f" for _, width in person.LAYOUT)
-        rows = np.zeros((MOST, crowd.FIELDS), np.float32)
+        rows = np.zeros((len(self.crowd.style), crowd.FIELDS), np.float32)
         return self.kit.mesh(
             [(vertices, layout, ATTRIBUTES), (rows, "4f 4f 4f 4f 4f 4f/i", INSTANCE)],
             indices=faces,
@@ -88,28 +96,12 @@ class Figures:
 
     def stand(self, signals: Signals, moment: story.State) -> Standing:
         """Where everybody is, once for all views of a frame."""
-        fields = self.crowd.at(signals, moment)
-        if moment.mouth > 0.3:
-            fields = np.hstack([fields, crowd.keepers(signals, moment)])
-        return Standing.of(fields)
+        return Standing.of(self.crowd.at(signals, moment))
 
     def draw(self, frame: Frame, moment: story.State, standing: Standing, *, mirrored: bool) -> None:
         """Draws all of them (as `stand` told), opaque, with depth."""
         self.kit.state(depth="less")
-        self.program.set(
-            u_leg_m=(person.HIP, person.KNEE, person.ANKLE, person.LEG_X),
-            u_shoulder_m=person.SHOULDER,
-            u_elbow_m=person.ELBOW,
-            u_neck_m=person.NECK,
-            u_keeper=0.0,
-            u_lamp_rows=LAMPS,
-        )
-        size_m = standing.seen(frame.view)
-        for style, who in zip(person.STYLES[:2], self.crowd.of_style, strict=True):
-            self._draw(style, standing, who, size_m[who], mirrored)
-        if len(size_m) > self.crowd.count:
-            self.program.set(u_keeper=1.0)
-            self._draw("keeper", standing, self.keepers, size_m[self.crowd.count :], mirrored)
+        self._draw(standing, frame.view, mirrored)
         if not mirrored or self.kit.quality != "draft":
             self.mercury.draw(frame, moment, mirrored=mirrored)
 
@@ -126,20 +118,23 @@ class Figures:
         self.shade.set(u_place=(moment.falter_x, moment.falter_z, radius), u_pooled=moment.falter_shade)
         self.disc.draw(self.shade)
 
-    def _draw(self, style, standing: Standing, who, size_m, mirrored) -> None:
-        """Draws those of one style (`who`, of all people), near ones first, in the mesh that their distance
-        asks for."""
+    def _draw(self, standing: Standing, view: View, mirrored: bool) -> None:
+        """Draws style by style, near ones first, in the mesh that their distance asks for."""
         quality = self.kit.quality
         coarse, smallest = COARSE[quality], SMALLEST[quality]
         if mirrored and quality == "live":
             coarse, smallest = coarse * 0.75, smallest * 0.6
         elif mirrored and quality == "draft":
             coarse, smallest = 0.0, smallest * 0.45
-        order = size_m.argsort(kind="stable")
-        near, drawn = size_m[order].searchsorted((coarse, max(coarse, smallest))).tolist()
-        shown = standing.rows.take(who[order[:drawn]], axis=0)
-        for far, rows in (("", shown[:near][:MOST]), ("_far", shown[near:][:MOST])):
-            if len(rows):
-                mesh = self.meshes[style, far]
-                mesh.update(1, rows)
-                mesh.draw(self.program, instances=len(rows))
+        who, size_m = standing.seen(view)
+        near, drawn = size_m.searchsorted((coarse, max(coarse, smallest))).tolist()
+        who = who[:drawn]
+        form = 2 * self.crowd.style[who]
+        form[near:] += 1
+        order = form.argsort(kind="stable")
+        rows, ends = standing.rows.take(who[order], axis=0), form[order].searchsorted(FORMS).tolist()
+        for (mesh, keeper), (first, end) in zip(self.meshes, pairwise(ends), strict=True):
+            if first < end:
+                self.program.set(u_keeper=keeper)
+                mesh.update(1, rows[first:end])
+                mesh.draw(self.program, instances=end - first)

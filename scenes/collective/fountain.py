@@ -23,9 +23,9 @@ class Fountain:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        self.solid = kit.program("collective/chime")
-        self.ring = kit.program("collective/chime_ring")
-        self.note = kit.program("collective/chime_note")
+        self.solid = kit.program("collective/chime", u_places=story.PLACES)
+        self.ring = kit.program("collective/chime_ring", u_places=story.PLACES, u_mouth_place=story.RESERVOIR)
+        self.note = kit.program("collective/chime_note", u_places=story.PLACES)
         corners, faces = shape(kit.seed, 1 if kit.quality == "draft" else 3)
         layout = ("a_place", "a_normal", "a_kind", "a_part")
         self.parts = kit.mesh([(corners, "3f 3f 1f 1f", layout)], indices=faces)
@@ -37,22 +37,18 @@ class Fountain:
         )
         square = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
         self.square = kit.mesh([(square, "2f", ("a_corner",))], mode="strip")
-        self.places = (*story.FOUNTAIN, *story.LAMP)
 
     def draw(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
         """Stone and metal."""
         self.kit.state(depth="less")
-        self.solid.set(u_places=self.places)
         self.parts.draw(self.solid)
 
     def draw_light(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
         """Rings of light and the falling chime's note."""
         self.kit.state(blend="over", depth="less")
-        self.ring.set(u_places=self.places, u_mouth_place=story.RESERVOIR)
         touches = min(16, len(frame.signals.touches))
         self.rings.draw(self.ring, instances=RINGS + RINGS_A_TOUCH * touches)
         if moment.overturned > 0.25:
-            self.note.set(u_places=self.places)
             self.square.draw(self.note)
 
 

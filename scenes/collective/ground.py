@@ -35,8 +35,19 @@ class Ground:
     def __init__(self, kit: Kit):
         self.kit = kit
         plain = "collective/floor_plain" if kit.quality == "draft" else "collective/floor"
-        self.program = kit.program(plain, "collective/floor")
-        self.step = kit.program("collective/water")
+        self.program = kit.program(
+            plain,
+            "collective/floor",
+            t_grain=1,
+            t_water=2,
+            t_crack=3,
+            u_water_area=AREA,
+            u_lamp_rows=LAMPS,
+            u_places=story.PLACES,
+            u_crack_place=(story.CRACK[0], story.CRACK[1] - crack.AHEAD_M, crack.SIDE_M, crack.AHEAD_M),
+            u_reservoir=story.MOUTH,
+        )
+        self.step = kit.program("collective/water", t_water=0, u_area=AREA, u_step_s=STEP_S)
         self.water = kit.pingpong(WATER_PX, dtype="f4")
         self.reservoir = Reservoir(kit)
         self.slab = Slab(kit)
@@ -70,13 +81,7 @@ class Ground:
         self.water.back.use()
         self.kit.state()
         self.water.front.texture.use(0)
-        self.step.set(
-            t_water=0,
-            u_touch_place=places,
-            u_touch_number=float(count),
-            u_area=AREA,
-            u_step_s=STEP_S,
-        )
+        self.step.set(u_touch_place=places, u_touch_number=float(count))
         self.kit.quad.draw(self.step)
         self.water.swap()
         self.moving = True
@@ -88,17 +93,7 @@ class Ground:
         mirror.use(self.program, 0)
         for unit, texture in enumerate((self.grain, self.water.front.texture, self.crack), 1):
             texture.use(unit)
-        self.program.set(
-            t_grain=1,
-            t_water=2,
-            t_crack=3,
-            u_wet=float(self.moving),
-            u_water_area=AREA,
-            u_lamp_rows=LAMPS,
-            u_places=(*story.FOUNTAIN, *story.LAMP),
-            u_crack_place=(story.CRACK[0], story.CRACK[1] - crack.AHEAD_M, crack.SIDE_M, crack.AHEAD_M),
-            u_reservoir=(*story.RESERVOIR, story.RESERVOIR_RADIUS, 0.0),
-        )
+        self.program.set(u_wet=float(self.moving))
         # the plane has a hole where the Reservoir is open
         self.plane.draw(self.program, vertices=self.outer if moment.mouth > 0.0 else -1)
         if moment.mouth > 0.0:

@@ -40,7 +40,7 @@ class Mercury:
         built = cached(
             "collective-mercury", lambda: mercury_form.build(detail), body, mercury_form, key=(detail,)
         )
-        self.program = kit.program("collective/mercury")
+        self.program = kit.program("collective/mercury", u_lamp_rows=LAMPS)
         names, widths = zip(*mercury_form.LAYOUT, strict=True)
         layout = " ".join(f"{width}f" for width in widths)
         self.mesh = kit.mesh(
@@ -53,5 +53,5 @@ class Mercury:
         self.kit.state(depth="less")
         eye = story.camera(frame.signals).eye
         turn = atan2(eye[0] - moment.mercury_x, eye[2] - moment.mercury_z)
-        self.program.set(u_turn=turn + 0.14, u_mask=faces(moment), u_lamp_rows=LAMPS)
+        self.program.set(u_turn=turn + 0.14, u_mask=faces(moment))
         self.mesh.draw(self.program)

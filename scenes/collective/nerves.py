@@ -40,8 +40,8 @@ class Nerves:
         self.kit = kit
         self.network = net = network(kit.seed)
         self.arrive_m = net["place_m"]
-        self.program = kit.program("collective/nerve")
-        self.cell = kit.program("collective/soma")
+        self.program = kit.program("collective/nerve", t_touch=0, t_strand=1)
+        self.cell = kit.program("collective/soma", t_touch=0)
         self._most_rank = MOST_RANK[kit.quality]
         kept = np.unique(net["nodes"][self._there(0.3)].astype(int))  # nodes whose distances are asked for
         kept = np.union1d(kept, net["soma"])
@@ -134,10 +134,7 @@ class Nerves:
         self._write_rows(frame)
         self.rows.use(0)
         self.texture.use(1)
-        self.program.set(
-            t_touch=0, t_strand=1, u_near_part=near_part, u_halo=halo, u_most_rank=self._most_rank
-        )
-        self.cell.set(t_touch=0)
+        self.program.set(u_near_part=near_part, u_halo=halo, u_most_rank=self._most_rank)
 
     def _write_rows(self, frame: Frame) -> None:
         """For each touch the distances of all nodes.

@@ -27,7 +27,7 @@ class Plaza:
         self.kit = kit
         self.post = kit.program("collective/lamp")
         self.glow = kit.program("collective/lamp_glow")
-        self.spark = kit.program("collective/spark")
+        self.spark = kit.program("collective/spark", u_places=story.PLACES)
         places, sides = lamps()
         square = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
         each = [(places, "4f/i", ("i_lamp",)), (sides, "1f/i", ("i_left",))]
@@ -72,7 +72,6 @@ class Plaza:
         self.kit.state(blend="over", depth="less")
         self.glows.draw(self.glow, instances=self._lamps(moment))
         if moment.geyser > 0.0:
-            self.spark.set(u_places=(*story.FOUNTAIN, *story.LAMP))
             self.sparks.draw(self.spark)
 
     def _lamps(self, moment: story.State) -> int:

@@ -30,7 +30,7 @@ class Reservoir:
     def __init__(self, kit: Kit):
         self.kit = kit
         plain = "collective/reservoir_plain" if kit.quality == "draft" else "collective/reservoir"
-        self.program = kit.program(plain, "collective/reservoir")
+        self.program = kit.program(plain, "collective/reservoir", u_reservoir=story.MOUTH)
         corners, faces = wedge(2 if kit.quality == "draft" else 4)
         instances = stones(kit.seed)
         self.stones = kit.mesh(
@@ -49,7 +49,6 @@ class Reservoir:
     def draw(self, frame: Frame, moment: story.State) -> None:
         """Into the bound target, with depth; the ground's plane covers what is not open."""
         self.kit.state(depth="less")
-        self.program.set(u_reservoir=(*story.RESERVOIR, RADIUS, 0.0))
         for flip in (0.0,) if self.kit.quality == "draft" else (0.0, 1.0):
             self.program.set(u_flip=flip)
             self.stones.draw(self.program)
@@ -61,9 +60,10 @@ class Sorrow:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        self.thread = kit.program("collective/reservoir_thread")
-        self.pool = kit.program("collective/reservoir_pool")
-        self.glow = kit.program("collective/reservoir_glow")
+        self.thread, self.pool, self.glow = (
+            kit.program(f"collective/reservoir_{name}", u_reservoir=story.MOUTH)
+            for name in ("thread", "pool", "glow")
+        )
         lines = threads(kit.seed, 0.5 if kit.quality == "draft" else 1.0)
         corners, faces = ribbons(lines)
         # indices of the rope's strands, which come first: of the others the mirror shows next to nothing
@@ -84,9 +84,6 @@ class Sorrow:
         if moment.mouth <= 0.0:
             return
         self.kit.state(blend="over", depth="less")
-        place = (*story.RESERVOIR, RADIUS, 0.0)
-        for program in (self.thread, self.pool, self.glow):
-            program.set(u_reservoir=place)
         if not mirrored:
             if self.kit.quality != "draft":
                 for program in (self.thread, self.glow):

@@ -15,7 +15,7 @@ class Shadows:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        self.program = kit.program("collective/shadow")
+        self.program = kit.program("collective/shadow", u_mouth_place=story.MOUTH[:3])
         self.rows = np.zeros((MOST, 4), np.float32)
         square = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
         self.mesh = kit.mesh(
@@ -34,5 +34,4 @@ class Shadows:
         self.rows[1:count] = feet.T[near]
         self.mesh.update(1, self.rows[:count])
         self.kit.state(blend="over", depth="less")
-        self.program.set(u_mouth_place=(*story.RESERVOIR, story.RESERVOIR_RADIUS))
         self.mesh.draw(self.program, instances=count)

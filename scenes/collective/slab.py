@@ -20,8 +20,8 @@ class Slab:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        self.program = kit.program("collective/slab")
-        self.cover = kit.program("collective/slab_cover")
+        self.program = kit.program("collective/slab", u_slab=story.CRACK, u_reservoir=story.MOUTH)
+        self.cover = kit.program("collective/slab_cover", u_slab=story.CRACK)
         rim = outline(kit.seed)
         corners, faces = pieces(kit.seed, rim)
         layout = "3f 3f 3f 4f"
@@ -38,10 +38,8 @@ class Slab:
         if moment.crack <= 0.0:
             return
         self.kit.state(depth="less")
-        self.program.set(u_slab=story.CRACK, u_reservoir=(*story.RESERVOIR, story.RESERVOIR_RADIUS, 0.0))
         self.mesh.draw(self.program)
         self.kit.state(blend="over", depth="less")
-        self.cover.set(u_slab=story.CRACK)
         self.lid.draw(self.cover)
 
 

@@ -28,6 +28,8 @@ RESERVOIR_RADIUS = 7.5
 CRACK = (0.7, -7.2)  # the stone that breaks: under the wanderer's heel
 FOUNTAIN = (-8.5, -19.0)
 LAMP = (-3.6, -13.5)  # the one that flickers
+PLACES = (*FOUNTAIN, *LAMP)  # as the shaders are told both
+MOUTH = (*RESERVOIR, RESERVOIR_RADIUS, 0.0)  # and this
 
 
 @dataclass(frozen=True)

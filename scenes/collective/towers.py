@@ -42,7 +42,7 @@ class Towers:
     def __init__(self, kit, nerves):
         self.kit = kit
         self.plain = kit.program("collective/tower_plain", "collective/tower")
-        self.full = kit.program("collective/tower")
+        self.full = kit.program("collective/tower", t_face=0, t_vein=1)
         self.thread = kit.program("collective/tower_thread")
         self.life = kit.program("collective/tower_life")
         self.mesh = self._skin(kit.quality, mirrored=False)
@@ -113,7 +113,6 @@ class Towers:
         if not mirrored:
             self.faces.use(0)
             self.veins.use(1)
-            program.set(t_face=0, t_vein=1)
         self.kit.state(blend="over", depth="less", cull=True)
         for other in self._seen(frame):
             if not mirrored:

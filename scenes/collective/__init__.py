@@ -84,14 +84,15 @@ class Collective(Scene):
         self.ground.rest()
 
     def simulate(self, signals: Signals, aspect: float) -> None:
-        view = View(story.camera(signals), (aspect, 1.0))
-        self.cloth.simulate(signals, view)
-        self.ground.simulate(signals, view)
+        fingers, place = _fingers(signals, aspect)
+        self.cloth.simulate(fingers, signals.dt)
+        self.ground.simulate(fingers, place)
 
     def draw(self, frame: Frame, target: Target) -> None:
         moment = story.state(frame.signals)
         self.block.write(moment)
         standing = self.figures.stand(frame.signals, moment)
+        self.nerves.prepare(frame, moment)
         self._draw_mirror(frame, moment, standing)
         target.clear()
         self._sky(frame, moment, target, mirrored=False)
@@ -113,6 +114,7 @@ class Collective(Scene):
     def _sky(self, frame: Frame, moment: story.State, target: Target, *, mirrored: bool) -> None:
         """Front to back: each part fills what the ones before left open."""
         target.use(size=frame.size)
+        self.nerves.look(frame, moment, mirrored=mirrored)
         self.cloth.draw_silk(frame, moment, mirrored=mirrored)
         if moment.opening > -0.34:
             self.nerves.draw(frame, moment, mirrored=mirrored)
@@ -136,3 +138,12 @@ class Collective(Scene):
         self.nerves.draw_tethers(frame, moment, mirrored=mirrored)
         self.towers.draw_paths(frame, moment, mirrored=mirrored)
         self.plaza.draw_light(frame, moment, mirrored=mirrored)
+
+
+def _fingers(signals: Signals, aspect: float) -> tuple[list, tuple]:
+    """Those that are held down, each with the direction under it, length 1; where the eye is that sees so."""
+    held = [touch for touch in signals.touches if touch.held]
+    if not held:
+        return [], ()
+    view = View(story.camera(signals), (aspect, 1.0))
+    return [(touch, view.finger_way(touch)) for touch in held], view.place

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from visuals import Frame, Kit, Signals, View, cached
+from visuals import Frame, Kit, cached
 
 from . import story, tears, weave
 
@@ -56,21 +56,20 @@ class Cloth:
         self.dent.clear()
         self.awake = False
 
-    def simulate(self, signals: Signals, view: View) -> None:
-        """One step of the membrane."""
-        fingers = np.zeros((16, 4), np.float32)
+    def simulate(self, fingers: list, step_s: float) -> None:
+        """One step of the membrane. fingers: those that are held down, and where each points."""
+        places = np.zeros((16, 4), np.float32)
         count = 0
-        for touch in signals.touches[:16]:
-            x, y, z = view.finger_way(touch)
-            if touch.held and y > 0.0:
+        for touch, (x, y, z) in fingers:
+            if y > 0.0:
                 push = touch.strength * min(1.0, touch.age / 0.12) * min(1.0, y / 0.06)
-                fingers[count] = x / (y + 0.30), -z / (y + 0.30), DEPTH, push
+                places[count] = x / (y + 0.30), -z / (y + 0.30), DEPTH, push
                 count += 1
         self.awake = True
         self.dent.back.use()
         self.kit.state()
         self.dent.front.texture.use(0)
-        self.step.set(u_step_s=signals.dt, u_finger=fingers, u_finger_count=count)
+        self.step.set(u_step_s=step_s, u_finger=places, u_finger_count=count)
         self.kit.quad.draw(self.step)
         self.dent.swap()
 

@@ -19,7 +19,6 @@ COARSE = {"draft": 0.012, "live": 0.030, "film": 0.060}
 SMALLEST = {"draft": 0.14, "live": 0.20, "film": 0.12}  # and from which nobody is drawn
 ATTRIBUTES = tuple(name for name, _ in person.LAYOUT)
 INSTANCE = ("i_place", "i_legs", "i_feet", "i_arms", "i_head", "i_look")
-FEET = [0, 1, 3, 22]  # of a body's fields: where it stands, how large it is, how plainly it is seen
 FORMS = np.arange(2 * len(person.STYLES) + 1)  # a style's near mesh and its coarse one, style by style
 
 
@@ -96,6 +95,7 @@ class Figures:
 
     def stand(self, signals: Signals, moment: story.State) -> Standing:
         """Where everybody is, once for all views of a frame."""
+        self.mercury.stand(signals, moment)
         return Standing.of(self.crowd.at(signals, moment))
 
     def draw(self, frame: Frame, moment: story.State, standing: Standing, *, mirrored: bool) -> None:
@@ -103,14 +103,14 @@ class Figures:
         self.kit.state(depth="less")
         self._draw(standing, frame.view, mirrored)
         if not mirrored or self.kit.quality != "draft":
-            self.mercury.draw(frame, moment, mirrored=mirrored)
+            self.mercury.draw()
 
     def draw_shade(self, frame: Frame, moment: story.State, standing: Standing, *, mirrored: bool) -> None:
         """Shadows at all feet, and the one that pools where someone falters, laid over the ground. Mirrors do
         not show them."""
         if mirrored:
             return
-        self.shadows.draw(frame, moment, standing.fields[FEET])
+        self.shadows.draw(frame, moment, standing.fields)
         if moment.falter_shade <= 0.0:
             return
         self.kit.state(blend="over", depth="less")

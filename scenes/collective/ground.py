@@ -4,7 +4,7 @@ from math import pi, sin
 
 import numpy as np
 
-from visuals import Frame, Kit, Mirror, Signals, View, cached
+from visuals import Frame, Kit, Mirror, cached
 
 from . import crack, grain, story
 from .reservoir import Reservoir
@@ -64,16 +64,15 @@ class Ground:
         self.water.clear()
         self.moving = False
 
-    def simulate(self, signals: Signals, view: View) -> None:
-        """One step of the water, 1/120 s, pushed where held fingers point at the ground."""
+    def simulate(self, fingers: list, eye: tuple) -> None:
+        """One step of the water, 1/120 s, pushed where fingers point at the ground. fingers: those that are
+        held down, and where each points; eye: m, of whom they are."""
         places = np.zeros((16, 4), np.float32)
-        (ex, ey, ez), count = view.place, 0
-        for touch in signals.touches:
-            if not touch.held:
-                continue
-            rx, ry, rz = view.finger_way(touch)
+        count = 0
+        for touch, (rx, ry, rz) in fingers:
             if ry > -0.01:
                 continue
+            ex, ey, ez = eye
             far = ey / -ry
             beat = sin(2 * pi * ((touch.age * 1.6) % 1.0))  # the finger trembles: rings while it stays
             places[count] = (ex + rx * far, ez + rz * far, -PUSH * touch.strength * beat, 0.55)

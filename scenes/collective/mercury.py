@@ -2,7 +2,7 @@
 
 from math import atan2, cos, pi
 
-from visuals import Frame, Kit, Track, cached
+from visuals import Kit, Signals, Track, cached
 
 from . import body, mercury_form, story
 from .ground import LAMPS
@@ -48,10 +48,13 @@ class Mercury:
             indices=built["faces"],
         )
 
-    def draw(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
-        """Draws it, opaque, with depth."""
-        self.kit.state(depth="less")
-        eye = story.camera(frame.signals).eye
-        turn = atan2(eye[0] - moment.mercury_x, eye[2] - moment.mercury_z)
+    def stand(self, signals: Signals, moment: story.State) -> None:
+        """Which way it looks, and with which face, once for all views of a frame."""
+        x, _, z = story.camera(signals).eye
+        turn = atan2(x - moment.mercury_x, z - moment.mercury_z)
         self.program.set(u_turn=turn + 0.14, u_mask=faces(moment))
+
+    def draw(self) -> None:
+        """Draws it, opaque, with depth, as `stand` told."""
+        self.kit.state(depth="less")
         self.mesh.draw(self.program)

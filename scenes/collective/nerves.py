@@ -46,15 +46,12 @@ class Nerves:
         kept = np.unique(net["nodes"][self._there(0.3)].astype(int))  # nodes whose distances are asked for
         kept = np.union1d(kept, net["soma"])
         self._kept_root, self._kept_root_m = net["root"][kept], net["root_m"][kept]
-        self._written: tuple | None = None  # what `rows` holds: of which moment, for which eye
         deep = -(-len(kept) // ROW)
         self.rows = kit.texture(
             np.full((deep * TOUCHES, ROW), NOWHERE_M, np.float32), filter="nearest", repeat=False
         )
-        self.row_size = (ROW, deep)
-        self._nowhere = np.full(ROW * deep, NOWHERE_M, np.float32)
-        self._row = self._nowhere.copy()
-        self._kept = self._row[: len(kept)]  # and what fills it up to a whole number of texture rows
+        self._deep = deep  # texture rows of a touch
+        self._far = np.full((TOUCHES, deep * ROW), NOWHERE_M, np.float32)  # what `rows` holds, by touch
         self._reach = Reach(net)
         self._core = net["node"][: len(net["soma_m"]) + len(net["way_point"])].T.copy()
         self._make(kit, net | {"nodes": np.searchsorted(kept, net["nodes"].astype(int))}, kept)
@@ -105,13 +102,40 @@ class Nerves:
         buffers = [(corners, "2f", ("a_corner",)), (cell, "4f/i", ("a_cell",)), (kin, "4f/i", ("a_kin",))]
         return self.kit.mesh(buffers, mode="strip")
 
+    def prepare(self, frame: Frame, moment) -> None:
+        """Once a picture: for each touch the distances of all nodes.
+
+        Its light enters the core at the node nearest to the ray under the finger, and later at those beside
+        it, so that it glides from one to the next as the finger moves.
+        """
+        view, touches = frame.view, frame.signals.touches[:TOUCHES]
+        if moment.nerves <= 0.0 or not touches:
+            return
+        rays = np.float32([view.finger_way(touch) for touch in touches])
+        above = (rays[:, 1] > 0.02).nonzero()[0]
+        kept = len(self._kept_root)
+        self._far[: len(touches), :kept] = NOWHERE_M
+        if len(above):
+            ways = self._core - np.float32(view.place)[:, None]
+            cosine = rays @ (ways / np.sqrt(np.einsum("in,in->n", ways, ways)))
+            beside = FINGER_M * np.arccos(np.minimum(np.maximum(cosine, -1.0), 1.0))
+            beside -= np.minimum.reduce(beside, axis=1, keepdims=True)
+            reached = self._reach.least(beside[above])
+            self._far[above, :kept] = reached.take(self._kept_root, axis=1) + self._kept_root_m
+        high = len(touches) * self._deep
+        self.rows.texture.write(self._far[: len(touches)], viewport=(0, 0, ROW, high))
+
+    def look(self, frame: Frame, moment, *, mirrored: bool) -> None:
+        """Once a view, before it is drawn: chooses what it can show."""
+        if moment.nerves > 0.0:
+            (self.reflected if mirrored else self.all).look(frame.view)
+
     def draw(self, frame: Frame, moment, *, mirrored: bool) -> None:
         """What shows through the tears: under what is there already. Nothing before the network shows."""
         if moment.nerves <= 0.0:
             return
-        self._ready(frame, near_part=0.0, halo=0.0 if mirrored else HALO[self.kit.quality])
+        shown = self._ready(mirrored, near_part=0.0)
         self.kit.state(blend="under")
-        shown = self._shown(frame, mirrored)
         for band, somas in enumerate(self.somas):
             if somas is not None:
                 somas.draw(self.cell)
@@ -121,44 +145,13 @@ class Nerves:
         """The lower parts of the threads that hold the buildings: before the cloth, tested against depth."""
         if moment.nerves <= 0.0:
             return
-        self._ready(frame, near_part=1.0, halo=0.0 if mirrored else HALO[self.kit.quality])
+        shown = self._ready(mirrored, near_part=1.0)
         self.kit.state(blend="over", depth="less")
-        self._shown(frame, mirrored).draw(self.program, len(self.somas))
+        shown.draw(self.program, len(self.somas))
 
-    def _shown(self, frame: Frame, mirrored: bool) -> Strands:
-        shown = self.reflected if mirrored else self.all
-        shown.look(frame.view)
-        return shown
-
-    def _ready(self, frame: Frame, *, near_part: float, halo: float) -> None:
-        self._write_rows(frame)
+    def _ready(self, mirrored: bool, *, near_part: float) -> Strands:
+        halo = 0.0 if mirrored else HALO[self.kit.quality]
         self.rows.use(0)
         self.texture.use(1)
         self.program.set(u_near_part=near_part, u_halo=halo, u_most_rank=self._most_rank)
-
-    def _write_rows(self, frame: Frame) -> None:
-        """For each touch the distances of all nodes.
-
-        Its light enters the core at the node nearest to the ray under the finger, and later at those beside
-        it, so that it glides from one to the next as the finger moves.
-        """
-        view, touches = frame.view, frame.signals.touches[:TOUCHES]
-        written = (frame.signals, view.camera, view.aspect)
-        if not touches or written == self._written:  # once for the picture, and for what is mirrored in it
-            return
-        self._written = written
-        upright = np.float32([1, 1 if view.mirrored_at is None else -1, 1])
-        rays = np.float32([view.finger(touch) for touch in touches]) * upright
-        ways = self._core - np.float32(view.camera.eye)[:, None]
-        cosine = rays @ (ways / np.sqrt(np.einsum("in,in->n", ways, ways)))
-        beside = FINGER_M * np.arccos(np.minimum(np.maximum(cosine, -1.0), 1.0))
-        beside -= beside.min(axis=1, keepdims=True)
-        above = (rays[:, 1] > 0.02).nonzero()[0]
-        reached = dict(zip(above.tolist(), self._reach.least(beside[above]), strict=True))
-        width, deep = self.row_size
-        for i in range(len(touches)):
-            row = self._nowhere
-            if i in reached:
-                row = self._row
-                np.add(reached[i].take(self._kept_root), self._kept_root_m, out=self._kept)
-            self.rows.texture.write(row, viewport=(0, i * deep, width, deep))
+        return self.reflected if mirrored else self.all

@@ -110,7 +110,7 @@ def state(signals: Signals) -> State:
         nerves=smoothstep(0.30, 0.50, arc),
         bruise=bruise,
         storm=storm,
-        flash=flash(time) * min(storm, 1.0),
+        flash=flash(bolt_a_age, bolt_b_age, bolt_c_age) * min(storm, 1.0),
         bolt_a_age=bolt_a_age,
         bolt_a=bolt_a,
         bolt_b_age=bolt_b_age,
@@ -190,15 +190,15 @@ def _scatter(count: int) -> float:
     return (count * 1.4142135623730951) % 1.0
 
 
-def flash(time: float) -> float:
-    """The sheet light of the strokes, [0, 1]: 0.25 s to rise, then most of it dies in a third of a second
-    and the rest glows on. At most one general flash a second, however it is mixed."""
+def flash(*ages: float) -> float:
+    """The sheet light of strokes of these ages (s), [0, 1]: 0.25 s to rise, then most of it dies in a third
+    of a second and the rest glows on. At most one general flash a second, however it is mixed."""
 
     def light(age: float) -> float:
         since = max(0.0, age - 0.25)
         return smoothstep(0.0, 0.25, age) * (0.62 * exp(-2.8 * since) + 0.38 * exp(-0.75 * since))
 
-    return max(light(age) for age, _ in strokes(time))
+    return max(map(light, ages))
 
 
 def lamp_light(time: float, unease: float) -> float:

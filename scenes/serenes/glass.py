@@ -13,7 +13,7 @@ from .shard import ROUNDING_S, Kept, Shards
 from .sight import Row
 from .sky import Sky
 from .story import State
-from .water import Water
+from .water import UNITS, Water
 
 TOWERS = 60  # as many as a city may have
 AROUND_PX = {"draft": (320, 112), "live": (640, 192), "film": (1536, 448)}
@@ -27,18 +27,21 @@ ALL_SHREDS = 0.78  # of the shattering: no far tower is left, by shaders/serenes
 WHOLE = 0.11  # of the shattering: nothing of a far tower has gone in drafts, by that same shader
 ALL_LOOSE = 0.72  # of the shattering: no pane is left, by shaders/serenes/shard_time.glsl
 HORIZON = -0.54  # a little over the panorama's: 2 AROUND_LOW - 1 in shaders/serenes/glass_around.glsl
+FORM = {"t_form": 0, "t_swell": 1, "t_around": 2}  # texture units of what every piece of glass looks up
+SKIN = {**FORM, **UNITS}  # and of skins, which have the water on them
 GATHER = 1.9  # rows of a near tower gather at its foot
 
 
 class Skin:
     """The programs of towers that are whole, and of those that break: these are made when one does."""
 
-    def __init__(self, kit: Kit, name: str, end: str):
-        self.kit, self.name, self.end = kit, name, end
+    def __init__(self, kit: Kit, name: str, end: str, **fixed):
+        self.kit, self.name, self.end, self._fixed = kit, name, end, fixed
         self.whole = self._program("")
 
     def _program(self, state: str):
-        return self.kit.program(f"serenes/{self.name}{state}{self.end}", f"serenes/glass{state}")
+        name, vertex = f"serenes/{self.name}{state}{self.end}", f"serenes/glass{state}"
+        return self.kit.program(name, vertex, **SKIN, **self._fixed)
 
     @cached_property
     def broken(self):
@@ -101,20 +104,20 @@ class Glass:
         self.mist = Mist(kit, self.rows, layout.NEAR)
         self.far_mirrored = Skin(kit, "glass_far", "_draft" if draft else "_plain")
         self.far = self.far_mirrored if draft else Skin(kit, "glass_far", "")
-        self.near = Skin(kit, "glass", "_plain" if draft else "")
+        self.near = Skin(kit, "glass", "_plain" if draft else "", t_memory=5)
         self.card, self.panorama = (
-            kit.program("serenes/glass_card"),
-            kit.program("serenes/glass_around"),
+            kit.program("serenes/glass_card", t_sky=0),
+            kit.program("serenes/glass_around", t_sky=0, t_swell=1),
         )
         self.street_rows, self.sky_rows = kit.quad, None
         if draft:  # what is over the horizon is told by a cheaper program
-            self.panorama_sky = kit.program("serenes/glass_around_sky")
+            self.panorama_sky = kit.program("serenes/glass_around_sky", t_sky=0)
             self.street_rows, self.sky_rows = self._rows(-1.0, HORIZON), self._rows(HORIZON, 1.0)
 
     @cached_property
     def shards(self) -> Shards:
         """Made when the first tower breaks, so that the first picture comes sooner."""
-        return Shards(self.kit, self.rows[: layout.NEAR])
+        return Shards(self.kit, self.rows[: layout.NEAR], **FORM)
 
     @cached_property
     def standing(self) -> list[tuple[Kept, np.ndarray]]:
@@ -131,7 +134,7 @@ class Glass:
     @cached_property
     def wall(self):
         """The program of a far wall, seen through the holes."""
-        return self.kit.program("serenes/glass_wall", "serenes/glass")
+        return self.kit.program("serenes/glass_wall", "serenes/glass", **SKIN)
 
     def _swell(self) -> np.ndarray:
         seed = self.kit.seed
@@ -171,25 +174,21 @@ class Glass:
         self.kit.state()
         self.sky.map.texture.use(0)
         self.swell.use(1)
-        self.panorama.set(t_sky=0, t_swell=1)
         self.street_rows.draw(self.panorama)
         if self.sky_rows is not None:
-            self.panorama_sky.set(t_sky=0)
             self.sky_rows.draw(self.panorama_sky)
         self.kit.state(blend="over")
-        self.card.set(t_sky=0)
         self.cards.draw(self.card, instances=self._count(frame))
         self.around.build_mips()
 
-    def _bind_form(self, program) -> None:
-        self.form.use(0)
-        self.swell.use(1)
-        self.around.texture.use(2)
-        program.set(t_form=0, t_swell=1, t_around=2)
+    def _bind_form(self) -> None:
+        self.form.use(FORM["t_form"])
+        self.swell.use(FORM["t_swell"])
+        self.around.texture.use(FORM["t_around"])
 
     def _bind(self, program) -> None:
-        self._bind_form(program)
-        self.water.use(program, 3)
+        self._bind_form()
+        self.water.use(program)
 
     def draw_far(self, frame: Frame, story: State, *, mirrored: bool, echo: bool = False) -> None:
         """The towers that are far enough to be simple, with depth; in a mirror image all of them. echo: the
@@ -235,14 +234,14 @@ class Glass:
 
     def _draw_panes(self, story: State) -> None:
         if story.shatter > 0.0:
-            self.shards.draw(story.shatter, self._bind_form)
+            self._bind_form()
+            self.shards.draw(story.shatter)
 
     def _draw_skins(self, frame: Frame, breaking: bool, shatter: float) -> None:
         program = self.near.of(breaking)
         self.kit.state(blend="over" if breaking else None, depth="less", cull=True)
         self._bind(program)
         self.memory.use(5)
-        program.set(t_memory=5)
         if breaking:
             self.shards.use(program, 6)
         x, _, z = frame.view.place

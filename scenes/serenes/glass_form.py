@@ -54,9 +54,8 @@ def tables(towers: tuple[Tower, ...]) -> np.ndarray:
     return np.stack([table(tower, number) for number, tower in enumerate(towers)])
 
 
-def radius(form: np.ndarray, tower: Tower, y: np.ndarray) -> np.ndarray:
-    """Mean radius (m) at heights y (m) by a tower's table; 0 above and below it."""
+def radius(radii: np.ndarray, tower: Tower, y: np.ndarray) -> np.ndarray:
+    """Mean radius (m) at heights y (m) by the radii of a tower's table; 0 above and below it."""
     t = np.asarray(y, np.float64) / tower.height
     s = 1.0 - np.sqrt(np.minimum(np.maximum(1.0 - t, 0.0), 1.0))
-    found = np.interp(s, SHARES, form[:, 0])
-    return np.where((t >= 0.0) & (t <= 1.0), found, 0.0)
+    return np.interp(s, SHARES, radii) * ((t >= 0.0) & (t <= 1.0))

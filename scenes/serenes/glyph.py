@@ -42,8 +42,8 @@ class Glyphs:
         self.strokes = kit.texture(strokes, filter="nearest", repeat=False)
         self.stars = kit.texture(stars, filter="nearest", repeat=False)
         self.star = kit.program("serenes/star")
-        self.writer = kit.program("serenes/star", vertex="serenes/glyph_star")
-        self.line = kit.program("serenes/glyph")
+        self.writer = kit.program("serenes/star", vertex="serenes/glyph_star", t_stars=1)
+        self.line = kit.program("serenes/glyph", t_strokes=0)
         corners = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
         self.sky = kit.mesh(
             [
@@ -76,9 +76,7 @@ class Glyphs:
         self.sky.draw(self.star)
         self.strokes.use(0)
         self.stars.use(1)
-        self.line.set(t_strokes=0)
         self.lines.draw(self.line)
-        self.writer.set(t_stars=1)
         self.writers.draw(self.writer)
 
 

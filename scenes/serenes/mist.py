@@ -36,14 +36,12 @@ class Mist:
         self.slabs = kit.mesh([(fan, "2f", ("a_spoke",)), (level, "2f/i", ("i_level",))], indices=faces)
         end = "_plain" if kit.quality == "draft" else ""
         self.sheet, self.slab = (
-            kit.program(f"serenes/{name}{end}", f"serenes/{name}") for name in ("mist", "mist_low")
+            kit.program(f"serenes/{name}{end}", f"serenes/{name}", t_swell=0) for name in ("mist", "mist_low")
         )
 
     def draw(self, frame: Frame, swell) -> None:
         """Light and cover over what stands, tested against it. swell: the towers' noise."""
         self.kit.state(blend="over", depth="less")
         swell.use(0)
-        self.slab.set(t_swell=0)
         self.slabs.draw(self.slab)
-        self.sheet.set(t_swell=0)
         self.sheets.draw(self.sheet)

@@ -21,8 +21,13 @@ class Moss:
 
     def __init__(self, kit: Kit, land, plates: np.ndarray):
         self.kit, self.land = kit, land
-        self.plates = np.ascontiguousarray(plates[:15, [0, 1, 2, 7]])  # where quicksilver will lie
-        self.program = kit.program("serenes/moss")
+        self.program = kit.program(
+            "serenes/moss",
+            t_land=0,
+            u_far_m=FAR_M[kit.quality],
+            u_near_m=NEAR_M,
+            u_plates=np.ascontiguousarray(plates[:15, [0, 1, 2, 7]]),  # where quicksilver will lie
+        )
         chance = generator(kit.seed, "serenes", "moss")
         left, right, far, near = AREA
         self.in_chunk = int(A_SQUARE_METRE[kit.quality] * CHUNK_M**2)
@@ -56,7 +61,6 @@ class Moss:
             return
         self.kit.state(blend="over", depth="less")
         self.land.use(0)
-        self.program.set(t_land=0, u_far_m=FAR_M[self.kit.quality], u_near_m=NEAR_M, u_plates=self.plates)
         self.mesh.update(1, self.rows[:count])
         self.mesh.draw(self.program, instances=count)
 

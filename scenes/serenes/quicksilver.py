@@ -22,8 +22,8 @@ class Rain:
 
     def __init__(self, kit: Kit, sky: Sky):
         self.kit, self.sky = kit, sky
-        self.drop = kit.program("serenes/quicksilver_drop")
-        self.ring = kit.program("serenes/quicksilver_ring")
+        self.drop = kit.program("serenes/quicksilver_drop", t_sky=0, u_gravity=GRAVITY, u_ring_s=RING_S)
+        self.ring = kit.program("serenes/quicksilver_ring", u_gravity=GRAVITY, u_ring_s=RING_S)
         rows = drops(kit.seed, kit.quality)
         corners = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
         self.mesh = kit.mesh(
@@ -35,10 +35,8 @@ class Rain:
         if story.rain <= 0.0 and not 0.05 < story.refusal < 1.0:
             return
         self.sky.map.texture.use(0)
-        self.drop.set(t_sky=0)
+        self.kit.state(blend="over", depth="less")
         for program in (self.drop,) if mirrored else (self.ring, self.drop):
-            self.kit.state(blend="over", depth="less")
-            program.set(u_gravity=GRAVITY, u_ring_s=RING_S)
             self.mesh.draw(program)
 
 

@@ -40,8 +40,17 @@ class Mirrors:
         name, self.shards = "serenes/quicksilver_mirror", None
         if kit.quality == "draft":
             self.shards = kit.texture(shards(self.plates[:, 5]), filter="nearest", repeat=False)
-        self.program = kit.program(name + "_plain" if self.shards else name, vertex=name)
         self.echo = kit.target(ECHO_PX[kit.quality], depth=True)
+        focal = 0.5 / tan(0.5 * ECHO_VFOV)  # picture heights
+        width, height = self.echo.size
+        fixed = {"t_land": 0, "t_sky": 1, "t_echo": 2} | ({"t_shards": 3} if self.shards else {})
+        self.program = kit.program(
+            name + "_plain" if self.shards else name,
+            vertex=name,
+            u_echo_aim=(sin(ECHO_DIP), cos(ECHO_DIP)),
+            u_echo_focal=(focal * height / width, focal),
+            **fixed,
+        )
         places, indices = disc(RINGS[kit.quality], AROUND[kit.quality])
         self.mesh = kit.mesh(
             [
@@ -68,16 +77,6 @@ class Mirrors:
         self.echo.texture.use(2)
         if self.shards:
             self.shards.use(3)
-            self.program.set(t_shards=3)
-        width, height = self.echo.size
-        focal = 0.5 / tan(0.5 * ECHO_VFOV)  # picture heights
-        self.program.set(
-            t_land=0,
-            t_sky=1,
-            t_echo=2,
-            u_echo_aim=(sin(ECHO_DIP), cos(ECHO_DIP)),
-            u_echo_focal=(focal * height / width, focal),
-        )
         self.mesh.draw(self.program)
 
 

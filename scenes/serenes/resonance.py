@@ -34,10 +34,10 @@ class Resonance:
         self.faces = kit.texture(baked["faces"], filter="mipmap", repeat=False)
         rich, plain = ("", "_plain") if kit.quality != "draft" else ("_plain", "_plain")
         self.whole, self.torn = (
-            [kit.program(f"serenes/{name}{kind}", vertex="serenes/resonance") for kind in (rich, plain)]
+            [kit.program(f"serenes/{name}{kind}", "serenes/resonance", t_noise=0) for kind in (rich, plain)]
             for name in ("resonance", "resonance_torn")
         )
-        self.face = kit.program("serenes/resonance_face")
+        self.face = kit.program("serenes/resonance_face", t_noise=0, t_faces=1)
         chance = generator(kit.seed, "serenes", "resonance")
         rows = np.array([(*curtain, *chance.random(3)) for curtain in CURTAINS], np.float32)
         names = ("i_where", "i_shape", "i_light")
@@ -56,7 +56,7 @@ class Resonance:
         program = (self.torn if story.howl > 0.0 else self.whole)[int(to_map)]
         self.kit.state(blend="add")
         self.noise.use(0)
-        program.set(t_noise=0, u_to_map=float(to_map))
+        program.set(u_to_map=float(to_map))
         (self.map_curtains if to_map else self.curtains).draw(program)
 
     def draw_map(self, frame: Frame, story: State) -> None:
@@ -70,7 +70,6 @@ class Resonance:
             self.kit.state(blend="over")
             self.noise.use(0)
             self.faces.use(1)
-            self.face.set(t_noise=0, t_faces=1)
             self.patches.draw(self.face)
 
 

@@ -28,6 +28,11 @@ class Serenes:
     def __init__(self, kit: Kit, crowd: Crowd):
         self.kit, self.crowd = kit, crowd
         self._sizes: tuple = (None, None, None)  # a frame, rows, and what `_seen` says of them
+        self._middle = np.ones((4, crowd.count))  # of all, 1 m up, by coordinate, of `_middle_of`
+        self._middle_of: np.ndarray | None = None
+        self._low = crowd.style == 3  # seated ones hold their heads lower
+        coarse = np.array(COARSE[kit.quality])
+        self._coarse = {False: coarse, True: 0.5 * coarse}  # in the picture, in a mirror image
         detail = DETAIL[kit.quality]
         built = cached(
             "serenes-people",
@@ -39,8 +44,10 @@ class Serenes:
             serene_form,
             key=detail,
         )
-        self.program = kit.program("serenes/serene")
-        self.eyes = kit.program("serenes/serene_eye")
+        self.program = kit.program("serenes/serene", u_offer_m=(story.OFFER[0], 1.65, story.OFFER[1]))
+        self.eyes = kit.program(
+            "serenes/serene_eye", u_eye_m=serene_form.EYE, u_eye_seated_m=serene_form.EYE_SEATED
+        )
         self.meshes = {
             (style, level): self._mesh(built[level + style + "_v"], built[level + style + "_f"])
             for style in serene_form.STYLES
@@ -66,19 +73,19 @@ class Serenes:
     def draw(self, frame: Frame, standing: np.ndarray, *, mirrored: bool) -> None:
         """Their shadows, with depth; far ones first, for their edges are soft."""
         self.kit.state(blend="over", depth="less")
-        self.program.set(u_offer_m=(story.OFFER[0], 1.65, story.OFFER[1]))
         size_m = self._seen(frame, standing)
-        coarse = np.array(COARSE[self.kit.quality]) * (0.5 if mirrored else 1.0)
         order = (size_m < SMALLEST[self.kit.quality]).nonzero()[0]
-        order = order[(-size_m[order]).argsort(kind="stable")]
-        levels = coarse.searchsorted(size_m[order])
+        far = -size_m[order]
+        nearer = far.argsort(kind="stable")
+        order, far = order[nearer], far[nearer]
+        levels = self._coarse[mirrored].searchsorted(-far)
         kinds = list(zip(self.crowd.style[order].tolist(), levels.tolist(), strict=True))
         drawn = standing[order].astype(np.float32)
         start = 0
-        while start < len(order):  # runs of one mesh, in the order of depth
+        while start < len(kinds):  # runs of one mesh, in the order of depth
             kind = kinds[start]
             stop = start + 1
-            while stop < len(order) and kinds[stop] == kind:
+            while stop < len(kinds) and kinds[stop] == kind:
                 stop += 1
             style = serene_form.STYLES[kind[0]]
             mesh = self.meshes[style, LEVELS[kind[1]]]
@@ -90,16 +97,15 @@ class Serenes:
 
     def draw_eyes(self, frame: Frame, standing: np.ndarray, *, mirrored: bool) -> None:
         """Two lights each, over all that is solid."""
-        size_m = self._seen(frame, standing)
-        chosen = size_m < 0.16
-        rows = standing[chosen].astype(np.float32)
-        rows[:, 8] *= np.where(self.crowd.style[chosen] == 3, -1.0, 1.0)  # seated ones hold their heads lower
-        if len(rows) == 0:
+        chosen = (self._seen(frame, standing) < 0.16).nonzero()[0]
+        if len(chosen) == 0:
             return
+        rows = standing[chosen].astype(np.float32)
+        rows[self._low[chosen], 8] *= -1.0
         self.kit.state(blend="add", depth="less")
         self.sprite.update(1, rows)
         for side in (-1.0, 1.0):
-            self.eyes.set(u_side=side, u_eye_m=serene_form.EYE, u_eye_seated_m=serene_form.EYE_SEATED)
+            self.eyes.set(u_side=side)
             self.sprite.draw(self.eyes, instances=len(rows))
 
     def _seen(self, frame: Frame, rows: np.ndarray) -> np.ndarray:
@@ -110,14 +116,14 @@ class Serenes:
             self._sizes = (frame, rows, sizes)
         return sizes
 
-    @staticmethod
-    def _sizes_m(view, rows: np.ndarray) -> np.ndarray:
-        middle = np.ones((len(rows), 4))
-        middle[:, 0], middle[:, 2] = rows[:, 0], rows[:, 1]
-        x, y, _, w = np.ascontiguousarray((middle @ view.view_projection).T)
-        focal_px = view.focal_px
+    def _sizes_m(self, view, rows: np.ndarray) -> np.ndarray:
+        middle, focal_px = self._middle, view.focal_px
+        if self._middle_of is not rows:
+            middle[0], middle[2] = rows[:, 0], rows[:, 1]
+            self._middle_of = rows
+        clip = view.view_projection.T @ middle
+        w = clip[3]
         across, up = (2.8 * focal_px / side for side in view.size)
-        out = (np.abs(x) > w + across) | (np.abs(y) > w + up) | (w < -1.2) | (rows[:, 7] < 0.01)
-        sizes = np.maximum(w, 0.1) / focal_px
-        sizes[out] = np.inf
-        return sizes
+        beyond = np.abs(clip[:2]) - w
+        seen = (beyond[0] <= across) & (beyond[1] <= up) & (w >= -1.2) & (rows[:, 7] >= 0.01)
+        return np.where(seen, np.maximum(w, 0.1) / focal_px, np.inf)

@@ -4,7 +4,7 @@ Companies glide in step down the avenue and across it, far off; a few stand wher
 Nothing is remembered from frame to frame.
 """
 
-from math import cos, hypot, pi, sin
+from math import atan2, cos, hypot, pi, sin
 
 import numpy as np
 
@@ -57,11 +57,11 @@ class Crowd:
             lanes.append(self._lane(1, files, heading, low, high, companies, ranks, 99))
         self.walking = np.concatenate(lanes)
         self.walkers = len(self.walking)
-        axis, _, heading, low, high, _ = self.walking.T
-        self._down = axis == 0  # the avenue; the others go across it
+        axis, _, heading, low, high, self._place = self.walking.T.copy()
+        self._down = int((axis == 0).sum())  # so many go down the avenue; then come those that cross it
         self._forward = np.where((heading == 0.0) | (heading == 0.5 * pi), 1.0, -1.0)
         self._from, self._interval = np.where(self._forward > 0.0, low, high), high - low
-        self._soft_m = np.where(self._down, 9.0, 22.0)  # at the ends, over which they dissolve
+        self._soft_m = np.where(axis == 0, 9.0, 22.0)  # at the ends, over which they dissolve
         styles = [0] * (self.walkers + len(WITNESSES)) + [2, 2, 1, 0, 3, 4]
         self.style = np.array(styles)
         self.count = len(styles)
@@ -70,8 +70,12 @@ class Crowd:
         self.first_holder = self.walkers + len(WITNESSES)
         self.touching = self.first_holder + 2
         form = glass_form.table(layout.HERO, 0)
+        walker = self.own[: self.walkers]
+        self._late = walker[:, 1] - 0.5  # of a stride, by discord
+        self._lean, self._turned = 0.02 + 0.06 * walker[:, 0], np.sin(2 * pi * walker[:, 1])
         self._told = (None, None, None)  # signals, moment, and who is where then
-        self.skin_m = float(glass_form.radius(form, layout.HERO, np.array(HAND_M)))
+        self.skin_m = float(glass_form.radius(form[:, 0], layout.HERO, np.array(HAND_M)))
+        self._still = self._resting()
 
     @staticmethod
     def _lane(axis, files, heading, low, high, companies, ranks, empty):
@@ -95,104 +99,102 @@ class Crowd:
             self._told = (signals, moment, rows)
         return rows
 
-    def _rows(self, signals: Signals, moment: story.State) -> np.ndarray:
+    def _resting(self) -> np.ndarray:
+        """Rows as in `at`: what of them is the same at any moment."""
         rows = np.zeros((self.count, FIELDS))
-        own, discord = self.own, signals.discord
-        rows[:, 3] = 0.80 + 0.38 * own[:, 0]
-        rows[:, 5] = 0.05 * own[:, 1] + discord * own[:, 1]
-        rows[:, 7] = 1.0
-        rows[:, 8] = 1.0
-        rows[:, 10] = own[:, 2]
+        rows[:, 3] = 0.80 + 0.38 * self.own[:, 0]
+        rows[:, 7:9] = 1.0
+        rows[: self.first_holder, 10] = self.own[: self.first_holder, 2]
         rows[self.first_holder :, 10] = PLAIN
-        self._walk(rows, signals, moment)
-        self._gather(rows, moment)
-        self._touch(rows, moment)
-        eye = np.array(story.camera(signals).eye)
-        self._flaws(rows, signals, moment, eye)
-        away = np.hypot(rows[:, 0] - eye[0], rows[:, 1] - eye[2])
-        rows[:, 7] *= smoothstep(CLOSE_M[0], CLOSE_M[1], away)
+        walkers, down = rows[: self.walkers], self._down
+        walkers[:down, 0], walkers[down:, 1] = self.walking[:down, 1], self.walking[down:, 1]
+        walkers[:, 2] = self.walking[:, 2]
+        rows[self.first_holder : self.touching, 3] = 1.0
+        rows[self.touching, :4] = self._touch()
+        late, seated, child = rows[-3:]
+        late[3:5] = 1.02, -0.03
+        seated[:4], seated[6], seated[8] = (*SEATED, 0.72, 0.98), 1.0, 0.45
+        child[1], child[3] = CHILD[1], 0.52
         return rows
 
-    def _walk(self, rows, signals, moment) -> None:
-        n = self.walkers
-        file, heading, place = self.walking.T[[1, 2, 5]]
-        own = self.own[:n, 1]
-        stride = signals.beat * 0.25 + signals.discord * (own - 0.5) * 1.3
+    def _touch(self) -> tuple[float, float, float, float]:
+        """Where the one stands whose hand lies on the hero tower: x, z, heading, size."""
+        tower, size = layout.HERO, 0.98
+        x, z = story.HAND[0] - tower.x, story.HAND[1] - tower.z
+        far = hypot(x, z)
+        x, z = x / far, z / far
+        # aside of the place that it touches, so that the arm is seen from the avenue
+        out, aside = (serene_form.REACH_M * size * share for share in (cos(ASIDE), sin(ASIDE)))
+        at_x = tower.x + x * (self.skin_m + out) - z * aside
+        at_z = tower.z + z * (self.skin_m + out) + x * aside
+        way = atan2(tower.x + x * self.skin_m - at_x, tower.z + z * self.skin_m - at_z)
+        return at_x, at_z, way + serene_form.ARM_RAD, size
+
+    def _rows(self, signals: Signals, moment: story.State) -> np.ndarray:
+        rows = self._still.copy()
+        own = self.own[:, 1]
+        rows[:, 5] = 0.05 * own + signals.discord * own
+        self._walk(rows[: self.walkers], signals)
+        self._gather(rows, moment)
+        rows[self.touching, 7] = 1.0 - moment.shatter
+        x, _, z = story.camera(signals).eye
+        self._flaws(rows, signals, moment, (x, z))
+        rows[:, 7] *= smoothstep(CLOSE_M[0], CLOSE_M[1], np.hypot(rows[:, 0] - x, rows[:, 1] - z))
+        return rows
+
+    def _walk(self, rows: np.ndarray, signals: Signals) -> None:
+        stride = signals.beat * 0.25 + signals.discord * self._late * 1.3
         whole = np.floor(stride)
         part = stride - whole
-        gone = (whole + part - 0.11 * np.sin(2 * pi * part)) * STRIDE_M  # a surge in every stride
-        along = (place + gone) % self._interval
+        turn = 2 * pi * part
+        gone = (whole + part - 0.11 * np.sin(turn)) * STRIDE_M  # a surge in every stride
+        along = (self._place + gone) % self._interval
         forward = self._from + self._forward * along
-        rows[:n, 0] = np.where(self._down, file, forward)
-        rows[:n, 1] = np.where(self._down, forward, file)
-        rows[:n, 2] = heading
-        rows[:n, 4] = 0.02 + 0.06 * self.own[:n, 0] - 0.035 * np.cos(2 * pi * part)
+        down = self._down
+        rows[:down, 1], rows[down:, 0] = forward[:down], forward[down:]
+        rows[:, 4] = self._lean - 0.035 * np.cos(turn)
         edge = np.minimum(np.minimum(along, self._interval - along) / self._soft_m, 1.0)
-        rows[:n, 7] = edge * edge * (3.0 - 2.0 * edge)
-        rows[:n, 9] = 0.5 * signals.discord * np.sin(2 * pi * own)
+        rows[:, 7] = edge * edge * (3.0 - 2.0 * edge)
+        rows[:, 9] = 0.5 * signals.discord * self._turned
 
     def _gather(self, rows, moment) -> None:
         """Witnesses and holders."""
         come = smoothstep(0.0, 1.0, moment.gather)
         for k, (x0, z0, x1, z1) in enumerate(WITNESSES):
-            row = rows[self.first_witness + k]
             s = smoothstep(0.05 * k, 0.72 + 0.05 * k, moment.gather)
-            row[0], row[1] = x0 + (x1 - x0) * s, z0 + (z1 - z0) * s
-            row[2] = -0.10 * row[0] * come
-            row[4] = 0.10 * moment.refusal
+            x, z = x0 + (x1 - x0) * s, z0 + (z1 - z0) * s
+            rows[self.first_witness + k, :3] = x, z, -0.10 * x * come
+        rows[self.first_witness : self.first_holder, 4] = 0.10 * moment.refusal
         for k, (dx, dz) in enumerate(HOLDERS):
-            row = rows[self.first_holder + k]
-            back = moment.refusal
+            row, back = rows[self.first_holder + k], moment.refusal
             x, z = story.OFFER[0] + dx * (1.0 + 0.9 * back), story.OFFER[1] + dz - 1.6 * back
-            row[0], row[1] = x + (1.0 - come) * dx * 3.0, z - (1.0 - come) * 24.0
-            toward = np.arctan2(story.OFFER[0] - x, story.OFFER[1] + 0.35 - z)
-            row[2] = toward * (1.0 - back) + (-0.05 * dx) * back
-            row[3] = 1.0
-            row[4] = 0.02 + 0.07 * moment.offer
+            toward = atan2(story.OFFER[0] - x, story.OFFER[1] + 0.35 - z)
+            heading = toward * (1.0 - back) + (-0.05 * dx) * back
+            x, z = x + (1.0 - come) * dx * 3.0, z - (1.0 - come) * 24.0
+            row[:3], row[4] = (x, z, heading), 0.02 + 0.07 * moment.offer
             row[7] = smoothstep(0.02, 0.4, moment.gather)
             row[9] = -0.25 * toward * (1.0 - back)
 
-    def _touch(self, rows, moment) -> None:
-        """The one whose hand lies on the hero tower."""
-        tower = layout.HERO
-        x, z = story.HAND[0] - tower.x, story.HAND[1] - tower.z
-        far = hypot(x, z)
-        x, z = x / far, z / far
-        row = rows[self.touching]
-        row[3] = 0.98
-        # it stands aside of the place that it touches, so that the arm is seen from the avenue
-        out, aside = (serene_form.REACH_M * row[3] * share for share in (cos(ASIDE), sin(ASIDE)))
-        row[0] = tower.x + x * (self.skin_m + out) - z * aside
-        row[1] = tower.z + z * (self.skin_m + out) + x * aside
-        way = np.arctan2(tower.x + x * self.skin_m - row[0], tower.z + z * self.skin_m - row[1])
-        row[2] = way + serene_form.ARM_RAD
-        row[7] = 1.0 - moment.shatter
-
     def _flaws(self, rows, signals, moment, eye) -> None:
         """One who is late, one who trembles, one whose joy has a catch."""
-        late, seated, child = rows[-3], rows[-2], rows[-1]
         flaw = smoothstep(0.0, 1.0, moment.flaw)
-        late[0], late[1] = LATE[0] + 1.2 * (1.0 - flaw), LATE[1] - 3.0 * (1.0 - flaw)
+        x, z = LATE[0] + 1.2 * (1.0 - flaw), LATE[1] - 3.0 * (1.0 - flaw)
         halt = moment.stride * 2.0 % 1.0
-        late[1] -= 0.35 * flaw * (smoothstep(0.0, 0.16, halt) - smoothstep(0.55, 1.0, halt))
-        to_eye = np.arctan2(eye[0] - late[0], eye[2] - late[1])
-        late[2] = pi + (to_eye - pi) * flaw + 0.10 * sin(2 * pi * moment.drift_c * 3)
-        late[3], late[8] = 1.02, 1.0 + flaw  # who looks out of the ranks is lit
-        late[4], late[6], late[9] = -0.03, 0.25 * flaw, 0.15 * sin(2 * pi * moment.stride)
-        late[7] = smoothstep(0.1, 0.5, moment.flaw) * (1.0 - moment.offer)
-        seated[0], seated[1], seated[2] = *SEATED, 0.72
-        seated[3], seated[6], seated[7] = (
-            0.98,
-            1.0,
-            smoothstep(0.15, 0.75, moment.flaw) * (1 - moment.refusal),
-        )
-        seated[8] = 0.45
+        z -= 0.35 * flaw * (smoothstep(0.0, 0.16, halt) - smoothstep(0.55, 1.0, halt))
+        to_eye = atan2(eye[0] - x, eye[1] - z)
+        heading = pi + (to_eye - pi) * flaw + 0.10 * sin(2 * pi * moment.drift_c * 3)
+        late, seated, child = rows[-3], rows[-2], rows[-1]
+        late[:3] = x, z, heading
+        there = smoothstep(0.1, 0.5, moment.flaw) * (1.0 - moment.offer)
+        # who looks out of the ranks is lit
+        late[6:10] = 0.25 * flaw, there, 1.0 + flaw, 0.15 * sin(2 * pi * moment.stride)
+        seated[7] = smoothstep(0.15, 0.75, moment.flaw) * (1 - moment.refusal)
         joy = stutter(signals.beat * 0.5 % 1.0)
-        child[0], child[1] = CHILD[0] + 0.10 * cos(4 * pi * joy), CHILD[1]
-        child[2], child[3] = -0.35 + 0.5 * sin(2 * pi * joy), 0.52
-        child[4], child[9] = 0.10 * sin(4 * pi * joy), 0.3 * sin(4 * pi * joy)
+        turn, sway = sin(2 * pi * joy), sin(4 * pi * joy)
+        child[0], child[2] = CHILD[0] + 0.10 * cos(4 * pi * joy), -0.35 + 0.5 * turn
+        child[4], child[9] = 0.10 * sway, 0.3 * sway
         child[7] = smoothstep(0.1, 0.6, moment.flaw) * (1.0 - moment.refusal)
-        child[11] = 0.26 * abs(sin(2 * pi * joy)) ** 0.8
+        child[11] = 0.26 * abs(turn) ** 0.8
 
 
 def stutter(phase: float) -> float:

@@ -34,9 +34,9 @@ class Kept:
 
 
 class Shards:
-    """rows: the near towers' instances, (n, 8)."""
+    """rows: the near towers' instances, (n, 8); fixed: the texture units of the towers' form."""
 
-    def __init__(self, kit: Kit, rows: np.ndarray):
+    def __init__(self, kit: Kit, rows: np.ndarray, **fixed):
         self.kit = kit
         made = cached("serenes-shards", lambda: shard_mesh.build(kit.seed), shard_mesh, key=(kit.seed,))
         centres, high = made["centres"], ROWS[kit.quality] * shard_mesh.COLUMNS
@@ -64,7 +64,7 @@ class Shards:
             )
             for row in rows
         ]
-        self.program = kit.program("serenes/shard")
+        self.program = kit.program("serenes/shard", **fixed)
 
     def use(self, program, unit: int) -> None:
         """Binds, from that unit on, what serenes/shard_pane.glsl needs to tell the panes apart."""
@@ -80,10 +80,9 @@ class Shards:
         """When the last pane of each field of a grid on a tower's skin lets go, see shard_pane.latest."""
         return shard_pane.latest(self.nearest, self.starts[number], columns, rows)
 
-    def draw(self, shatter: float, bind) -> None:
-        """Panes in flight: thin glass over what stands behind, with depth. bind(program): its textures."""
+    def draw(self, shatter: float) -> None:
+        """Panes in flight: thin glass over what stands behind, with depth. The towers' form is bound."""
         self.kit.state(blend="over", depth="less", cull=not self.draft)
-        bind(self.program)
         now = shatter * shard_pane.SHATTER_S
         for kept, start in zip(self.kept, self.flying, strict=True):
             age = now - start

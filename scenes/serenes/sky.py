@@ -29,14 +29,14 @@ class Sky:
         self.map = kit.target((MAP_PX[kit.quality],) * 2, mips=True)
         self.glyphs = Glyphs(kit)
         self.resonance = Resonance(kit, self.noise)
-        self._map = kit.program("serenes/sky_map")
-        self._sky = kit.program("serenes/sky")
+        self._map = kit.program("serenes/sky_map", t_noise=0, u_texel_rad=pi / MAP_PX[kit.quality])
+        self._sky = kit.program("serenes/sky", t_noise=0)
         self._low = kit.program("serenes/sky_low", vertex="serenes/sky")
         self.upper, self.lower = (kit.mesh([(half(y), "3f", ("in_direction",))]) for y in (1.0, -1.0))
         self.above = kit.mesh([(half(1.0, BELOW), "3f", ("in_direction",))])
-        self._mirror = kit.program("serenes/sky_mirror")
-        self._lay = kit.program("lib/lay")
-        self._lay_coarse = kit.program("serenes/sky_lay", vertex="serenes/sky")
+        self._mirror = kit.program("serenes/sky_mirror", t_sky=0)
+        self._lay = kit.program("lib/lay", t_solid=0)
+        self._lay_coarse = kit.program("serenes/sky_lay", "serenes/sky", t_sky=0)
         self.coarse_block = kit.frame_block() if COARSE[kit.quality] > 1 else None
         self.picture: Target | None = None
         self.seen: View | None = None  # what `picture` shows
@@ -55,7 +55,6 @@ class Sky:
         self.map.use()
         self.kit.state()
         self.noise.use(0)
-        self._map.set(t_noise=0, u_texel_rad=pi / self.map.size[0])
         self.kit.quad.draw(self._map)
         self.resonance.draw_map(frame, story)
         self.map.build_mips()
@@ -82,17 +81,14 @@ class Sky:
         self.kit.state()
         if mirrored:
             self.map.texture.use(0)
-            self._mirror.set(t_sky=0)
             self.kit.quad.draw(self._mirror)
             return
         coarse, size = COARSE[self.kit.quality], self.picture.size
         self.picture.texture.use(0)
         if coarse == 1:
-            self._lay.set(t_solid=0)
             self.kit.quad.draw(self._lay)
             return
         self._lay_coarse.set(
-            t_sky=0,
             u_corner_px=tuple(coarse * corner for corner in self.seen.origin),
             u_texel=tuple(1 / (coarse * side) for side in size),
             u_most=tuple((seen - 0.5) / side for seen, side in zip(self.seen.size, size, strict=True)),
@@ -105,7 +101,6 @@ class Sky:
     def _draw_panes(self) -> None:
         self.kit.state()
         self.noise.use(0)
-        self._sky.set(t_noise=0)
         self.upper.draw(self._sky)
         self.lower.draw(self._low)
 

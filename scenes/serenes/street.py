@@ -11,6 +11,7 @@ from .quicksilver_mirror import Mirrors
 from .serene_crowd import Crowd
 from .sky import Sky
 from .story import OFFER, State
+from .water import UNITS
 
 DENSE = {"draft": 2.2, "live": 1.5, "film": 0.6}  # m between the ground's points, near the avenue
 GROWS = {"draft": 1.7, "live": 1.28, "film": 1.28}  # from one step to the next, farther off
@@ -30,7 +31,6 @@ class Street:
     def __init__(self, kit: Kit, sky: Sky, glass: Glass, crowd: Crowd):
         self.kit, self.sky, self.glass = kit, sky, glass
         plain = kit.quality == "draft"
-        self.program = kit.program("serenes/street_plain" if plain else "serenes/street", "serenes/street")
         made = kept(kit.seed)
         self.land = kit.texture(made["land"], filter="mipmap")
         self.carpet = kit.texture(made["moss"], filter="mipmap")
@@ -46,11 +46,14 @@ class Street:
         self.feet[: len(feet)] = feet
         # the plain street knows no light gathered at the towers' feet, and how many people darken it
         near = float(SHADOWS[kit.quality])
-        self.own = (
+        own = (
             {}
             if plain
             else {"u_feet": self.feet, "u_feet_count": float(FEET[kit.quality]), "u_people_count": near}
         )
+        own |= {"t_land": 0, "t_moss": 1, "u_offer_xz": OFFER, **UNITS}
+        name = "serenes/street_plain" if plain else "serenes/street"
+        self.program = kit.program(name, "serenes/street", **own)
         self.crowd = crowd
         self.people = np.zeros((SHADOWS[kit.quality] if plain else 12, 4), np.float32)
 
@@ -60,15 +63,9 @@ class Street:
         self.kit.state(depth="less")
         self.land.use(0)
         self.carpet.use(1)
-        mirror.use(self.program, 3)
-        self.program.set(
-            t_land=0,
-            t_moss=1,
-            u_offer_xz=OFFER,
-            u_people=self.people,
-            **self.own,
-        )
-        self.glass.water.use(self.program, 4)
+        mirror.use(self.program, 5)
+        self.program.set(u_people=self.people)
+        self.glass.water.use(self.program)
         self.plane.draw(self.program)
         self.mirrors.draw(frame, story)
         self.moss.draw(frame, story)

@@ -28,6 +28,8 @@ CALMS, STREET_CALMS = (2.3, 4.8), (3.4, 5.4)  # s without a touch: from when, an
 SPRING = 1.2  # 1/s², what keeps the mean at rest
 PUSH = 205.0  # m/s² under a finger
 FOOT_Y = 0.25  # m, where a skin meets the street
+# Texture units, of all programs that include serenes/water.glsl
+UNITS = {"t_water_skin": 3, "t_water_street": 4}
 
 for _tower in NEAR_TOWERS:  # Courant, Friedrichs, Lewy, 1928
     _across = 2 * np.pi * _tower.radius * 0.8 / SKIN_TEXELS[0]
@@ -42,29 +44,41 @@ class Water:
     """
 
     def __init__(self, kit: Kit, forms: np.ndarray):
-        self.kit, self.forms = kit, forms
+        self.kit = kit
+        self.radii = np.ascontiguousarray(forms[..., 0], float)
         still = {"dtype": "f4", "filter": "nearest"}
         self.skins = [kit.target(SKIN_TEXELS, repeat=(True, False), **still) for _ in range(3)]
         self.street = kit.pingpong(STREET_TEXELS, components=2, dtype="f4")
         width, height = SKIN_TEXELS
         self.skin_slope = kit.target((width, 4 * height), repeat=(True, False))
         self.street_slope = kit.target(STREET_TEXELS)
-        self.step_skin, self.step_street = (
-            kit.program("serenes/water_skin"),
-            kit.program("serenes/water_street"),
-        )
-        self.slope = kit.program("serenes/water_slope")
         self.quiet_s = np.inf  # since a finger was down
         self.stirred_s = np.inf  # since anything was
         self.awake = False
         self.street_share = 1.0  # of the way from the street's last step to its newest
         feet = [
-            (tower.x, tower.z, float(radius(form, tower, np.array(FOOT_Y))), tower.radius)
-            for tower, form in zip(NEAR_TOWERS, forms, strict=False)
+            (tower.x, tower.z, float(radius(radii, tower, np.array(FOOT_Y))), tower.radius)
+            for tower, radii in zip(NEAR_TOWERS, self.radii, strict=False)
         ]
-        self.feet = np.array(feet, np.float32)
-        turn = (SPEED * STEP_S * SKIN_TEXELS[0] / (2 * np.pi)) ** 2 / self.feet[:, 3] ** 2
-        self.round = tuple(map(float, turn))
+        feet = np.array(feet, np.float32)
+        turn = (SPEED * STEP_S * SKIN_TEXELS[0] / (2 * np.pi)) ** 2 / feet[:, 3] ** 2
+        self.step_skin = kit.program(
+            "serenes/water_skin",
+            t_skin=0,
+            t_before=1,
+            t_street=2,
+            u_foot=feet,
+            u_round=tuple(map(float, turn)),
+            u_up=(SPEED * STEP_S * SKIN_TEXELS[1] / SKIN_M) ** 2,
+        )
+        self.step_street = kit.program(
+            "serenes/water_street",
+            t_skin=0,
+            t_street=2,
+            u_foot=feet,
+            u_along=(STREET_SPEED * STREET_STEP_S * STREET_TEXELS[0] / STREET[2]) ** 2,
+        )
+        self.slope = kit.program("serenes/water_slope", t_skin=0, t_street=1, u_foot=feet)
         self.rest()
 
     def rest(self) -> None:
@@ -91,13 +105,13 @@ class Water:
                 self._still()
             return
         view = View(story.camera(signals), (aspect, 1.0))
-        stirring = water_source.sources(signals, self.forms, view, self.quiet_s)[:16]
+        stirring = water_source.sources(signals, self.radii, view, self.quiet_s)[:16]
         self.awake = True
         self._step_skins(signals, stirring)
         if signals.index % STREET_EVERY == 0:
             self._step_street(signals, stirring)
 
-    def _common(self, signals: Signals, stirring: list, step_s: float, calms: tuple) -> dict:
+    def _told(self, signals: Signals, stirring: list, step_s: float, calms: tuple) -> dict:
         """What both sorts of step are told."""
         calm = smoothstep(*calms, self.stirred_s) * CALM
         places = np.zeros((16, 4), np.float32)
@@ -109,9 +123,6 @@ class Water:
             "u_source_count": len(stirring),
             "u_keep": 1.0 - (RUB + calm) * step_s,
             "u_spring": (SPRING + 0.3 * calm * calm) * step_s * step_s,  # never overdamped
-            "u_foot": self.feet,
-            "t_skin": 0,
-            "t_street": 2,
         }
 
     def _step_skins(self, signals: Signals, stirring: list) -> None:
@@ -120,10 +131,8 @@ class Water:
         now.texture.use(0)
         before.texture.use(1)
         self.street.front.texture.use(2)
-        up = (SPEED * STEP_S * SKIN_TEXELS[1] / SKIN_M) ** 2
         after.use()
-        common = self._common(signals, stirring, STEP_S, CALMS)
-        self.step_skin.set(t_before=1, u_up=up, u_round=self.round, **common)
+        self.step_skin.set(**self._told(signals, stirring, STEP_S, CALMS))
         self.kit.quad.draw(self.step_skin)
         self.skins = [after, now, before]
 
@@ -132,9 +141,7 @@ class Water:
         self.skins[0].texture.use(0)
         self.street.front.texture.use(2)
         self.street.back.use()
-        along = (STREET_SPEED * STREET_STEP_S * STREET_TEXELS[0] / STREET[2]) ** 2
-        common = self._common(signals, stirring, STREET_STEP_S, STREET_CALMS)
-        self.step_street.set(u_along=along, **common)
+        self.step_street.set(**self._told(signals, stirring, STREET_STEP_S, STREET_CALMS))
         self.kit.quad.draw(self.step_street)
         self.street.swap()
 
@@ -147,13 +154,11 @@ class Water:
         self.street.front.texture.use(1)
         for target, skin in ((self.skin_slope, True), (self.street_slope, False)):
             target.use()
-            self.slope.set(
-                t_skin=0, t_street=1, u_skin=skin, u_foot=self.feet, u_street_share=self.street_share
-            )
+            self.slope.set(u_skin=skin, u_street_share=self.street_share)
             self.kit.quad.draw(self.slope)
 
-    def use(self, program, unit: int) -> None:
-        """Binds it for a program that includes serenes/water.glsl, at texture units `unit` and `unit` + 1."""
-        self.skin_slope.texture.use(unit)
-        self.street_slope.texture.use(unit + 1)
-        program.set(t_water_skin=unit, t_water_street=unit + 1, u_water_awake=float(self.awake))
+    def use(self, program) -> None:
+        """Binds it for a program that includes serenes/water.glsl and was made with UNITS."""
+        self.skin_slope.texture.use(UNITS["t_water_skin"])
+        self.street_slope.texture.use(UNITS["t_water_street"])
+        program.set(u_water_awake=float(self.awake))

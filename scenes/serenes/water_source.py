@@ -69,8 +69,9 @@ def hand_place() -> tuple[float, float]:
     return (atan2(HAND[1] - HERO.z, HAND[0] - HERO.x) / (2 * pi)) % 1.0, HAND_Y
 
 
-def hit(forms: np.ndarray, eye, ray) -> tuple[int, float, float] | None:
-    """What a ray from the eye meets first: (tower 0..3, turn, y), (-1, x, z) on the street, or None: sky."""
+def hit(radii: np.ndarray, eye, ray) -> tuple[int, float, float] | None:
+    """What a ray from the eye meets first: (tower 0..3, turn, y), (-1, x, z) on the street, or None: sky.
+    radii: of the near towers' tables, float64 as np.interp wants them."""
     (ex, ey, ez), (rx, ry, rz) = eye, ray
     best, found = REACH, None
     if ry < -1e-4:
@@ -89,7 +90,7 @@ def hit(forms: np.ndarray, eye, ray) -> tuple[int, float, float] | None:
             continue
         far = first + (min(last, best) - first) * LOOKS
         x, y, z = ox + rx * far, ey + ry * far, oz + rz * far
-        within = np.hypot(x, z) < radius(forms[number], tower, y)
+        within = np.hypot(x, z) < radius(radii[number], tower, y)
         k = int(within.argmax())
         if within[k]:
             best, found = float(far[k]), (number, (atan2(z[k], x[k]) / (2 * pi)) % 1.0, float(y[k]))
@@ -102,12 +103,12 @@ def pressed(signals: Signals, quiet_s: float) -> bool:
 
 
 def sources(
-    signals: Signals, forms: np.ndarray, view, quiet_s: float
+    signals: Signals, radii: np.ndarray, view, quiet_s: float
 ) -> list[tuple[int, float, float, float]]:
     """(tower or -1, turn or x, y or z, push in [-1, 1]) of all that stirs the water now."""
     found = []
     for touch in signals.touches:
-        place = hit(forms, view.place, view.finger_way(touch)) if touch.age < SPENT or touch.held else None
+        place = hit(radii, view.place, view.finger_way(touch)) if touch.age < SPENT or touch.held else None
         if place is None:
             continue
         push = drive(touch.age, float(touch.held), *(STREET if place[0] < 0 else SKIN))

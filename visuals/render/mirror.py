@@ -28,6 +28,7 @@ class Mirror:
         self._guard_px = 2 * round(GUARD * whole[1] / 2)
         padded = [max(2, round((side + 2 * self._guard_px) * self._scale)) for side in size]
         self.target = self._kit.target(padded, depth=True)
+        self._px = tuple(map(float, self.target.size))
 
     def seen(self, frame: Frame) -> Frame | None:
         """A picture's frame as it is seen in the mirror; None where the picture shows nothing below the
@@ -45,7 +46,7 @@ class Mirror:
         self.target.texture.use(unit)
         program.set(
             t_mirror=unit,
-            u_mirror_px=tuple(map(float, self.target.size)),
+            u_mirror_px=self._px,
             u_mirror_scale=self._scale,
             u_guard_px=float(self._guard_px),
         )

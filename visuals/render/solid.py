@@ -15,7 +15,7 @@ class Solid:
     """
 
     def __init__(self, kit: Kit, lay: str = "lib/lay"):
-        self._kit, self._lay = kit, kit.program(lay)
+        self._kit, self._lay = kit, kit.program(lay, t_solid=0)
         self.target: Target | None = None
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -32,5 +32,4 @@ class Solid:
         target.use()
         self._kit.state(blend="over" if over else None)
         self.target.texture.use(0)
-        self._lay.set(t_solid=0)
         self._kit.quad.draw(self._lay)

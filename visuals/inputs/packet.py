@@ -7,6 +7,7 @@ Sound Control 1.0 Specification", 2002.
 
 import struct
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pythonosc.osc_message import OscMessage
@@ -72,19 +73,31 @@ def _message(data: bytes, date: float | None) -> Message:
     if not data.startswith(b"/") or end < 0:
         raise Malformed("neither a message nor a bundle")
     at = end + 4 & ~3
-    data = _typed(data, at)
     close = data.find(0, at)
-    tags = data[at + 1 : close]
-    if data[at : at + 1] == b"," and not tags.strip(b"if"):
-        # Whole numbers and floats are nearly all that comes, dozens of times a picture: they lie in a row.
-        with suppress(struct.error, UnicodeDecodeError):  # else the parser knows, or says what is wrong
-            numbers = struct.unpack_from(">" + tags.decode(), data, close + 4 & ~3)
-            return Message(data[:end].decode(), list(numbers), date)
+    known = _numeric(data[:close], at) if close > at else None
+    if known is not None:
+        address, arguments = known
+        with suppress(struct.error):  # too few bytes: the parser says what is wrong
+            return Message(address, list(arguments.unpack_from(data, close + 4 & ~3)), date)
     try:
-        message = OscMessage(data)
+        message = OscMessage(_typed(data, at))
         return Message(message.address, message.params, date)
     except Exception as error:  # a parser that strangers feed: it raises five kinds at least
         raise Malformed(str(error) or type(error).__name__) from None
+
+
+@lru_cache(maxsize=256)  # a device says the same to the same addresses, dozens of times a picture
+def _numeric(head: bytes, at: int) -> tuple[str, struct.Struct] | None:
+    """The address of a message that has nothing but whole numbers and floats, as nearly all have, and what
+    reads these, which lie in a row; None of other messages. head: up to the end of its types, which begin at
+    `at`."""
+    tags = head[at + 1 :]
+    if head[at : at + 1] != b"," or len(tags) > MOST_ARGUMENTS or tags.strip(b"if"):
+        return None
+    try:
+        return head[: head.index(0)].decode(), struct.Struct(">" + tags.decode())
+    except UnicodeDecodeError:
+        return None
 
 
 def _typed(data: bytes, at: int) -> bytes:

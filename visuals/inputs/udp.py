@@ -34,6 +34,7 @@ class Port:
     While the address is not there (a network that is not up yet), it is looked for again. Raises
     GossamerError if the port is taken, or the host is no address.
 
+    address         (host, port) that is listened to; None while it is not there
     dropped         datagrams for which there was no room
     too_long        datagrams that were longer than most_bytes
     """
@@ -45,6 +46,7 @@ class Port:
         self._waiting: deque[tuple[bytes, Address]] = deque()
         self._receiving = Lock()  # from the system into `_waiting`, so that their order stays
         self._socket: socket.socket | None = None
+        self.address: Address | None = None
         self._ended = Flag()
         self._woken, self._wake = socket.socketpair()
         try:
@@ -55,14 +57,6 @@ class Port:
             raise
         self._thread = Thread(target=self._listen, name=f"gossamer {what}", daemon=True)
         self._thread.start()
-
-    @property
-    def address(self) -> Address | None:
-        """(host, port) that is listened to; None while it is not there."""
-        try:
-            return self._socket.getsockname()[:2]
-        except (AttributeError, OSError):
-            return None
 
     def __str__(self) -> str:
         here = self.address
@@ -104,6 +98,7 @@ class Port:
         self._thread.join()
         if self._socket:
             self._socket.close()
+        self.address = None
         self._woken.close()
         self._wake.close()
 
@@ -121,7 +116,7 @@ class Port:
             except (GossamerError, OSError, ValueError):  # gone, with its network card; or taken by now
                 if self._socket is not None:
                     self._socket.close()
-                    self._socket = None
+                    self._socket = self.address = None
 
     def _receive(self) -> None:
         """Takes what the system holds for us, AT_ONCE at most. Raises OSError if the socket is gone."""
@@ -164,7 +159,7 @@ class Port:
             if error.errno == errno.EADDRNOTAVAIL:
                 return
             raise self._refused(what, error) from None
-        self._socket = opened
+        self._socket, self.address = opened, opened.getsockname()[:2]
 
     def _refused(self, what: str, error: OSError) -> GossamerError:
         if error.errno == errno.EADDRINUSE:

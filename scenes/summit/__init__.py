@@ -78,12 +78,17 @@ class Summit(Scene):
 
     def _draw_world(self, frame: Frame, moment: story.State) -> None:
         mirrored = self.ground.mirror_view(frame.view, self.mirror.size)
-        self._draw_mirror(frame, mirrored, moment)
+        afar = None  # no ground is seen
+        if self.ground.visible(frame.view, moment):
+            afar = self.ground.afar(frame.view, moment)
+            if afar[3] < 1.0:
+                self._draw_mirror(frame, mirrored, moment)
         solid = self.solid.target
         solid.clear()
         solid.use(size=frame.size)
         self.city.draw(frame, moment, mirrored=False)
-        self.ground.draw(frame, moment, self.mirror, mirrored)
+        if afar is not None:
+            self.ground.draw(frame, moment, self.mirror, mirrored, afar)
         self.beings.draw(frame, moment, mirrored=False)
         self.sky.draw(frame, moment, mirrored=False)
         solid.use(size=frame.size, depth_write=False)
@@ -92,8 +97,6 @@ class Summit(Scene):
         self.beings.draw_light(frame, moment, mirrored=False)
 
     def _draw_mirror(self, frame: Frame, view: View, moment: story.State) -> None:
-        if not self.ground.visible(frame.view, moment) or self.ground.afar(frame.view, moment)[3] >= 1.0:
-            return
         seen = frame.seen(view)
         self.mirror_block.write(seen)
         self.mirror.clear()

@@ -18,7 +18,9 @@ class Child:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        self.program = kit.program("summit/child")
+        self.program = kit.program(
+            "summit/child", t_relief=0, t_smoke=1, u_reach=child_form.REACH, u_eye=child_form.EYE
+        )
         made = cached(
             "summit-child",
             lambda: {"relief": child_form.relief(), "smoke": child_form.smoke(kit.seed)},
@@ -36,14 +38,15 @@ class Child:
             *(sys.modules[m.__name__] for m in (hand_form, beings_mesh)),
             key=(kit.quality,),
         )
-        self.hand_program = kit.program("summit/child_hand")
+        fingers = hand_form.SMALL[:, :4].astype(np.float32)
+        self.hand_program = kit.program("summit/child_hand", t_smoke=1, u_finger=fingers)
         self.hand = kit.mesh(
             [(small["vertices"], "3f 3f 2f", ("a_pos", "a_normal", "a_finger"))], indices=small["faces"]
         )
         self.card = kit.mesh([(disc(), "2f", ("a_corner",))])
         self.small: Target | None = None
         if kit.quality == "draft":
-            self.lay = kit.program("summit/child_lay", "summit/child")
+            self.lay = kit.program("summit/child_lay", "summit/child", t_child=0)
 
     def prepare(self, frame: Frame) -> None:
         """Drafts: the face, small, before anything else is drawn."""
@@ -62,7 +65,6 @@ class Child:
     def _draw_face(self) -> None:
         self.relief.use(0)
         self.smoke.use(1)
-        self.program.set(t_relief=0, t_smoke=1, u_reach=child_form.REACH, u_eye=child_form.EYE)
         self.card.draw(self.program)
 
     def draw(self, frame: Frame, story: State) -> None:
@@ -72,11 +74,10 @@ class Child:
             self._draw_face()
         else:
             self.small.texture.use(0)
-            self.lay.set(t_child=0, u_px=tuple(1.0 / (SOFT * side) for side in self.small.size))
+            self.lay.set(u_px=tuple(1.0 / (SOFT * side) for side in self.small.size))
             self.card.draw(self.lay)
         self.kit.state(blend="over", depth="less", cull=True)
         self.smoke.use(1)
-        self.hand_program.set(t_smoke=1, u_finger=hand_form.SMALL[:, :4].astype(np.float32))
         self.hand.draw(self.hand_program)
 
 

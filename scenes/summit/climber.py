@@ -1,7 +1,7 @@
 """The one who climbs, with the child: drawn on the stair."""
 
 import sys
-from math import atan2
+from math import atan2, cos, sin
 
 import numpy as np
 
@@ -24,8 +24,9 @@ class Climber:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        self.program = kit.program("summit/climber")
-        self.glow = kit.program("summit/climber_glow")
+        fixed = {"u_child": climber_form.CHILD}
+        self.program = kit.program("summit/climber", **fixed)
+        self.glow = kit.program("summit/climber_glow", **fixed)
         made = kept(kit.quality)
         layout_ = ("3f 3f 2f", ("a_pos", "a_normal", "a_kind"))
         self.mesh = kit.mesh([(made["vertices"], *layout_)], indices=made["faces"])
@@ -35,14 +36,10 @@ class Climber:
     def _look(self, story: State) -> dict:
         """Uniforms of both programs; worked out once for the picture and its mirror image."""
         if story is not self._looks[0]:
-            ahead = np.subtract(
-                layout.climber(min(story.stair + 0.004, 1.0)), layout.climber(story.stair - 0.004)
-            )
+            before, after = layout.climber(story.stair - 0.004), layout.climber(min(story.stair + 0.004, 1.0))
             still = smoothstep(0.97, 1.0, story.stair)
-            heading = atan2(ahead[0], -ahead[2]) * (1.0 - still)
-            way = float(np.cos(heading)), float(np.sin(heading))
-            look = {"u_heading": way, "u_walk": 1.0 - still, "u_child": climber_form.CHILD}
-            self._looks = story, look
+            heading = atan2(after[0] - before[0], before[2] - after[2]) * (1.0 - still)
+            self._looks = story, {"u_heading": (cos(heading), sin(heading)), "u_walk": 1.0 - still}
         return self._looks[1]
 
     def draw(self, frame: Frame, story: State) -> None:

@@ -13,6 +13,8 @@ FIELD_PX = {"draft": 1024, "live": 2048, "film": 2048}
 NOISE = 64  # lattice points a side
 POSES = 4  # rows of plate_pose.frag
 CORNERS = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
+# texture units of plates and noise, for programs with the sampler names of plate.vert and sky_light.glsl
+PLATES = {"t_plate": 0, "t_pose": 1, "t_noise": 2}
 # each has its own eye, or could have: how far it moves, m and rad, until plates are looked up anew
 PASSES = {"shafts": (2.0, 0.025), "mirror": (2.3, 0.021), "picture": (2.6, 0.018)}
 
@@ -51,7 +53,9 @@ class Dome:
         self.field_px = FIELD_PX[kit.quality]
         self._bake_program = kit.program("summit/vein_bake")
         self.gold, self.indigo = (self._bake(network(kit.seed, name)) for name in ("gold", "indigo"))
-        self._pose = kit.program("summit/plate_pose")
+        self._pose = kit.program("summit/plate_pose", t_plate=0)
+        # texture units of the veins, for programs that include vein.glsl, and how fine these are
+        self.veins = {"t_gold": 3, "t_indigo": 4, "u_vein_px": 0.5 * self.field_px}
 
     def _bake(self, segment: np.ndarray):
         """A network's field: distance, radius, way from the summit, root."""
@@ -74,7 +78,6 @@ class Dome:
         self.pose.use()
         self.kit.state()
         self.plate.use(0)
-        self._pose.set(t_plate=0)
         self.kit.quad.draw(self._pose)
 
     def shown(self, name: str, view: View, story: State, layers, *, held: bool):
@@ -101,15 +104,10 @@ class Dome:
             shown.plates = which
         return mesh, shown.ranges
 
-    def use(self, program) -> None:
-        """Binds plates and noise to a program with the sampler names of plate.vert and sky_light.glsl."""
-        self.plate.use(0)
-        self.pose.texture.use(1)
-        self.noise.use(2)
-        program.set(t_plate=0, t_pose=1, t_noise=2)
-
-    def use_veins(self, program) -> None:
-        """Binds the veins to a program with the sampler names of vein.glsl."""
-        self.gold.texture.use(3)
-        self.indigo.texture.use(4)
-        program.set(t_gold=3, t_indigo=4, u_vein_px=0.5 * self.field_px)
+    def use(self) -> None:
+        """Binds plates, noise and veins."""
+        self.plate.use(PLATES["t_plate"])
+        self.pose.texture.use(PLATES["t_pose"])
+        self.noise.use(PLATES["t_noise"])
+        self.gold.texture.use(self.veins["t_gold"])
+        self.indigo.texture.use(self.veins["t_indigo"])

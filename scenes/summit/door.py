@@ -22,7 +22,7 @@ class Door:
     def __init__(self, kit):
         self.kit = kit
         draft = "_draft" if kit.quality == "draft" else ""
-        self.slab = kit.program(f"summit/door{draft}", "summit/door")
+        self.slab = kit.program(f"summit/door{draft}", "summit/door", t_face=0)
         seed, quality = kit.seed, kit.quality
         sources = [sys.modules[m.__name__] for m in (layout, spire_form, stair_mesh, door_mesh)]
         made = cached(
@@ -60,7 +60,7 @@ class Door:
         if moment is not self._posed[0]:  # once for the picture and its mirror image
             self._posed = moment, *posed(self.faces, moment.ash_s, moment.faces)
         _, face, pose = self._posed
-        self.slab.set(t_face=0, u_face=face, u_pose=pose)
+        self.slab.set(u_face=face, u_pose=pose)
         self.mesh.draw(self.slab)
         if moment.door > 0.0:
             self.hole.draw(self.beyond)
@@ -84,7 +84,7 @@ def pressing(i: int, ash_s: float, faces: float) -> float:
     ) + 0.07
 
 
-def posed(places, ash_s: float, faces: float) -> tuple[tuple, tuple]:
+def posed(places, ash_s: float, faces: float) -> tuple[np.ndarray, np.ndarray]:
     """Where the faces are now: rows of u_face and u_pose as in shaders/summit/door_relief.glsl."""
     face, pose = [], []
     for i, (x, y, size, kind) in enumerate(places):
@@ -93,7 +93,7 @@ def posed(places, ash_s: float, faces: float) -> tuple[tuple, tuple]:
         lean = (kind % 1.0 - 0.5) * 1.2 + 0.10 * sin(turn) * press
         face.append((x + 0.06 * size * sin(turn), y + 0.10 * size * press, 1.0 / size, float(int(kind) % 4)))
         pose.append((cos(lean), sin(lean), size * HIGH * press, press))
-    return tuple(face), tuple(pose)
+    return np.array(face, np.float32), np.array(pose, np.float32)
 
 
 def places(seed: int) -> np.ndarray:

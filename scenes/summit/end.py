@@ -16,7 +16,7 @@ class End:
 
     @cached_property
     def _program(self):  # made when it is first needed: the first picture comes sooner
-        return self.kit.program("summit/end")
+        return self.kit.program("summit/end", t_noise=2, t_gold=3)
 
     def draw(self, story: State) -> None:
         if story.point <= 0.0:
@@ -24,5 +24,4 @@ class End:
         self.kit.state(blend="over")
         self.dome.noise.use(2)
         self.dome.gold.texture.use(3)
-        self._program.set(t_noise=2, t_gold=3)
         self.kit.quad.draw(self._program)

@@ -16,7 +16,7 @@ class Fire:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        self.brand = kit.program("summit/fire")
+        self.brand = kit.program("summit/fire", t_smoke=0)
         self.spark = kit.program("summit/fire_spark")
         self.sparks = SPARKS[kit.quality]
         number = np.arange(MOST, dtype=np.float32)
@@ -35,6 +35,6 @@ class Fire:
         signs = np.zeros(MOST, np.float32)
         for k, touch in enumerate(frame.signals.touches[:count]):  # a sign stays while its finger moves
             signs[k] = (0.618034 * touch.id + 0.1373 * (frame.signals.time - touch.age) + 0.211) % 1.0
-        self.brand.set(t_smoke=0, u_own=signs)
+        self.brand.set(u_own=signs)
         self.cards.draw(self.brand, instances=2 * count)
         self.swarm.draw(self.spark, instances=count * self.sparks)

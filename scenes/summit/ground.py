@@ -2,7 +2,7 @@
 
 import sys
 from itertools import pairwise
-from math import cos, hypot, sin
+from math import cos, hypot, log2, sin
 
 import numpy as np
 
@@ -36,9 +36,10 @@ class Ground:
     def __init__(self, kit: Kit):
         self.kit = kit
         draft = "_draft" if kit.quality == "draft" else ""
-        self.program = kit.program(f"summit/ground{draft}", f"summit/ground{draft}")
+        foot = {"u_foot": (layout.PEAK[0], layout.PEAK[2])}
+        self.program = kit.program(f"summit/ground{draft}", f"summit/ground{draft}", t_mirror=0, **foot)
         self.standing = Shards(kit)
-        self.below = kit.program("summit/ground_below")
+        self.below = kit.program("summit/ground_below", u_far_m=FAR_M)
         made = kept(kit.quality, kit.seed)
         self.mesh = kit.mesh([(made["vertices"], *LAYOUT)])
         c = made["chunks"]  # first vertex, number of vertices, centre x, centre z, radius
@@ -69,9 +70,9 @@ class Ground:
         """Whether the ground can be in the whole picture: a ray goes down, or shards have risen."""
         if story.buckle > 0.0:
             return story.black < 1.0
-        corner, dx, dy = view.ray_basis
+        _, (corner, dx, dy), _ = view.ray_rows
         w, h = view.whole
-        return min(corner[1] + dx[1] * x + dy[1] * y for x in (0, w) for y in (0, h)) < 0.0
+        return corner + min(dx * w, 0.0) + min(dy * h, 0.0) < 0.0
 
     def afar(self, view: View, story: State) -> tuple[float, float, float, float]:
         """The one light that shards show from high up, linear, and how far they show it: at 1 nothing of the
@@ -85,23 +86,19 @@ class Ground:
         lights = zip(AFAR_LOW, AFAR_HIGH, RISEN, strict=True)
         return (*(lerp(lerp(low, at_door, up), risen, near) for low, at_door, risen in lights), share)
 
-    def draw(self, frame: Frame, story: State, mirror: Target, seen: View) -> None:
-        """With depth. `mirror`: what is `seen` in `mirror_view`, with mips; unless it is afar."""
-        if not self.visible(frame.view, story):
-            return
+    def draw(self, frame: Frame, story: State, mirror: Target, seen: View, afar: tuple) -> None:
+        """With depth. `mirror`: what is `seen` in `mirror_view`, with mips, unless all is `afar`."""
         mirror.texture.use(0)
         look = {
-            "t_mirror": 0,
-            "u_afar": self.afar(frame.view, story),
-            "u_mirror_view_projection": seen.view_projection.astype(np.float32),
-            "u_mirror_lod0": float(np.log2(max(1.0, seen.focal_px / frame.view.focal_px))),
+            "u_afar": afar,
+            "u_mirror_view_projection": seen.clip_rows,
+            "u_mirror_lod0": log2(max(1.0, seen.focal_px / frame.view.focal_px)),
         }
-        self.standing.draw(frame, look)
-        self.program.set(**look, u_foot=(layout.PEAK[0], layout.PEAK[2]))
+        self.standing.draw(look)
+        self.program.set(**look)
         for first, count in self._seen(frame.view, story.buckle > 0.0):
             self.mesh.draw(self.program, first=first, vertices=count)
         self.kit.state(depth="less")  # last: the shards hide almost all of it
-        self.below.set(u_far_m=FAR_M)
         self.plane.draw(self.below)
 
     def _seen(self, view: View, risen: bool) -> list[tuple[int, int]]:

@@ -21,7 +21,12 @@ class Hands:
     def __init__(self, kit: Kit):
         self.kit = kit
         draft = "_draft" if kit.quality == "draft" else ""
-        self.program = kit.program(f"summit/hand{draft}", f"summit/hand{draft}")
+        self.program = kit.program(
+            f"summit/hand{draft}",
+            f"summit/hand{draft}",
+            t_smoke=0,
+            u_finger=hand_form.FINGERS[:, :4].astype(np.float32),
+        )
         made = cached(
             "summit-hand",
             lambda: hand_form.build(kit.quality),
@@ -41,7 +46,6 @@ class Hands:
             indices=made["faces"],
             dynamic=True,
         )
-        self.fingers = hand_form.FINGERS[:, :4].astype(np.float32)
 
     def draw(self, frame: Frame, story: State, smoke) -> None:
         """Over all solid things. `smoke`: the texture of clouds."""
@@ -51,7 +55,6 @@ class Hands:
         self.mesh.update(1, np.concatenate([rows, np.zeros((self.count - len(rows), 12), np.float32)]))
         self.kit.state(blend="over", depth="less", cull=True)
         smoke.use(0)
-        self.program.set(t_smoke=0, u_finger=self.fingers)
         self.mesh.draw(self.program, instances=len(rows))
 
     def _stand(self, frame: Frame, story: State) -> np.ndarray:

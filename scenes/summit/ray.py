@@ -18,8 +18,8 @@ class Rays:
     def __init__(self, kit: Kit):
         self.kit = kit
         self.block = kit.frame_block()
-        self._blur = kit.program("summit/ray_blur")
-        self._lay = kit.program("summit/ray")
+        self._blur = kit.program("summit/ray_blur", t_light=0, t_noise=2)
+        self._lay = kit.program("summit/ray", t_rays=0)
         self.source: Target | None = None
         self.drawn: Target | None = None
 
@@ -50,7 +50,7 @@ class Rays:
         ):
             to.use()
             from_.texture.use(0)
-            self._blur.set(t_light=0, u_reach=reach, u_fan=float(to is self.source), t_noise=2)
+            self._blur.set(u_reach=reach, u_fan=float(to is self.source))
             self.kit.quad.draw(self._blur)
         self.kit.restore()
 
@@ -60,5 +60,4 @@ class Rays:
             return
         self.kit.state(blend="add", depth="less")
         self.source.texture.use(0)
-        self._lay.set(t_rays=0)
         self.kit.quad.draw(self._lay)

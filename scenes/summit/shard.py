@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from visuals import Frame, Kit, generator
+from visuals import Kit, generator
 
 from . import layout
 
@@ -15,10 +15,10 @@ class Shards:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        self.program = kit.program("summit/shard")
+        self.program = kit.program("summit/shard", t_mirror=0)
         self.mesh = kit.mesh([(build(kit.seed), *LAYOUT)])
 
-    def draw(self, frame: Frame, look: dict) -> None:
+    def draw(self, look: dict) -> None:
         """With depth. look: the uniforms for the look into the mirror, whose texture is bound to unit 0."""
         self.kit.state(depth="less")
         self.program.set(**look)

@@ -7,7 +7,7 @@ import numpy as np
 
 from visuals import Frame, Kit, generator
 
-from .dome import Dome
+from .dome import PLATES, Dome
 from .end import End
 from .ray import Rays
 from .story import State
@@ -27,7 +27,7 @@ class Sky:
         self.rays = Rays(kit)
         self.end = End(kit, self.dome)
         self._draft = "_draft" if kit.quality == "draft" else ""
-        self._behind = kit.program("summit/sky")
+        self._behind = kit.program("summit/sky", t_noise=2)
         chance = generator(kit.seed, "flakes").random((FLAKES[kit.quality], 8)).astype(np.float32)
         self.flakes = kit.mesh(
             [(FLAKE, "2f", ("a_corner",)), (chance, "4f 4f/i", ("i_chance", "i_chance2"))], mode="strip"
@@ -37,11 +37,11 @@ class Sky:
 
     @cached_property
     def _plate(self):
-        return self._program("plate")
+        return self._program("plate", **self.dome.veins)
 
     @cached_property
     def _hanging(self):
-        return self._program("plate_hangs") if self._draft else self._plate
+        return self._program("plate_hangs", **self.dome.veins) if self._draft else self._plate
 
     @cached_property
     def _wall(self):
@@ -55,8 +55,9 @@ class Sky:
     def _flake(self):
         return self.kit.program("summit/sky_flake")
 
-    def _program(self, name: str):
-        return self.kit.program(f"summit/{name}{self._draft}", f"summit/plate{self._draft}")
+    def _program(self, name: str, **fixed):
+        name, vertex = f"summit/{name}{self._draft}", f"summit/plate{self._draft}"
+        return self.kit.program(name, vertex, **PLATES, **fixed)
 
     def resize(self, whole) -> None:
         """The whole picture's size, px."""
@@ -79,7 +80,7 @@ class Sky:
             self._draw_plates(frame, story, name, rays)
         self.kit.state(depth="lequal")
         self.dome.noise.use(2)
-        self._behind.set(t_noise=2, u_rays_only=rays)
+        self._behind.set(u_rays_only=rays)
         self.kit.quad.draw(self._behind)
 
     def _draw_plates(self, frame: Frame, story: State, name: str, rays: float) -> None:
@@ -95,12 +96,11 @@ class Sky:
         )
         self.kit.state(depth="less", cull=name != "mirror")
         under = self._hanging if self.dome.sight.hangs(story) else self._plate
-        self.dome.use_veins(under)
+        self.dome.use()
         for (layer, part), (first, count) in zip(layers, ranges, strict=True):
             if not count:
                 continue
             program = under if (layer, part) == (ITSELF, 0) else self._other(layer, part)
-            self.dome.use(program)
             program.set(u_layer=layer, u_rays_only=rays)
             mesh.draw(program, first=first, vertices=count)
 

@@ -28,6 +28,7 @@ FLIGHTS = 14  # that films cut the stair in
 DETAIL = {"draft": 0.0, "live": 60.0, "film": 140.0}  # m: parts are whole within it
 PLAIN_M = 35.0  # drafts: beyond it treads are slabs and the door's frame is of spindles
 CELL_M = 6.0  # a side
+LANDING_M = 14.0  # how far it reaches from the door
 GRAINS = {"draft": 220, "live": 700, "film": 1000}
 
 
@@ -73,23 +74,28 @@ class Spheres:
         self._kind = np.repeat(np.arange(len(kinds)), counts)
         self._first = np.cumsum(counts) - counts  # of each kind
         self._near_m = np.repeat([kind.near_m for kind in kinds], counts)
+        self._detailed = any(kind.near is not kind.far for kind in kinds)
         self._cell: tuple[int, ...] = ()
         self._chosen: list[tuple[Parts, np.ndarray, slice]] = []  # kinds, numbers of each, where in `_those`
-        self._those = self._middle, self._near_m  # of all that are chosen, m
+        # of all that are chosen: their middles, m, and how far from the world's, squared, beyond what is near
+        self._those = self._middle.T, self._near_m
         self._written = b""  # which of them are near
         self._drawn: list[tuple[Parts, Any, int]] = []
 
     def show(self, view: View) -> list[tuple[Parts, Any, int]]:
         """What is drawn for a view, the first first: the kind, a mesh, how many of its instances."""
         cell = tuple(int(side // CELL_M) for side in view.place)
-        if cell != self._cell or not self._leeway.holds(view):
+        moved = cell != self._cell or not self._leeway.holds(view)
+        if moved:
             self._choose(view, cell)
-        middle, near_m = self._those
-        near = _far_m(middle, view.eye) < near_m
-        which = near.tobytes()
-        if which != self._written:
-            self._write(near)
-            self._written = which
+        if moved or self._detailed:
+            middle, beyond = self._those
+            eye = view.eye
+            near = beyond - middle @ (2.0 * eye) < -eye @ eye  # (middle - eye)² < near_m²
+            which = near.tobytes()
+            if which != self._written:
+                self._write(near)
+                self._written = which
         return self._drawn
 
     def _choose(self, view: View, cell: tuple[int, ...]) -> None:
@@ -110,7 +116,8 @@ class Spheres:
                 numbers = seen[low:high] - self._first[number]
                 found.append((-kind.worn, kind.carved, first, number, (kind, numbers, slice(low, high))))
         self._chosen = [chosen for *_, chosen in sorted(found, key=lambda one: one[:4])]
-        self._those = self._middle[:, seen], self._near_m[seen] + self._reach[seen]
+        middle = self._middle[:, seen].T.copy()
+        self._those = middle, (middle**2).sum(axis=1) - (self._near_m[seen] + self._reach[seen]) ** 2
         self._cell, self._written, self._drawn = cell, b"", []
 
     def _write(self, near: np.ndarray) -> None:
@@ -137,7 +144,8 @@ class Stair:
         self.parts = self._parts(kit.quality)
         self.reflected = self._parts("draft", mirrored=True)
         self._spheres = Spheres(self.parts, Leeway(1.5, 0.02)), Spheres(self.reflected, Leeway(1.8, 0.024))
-        self.onyx = kit.program("summit/landing", "summit/stair")
+        self.onyx = kit.program("summit/landing", "summit/stair", u_ring=0.0, u_worn=0.0)
+        self._by_door, self._door_seen = Leeway(1.7, 0.022), False
         here = np.array([(*layout.DOOR, 0, 0, 1, 0, 1, 0, 0.3, 0.6, 0.5)], np.float32)
         self.landing = [
             kit.mesh([(part["vertices"], *PART), (here, *PLACE)], indices=part["faces"])
@@ -195,12 +203,18 @@ class Stair:
         for kind, mesh, count in self._spheres[mirrored].show(frame.view):
             self.bone.set(u_ring=0.0, u_worn=kind.worn, u_carved=kind.carved)
             mesh.draw(self.bone, instances=count)
-        if mirrored or (frame.view.planes @ (*layout.DOOR, 1.0)).min() < -14.0:
-            return
-        self.bone.set(u_ring=0.0, u_worn=0.0, u_carved=0.0)
-        self.landing[1].draw(self.bone)
-        self.onyx.set(u_ring=0.0, u_worn=0.0)
-        self.landing[0].draw(self.onyx)
+        if not mirrored:
+            self._draw_landing(frame.view)
+
+    def _draw_landing(self, view: View) -> None:
+        """Before the door."""
+        if not self._by_door.holds(view):
+            middle, half = np.array(layout.DOOR)[:, None], np.full((3, 1), LANDING_M)
+            self._door_seen = bool(self._by_door.boxes(view, middle, half)[0])
+        if self._door_seen:
+            self.bone.set(u_ring=0.0, u_worn=0.0, u_carved=0.0)
+            self.landing[1].draw(self.bone)
+            self.landing[0].draw(self.onyx)
 
     def draw_light(self, frame, moment, *, mirrored):
         """Ash. Blended over; depth is tested only."""

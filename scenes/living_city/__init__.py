@@ -16,6 +16,7 @@ from .ground import Ground
 from .houses import Houses
 from .motes import Motes
 from .rotor import Rotors
+from .seen import Seen
 from .sky import Sky
 from .textures import Textures
 from .towers import Towers
@@ -36,15 +37,15 @@ class LivingCity(Scene):
         super().__init__(kit)
         self.block = kit.dream_block(story.State)
         self.solid = Solid(kit)
-        self.textures = Textures(kit)
-        self.towers = Towers(kit, self.textures)
-        self.houses = Houses(kit, self.textures)
-        self.ground = Ground(kit, self.textures)
+        self.textures, self.seen = Textures(kit), Seen()
+        self.towers = Towers(kit, self.textures, self.seen)
+        self.houses = Houses(kit, self.textures, self.seen)
+        self.ground = Ground(kit, self.textures, self.seen)
         self.girl = Girl(kit, self.textures)
         self.rotors = Rotors(kit, self.textures)
         self.deep = Deep(kit, self.textures)
         self.sky = Sky(kit, self.textures)
-        self.crowd = Crowd(kit, self.textures)
+        self.crowd = Crowd(kit, self.textures, self.seen)
         self.motes = Motes(kit, self.textures)
 
     @classmethod
@@ -83,6 +84,7 @@ class LivingCity(Scene):
         self.textures.prepare()
         above = frame.view.eye[1] > UNDER_M
         if above:
+            self.seen.look(frame.view, moment.fold)
             self.crowd.prepare(frame, moment)
         solid = self.solid.target
         solid.clear()

@@ -11,8 +11,9 @@ import numpy as np
 
 from visuals import Frame, Kit, Signals, View, cached, generator, smoothstep
 
-from . import crowd_path, layout, plan, seen, story
+from . import crowd_path, layout, plan, story
 from .crowd_fly import Fireflies
+from .seen import Chunks, Seen
 from .story import State
 from .textures import Textures
 
@@ -39,8 +40,8 @@ def kept(seed: int) -> dict[str, np.ndarray]:
 class Crowd:
     """Call `simulate` and `rest` from the scene's own, `draw` after all that is solid."""
 
-    def __init__(self, kit: Kit, textures: Textures):
-        self.kit, self.textures = kit, textures
+    def __init__(self, kit: Kit, textures: Textures, seen: Seen):
+        self.kit = kit
         made = kept(kit.seed)
         rows = ROWS[kit.quality]
         self.size = (ACROSS, rows)
@@ -52,12 +53,13 @@ class Crowd:
         self.mesh = kit.mesh([(corners(people, 3), "4f", ("a_who",))])
         card = np.array((0, 1, 2, 2, 1, 3)) + 4 * np.arange(len(people))[:, None]
         self.cards = kit.mesh([(corners(people, 4), "4f", ("a_who",))], indices=card)
-        self.packs = packs(people, made["middles"])
+        self.packs = Chunks(seen, packs(people, made["middles"]), 20.0)
         self.place, self.step = (
-            kit.program("living_city/crowd_place", "living_city/sky"),
-            kit.program("living_city/crowd_step", "living_city/sky"),
+            textures.program(f"living_city/{name}", "living_city/sky", t_person=7, t_way=8, t_pull=9)
+            for name in ("crowd_place", "crowd_step")
         )
-        self.program, self.body = kit.program("living_city/crowd"), kit.program("living_city/crowd_body")
+        self.program = textures.program("living_city/crowd", t_place=10, t_pull=9)
+        self.body = textures.program("living_city/crowd_body", t_person=7, t_way=8, t_place=10)
         self.flies = Fireflies(kit, textures)
         self.rest()
 
@@ -87,10 +89,9 @@ class Crowd:
         places, rays = fingers(signals, aspect, 1.0 - going)
         self.kit.state()
         self._bind(self.step, signals, story.state(signals))
-        self.pull.front.texture.use(7)
+        self.pull.front.texture.use(9)
         self.pull.back.use()
         self.step.set(
-            t_pull=7,
             u_finger=places,
             u_finger_ray=rays,
             u_finger_count=int((places[:, 3] > 0.0).sum()),
@@ -103,12 +104,10 @@ class Crowd:
 
     def _bind(self, program, signals: Signals, moment: State) -> None:
         """What crowd_home.glsl wants."""
-        self.person.use(5)
-        self.way.use(6)
+        self.person.use(7)
+        self.way.use(8)
         loose = moment.crack * (1.0 - 0.8 * moment.wake)
         program.set(
-            t_person=5,
-            t_way=6,
             u_crowd_now=(moment.run_s, moment.fear, moment.murmur, signals.discord),
             u_crowd_lie=(moment.crack * (1.0 - 0.5 * moment.unroll), loose, moment.thin, signals.pulse),
         )
@@ -116,44 +115,40 @@ class Crowd:
     def prepare(self, frame: Frame, moment: State) -> None:
         """Finds everybody's place; before `draw`, and before the target is bound."""
         self.kit.state()
-        self.textures.use(self.place)
         self._bind(self.place, frame.signals, moment)
-        self.pull.front.texture.use(7)
+        self.pull.front.texture.use(9)
         self.places.use()
-        self.place.set(t_pull=7, u_pull_ahead=self.ahead_s, u_pull_awake=float(self.awake))
+        self.place.set(u_pull_ahead=self.ahead_s, u_pull_awake=float(self.awake))
         self.kit.quad.draw(self.place)
 
     def draw(self, frame: Frame, moment: State) -> None:
         """Over what is solid, behind what stands before them; writes no depth if the target's mask is so."""
         self.kit.state(blend="over", depth="less")
-        self.textures.use(self.program)
-        self.places.texture.use(5)
-        self.pull.front.texture.use(7)
-        self.program.set(t_place=5, t_pull=7, u_pull_awake=float(self.awake))
+        self.places.texture.use(10)
+        self.pull.front.texture.use(9)
+        self.program.set(u_pull_awake=float(self.awake))
         if moment.murmur > 0.0 or self.awake:
             self.mesh.draw(self.program)
         else:
-            for first, count in seen.runs(frame.view, self.packs, 20.0, moment.fold):
-                self.mesh.draw(self.program, first=int(first), vertices=int(count))
+            for first, count in self.packs.runs():
+                self.mesh.draw(self.program, first=first, vertices=count)
         if moment.murmur < 1.0:
             self._draw_bodies(frame, moment)
         self.flies.draw(frame, moment)
 
     def _draw_bodies(self, frame: Frame, moment: State) -> None:
         """Those who are near enough."""
-        eye = frame.view.eye
-        far = np.hypot(np.hypot(self.packs[:, 2] - eye[0], self.packs[:, 3] - eye[2]), eye[1])
-        near = self.packs[far < BODY_M + self.packs[:, 4] + 60.0 * self.awake]
-        if not len(near) or eye[1] > BODY_M:
+        (x, y, z), packs = frame.view.place, self.packs
+        if y > BODY_M:
+            return
+        far = np.hypot(np.hypot(packs.x - x, packs.z - z), y)
+        near = far < BODY_M + packs.radius + 60.0 * self.awake
+        if not near.any():
             return
         self._bind(self.body, frame.signals, moment)
-        self.textures.use(self.body)
-        self.places.texture.use(7)
-        self.body.set(t_place=7)
-        near = near.copy()
-        near[:, :2] *= 2.0  # six indices a person, not three vertices
-        for first, count in seen.runs(frame.view, near, 20.0, moment.fold):
-            self.cards.draw(self.body, first=int(first), vertices=int(count))
+        for first, count in packs.runs(among=near):
+            # six indices a person, not three vertices
+            self.cards.draw(self.body, first=2 * first, vertices=2 * count)
 
 
 def persons(seed: int, count: int, loops: int) -> np.ndarray:
@@ -177,7 +172,7 @@ def corners(people: np.ndarray, each: int) -> np.ndarray:
 
 
 def packs(people: np.ndarray, middles: np.ndarray) -> np.ndarray:
-    """Runs of vertices as in `seen.runs`."""
+    """Runs of vertices as `Chunks` wants them."""
     rows = []
     for first in range(0, len(people), PACK):
         own = middles[np.unique(people[first : first + PACK, 0].astype(int))]

@@ -30,7 +30,7 @@ class Fireflies:
         corner = np.tile(np.arange(3.0), len(rows))
         vertices = np.column_stack([np.repeat(rows, 3, 0), corner]).astype(np.float32)
         self.mesh = kit.mesh([(vertices, "4f 4f 4f 1f", ("a_root", "a_bridge", "a_own", "a_corner"))])
-        self.program = kit.program("living_city/crowd_fly")
+        self.program = self.textures.program("living_city/crowd_fly")
 
     def draw(self, frame: Frame, moment: State) -> None:
         """Light, added over what is solid."""
@@ -39,7 +39,6 @@ class Fireflies:
         if self.mesh is None:
             self._light()
         self.kit.state(blend="add", depth="less")
-        self.textures.use(self.program)
         self.mesh.draw(self.program)
 
 

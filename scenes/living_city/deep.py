@@ -25,18 +25,18 @@ class Deep:
             kit.mesh([(rows, *TUBE)], indices=faces)
             for rows, faces in (deep_form.way(kit.quality), deep_form.chimney(kit.quality))
         )
-        self.wall = kit.program("living_city/tunnel")
+        self.wall = textures.program("living_city/tunnel")
         self.inside = False
 
     def _enter(self) -> None:
         """Makes what is seen from inside alone, when the eye first goes there."""
         kit, self.inside = self.kit, True
-        self.rib = kit.program("living_city/rib")
-        self.floor = kit.program("living_city/deep_melt")
-        self.clock = kit.program("living_city/clock")
-        self.board = kit.program("living_city/board")
-        self.nerve = kit.program("living_city/nerve")
-        self.core = kit.program("living_city/core")
+        self.rib = self.textures.program("living_city/rib")
+        self.floor = self.textures.program("living_city/deep_melt")
+        self.clock = self.textures.program("living_city/clock")
+        self.board = self.textures.program("living_city/board")
+        self.nerve = self.textures.program("living_city/nerve")
+        self.core = self.textures.program("living_city/core")
         tube, faces = deep_form.strip(*RIB[kit.quality])
         own = ("4f 4f/i", ("i_a", "i_b"))
         self.ribs = kit.mesh([(tube, "2f", ("a_at",)), (deep_form.ribs(kit.seed), *own)], indices=faces)
@@ -61,11 +61,9 @@ class Deep:
         """With depth."""
         self.kit.state(depth="less")
         inside = story.deep > 0.0
-        self.textures.use(self.wall)
         if inside:
             if not self.inside:
                 self._enter()
-            self.textures.use(self.rib, self.floor, self.clock, self.board, self.nerve, self.core)
             self._draw_core(story)
             self.ribs.draw(self.rib)
             self.clocks.draw(self.clock)

@@ -19,7 +19,7 @@ class Girl:
         made = cached("living-city-overpass", lambda: self._form(chance), *modules, key=kit.seed)
         self.deck = self._mesh(made, "deck")
         self.girl = self._mesh(made, "girl")
-        self.program = kit.program("living_city/overpass")
+        self.program = textures.program("living_city/overpass")
         self.hair = None
 
     @staticmethod
@@ -40,16 +40,14 @@ class Girl:
         first, second, third = layout_.split()
         buffers = [(lock, first, names[:1]), (roots, second, names[1:2]), (own, third, names[2:])]
         self.hair = kit.mesh(buffers, indices=faces)
-        self.mercury = kit.program("living_city/hair")
+        self.mercury = self.textures.program("living_city/hair")
 
     def draw(self, frame: Frame, story: State) -> None:
         """With depth."""
         self.kit.state(depth="less")
-        self.textures.use(self.program)
         self.deck.draw(self.program)
         if story.girl > 0.0:
             if self.hair is None:
                 self._grow()
-            self.textures.use(self.mercury)
             self.girl.draw(self.program)
             self.hair.draw(self.mercury)

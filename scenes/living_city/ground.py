@@ -7,8 +7,9 @@ import numpy as np
 
 from visuals import Frame, Kit, cached
 
-from . import ground_mesh, layout, plan, seen
+from . import ground_mesh, layout, plan
 from .layout import CREASES, PITS, RADIUS
+from .seen import Chunks, Seen
 from .story import State
 from .textures import Textures
 
@@ -27,19 +28,19 @@ def kept(quality: str, seed: int) -> dict[str, np.ndarray]:
 class Ground:
     """Plates in chunks, and the plane of the melt under them."""
 
-    def __init__(self, kit: Kit, textures: Textures):
-        self.kit, self.textures = kit, textures
+    def __init__(self, kit: Kit, textures: Textures, seen: Seen):
+        self.kit = kit
         made = kept(kit.quality, kit.seed)
         self.plates = kit.mesh([(made["vertices"], *LAYOUT)], indices=made["indices"])
-        self.chunks = made["chunks"]
+        self.chunks = Chunks(seen, made["chunks"], 40.0)
         self.melt = kit.mesh([(strips(), "2f", ("a_place",))])
-        self.plate = kit.program("living_city/plate")
-        self.far = kit.program("living_city/plate_far")
+        self.plate = textures.program("living_city/plate")
+        self.far = textures.program("living_city/plate_far")
         draft = kit.quality == "draft"
-        self.melted = kit.program(
+        self.melted = textures.program(
             "living_city/melt_draft" if draft else "living_city/melt", "living_city/melt"
         )
-        self.hot = kit.program("living_city/melt_hot", "living_city/melt") if draft else None
+        self.hot = textures.program("living_city/melt_hot", "living_city/melt") if draft else None
         self.ready = self.hot is None
 
     def draw(self, frame: Frame, story: State) -> None:
@@ -47,20 +48,17 @@ class Ground:
         self.kit.state(depth="less")
         near = NEAR_M[self.kit.quality]
         for program, span in ((self.plate, (0.0, near)), (self.far, (near, np.inf))):
-            self.textures.use(program)
             column = (
                 1 if program is self.plate or self.kit.quality == "film" else 5
             )  # walls are seen from near
-            for first, count in seen.runs(frame.view, self.chunks, 40.0, story.fold, span, column):
-                self.plates.draw(program, first=int(first), vertices=int(count))
+            for first, count in self.chunks.runs(*span, column):
+                self.plates.draw(program, first=first, vertices=count)
         cooled = story.girl > 0.0 or story.vines > 0.0 or frame.signals.touches
         program = self.melted if cooled or self.hot is None else self.hot
-        self.textures.use(program)
         self.melt.draw(program)
         if not self.ready:
             # wanted the moment a finger comes: the driver's work for it is done now
             self.ready = True
-            self.textures.use(self.melted)
             self.melt.draw(self.melted, vertices=3)
 
 

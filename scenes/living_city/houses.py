@@ -6,7 +6,8 @@ import numpy as np
 
 from visuals import Frame, Kit, cached
 
-from . import ground_mesh, layout, low_mesh, plan, seen, shade
+from . import ground_mesh, layout, low_mesh, plan, shade
+from .seen import Chunks, Seen
 from .story import State
 from .textures import Textures
 
@@ -30,27 +31,27 @@ def kept(quality: str, seed: int) -> dict[str, np.ndarray]:
 class Houses:
     """In chunks, as they are seen; and what they keep from the ground."""
 
-    def __init__(self, kit: Kit, textures: Textures):
-        self.kit, self.textures = kit, textures
+    def __init__(self, kit: Kit, textures: Textures, seen: Seen):
+        self.kit, self._seen = kit, seen
         made = kept(kit.quality, kit.seed)
         textures.shade = kit.texture(made["shade"], filter="mipmap", repeat=False)
         near_m = NEAR_M[kit.quality]
-        far = self._mesh(made, "far"), made["far_chunks"]
+        far = self._mesh(made, "far")
         if kit.quality == "draft":  # the plain bodies, with windows
-            near, program = far, kit.program("living_city/house_draft", "living_city/house_far")
+            near, program = far, textures.program("living_city/house_draft", "living_city/house_far")
         else:
-            near = self._mesh(made, "near"), made["near_chunks"]
-            program = kit.program("living_city/house")
-        plain = kit.program("living_city/house_far")
+            near = self._mesh(made, "near")
+            program = textures.program("living_city/house")
+        plain = textures.program("living_city/house_far")
         self.parts = [(*near, program, (0.0, near_m)), (*far, plain, (near_m, np.inf))]
 
     def _mesh(self, made: dict, name: str):
-        return self.kit.mesh([(made[f"{name}_vertices"], *LAYOUT)], indices=made[f"{name}_indices"])
+        mesh = self.kit.mesh([(made[f"{name}_vertices"], *LAYOUT)], indices=made[f"{name}_indices"])
+        return mesh, Chunks(self._seen, made[f"{name}_chunks"], 60.0)
 
     def draw(self, frame: Frame, story: State) -> None:
         """With depth."""
         self.kit.state(depth="less", cull=True)
         for mesh, chunks, program, span in self.parts:
-            self.textures.use(program)
-            for first, count in seen.runs(frame.view, chunks, 60.0, story.fold, span):
-                mesh.draw(program, first=int(first), vertices=int(count))
+            for first, count in chunks.runs(*span):
+                mesh.draw(program, first=first, vertices=count)

@@ -23,8 +23,8 @@ class Motes:
         self.stars = self._mesh(chance.random((STARS[kit.quality], 8)))
         self.flakes = self._mesh(chance.random((FLAKES[kit.quality], 8)))
         self.flies = None  # made when the first are seen
-        self.star = kit.program("living_city/star")
-        self.flake = kit.program("living_city/flake")
+        self.star = textures.program("living_city/star")
+        self.flake = textures.program("living_city/flake")
 
     def _mesh(self, own: np.ndarray):
         return self.kit.mesh(
@@ -33,7 +33,6 @@ class Motes:
 
     def draw_light(self, frame: Frame, story: State) -> None:
         """Added, or laid over, without writing depth."""
-        self.textures.use(self.star, self.flake)
         if story.ash > 0.0 and story.deep < 1.0:
             self.kit.state(depth="less", blend="add")
             self.stars.draw(self.star)
@@ -44,8 +43,7 @@ class Motes:
             if self.flies is None:
                 chance = generator(self.kit.seed, "living_city", "motes", "flies")
                 self.flies = self._mesh(risen(self.kit.seed, chance, FLIES[self.kit.quality]))
-                self.fly = self.kit.program("living_city/fly")
-            self.textures.use(self.fly)
+                self.fly = self.textures.program("living_city/fly")
             self.kit.state(depth="less", blend="add")
             self.flies.draw(self.fly)
 

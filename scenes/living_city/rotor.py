@@ -23,27 +23,25 @@ class Rotors:
     """Bodies with the solid things; blades, which are glass, over them."""
 
     def __init__(self, kit: Kit, textures: Textures):
-        self.kit, self.textures = kit, textures
+        self.kit = kit
         rows, faces = hull()
         where = np.array(MACHINES, np.float32)
         machine = (where, "4f 1f/i", ("i_machine", "i_when"))
         self.hulls = kit.mesh([(rows, "3f 3f 8x", ("a_place", "a_normal")), machine], indices=faces)
         self.blades = kit.mesh([(pieces(generator(kit.seed, "living_city", "rotor")), *LAYOUT), machine])
-        self.hull = kit.program("living_city/copter")
-        self.glass = kit.program("living_city/rotor")
+        self.hull = textures.program("living_city/copter")
+        self.glass = textures.program("living_city/rotor")
 
     def draw(self, frame: Frame, story: State) -> None:
         """With depth: the bodies."""
         if story.rotors < 1.0:
             self.kit.state(depth="less")
-            self.textures.use(self.hull)
             self.hulls.draw(self.hull)
 
     def draw_light(self, frame: Frame, story: State) -> None:
         """Over everything solid: the blades and what becomes of them."""
         if story.rotors < 1.0:
             self.kit.state(depth="less", blend="over")
-            self.textures.use(self.glass)
             self.blades.draw(self.glass)
 
 

@@ -10,11 +10,10 @@ class Sky:
     """Behind everything, at the far end of depth."""
 
     def __init__(self, kit: Kit, textures: Textures):
-        self.kit, self.textures = kit, textures
-        self.program = kit.program("living_city/sky")
+        self.kit = kit
+        self.program = textures.program("living_city/sky")
 
     def draw(self, frame: Frame, story: State) -> None:
         """Where nothing else is."""
         self.kit.state(depth="lequal")
-        self.textures.use(self.program)
         self.kit.quad.draw(self.program)

@@ -6,15 +6,17 @@ from visuals import Kit, cached
 
 from . import field, layout, plan, rune, vine
 
+# units from 7 on are free for what else a program reads
 UNITS = {"t_noise": 0, "t_glow": 1, "t_city": 2, "t_crust": 3, "t_rune": 4, "t_vine": 5, "t_shade": 6}
 GLOW_PX = 256
 
 
 class Textures:
-    """Made once. `glow` is drawn anew in each frame by `prepare`."""
+    """Made once, and bound for a whole picture by `prepare`, which draws `glow` anew."""
 
     def __init__(self, kit: Kit):
         self.kit = kit
+        self._told: dict = {}  # programs, and which version of each knows where the textures are
         modules = [sys.modules[m.__name__] for m in (field, plan, layout)]
         made = cached("living-city-field", lambda: field.fields(kit.seed), *modules, key=kit.seed)
         self.noise = kit.texture(made["noise"], filter="mipmap")
@@ -25,22 +27,27 @@ class Textures:
         self.vine = kit.texture(grown["vine"], filter="mipmap", repeat=False)
         self.shade = None  # of the houses, who make it
         self.glow = kit.target((GLOW_PX, GLOW_PX), mips=True)
-        self._glow = kit.program("living_city/glow", "living_city/sky")
+        self._glow = self.program("living_city/glow", "living_city/sky")
+
+    def program(self, name: str, vertex: str | None = None, **fixed):
+        """As Kit.program, of one that reads them."""
+        program = self.kit.program(name, vertex, **fixed)
+        self._tell(program)
+        return program
+
+    def _tell(self, program) -> None:
+        self._told[program] = program.version
+        program.set(**{name: unit for name, unit in UNITS.items() if name in program.declared})
 
     def prepare(self) -> None:
-        """The ground's own light at this moment."""
-        self.kit.state()
-        self.noise.use(0)
-        self.city.use(2)
-        self.glow.use()
-        self._glow.set(t_noise=0, t_city=2)
-        self.kit.quad.draw(self._glow)
-        self.glow.build_mips()
-
-    def use(self, *programs) -> None:
-        """Binds all, and tells the programs where."""
+        """Binds them, and draws the ground's own light at this moment."""
         for name, unit in UNITS.items():
             texture = getattr(self, name[2:])
             (texture.texture if name == "t_glow" else texture).use(unit)
-        for program in programs:
-            program.set(**{name: unit for name, unit in UNITS.items() if name in program.declared})
+        for program, version in self._told.items():
+            if version != program.version:
+                self._tell(program)
+        self.kit.state()
+        self.glow.use()
+        self.kit.quad.draw(self._glow)
+        self.glow.build_mips()

@@ -1,10 +1,13 @@
 """The bone towers: arteries that pulse, reeds that bend into bridges, and in the end fireflies."""
 
+from itertools import pairwise, starmap
+
 import numpy as np
 
-from visuals import Frame, Kit, View
+from visuals import Frame, Kit
 
-from . import plan, seen, tower_form
+from . import plan, tower_form
+from .seen import Seen
 from .story import State
 from .textures import Textures
 
@@ -13,19 +16,25 @@ DETAIL = {  # from and to how many m, and the fineness of the tube
     "live": ((0.0, 420.0, "live"), (420.0, 800.0, "draft"), (800.0, 1e9, "far")),
     "film": ((0.0, 1200.0, "film"), (1200.0, 1e9, "live")),
 }
+KIND = 4  # of a tower's row
 
 
 class Towers:
     """One mesh a kind; which of its instances are drawn is found anew in each picture."""
 
-    def __init__(self, kit: Kit, textures: Textures):
-        self.kit, self.textures = kit, textures
-        self.near, self.far = kit.program("living_city/tower"), kit.program("living_city/tower_far")
+    def __init__(self, kit: Kit, textures: Textures, seen: Seen):
+        self.kit = kit
+        self.near, self.far = textures.program("living_city/tower"), textures.program("living_city/tower_far")
         rows = standing(kit.seed)
-        kinds = np.array([tower.kind for tower in plan.towers(kit.seed)])
+        self.rows = rows = rows[rows[:, KIND].argsort(kind="stable")]
+        x, z, tall = rows[:, 0], rows[:, 1], rows[:, 2]
+        self.part = seen.add(x, 0.5 * tall, z, 0.5 * tall + 180.0)
+        self.x, self.z = x.astype(float), z.astype(float)
+        self.fine = np.minimum(1.0, 240.0 / tall)  # the giants are seen finely from farther
+        ends = rows[:, KIND].searchsorted(np.arange(tower_form.KINDS + 1)).tolist()
         self.meshes = []
-        for kind in range(tower_form.KINDS):
-            own = np.ascontiguousarray(rows[kinds == kind])
+        for kind, those in enumerate(starmap(slice, pairwise(ends))):
+            own = rows[those]
             for low_m, high_m, quality in DETAIL[kit.quality]:
                 body, faces = tower_form.tube(kind, quality)
                 mesh = kit.mesh(
@@ -36,26 +45,20 @@ class Towers:
                     indices=faces,
                     dynamic=True,
                 )
-                self.meshes.append((mesh, own, low_m, high_m, self.far if quality == "far" else self.near))
+                program = self.far if quality == "far" else self.near
+                self.meshes.append((mesh, those, low_m, high_m, program))
 
     def draw(self, frame: Frame, story: State) -> None:
         """With depth."""
         self.kit.state(depth="less", cull=True)
-        self.textures.use(self.near, self.far)
-        eye = frame.view.eye
-        for mesh, own, low_m, high_m, program in self.meshes:
-            far_m = np.hypot(own[:, 0] - eye[0], own[:, 1] - eye[2])
-            far_m *= np.minimum(1.0, 240.0 / own[:, 2])  # the giants are seen finely from farther
-            seen = own[visible(frame.view, own, story.fold) & (far_m >= low_m) & (far_m < high_m)]
-            if len(seen):
-                mesh.update(1, seen)
-                mesh.draw(program, instances=len(seen))
-
-
-def visible(view: View, rows: np.ndarray, fold: float) -> np.ndarray:
-    """Which towers can be in the picture."""
-    middle = seen.folded(np.column_stack([rows[:, 0], 0.5 * rows[:, 2], rows[:, 1]]), fold)
-    return seen.visible(view, middle, 0.5 * rows[:, 2] + 180.0)
+        (x, _, z), shown = frame.view.place, self.part.shown
+        far_m = np.hypot(self.x - x, self.z - z) * self.fine
+        for mesh, those, low_m, high_m, program in self.meshes:
+            far = far_m[those]
+            own = self.rows[those][shown[those] & (far >= low_m) & (far < high_m)]
+            if len(own):
+                mesh.update(1, own)
+                mesh.draw(program, instances=len(own))
 
 
 def standing(seed: int) -> np.ndarray:

@@ -1,5 +1,7 @@
 """Under the city: shaft, tunnel and rib cage, billboards, the river of clocks, the core and its nerves."""
 
+from math import cos, pi, sin
+
 import numpy as np
 
 from visuals import Frame, Kit
@@ -36,7 +38,7 @@ class Deep:
         self.clock = self.textures.program("living_city/clock")
         self.board = self.textures.program("living_city/board")
         self.nerve = self.textures.program("living_city/nerve")
-        self.core = self.textures.program("living_city/core")
+        self.core = self.textures.program("living_city/core", u_middle=CORE, u_radius=CORE_RADIUS)
         tube, faces = deep_form.strip(*RIB[kit.quality])
         own = ("4f 4f/i", ("i_a", "i_b"))
         self.ribs = kit.mesh([(tube, "2f", ("a_at",)), (deep_form.ribs(kit.seed), *own)], indices=faces)
@@ -56,6 +58,7 @@ class Deep:
             indices=faces,
         )
         self.facets = deep_form.facets(kit.seed)
+        self.faces = (self.facets * (1.0, 1.0, 1.0, CORE_RADIUS)).astype(np.float32)  # as they are turned
 
     def draw(self, frame: Frame, story: State) -> None:
         """With depth."""
@@ -75,11 +78,11 @@ class Deep:
             self.melt.draw(self.floor)
 
     def _draw_core(self, story: State) -> None:
-        turn = 2 * np.pi * story.drift_b
-        c, s = np.cos(turn), np.sin(turn)
-        x, y, z, d = self.facets.T
-        faces = np.stack([c * x - s * z, y, s * x + c * z, d * CORE_RADIUS], -1)
-        self.core.set(u_face=faces.astype(np.float32), u_middle=CORE, u_radius=CORE_RADIUS)
+        turn = 2 * pi * story.drift_b
+        c, s = cos(turn), sin(turn)
+        x, z = self.facets[:, 0], self.facets[:, 2]
+        self.faces[:, 0], self.faces[:, 2] = c * x - s * z, s * x + c * z
+        self.core.set(u_face=self.faces)
         self.gem.draw(self.core)
 
 

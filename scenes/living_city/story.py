@@ -6,6 +6,7 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from math import pi, sin
 
 from visuals import Camera, Param, Signals, lerp, momentary, phase, smoothstep
@@ -105,37 +106,42 @@ def state(signals: Signals) -> State:
 
 
 class Path:
-    """A smooth way through keys (arc, value) without stopping at each and without overshooting any.
+    """A smooth way through keys without stopping at each and without overshooting any.
 
     Cubic Hermite pieces with the slopes of Fritsch and Butland, 1984, A Method for Constructing Local
-    Monotone Piecewise Cubic Interpolants.
+    Monotone Piecewise Cubic Interpolants. keys: an arc, then the values there, of any number of things.
     """
 
-    def __init__(self, *keys: tuple[float, float]):
-        self.at, self.values = zip(*keys, strict=True)
-        count = len(keys)
-        width = [b - a for a, b in zip(self.at, self.at[1:], strict=False)]
-        rise = [(b - a) / w for a, b, w in zip(self.values, self.values[1:], width, strict=False)]
-        self.slopes = [0.0] * count
-        for i in range(1, count - 1):
+    def __init__(self, *keys: tuple[float, ...]):
+        self.at, *columns = zip(*keys, strict=True)
+        self.width = [b - a for a, b in pairwise(self.at)]
+        # by piece: of each thing its value and slope where the piece begins, and where it ends
+        ways = [pairwise(zip(values, self._slopes(values), strict=True)) for values in columns]
+        self.pieces = list(zip(*ways, strict=True))
+
+    def _slopes(self, values: tuple[float, ...]) -> list[float]:
+        width = self.width
+        rise = [(b - a) / w for (a, b), w in zip(pairwise(values), width, strict=True)]
+        slopes = [0.5 * rise[0], *[0.0] * (len(rise) - 1), 0.5 * rise[-1]]
+        for i in range(1, len(rise)):
             before, after = rise[i - 1], rise[i]
             if before * after > 0.0:
                 w1, w2 = 2.0 * width[i] + width[i - 1], width[i] + 2.0 * width[i - 1]
-                self.slopes[i] = (w1 + w2) / (w1 / before + w2 / after)
-        self.slopes[0] = 0.5 * rise[0]
-        self.slopes[-1] = 0.5 * rise[-1]
+                slopes[i] = (w1 + w2) / (w1 / before + w2 / after)
+        return slopes
 
-    def __call__(self, x: float) -> float:
+    def __call__(self, x: float) -> list[float]:
+        """All values at an arc."""
         x = min(max(x, self.at[0]), self.at[-1])
         i = min(bisect_right(self.at, x), len(self.at) - 1) - 1
-        w = self.at[i + 1] - self.at[i]
+        w = self.width[i]
         s = (x - self.at[i]) / w
-        return (
-            (1.0 + 2.0 * s) * (1.0 - s) ** 2 * self.values[i]
-            + s * (1.0 - s) ** 2 * w * self.slopes[i]
-            + s * s * (3.0 - 2.0 * s) * self.values[i + 1]
-            + s * s * (s - 1.0) * w * self.slopes[i + 1]
-        )
+        first, leaving = (1.0 + 2.0 * s) * (1.0 - s) ** 2, s * (1.0 - s) ** 2 * w
+        second, coming = s * s * (3.0 - 2.0 * s), s * s * (s - 1.0) * w
+        return [
+            first * a + leaving * slope_a + second * b + coming * slope_b
+            for (a, slope_a), (b, slope_b) in self.pieces[i]
+        ]
 
 
 # The flight: over the panic; down to the girl on the overpass; up once more and head first into the heart;
@@ -177,14 +183,14 @@ KEYS = (  # arc, eye x, y, z in m, yaw, pitch, vertical field of view in rad
     (0.920, 208.0, 398.0, 610.0, -0.55, -0.28, 0.82),
     (1.000, 160.0, 470.0, 730.0, -0.60, -0.13, 0.84),
 )
-WAYS = [Path(*((key[0], key[i]) for key in KEYS)) for i in range(1, 7)]
+FLIGHT = Path(*KEYS)
 
 
 @momentary
 def camera(signals: Signals) -> Camera:
     """The flight, with a breath of drift in it."""
     arc, time = signals.arc, signals.time
-    x, y, z, yaw, pitch, vfov = (way(arc) for way in WAYS)
+    x, y, z, yaw, pitch, vfov = FLIGHT(arc)
     wide = lerp(0.15, 1.0, smoothstep(30.0, 200.0, y)) * 2.4
     x += wide * sin(2 * pi * phase(time, 1 / 47))
     y += 0.6 * wide * sin(2 * pi * phase(time, 1 / 29))

@@ -42,7 +42,7 @@ class Elysara(Scene):
         self.nexus = Nexus(kit)
         self.dome = Dome(kit, grain)
         self.people = People(kit)
-        self.threads = Threads(kit, self.people.crowd.count)
+        self.threads = Threads(kit, self.people.crowd)
         self.memories = Memories(kit, self.threads, self.people.crowd)
         self.hand = Hand(kit)
         self.floor = Floor(kit, grain)

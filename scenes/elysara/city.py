@@ -16,8 +16,8 @@ class City:
 
     def __init__(self, kit: Kit, noise):
         self.kit, self.noise = kit, noise
-        self.plain = kit.program("elysara/crystal_plain", "elysara/crystal")
-        self.program = self.plain if kit.quality == "draft" else kit.program("elysara/crystal")
+        self.plain = kit.program("elysara/crystal_plain", "elysara/crystal", t_noise=0)
+        self.program = self.plain if kit.quality == "draft" else kit.program("elysara/crystal", t_noise=0)
         self.arches = Arches(kit)
         rows = layout.crystals(kit.seed)
         self.rows = rows[: round(len(rows) * FAR[kit.quality])]
@@ -33,7 +33,7 @@ class City:
         self.kit.state(depth="less", cull=not mirrored)
         program = self.plain if mirrored else self.program
         self.noise.use(0)
-        program.set(t_noise=0, u_share=frame.signals.params["towers"])
+        program.set(u_share=frame.signals.params["towers"])
         self.mesh.draw(program)
         self.arches.draw(frame, story, mirrored=mirrored)
 

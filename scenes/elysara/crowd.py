@@ -28,7 +28,11 @@ ASIDE = Track(
 
 class Crowd:
     """rows at a moment, (n, 10) float64: x, y, z (m), facing (rad, 0 looks to +z), size; head's turn and nod
-    (rad); how far the right arm is held out; light; chance. The first is the one who leads."""
+    (rad); how far the right arm is held out; light; chance. The first is the one who leads.
+
+    rows        those of whoever stands; of the others what is the same at all moments
+    walkers     numbers of those who walk; all others stand where they are, (k,)
+    """
 
     def __init__(self, seed: int):
         chance = generator(seed, "elysara", "citizens")
@@ -57,15 +61,16 @@ class Crowd:
 
     def _constant(self) -> None:
         """What of everybody's rows is the same at all moments."""
-        self._rows = rows = np.zeros((self.count, 10))
+        self.rows = rows = np.zeros((self.count, 10))
         first = 1 + len(self.standing)
+        self.walkers = np.array([0, *range(first, self.count)])
         rows[1:first, 0], rows[1:first, 2], rows[1:first, 3] = self.standing.T
         rows[first:, 0], rows[first:, 3] = self.walking[:, 0], pi
         rows[:, 4], rows[0, 4] = self.size, 1.0
         rows[:, 8], rows[:, 9] = 1.0, self.chance
 
     def at(self, signals: Signals, moment: story.State) -> np.ndarray:
-        rows = self._rows.copy()
+        rows = self.rows.copy()
         rows[0, :4] = leader(signals, moment)
         walkers = rows[1 + len(self.standing) :]
         way = FAR_Z - NEAR_Z

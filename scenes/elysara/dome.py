@@ -8,6 +8,7 @@ from . import film, layout
 from .story import State
 
 ROUND, UP = {"draft": 64, "live": 96, "film": 160}, {"draft": 14, "live": 20, "film": 40}
+UNITS = {"t_noise": 0, "t_film": 1}
 
 
 class Dome:
@@ -22,11 +23,12 @@ class Dome:
         self.inward = kit.mesh([(points, "3f", ("a_place",))], indices=faces[:, ::-1])
         plain = kit.quality == "draft"
         self.outer, self.inner = (
-            kit.program(f"elysara/{name}{'_plain' if plain else ''}", "elysara/dome")
+            kit.program(f"elysara/{name}{'_plain' if plain else ''}", "elysara/dome", **UNITS)
             for name in ("dome_outer", "dome_inner")
         )
         self.outer_plain, self.inner_plain = (
-            kit.program(f"elysara/{name}_plain", "elysara/dome") for name in ("dome_outer", "dome_inner")
+            kit.program(f"elysara/{name}_plain", "elysara/dome", **UNITS)
+            for name in ("dome_outer", "dome_inner")
         )
 
     def draw_inner(self, frame: Frame, story: State, *, mirrored: bool) -> None:
@@ -41,7 +43,6 @@ class Dome:
         self.kit.state(blend="over", depth="less", cull=True)
         self.noise.use(0)
         self.film.use(1)
-        program.set(t_noise=0, t_film=1)
         mesh.draw(program)
 
 

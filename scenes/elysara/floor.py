@@ -17,7 +17,8 @@ class Floor:
     def __init__(self, kit: Kit, noise):
         self.kit, self.noise = kit, noise
         plain = kit.quality == "draft"
-        self.program = kit.program("elysara/floor_plain" if plain else "elysara/floor", "elysara/floor")
+        name = "elysara/floor_plain" if plain else "elysara/floor"
+        self.program = kit.program(name, "elysara/floor", t_noise=0, t_water=2)
         corners = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32) * FAR_M
         self.water = Water(kit)
         self.feet = np.zeros((3, 4), np.float32)
@@ -33,7 +34,7 @@ class Floor:
         self.kit.state(depth="less")
         self.noise.use(0)
         mirror.use(self.program, 1)
-        self.program.set(t_noise=0, u_feet=self.feet)
+        self.program.set(u_feet=self.feet)
         self.water.use(self.program, 2)
         self.plane.draw(self.program)
 

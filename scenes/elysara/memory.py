@@ -9,8 +9,8 @@ import numpy as np
 from visuals import Frame, Kit, cached, generator, smoothstep
 
 from . import hand_form, memory_form, story
-from .crowd import Crowd
-from .thread import Threads, bernstein, place
+from .crowd import Crowd, crowns
+from .thread import Threads, bernstein, laid, place
 
 SLOTS = 2  # memories on their way at a time, one on either side
 HAIRS = {"draft": 14, "live": 64, "film": 200}
@@ -56,9 +56,8 @@ class Memories:
         rows = np.zeros((crowd.count, 10))
         standing = len(crowd.standing)
         rows[1 : 1 + standing, [0, 2]], rows[:, 4] = crowd.standing[:, :2], 1.0
-        self.threads.lay(rows)
         eye = [track(SEEN_FROM) for track in (story.EYE_X, story.EYE_Y, story.EYE_Z)]
-        curves = self.threads.points[:, :, 1 : 1 + standing]
+        curves = laid(crowns(rows), self.threads.shape[:, : crowd.count])[:, :, 1 : 1 + standing]
         x, y, z = bernstein(np.linspace(*RIDE, 4)) @ curves - np.reshape(eye, (3, 1, 1))
         turn, rise = np.arctan2(x, -z) + np.arctan2(eye[0], eye[2]), np.arctan2(y, np.hypot(x, z))
         near = np.maximum(z + 65.0, 0.0) * 0.020  # what is near soon moves out of the picture

@@ -11,7 +11,7 @@ class Sky:
     def __init__(self, kit: Kit, noise):
         self.kit, self.noise = kit, noise
         self.program, self.plain = (
-            kit.program(f"elysara/{name}", "elysara/sky") for name in ("sky", "sky_plain")
+            kit.program(f"elysara/{name}", "elysara/sky", t_noise=0) for name in ("sky", "sky_plain")
         )
 
     def draw(self, frame: Frame, story: State, *, mirrored: bool) -> None:
@@ -19,5 +19,4 @@ class Sky:
         self.kit.state(depth="lequal")
         program = self.plain if mirrored else self.program
         self.noise.use(0)
-        program.set(t_noise=0)
         self.kit.quad.draw(program)

@@ -36,34 +36,39 @@ def place(points, share: float) -> tuple[float, float, float]:
 LOOKS = bernstein(np.linspace(0.0, 1.0, 15)).astype(np.float32)  # places that are compared with a finger
 
 
+def laid(start: np.ndarray, shape: np.ndarray) -> np.ndarray:
+    """Threads between heads and crown: each one's control points, by coordinate, (3, 4, n) float32.
+
+    start   (n, 3) m
+    shape   (6, n): how high it rises; how far aside of the others it is combed, rad; how far from the axis it
+            comes down on the dome, m; and from where it would come down there, m
+    """
+    (x, y, z), (lift, aside, out), points = start.T, shape[:3], np.empty((3, 4, len(start)), np.float32)
+    turn, far = np.arctan2(x, z), np.hypot(x, z)
+    district = (np.floor(turn * (DISTRICTS / tau)) + 0.5) * (tau / DISTRICTS)
+    # combed over the shell as hair is: loosely by district, and each a little aside of the others
+    comb = 0.55 * turn + 0.45 * district + aside
+    across, deep = np.sin(comb), np.cos(comb)
+    points[:, 0] = start.T
+    points[0, 1], points[2, 1] = 0.86 * x, 0.86 * z
+    points[1, 1] = y + (24.0 + 0.16 * far) * lift
+    points[:, 2] = shape[3:]
+    points[0, 2] += across * out
+    points[1, 2] += 0.010 * far
+    points[2, 2] += deep * out
+    points[0, 3], points[1, 3], points[2, 3] = across * CROWN_M, CROWN_Y, deep * CROWN_M
+    return points
+
+
 class Threads:
     """Call `prepare` once a frame, before `draw_light`."""
 
-    def __init__(self, kit: Kit, people: int):
+    def __init__(self, kit: Kit, people: crowd.Crowd):
         self.kit = kit
         chance = generator(kit.seed, "elysara", "threads")
-        count = people + STRAYS[kit.quality]
-        self.people = people
-        turn, far = chance.uniform(0.0, tau, count - people), chance.uniform(230.0, 760.0, count - people)
-        self.strays = np.stack(
-            [far * np.sin(turn), chance.uniform(20.0, 110.0, len(far)), far * np.cos(turn)], -1
-        )
-        number = np.arange(count)
-        self.rows = np.zeros((count, 16), np.float32)
-        self.rows[:, 3] = chance.random(count)
-        # memories run along every sixth: 1 heartbreak, 2 ambition
-        self.rows[:, 7] = np.where(number % 6 == 2, 1.0, np.where(number % 6 == 5, 2.0, 0.0))
-        self.rows[:, 11] = np.where(number < people, 1.0, 0.6)
-        self.lift = chance.uniform(0.7, 1.3, count)
-        side = chance.normal(0.0, 4.0, (count, 3))
-        self.aside, part = chance.normal(0.0, 0.16, count), chance.random(count)
-        self.out = 46.0 + 24.0 * part  # m from the axis, where it comes down on the dome
-        side[:, 1] += DOME_Y + np.sqrt(DOME_RADIUS**2 - self.out**2) + 3.0 + 13.0 * part**2
-        self.side = side.T
-        # of each thread's curve the four control points, by coordinate: (3, 4, n)
-        self.points = np.zeros((3, 4, count), np.float32)
-        self.points[1, 3] = CROWN_Y
-        self._string = number % len(TONES)  # as which it sounds
+        self._walkers, self.people = people.walkers, people.count
+        count = people.count + STRAYS[kit.quality]
+        self._make(chance, people, count)
         share = np.linspace(0.0, 1.0, SEGMENTS[kit.quality] + 1)
         corner = np.stack(np.broadcast_arrays(np.array([-1.0, 1.0])[None, :], share[:, None]), -1).reshape(
             -1, 2
@@ -78,42 +83,48 @@ class Threads:
         )
         self.program = kit.program("elysara/thread")
 
-    def lay(self, rows: np.ndarray) -> None:
-        """Between heads and crown. rows: the crowd's."""
-        points = self.points
-        x, y, z = start = np.concatenate([crowd.crowns(rows), self.strays]).T
-        turn, far = np.arctan2(x, z), np.hypot(x, z)
-        district = (np.floor(turn * (DISTRICTS / tau)) + 0.5) * (tau / DISTRICTS)
-        # combed over the shell as hair is: loosely by district, and each a little aside of the others
-        comb = 0.55 * turn + 0.45 * district + self.aside
-        across, deep = np.sin(comb), np.cos(comb)
-        points[:, 0] = start
-        points[0, 1], points[2, 1] = 0.86 * x, 0.86 * z
-        points[1, 1] = y + (24.0 + 0.16 * far) * self.lift
-        points[:, 2] = self.side
-        points[0, 2] += across * self.out
-        points[1, 2] += 0.010 * far
-        points[2, 2] += deep * self.out
-        points[0, 3], points[2, 3] = across * CROWN_M, deep * CROWN_M
-        self.rows.reshape(-1, 4, 4)[:, :, :3] = points.T
+    def _make(self, chance, people: crowd.Crowd, count: int) -> None:
+        """Threads from those who stand, and from nobody."""
+        strays = count - people.count
+        turn, far = chance.uniform(0.0, tau, strays), chance.uniform(230.0, 760.0, strays)
+        strays = np.stack([far * np.sin(turn), chance.uniform(20.0, 110.0, strays), far * np.cos(turn)], -1)
+        number = np.arange(count)
+        self.rows = np.zeros((count, 16), np.float32)
+        self.rows[:, 3] = chance.random(count)
+        # memories run along every sixth: 1 heartbreak, 2 ambition
+        self.rows[:, 7] = np.where(number % 6 == 2, 1.0, np.where(number % 6 == 5, 2.0, 0.0))
+        self.rows[:, 11] = np.where(number < people.count, 1.0, 0.6)
+        lift = chance.uniform(0.7, 1.3, count)
+        side = chance.normal(0.0, 4.0, (count, 3))
+        aside, part = chance.normal(0.0, 0.16, count), chance.random(count)
+        out = 46.0 + 24.0 * part
+        side[:, 1] += DOME_Y + np.sqrt(DOME_RADIUS**2 - out**2) + 3.0 + 13.0 * part**2
+        self.shape = np.stack([lift, aside, out, *side.T])
+        self._walkers_shape = self.shape[:, self._walkers]
+        self._string = number % len(TONES)  # as which it sounds
+        self.points = laid(np.concatenate([crowd.crowns(people.rows), strays]), self.shape)
+        self.rows.reshape(-1, 4, 4)[:, :, :3] = self.points.T
 
     def prepare(self, frame: Frame, rows: np.ndarray) -> np.ndarray:
-        """Lays and plucks them; how far each citizen looks up, rad, (n,)."""
-        self.lay(rows)
+        """Lays those that move and plucks them; how far each citizen looks up, rad, (n,)."""
+        walkers = self._walkers
+        points = laid(crowd.crowns(rows[walkers]), self._walkers_shape)
+        self.points[:, :, walkers] = points
+        self.rows.reshape(-1, 4, 4)[walkers, :, :3] = points.T
         touches, nods = frame.signals.touches, np.zeros(self.people)
         self.rows[:, 15] = 0.0
         if touches:
             view = frame.view
             to = LOOKS @ self.points - np.float32(view.place)[:, None, None]
             far = np.sqrt(np.einsum("ikn,ikn->kn", to, to))
-            rays = np.array([view.finger(touch) for touch in touches], np.float32)
+            rays = np.array([view.finger_way(touch) for touch in touches], np.float32)
             cosine = (rays @ to.reshape(3, -1)).reshape(-1, *far.shape) / far
-            apart = np.arccos(np.minimum(cosine.max(1), 1.0))
+            apart = np.arccos(np.minimum(np.maximum.reduce(cosine, axis=1), 1.0))
             ages, strengths = np.array([(touch.age, touch.strength) for touch in touches]).T
             near = np.exp(-((apart / REACH) ** 2)) * strengths[:, None]
             rings = np.exp(-ages / PLUCK_S)[:, None] * np.sin(tau * ages[:, None] * TONES)
-            self.rows[:, 15] = (near * rings[:, self._string]).sum(0)
-            nods = (near[:, : self.people] * np.minimum(1.0, ages / 0.5)[:, None]).max(0)
+            self.rows[:, 15] = np.add.reduce(near * rings[:, self._string])
+            nods = np.maximum.reduce(near[:, : self.people] * np.minimum(1.0, ages / 0.5)[:, None])
         self.mesh.update(1, self.rows)
         return nods * (0.2 * pi)
 

@@ -33,7 +33,9 @@ class Water:
         self.kit = kit
         self.height = kit.pingpong((TEXELS, TEXELS), components=2, dtype="f4", filter="nearest")
         self.slope = kit.target((TEXELS, TEXELS))
-        self.step, self.shape = kit.program("elysara/water_step"), kit.program("elysara/water_slope")
+        fixed = {"t_height": 0, "u_texel_m": TEXEL_M}
+        self.step = kit.program("elysara/water_step", u_along=(SPEED * STEP_S / TEXEL_M) ** 2, **fixed)
+        self.shape = kit.program("elysara/water_slope", **fixed)
         self.rest()
 
     def rest(self) -> None:
@@ -70,13 +72,10 @@ class Water:
         self.height.front.texture.use(0)
         self.height.back.use()
         self.step.set(
-            t_height=0,
             u_moved=tuple(map(float, moved)),
             u_corner_m=tuple(map(float, corner * TEXEL_M)),
-            u_texel_m=TEXEL_M,
             u_source=sources,
             u_source_count=len(found),
-            u_along=(SPEED * STEP_S / TEXEL_M) ** 2,
             u_keep=1.0 - (RUB + calm) * STEP_S,
             u_spring=(SPRING + 0.3 * calm * calm) * STEP_S * STEP_S,
         )
@@ -90,15 +89,13 @@ class Water:
         self.kit.state()
         self.height.front.texture.use(0)
         self.slope.use()
-        self.shape.set(t_height=0, u_share=self.share, u_texel_m=TEXEL_M)
+        self.shape.set(u_share=self.share)
         self.kit.quad.draw(self.shape)
 
     def use(self, program, unit: int) -> None:
-        """Binds it at texture unit `unit`."""
+        """Binds it at texture unit `unit`, where the program looks for it."""
         self.slope.texture.use(unit)
-        size = TEXELS * TEXEL_M
+        x, z = self.corner.tolist()
         program.set(
-            t_water=unit,
-            u_water_square=(*(float(side) for side in self.corner * TEXEL_M), size),
-            u_water_awake=float(self.awake),
+            u_water_square=(x * TEXEL_M, z * TEXEL_M, TEXELS * TEXEL_M), u_water_awake=float(self.awake)
         )

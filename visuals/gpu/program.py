@@ -91,8 +91,8 @@ class Program:
         """
         kept = self._set
         for name, value in uniforms.items():
-            kind = type(value)
-            if kind in STEADY and kept.get(name) == value:
+            known, kind = kept.get(name), type(value)
+            if known is value or (kind in STEADY and known == value):  # what is kept never changes
                 continue
             member = self._members.get(name)
             if member is None:
@@ -109,7 +109,7 @@ class Program:
                 kept[name] = value
             elif kind is np.ndarray:
                 value = value.tobytes()
-                if kept.get(name) != value:
+                if known != value:
                     member.write(value)
                     kept[name] = value
             elif hasattr(value, "tobytes"):
@@ -118,7 +118,7 @@ class Program:
             elif not _lasting(value):
                 kept.pop(name, None)
                 member.value = value
-            elif kept.get(name) != value:
+            elif known != value:
                 member.value = value
                 kept[name] = value
 

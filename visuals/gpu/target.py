@@ -13,7 +13,7 @@ WRITTEN, UNWRITTEN = (True,) * 4, (False,) * 4  # colour masks
 class Target:
     """A colour texture with a framebuffer, and depth or multisampling if asked for.
 
-    size        (width, height) in px
+    size        (width, height) in px; texel: of a px, where all is 1 wide and high
     dtype       "f2" half floats (the default, for light), "f4", "f1" (8 bit), "u2" (16 bit normalised: "nu2")
     samples     more than 1: draws go to a multisampled buffer and `resolve` brings them into `texture`
     mips        the texture has a mip chain, filled by `build_mips`
@@ -38,6 +38,7 @@ class Target:
                 f"a picture of {width}x{height} is beyond this GPU", f"1 to {gpu.max_size} px a side"
             )
         self.gpu, self.size, self.dtype, self.components = gpu, (width, height), dtype, components
+        self.texel = (1 / width, 1 / height)
         ctx = gpu.ctx
         self.texture: moderngl.Texture = gpu.own(ctx.texture(self.size, components, dtype=dtype))
         self.texture.repeat_x, self.texture.repeat_y = repeat

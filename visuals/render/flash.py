@@ -34,8 +34,11 @@ class FlashLimiter:
     def __init__(self, gpu: Gpu, library: Library):
         self.gpu = gpu
         self._measure = library.program("post/flash_measure")
+        self._measure.fix(t_light=0, t_bloom=1, u_cells=CELLS)
         self._count = library.program("post/flash_count")
+        self._count.fix(t_history=0, u_slots=SLOTS, u_wrap=WRAP, u_cells=CELLS)
         self._area = library.program("post/flash_area")
+        self._area.fix(t_count=0)
         width, height = CELLS
         self._history = Target(gpu, (width, height * SLOTS), dtype="f4", filter="nearest")
         self._flashing, self.danger = Target(gpu, CELLS), Target(gpu, CELLS)
@@ -61,18 +64,14 @@ class FlashLimiter:
         light.texture.use(0)
         bloom.texture.use(1)
         now = time % WRAP
-        self._measure.set(
-            t_light=0, t_bloom=1, u_cells=CELLS, u_row=float(slot * CELLS[1]), u_now=now, **uniforms
-        )
+        self._measure.set(u_row=float(slot * CELLS[1]), u_now=now, **uniforms)
         self._quad.draw(self._measure)
         self._flashing.use()
         self._history.texture.use(0)
-        self._count.set(t_history=0, u_slots=SLOTS, u_newest=slot, u_count=len(self._times))
-        self._count.set(u_now=now, u_wrap=WRAP, u_cells=CELLS)
+        self._count.set(u_newest=slot, u_count=len(self._times), u_now=now)
         self._quad.draw(self._count)
         self.danger.use()
         self._flashing.texture.use(0)
-        self._area.set(t_count=0)
         self._quad.draw(self._area)
 
     def _move_to(self, time: float) -> None:

@@ -1,6 +1,7 @@
 """From linear light to a picture: bloom, filmic curve, flash limit, dither, encoding. One chain for all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
@@ -36,6 +37,8 @@ class Bloom:
     def __init__(self, gpu: Gpu, library: Library, size, levels: int, *, wrap: bool = False):
         self.gpu, self.size, self.wrap = gpu, tuple(size), wrap
         self._down, self._up = library.program("post/bloom_down"), library.program("post/bloom_up")
+        self._down.fix(t_source=0)
+        self._up.fix(t_source=0, u_share=SPREAD)
         self._quad = Quad(gpu)
         self.levels = [Target(gpu, size, repeat=(wrap, False)) for size in sizes(size, levels)]
 
@@ -60,8 +63,7 @@ class Bloom:
         if viewport is not None:
             into.fbo.viewport = viewport
         source.texture.use(0)
-        texel = (1 / source.size[0], 1 / source.size[1])
-        self._down.set(t_source=0, u_texel=texel, u_first=float(first), u_place=place)
+        self._down.set(u_texel=source.texel, u_first=float(first), u_place=place)
         self._quad.draw(self._down)
 
     def up(self, source: Target, into: Target, *, place=(1.0, 1.0, 0.0, 0.0)) -> None:
@@ -69,8 +71,7 @@ class Bloom:
         state(self.gpu, blend="over")
         into.use()
         source.texture.use(0)
-        texel = (1 / source.size[0], 1 / source.size[1])
-        self._up.set(t_source=0, u_texel=texel, u_share=SPREAD, u_place=place)
+        self._up.set(u_texel=source.texel, u_place=place)
         self._quad.draw(self._up)
 
     def release(self) -> None:
@@ -121,10 +122,14 @@ class Post:
         self.gpu, self.size, self.bits, self.flat = gpu, size, bits, flat
         self.panels: tuple[Panel, ...] = projection.panels(size)
         self._finish = library.program("post/finish")
+        self._finish.fix(t_light=0, t_bloom=1, t_danger=2, t_before=3)
+        dither = 0.0 if flat else 1.0 / (2**bits - 1)
+        self._told = {"u_dither": dither, "u_encoding": float(ENCODINGS.index(encoding))}
         self._quad = Quad(gpu)
         self.encoding = encoding
         self._pictures = PingPong(gpu, size, dtype=picture_dtype(bits, encoding), filter="nearest")
         self._carry = library.program("post/carry")
+        self._carry.fix(t_picture=0)
         limited = limit and not flat
         self._limiter = FlashLimiter(gpu, library) if limited and before is None else None
         if limited and before is not None:
@@ -137,7 +142,6 @@ class Post:
         state(self.gpu)
         self.picture.use()
         before.picture.texture.use(0)
-        self._carry.set(t_picture=0)
         self._quad.draw(self._carry)
 
     @property
@@ -193,13 +197,7 @@ class Post:
         if self._limiter is not None:
             self._limiter.danger.texture.use(2)
         self._pictures.back.texture.use(3)
-        values = {"t_light": 0, "t_bloom": 1, "t_danger": 2, "t_before": 3, "u_hold": 0.0}
-        values["u_dither"] = 0.0 if self.flat else 1.0 / (2**self.bits - 1)
-        values["u_encoding"] = float(ENCODINGS.index(self.encoding))
-        values |= {"u_corner_px": panel.origin, "u_origin_px": (0.0, 0.0), "u_light_px": (0.0, 0.0)}
-        values |= {"u_place": place, "u_round_px": panel.size[0] / 2 if panel.lens.kind == "dome" else 0.0}
-        values["u_middle_px"] = tuple(o + s / 2 for o, s in zip(panel.origin, panel.size, strict=True))
-        self._finish.set(**(values | told))
+        self._finish.set(**{**self._told, **_placed(panel), "u_place": place, **told})
         self._quad.draw(self._finish)
 
     def release(self) -> None:
@@ -209,3 +207,16 @@ class Post:
             self._limiter.release()
         self._pictures.release()
         self._quad.release()
+
+
+@lru_cache(maxsize=4)  # with every picture it is asked for the same one
+def _placed(panel: Panel) -> Mapping[str, object]:
+    """What the last step is told of a panel, and the flash limit where there is none."""
+    return {
+        "u_hold": 0.0,
+        "u_corner_px": panel.origin,
+        "u_origin_px": (0.0, 0.0),
+        "u_light_px": (0.0, 0.0),
+        "u_round_px": panel.size[0] / 2 if panel.lens.kind == "dome" else 0.0,
+        "u_middle_px": tuple(o + s / 2 for o, s in zip(panel.origin, panel.size, strict=True)),
+    }

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from visuals import Frame, Kit
+from visuals import Frame, Kit, Leeway
 
 from . import strands
 from .network import network
@@ -69,8 +69,8 @@ class Nerves:
         self.somas = [self._somas(net, kept, low, high) for low, high in pairwise(BANDS_M)]
         tethers = np.flatnonzero((net["kind"] == TETHER) & self._there(0.3))
         last = [Group(tethers, SEGMENTS[kit.quality][2])]  # a band of its own, see draw_tethers
-        self.all = Strands(kit, net, [*(main + fine for main, fine in bands), last])
-        self.reflected = Strands(kit, net, [*(main for main, _ in bands), last])
+        self.all = Strands(kit, net, [*(main + fine for main, fine in bands), last], Leeway(2.0, 0.02))
+        self.reflected = Strands(kit, net, [*(main for main, _ in bands), last], Leeway(1.6, 0.016))
 
     def _band(self, net, middle, low: float, high: float) -> tuple[list[Group], list[Group]]:
         """Strands of low rank, the rest, between two distances: long ones first, by direction."""

@@ -71,24 +71,33 @@ class Strokes:
     """
 
     def __init__(self, kit: Kit, bolts: list[np.ndarray], veins: np.ndarray):
-        self._bolts, self._veins = bolts, _of(veins, VEIN)
+        self._bolts = [_of(pieces, 0) for pieces in bolts]
         self._shown: list[int] = []  # bolts, by stroke
-        self._count = 0
-        most = len(veins) + VEIN * max(map(len, bolts))
+        self._veins = self._count = len(veins)
+        self._rows = np.zeros((len(veins) + VEIN * max(map(len, bolts)), 19), np.float32)
+        self._rows[: len(veins)] = _of(veins, VEIN)
         strip = np.array([(0, -1), (0, 1), (1, -1), (1, 1)], np.float32)
         names = ("a_before", "a_from", "a_to", "a_after", "a_way", "a_branch")
-        pieces = (np.zeros((most, 19), np.float32), "3f 3f 3f 3f 4f 3f/i", names)
+        pieces = (self._rows, "3f 3f 3f 3f 4f 3f/i", names)
         self._mesh = kit.mesh([(strip, "2f", ("a_strip",)), pieces], mode="strip", dynamic=True)
 
     def draw(self, program, moment: story.State) -> None:
         """All of them, as old as they are at this moment."""
         shown = [int(which * BOLTS) % BOLTS for which in (moment.bolt_a, moment.bolt_b, moment.bolt_c)]
         if shown != self._shown:
-            strokes = [_of(self._bolts[which], stroke) for stroke, which in enumerate(shown)]
-            rows = np.concatenate([self._veins, *strokes])
-            self._mesh.update(1, rows)
-            self._shown, self._count = shown, len(rows)
+            self._strike(shown)
         self._mesh.draw(program, instances=self._count)
+
+    def _strike(self, shown: list[int]) -> None:
+        """Writes these bolts after the veins."""
+        self._shown, end = shown, self._veins
+        for stroke, which in enumerate(shown):
+            bolt = self._bolts[which]
+            bolt[:, -1] = stroke
+            begin, end = end, end + len(bolt)
+            self._rows[begin:end] = bolt
+        self._count = end
+        self._mesh.update(1, self._rows[:end])
 
 
 def _of(pieces: np.ndarray, stroke: int) -> np.ndarray:

@@ -41,9 +41,10 @@ class Strands:
     """Groups of strands in bands, drawn band by band in the order given.
 
     bands       groups of each
+    leeway      of what is chosen
     """
 
-    def __init__(self, kit: Kit, net, bands: Sequence[Sequence[Group]]):
+    def __init__(self, kit: Kit, net, bands: Sequence[Sequence[Group]], leeway: Leeway):
         groups = [group for band in bands for group in band]
         self._ends = np.cumsum([0] + [len(band) for band in bands])  # of the bands, in groups
         vertices, self._parts, first = [], [], 0
@@ -59,7 +60,7 @@ class Strands:
             [(np.concatenate(vertices), "3f", ("a_strip",))], indices=self._indices, dynamic=True
         )
         self._written: bytes | None = None  # which groups the mesh's indices are of
-        self._leeway = Leeway(2.0, 0.02)
+        self._leeway = leeway
         # of the groups' boxes, by column, m: their middles, half their extents
         middle, half = zip(*(_box(net, group.strands) for group in groups), strict=True)
         self._middle, self._half = np.array(middle).T.copy(), np.array(half).T.copy()

@@ -59,10 +59,10 @@ class Mesh:
         """Writes new content into buffer `number`; its size stays."""
         self._content[number][0].write(np.ascontiguousarray(array))
 
-    def update_indices(self, array: np.ndarray) -> None:
-        """Writes new int32 indices over the first ones; there are no more than there were. `draw` is told how
-        many are good."""
-        self._index.write(array)
+    def update_indices(self, array: np.ndarray, first: int = 0) -> None:
+        """Writes new int32 indices over those from `first` on; there are no more than there were. `draw` is
+        told which are good."""
+        self._index.write(array, offset=first * array.itemsize)
 
     def draw(
         self, program: Program, *, instances: int | None = None, first: int = 0, vertices: int = -1

@@ -1,8 +1,8 @@
 """Strands of the network as one mesh: which of them a view can show is told by the mesh's indices.
 
 What a strand is stands in a texture that the vertex shader reads, so a vertex is no more than its place in
-the strip and the strand's number. Strands are grouped by direction; the indices of the groups in view are
-written one after the other, again only when another group comes into view, and each band of
+the strip and the strand's number. Strands are grouped by direction; the indices of a band's groups in view
+are written one after the other, again only when another of them comes into view, and each band of
 distance is one draw.
 """
 
@@ -46,7 +46,7 @@ class Strands:
 
     def __init__(self, kit: Kit, net, bands: Sequence[Sequence[Group]], leeway: Leeway):
         groups = [group for band in bands for group in band]
-        self._ends = np.cumsum([0] + [len(band) for band in bands])  # of the bands, in groups
+        self._bands = list(pairwise(np.cumsum([0] + [len(band) for band in bands]).tolist()))  # in groups
         vertices, self._parts, first = [], [], 0
         for group in groups:
             strip, faces = _strips(*group)
@@ -54,33 +54,34 @@ class Strands:
             self._parts.append((faces + first).ravel())
             first += len(strip)
         self._indices = np.concatenate(self._parts)
-        self._sizes = np.array([part.size for part in self._parts])
-        self._firsts = np.zeros(len(groups) + 1, int)  # of the chosen groups, where each one's indices begin
+        firsts = np.cumsum([0] + [part.size for part in self._parts]).tolist()
+        self._runs = [(firsts[low], 0) for low, _ in self._bands]  # first index and number of each band's
         self._mesh = kit.mesh(
             [(np.concatenate(vertices), "3f", ("a_strip",))], indices=self._indices, dynamic=True
         )
-        self._written: bytes | None = None  # which groups the mesh's indices are of
+        self._written = [b""] * len(bands)  # which groups each band's indices are of
         self._leeway = leeway
         # of the groups' boxes, by column, m: their middles, half their extents
         middle, half = zip(*(_box(net, group.strands) for group in groups), strict=True)
         self._middle, self._half = np.array(middle).T.copy(), np.array(half).T.copy()
-        self._runs: list[tuple[int, int]] = []  # first index and number of each band's
 
     def look(self, view: View) -> None:
         """Chooses what the view can show."""
         if self._leeway.holds(view):
             return
         seen = self._seen(view)
-        which = seen.tobytes()
-        if which == self._written:
-            return
-        self._written = which
-        np.cumsum(self._sizes * seen, out=self._firsts[1:])
-        ends = self._firsts[self._ends].tolist()
-        self._runs = [(low, high - low) for low, high in pairwise(ends)]
-        shown = list(compress(self._parts, seen.tolist()))
-        if shown:
-            self._mesh.update_indices(np.concatenate(shown, out=self._indices[: ends[-1]]))
+        for band, (low, high) in enumerate(self._bands):
+            which = seen[low:high].tobytes()
+            if which != self._written[band]:
+                self._written[band] = which
+                self._write(band, list(compress(self._parts[low:high], which)))
+
+    def _write(self, band: int, shown: list[np.ndarray]) -> None:
+        """Puts the indices of a band's groups into the mesh, where its own begin."""
+        first, count = self._runs[band][0], sum(map(len, shown))
+        self._runs[band] = (first, count)
+        if count:
+            self._mesh.update_indices(np.concatenate(shown, out=self._indices[:count]), first)
 
     def draw(self, program, band: int) -> None:
         """A band, of those that `look` chose."""

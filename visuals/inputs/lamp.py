@@ -113,7 +113,7 @@ def end_to_end(binding: Binding, desk: Desk) -> Span:
     low, high = desk.limits(binding.value) or (0.0, 1.0)
     whole = (high - low) or 1.0
     ends = (low if binding.low is None else binding.low, high if binding.high is None else binding.high)
-    return Span(*((end - low) / whole for end in ends))
+    return Span((ends[0] - low) / whole, (ends[1] - low) / whole)
 
 
 def _messages(control: Control, value: int, channel: int | None) -> Iterator[Any]:

@@ -1,8 +1,9 @@
 """MIDI clock to tempo: 24 ticks a quarter note, as they arrive, late by a little each."""
 
 from collections import deque
-from statistics import median
 from threading import Lock
+
+import numpy as np
 
 PPQN = 24  # ticks a quarter note, by the MIDI standard
 WINDOW = 4 * PPQN  # ticks that a tempo is estimated from
@@ -70,13 +71,13 @@ class MidiClock:
         """(quarter notes a minute, where in the beat it is at `now` (s), [0, 1), or None where that is not
         known); None while no clock runs."""
         with self._lock:
-            ticks, placed = list(self._ticks), self._placed
-        if len(ticks) < FIRST or now - ticks[-1][1] > SILENT_S:
-            return None
+            if len(self._ticks) < FIRST or now - self._ticks[-1][1] > SILENT_S:
+                return None
+            ticks, placed = np.array(self._ticks), self._placed  # (n, 2): numbers, times
         rate, offset = _line(ticks)
         if len(ticks) >= FIRST + LATEST and _changed(ticks):
             with self._lock:  # what was before the change tells nothing of it
-                while self._ticks and self._ticks[0][0] < ticks[-LATEST][0]:
+                while self._ticks and self._ticks[0][0] < ticks[-LATEST, 0]:
                     self._ticks.popleft()
             ticks = ticks[-LATEST:]
             rate, offset = _line(ticks)
@@ -86,29 +87,37 @@ class MidiClock:
         return rate * 60.0 / PPQN, phase
 
 
-def _changed(ticks: list[tuple[int, float]]) -> bool:
+def _changed(ticks: np.ndarray) -> bool:
     """Whether the latest ticks go by another tempo than those before them."""
-    rate, offset = _line(ticks[:-LATEST])
-    off = [number - (rate * at + offset) for number, at in ticks]
-    scatter = median(abs(by) for by in off[:-LATEST])
+    off = _off(ticks, *_line(ticks[:-LATEST]))
+    scatter = _median(np.abs(off[:-LATEST]))
     # One that comes late says nothing: half of them must be off.
-    return abs(median(off[-LATEST:])) > max(OFF, SCATTER * scatter)
+    return abs(_median(off[-LATEST:])) > max(OFF, SCATTER * scatter)
 
 
-def _line(ticks: list[tuple[int, float]]) -> tuple[float, float]:
+def _line(ticks: np.ndarray) -> tuple[float, float]:
     """(ticks a second, count at time 0) of the line nearest to the ticks, by least squares, twice: without
     those that came far off in the second."""
     rate, offset = _fit(ticks)
-    off = [abs(number - (rate * at + offset)) for number, at in ticks]
-    limit = max(OUTLIER * median(off), 0.02)
-    near = [tick for tick, by in zip(ticks, off, strict=True) if by <= limit]
+    off = np.abs(_off(ticks, rate, offset))
+    near = ticks[off <= max(OUTLIER * _median(off), 0.02)]
     return _fit(near) if len(near) >= len(ticks) // 2 + 1 else (rate, offset)
 
 
-def _fit(ticks: list[tuple[int, float]]) -> tuple[float, float]:
-    size = len(ticks)
-    number = sum(n for n, _ in ticks) / size
-    time = sum(at for _, at in ticks) / size
-    spread = sum((at - time) ** 2 for _, at in ticks)
-    rate = sum((at - time) * (n - number) for n, at in ticks) / spread if spread > 0.0 else 0.0
+def _fit(ticks: np.ndarray) -> tuple[float, float]:
+    number, time = (ticks.sum(axis=0) / len(ticks)).tolist()
+    late = ticks[:, 1] - time
+    spread = float(late @ late)
+    rate = float(late @ (ticks[:, 0] - number)) / spread if spread > 0.0 else 0.0
     return rate, number - rate * time
+
+
+def _off(ticks: np.ndarray, rate: float, offset: float) -> np.ndarray:
+    """How far each is off a line, in ticks."""
+    return ticks[:, 0] - (rate * ticks[:, 1] + offset)
+
+
+def _median(values: np.ndarray) -> float:
+    low, high = (len(values) - 1) // 2, len(values) // 2
+    ordered = np.sort(values)
+    return 0.5 * float(ordered[low] + ordered[high])

@@ -1,6 +1,5 @@
 """Two dreams on the stage: neither disturbs the other, what sleeps costs nothing, stills stay."""
 
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -189,9 +188,9 @@ def test_a_still_is_drawn_once_with_the_simulations_of_its_moment(house):
             return None
 
         def signals_of(self, scene, woke, t, dt=0.0, index=0):
-            return replace(b.signals, time=t - woke)
+            return b.signals._replace(time=t - woke)
 
-    c = replace(c, woke=1.0)
+    c = c._replace(woke=1.0)
     stage = house(Frozen(Mix(c, still, "dissolve", 0.25)))
     stage.advance(1.5)
     drawn = stage.scene("veil").drawn

@@ -27,7 +27,7 @@ def moved(chance, view, share):
     ahead = ahead / np.linalg.norm(ahead) + share * radians * chance.normal(size=3) / 4
     up = np.array([0.0, 1.0, 0.0]) + share * radians * chance.normal(size=3) / 4
     vfov = camera.vfov * (1.0 + share * radians * chance.normal() / 4)
-    fresh = replace(camera, eye=tuple(eye), target=tuple(eye + ahead), up=tuple(up), vfov=vfov)
+    fresh = camera._replace(eye=tuple(eye), target=tuple(eye + ahead), up=tuple(up), vfov=vfov)
     return replace(view, camera=fresh)
 
 
@@ -56,7 +56,7 @@ def test_it_lets_a_view_that_glides_through_for_a_while():
 def moved_aside(metres):
     shift = np.array([metres, 0.0, 0.0])
     eye, target = (tuple(np.array(v) + shift) for v in (CAMERA.eye, CAMERA.target))
-    return View.of(replace(CAMERA, eye=eye, target=target), (160, 90))
+    return View.of(CAMERA._replace(eye=eye, target=target), (160, 90))
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def moved_aside(metres):
         WHOLE.scaled(2.0),
         WHOLE.tile((0, 0), (80, 90)),
         WHOLE.jitter(0.5, 0.0),
-        replace(WHOLE, camera=replace(CAMERA, shift=0.1)),
-        replace(WHOLE, camera=replace(CAMERA, vfov=1.2)),
-        replace(WHOLE, camera=replace(CAMERA, up=(0.1, 1.0, 0.0))),
+        replace(WHOLE, camera=CAMERA._replace(shift=0.1)),
+        replace(WHOLE, camera=CAMERA._replace(vfov=1.2)),
+        replace(WHOLE, camera=CAMERA._replace(up=(0.1, 1.0, 0.0))),
     ],
     ids=["mirror", "scaled", "tile", "jitter", "shift", "zoom", "roll"],
 )

@@ -5,7 +5,6 @@ import sys
 from importlib import import_module
 
 from visuals.core.error import GossamerError, Misuse, nearest
-from visuals.core.keeping import KEPT
 
 # name: what it does. Each is a module here with arguments(parser) and run(args) -> exit status.
 COMMANDS = {
@@ -40,6 +39,8 @@ def main(argv: list[str] | None = None) -> int:
     except GossamerError as error:
         return _fail(error, debug)
     except Exception as error:
+        from visuals.core.keeping import KEPT
+
         what = f"unexpected {type(error).__name__}"
         shown = debug or KEPT in os.environ  # a log that is read weeks later says where
         return _fail(GossamerError(what, str(error), "--debug shows where; please report it"), shown)

@@ -18,7 +18,7 @@ import tempfile
 import wave
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -116,7 +116,7 @@ def five_cues(name: str | None):
         )
         for i in range(CUES)
     )
-    return replace(asked, show=Show("five cues", cues, loop=True), of_file=True)
+    return asked._replace(show=Show("five cues", cues, loop=True), of_file=True)
 
 
 class _Knobs:

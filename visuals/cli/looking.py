@@ -2,7 +2,6 @@
 sheet."""
 
 import argparse
-from dataclasses import replace
 from math import radians
 from typing import Any
 
@@ -72,7 +71,7 @@ def usual_size(size: tuple[int, int], projection: Projection) -> tuple[int, int]
     """The size of a picture where a flat one would have `size` (px)."""
     width, height = size
     if projection.kind == "panorama":
-        low, high = replace(projection, field=projection.field or USUAL_FIELD).lens(1.0).rows
+        low, high = projection._replace(field=projection.field or USUAL_FIELD).lens(1.0).rows
         shape = projection.extent / (high - low)  # what is on the horizon is as wide as high
         width, height = (_even(side) for side in (min(width, width * shape), min(width, width / shape)))
     if projection.kind == "dome":

@@ -1,7 +1,6 @@
 """The dreams of a performance: what can be set in them, and what it is set to."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -133,4 +132,4 @@ class Cast:
     def flowed(self, line: Line, t: Fraction, hand: Hand) -> Line:
         """The line with its flows counted up to t: before anything that changes a rate, or the clock of an
         automated one."""
-        return line.changed(lambda act: replace(act, flowed=self.flow(act, t, hand), flowed_at=t))
+        return line.changed(lambda act: act._replace(flowed=self.flow(act, t, hand), flowed_at=t))

@@ -1,6 +1,6 @@
 """What is on stage at a moment: one dream, or two and the way from one to the other."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from visuals.core.signals import Signals
 
@@ -9,8 +9,7 @@ DEEPEST = 32  # stills within stills
 FAINTEST = 1 / 500  # of the picture: what has faded further behind stills is forgotten
 
 
-@dataclass(frozen=True, slots=True)
-class Alive:
+class Alive(NamedTuple):
     """A dream that is awake.
 
     scene       its name
@@ -24,8 +23,7 @@ class Alive:
     signals: Signals
 
 
-@dataclass(frozen=True, slots=True)
-class Still:
+class Still(NamedTuple):
     """A picture that no longer moves: a crossfade that was interrupted, or a dream that gives way to itself.
 
     at      s since the performance's start: when it was frozen
@@ -36,8 +34,7 @@ class Still:
     mix: "Mix"
 
 
-@dataclass(frozen=True, slots=True)
-class Mix:
+class Mix(NamedTuple):
     """The stage at a moment.
 
     front       the dream that stays, or comes
@@ -61,5 +58,5 @@ class Mix:
             return self
         share *= 1.0 - self.progress
         if share < FAINTEST or not depth:
-            return replace(self, back=None, progress=1.0)
-        return replace(self, back=replace(self.back, mix=self.back.mix.shallow(share, depth - 1)))
+            return self._replace(back=None, progress=1.0)
+        return self._replace(back=self.back._replace(mix=self.back.mix.shallow(share, depth - 1)))

@@ -252,7 +252,7 @@ class Performance:
     def _still_of(self, state: State) -> Callable[[Line, Fraction], Still]:
         def still(line: Line, t: Fraction) -> Still:
             mix = self._mix(state, line, float(t), 0.0, 0).shallow()
-            return Still(float(t), replace(mix, light=1.0))  # the show's fade is that of the whole, once
+            return Still(float(t), mix._replace(light=1.0))  # the show's fade is that of the whole, once
 
         return still
 
@@ -294,7 +294,7 @@ class Performance:
             if same is None:
                 signals = self._signals_anew(state, line, act, t, dt, index)
             else:
-                signals = replace(same, dt=dt, index=index)
+                signals = same._replace(dt=dt, index=index)
             told[dt, index] = signals
         return signals
 

@@ -1,7 +1,7 @@
 """Where a dream is in its cue."""
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from visuals.core.curve import smoothstep
 from visuals.core.show import Cue
@@ -11,8 +11,7 @@ NONE = Fraction(0)
 GLIDE_S = 2.0  # in which an arc comes to its curve when that was written anew
 
 
-@dataclass(frozen=True, slots=True)
-class Playhead:
+class Playhead(NamedTuple):
     """The time in a cue, since its last change. Immutable: a change is a new Playhead, valid from then on.
 
     since       time (s) of the last change. Times are exact: a lap after a week begins when it should
@@ -55,7 +54,7 @@ class Playhead:
 
     def hold(self, t: Fraction, on: bool) -> "Playhead":
         """The arc stands still, or goes on; time goes on."""
-        return self if on == self.held else replace(self, since=t, position=self._position(t), held=on)
+        return self if on == self.held else self._replace(since=t, position=self._position(t), held=on)
 
     def seek(self, t: Fraction, value: float, near: float | None = None) -> "Playhead":
         """The arc is `value`, clamped to [0, 1], at t and goes on from there as the cue's curve does: at the
@@ -67,15 +66,15 @@ class Playhead:
         near = self.position_at(t) if near is None else near
         position = min(self.cue.duration, max(0.0, self.cue.arc.when(value, near=near)))
         offset = value - self.cue.arc(position)
-        seen = replace(self, since=t, position=Fraction(position), offset=offset, earliest=t + STAY)
-        return replace(seen, lag=0.0)
+        seen = self._replace(since=t, position=Fraction(position), offset=offset, earliest=t + STAY)
+        return seen._replace(lag=0.0)
 
     def recued(self, cue: Cue, t: Fraction) -> "Playhead":
         """At the same place in a cue that was written anew. The arc glides to what is written there; a cue
         that would be over by now ends now."""
-        fresh = replace(self, cue=cue, since=t, position=self._position(t), lag=0.0)
+        fresh = self._replace(cue=cue, since=t, position=self._position(t), lag=0.0)
         lag = self.arc_at(t) - fresh.arc_at(t)
-        return replace(fresh, lag=lag, lagged_at=t, earliest=max(self.earliest, t))
+        return fresh._replace(lag=lag, lagged_at=t, earliest=max(self.earliest, t))
 
 
 def passed(since: Fraction, t: Fraction | float, before: Fraction = NONE) -> float:

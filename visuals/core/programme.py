@@ -1,8 +1,8 @@
 """What is played from some time on: a show, the rules it follows, and the dreams that can be shown."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from visuals.core.cast import Cast
 from visuals.core.error import GossamerError
@@ -14,8 +14,7 @@ from visuals.core.showfile import of_table
 Known = Callable[[str], Iterable[Param]]  # the parameters of a dream; GossamerError for one that there is not
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(NamedTuple):
     """A show and who can be on stage in it. Immutable: another show makes another Programme."""
 
     show: Show
@@ -60,9 +59,9 @@ class Programme:
         cues = self.show.cues
         own = [number for number, cue in enumerate(cues) if cue.scene == act.scene and not act.guest]
         if not own:
-            return replace(act, number=min(act.number, len(cues) - 1), guest=True)
+            return act._replace(number=min(act.number, len(cues) - 1), guest=True)
         number = min(own, key=lambda number: abs(number - act.number))
-        return replace(act, head=act.head.recued(cues[number], t), number=number)
+        return act._replace(head=act.head.recued(cues[number], t), number=number)
 
     def next_cue(self, number: int, without: Iterable[str]) -> int | None:
         """The next cue after that of `number`, both from 0, whose dream is none of `without`; None: there is

@@ -2,8 +2,9 @@
 a line out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
 
 from visuals.core.curve import Track
 from visuals.core.mix import Still
@@ -13,8 +14,7 @@ from visuals.core.show import TRANSITION_S, Cue, Show
 GUEST_S = 100.0  # how long a dream stays that was asked for and has no cue in the show
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """A dream that is awake.
 
     number      of its cue in the show; of a guest, that of the cue it interrupted
@@ -28,15 +28,14 @@ class Act:
     guest: bool
     woke: float
     flowed_at: Fraction
-    flowed: Mapping[str, float] = field(default_factory=dict)
+    flowed: Mapping[str, float] = MappingProxyType({})
 
     @property
     def scene(self) -> str:
         return self.head.cue.scene
 
 
-@dataclass(frozen=True, slots=True)
-class Fade:
+class Fade(NamedTuple):
     """A way from `back` to the line's front, or back again.
 
     duration    s of the whole way, > 0
@@ -65,8 +64,7 @@ class Fade:
         return self.since + self.duration * (1 - self.start if self.forward else self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """What is on stage since its last change.
 
     changes     how many dreams have followed one another by now
@@ -92,18 +90,18 @@ class Line:
         """With `change` done to every dream that is awake."""
         fade = self.fade
         if fade is not None and not isinstance(fade.back, Still):
-            fade = replace(fade, back=change(fade.back))
-        return replace(self, front=change(self.front), fade=fade)
+            fade = fade._replace(back=change(fade.back))
+        return self._replace(front=change(self.front), fade=fade)
 
     def led(self, lead: Act) -> "Line":
         """With another lead in the place of this one."""
         if self.fade is None or self.fade.forward:
-            return replace(self, front=lead)
-        return replace(self, fade=replace(self.fade, back=lead))
+            return self._replace(front=lead)
+        return self._replace(fade=self.fade._replace(back=lead))
 
     def alone(self) -> "Line":
         """The fade is over."""
-        return replace(self, front=self.lead, fade=None)
+        return self._replace(front=self.lead, fade=None)
 
 
 Freeze = Callable[[Line, Fraction], Still]  # the picture of a line at a time
@@ -221,23 +219,23 @@ class Sequencer:
         whole = fade.duration if duration is None else Fraction(duration)
         # rounded, or every turn would make the numbers longer
         start = Fraction(fade.progress(t))
-        fade = replace(fade, since=t, start=start, forward=not fade.forward, duration=whole or fade.duration)
-        line = replace(line, fade=fade)
+        fade = fade._replace(since=t, start=start, forward=not fade.forward, duration=whole or fade.duration)
+        line = line._replace(fade=fade)
         stays = (t if cut else fade.ends) + STAY
-        head = replace(line.lead.head, earliest=max(line.lead.head.earliest, stays))
-        line = line.led(replace(line.lead, head=head))
+        head = line.lead.head._replace(earliest=max(line.lead.head.earliest, stays))
+        line = line.led(line.lead._replace(head=head))
         return line.alone() if cut or fade.ends == t else line
 
     def hold(self, line: Line, t: Fraction, on: bool | None) -> Line:
         """Arcs stand still (True), go on (False) or the other of the two (None), and the show with them; a
         fade goes on."""
         held = not line.held if on is None else on
-        line = line.changed(lambda act: replace(act, head=act.head.hold(t, held)))
-        return replace(line, held=held)
+        line = line.changed(lambda act: act._replace(head=act.head.hold(t, held)))
+        return line._replace(held=held)
 
     def seek(self, line: Line, t: Fraction, value: float, near: float | None = None) -> Line:
         """Sets the lead's arc, near a place in its cue (s)."""
-        return line.led(replace(line.lead, head=line.lead.head.seek(t, value, near)))
+        return line.led(line.lead._replace(head=line.lead.head.seek(t, value, near)))
 
     def _follow(self, line: Line, number: int, t: Fraction, freeze: Freeze) -> Line:
         cue = self.cues[number]

@@ -1,15 +1,14 @@
 """What a scene may know of a moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import wraps
 from types import MappingProxyType
+from typing import NamedTuple
 
 from visuals.core.touch import Touch
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(NamedTuple):
     """Everything a scene may know of the moment except the view.
 
     time        s since the dream woke; each cue and each trigger wakes it anew
@@ -44,8 +43,8 @@ class Signals:
     presence: float = 1.0
     beat: float = 0.0
     tempo: float = 60.0
-    params: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    flow: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    params: Mapping[str, float] = MappingProxyType({})
+    flow: Mapping[str, float] = MappingProxyType({})
 
 
 def momentary(tell):

@@ -1,6 +1,6 @@
 """Touches: fingers, hands, the mouse, on the picture."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from visuals.core.curve import smoothstep
 from visuals.core.event import Event
@@ -9,8 +9,7 @@ MOST = 16  # touches that a scene sees at once
 LINGER = 6.0  # s from letting go until a touch is gone
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(NamedTuple):
     """A touch at a moment.
 
     id          of the finger, as its device counts. A finger that comes back within LINGER is there twice:
@@ -32,8 +31,7 @@ class Touch:
     way: tuple[float, float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Contact:
+class _Contact(NamedTuple):
     """What is known of a touch since its last event."""
 
     id: int
@@ -50,8 +48,7 @@ class _Contact:
         return self.up is not None and t - self.up >= LINGER
 
 
-@dataclass(frozen=True, slots=True)
-class Touches:
+class Touches(NamedTuple):
     """All touches since their last event. Immutable: `apply` returns the next state.
 
     contacts        oldest first, MOST at most
@@ -72,7 +69,7 @@ class Touches:
         at = next((i for i, c in enumerate(contacts) if c.id == finger and c.up is None), None)
         if phase == "down":
             if at is not None:  # its up was lost on the way
-                contacts[at] = replace(contacts[at], up=t)
+                contacts[at] = contacts[at]._replace(up=t)
             if len(contacts) == MOST:
                 weakest = min(contacts, key=lambda c: (c.strength(t), c.up is None))
                 contacts = [c for c in contacts if c is not weakest]
@@ -82,7 +79,7 @@ class Touches:
         elif phase == "move":
             contacts[at] = _moved(contacts[at], event)
         else:  # what fades is the pressure it was held with, not the 0 that a device may send now
-            contacts[at] = replace(_moved(contacts[at], event), pressure=contacts[at].pressure, up=t)
+            contacts[at] = _moved(contacts[at], event)._replace(pressure=contacts[at].pressure, up=t)
         return Touches(tuple(contacts), t)
 
     def at(self, t: float) -> tuple[Touch, ...]:
@@ -103,4 +100,4 @@ def _moved(contact: _Contact, event: Event) -> _Contact:
         min(1.0, max(0.0, event.data.get(name, before)))
         for name, before in (("x", contact.x), ("y", contact.y), ("pressure", contact.pressure))
     )
-    return replace(contact, x=x, y=y, pressure=pressure)
+    return contact._replace(x=x, y=y, pressure=pressure)

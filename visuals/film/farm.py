@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
-from dataclasses import replace
 
 from visuals.core.clock import WallClock
 from visuals.core.error import GossamerError
@@ -146,7 +145,7 @@ class Farm:
     def shoot(self, order: Order, chunks: Sequence[Chunk], parts: Parts, stop, step) -> None:
         """All these chunks, or those that are made when `stop` says so."""
         blob, plan = worker.packed(order), worker.hash_of(parts.folder / PLAN)
-        place = replace(parts.place, path=os.path.abspath(parts.place.path))
+        place = parts.place._replace(path=os.path.abspath(parts.place.path))
         todo = {chunk.number: chunk for chunk in chunks}
         deaths: Counter[int] = Counter()
         last: dict[str, int] = {}  # the chunk that a worker was given last

@@ -7,7 +7,6 @@ import re
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +117,7 @@ class Parts:
         """Where a chunk's frames go."""
         if self.place.sequence:
             return self.place
-        return replace(self.place, path=str(self.folder / f"{chunk.number:06d}{self.place.suffix}"))
+        return self.place._replace(path=str(self.folder / f"{chunk.number:06d}{self.place.suffix}"))
 
     def files(self, chunk: Chunk) -> list[str]:
         """Its files, when it is whole."""

@@ -1,27 +1,28 @@
 """What a command was asked for: a show, a dream or a recording, and a performance of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from visuals.core.curve import Track
 from visuals.core.error import GossamerError, Misuse, nearest
 from visuals.core.event import Event
 from visuals.core.heartbeat import BPM
 from visuals.core.performance import BUS, Performance
-from visuals.core.recording import EventLog
 from visuals.core.show import Cue, Show
 from visuals.render.catalogue import Catalogue
 from visuals.render.scene import Scene
+
+if TYPE_CHECKING:
+    from visuals.core.recording import EventLog
 
 DEFAULT = "five_dreams"
 STORY_S = 100.0  # how long a dream's story takes when nothing else is said
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Something to perform.
 
     name        as it was asked for
@@ -55,13 +56,13 @@ class Piece:
                 "--arc is for a dream", f"{self.name} is a show, whose cues have their own", f"name {names}"
             )
         cue = replace(self.show.cues[0], arc=arc, duration=duration, transition_duration=None)
-        return replace(self, show=replace(self.show, cues=(cue,)))
+        return self._replace(show=replace(self.show, cues=(cue,)))
 
     def with_scenes_of(self, events: Iterable[Event]) -> "Piece":
         """With the dreams too that events ask for, as far as there are such."""
         asked = {name for event in events for name in _asked_for(event)}
         more = sorted((asked - set(self.scenes)) & set(self.catalogue.names()))
-        return replace(self, scenes={**self.scenes, **{name: self.catalogue.find(name) for name in more}})
+        return self._replace(scenes={**self.scenes, **{name: self.catalogue.find(name) for name in more}})
 
     def perform(
         self,
@@ -215,8 +216,7 @@ def performance(
     return of_dream(scene, arc=arc, duration=duration).perform(seed, settings, events)
 
 
-@dataclass(frozen=True)
-class Recorded:
+class Recorded(NamedTuple):
     """What a recording's first line asks for."""
 
     piece: Piece
@@ -224,7 +224,7 @@ class Recorded:
     settings: list[tuple[str, str]]
 
 
-def recorded(log: EventLog, path: str, name: str | None = None, folders: Iterable[Path] = ()) -> Recorded:
+def recorded(log: "EventLog", path: str, name: str | None = None, folders: Iterable[Path] = ()) -> Recorded:
     """What a recording performs: its own show as it was, or the one called `name`.
 
     A first line that says less than ours do, as one written by hand may, leaves the rest as it is by itself.
@@ -267,7 +267,7 @@ def _as_told(made: Piece, header: Mapping[str, Any], where: str) -> Piece:
     made = made.along(arc, duration)
     params = {str(key): float(value) for key, value in dict(header.get("params", {})).items()}
     cue = replace(made.show.cues[0], params=params)
-    return replace(made, show=replace(made.show, cues=(cue,)))
+    return made._replace(show=replace(made.show, cues=(cue,)))
 
 
 def _seconds(header: Mapping[str, Any], name: str, otherwise: float) -> float:

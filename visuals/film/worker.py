@@ -9,7 +9,7 @@ import tempfile
 import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from errno import ENOMEM
 from pathlib import Path
 
@@ -98,7 +98,7 @@ def _shoot(blob: bytes, chunk: Chunk, place: Place, plan: str, stop: Callable[[]
     parts, folder = Parts(place), ""
     if hash_of(parts.folder / PLAN) != plan:
         folder = tempfile.mkdtemp(prefix="gossamer-")
-        parts = Parts(replace(place, path=os.path.join(folder, os.path.basename(place.path))))
+        parts = Parts(place._replace(path=os.path.join(folder, os.path.basename(place.path))))
         parts.folder.mkdir()
     studio.filming.stats = Stats()
     made = False

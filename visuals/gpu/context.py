@@ -1,7 +1,6 @@
 """Opening OpenGL 3.3, offscreen or in a window's context, and counting what is alive in it."""
 
 import ctypes
-import ctypes.util
 import sys
 
 import moderngl

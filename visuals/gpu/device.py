@@ -4,8 +4,8 @@ import ctypes
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import Thread
+from typing import NamedTuple
 
 VARIABLE = "GOSSAMER_GPU"  # which one a process draws on: its number, from 0
 CUDA = "CUDA_VISIBLE_DEVICES"  # by which clusters hand out NVIDIA's
@@ -16,8 +16,7 @@ POINTER = ctypes.c_void_p
 _loading: Thread | None = None
 
 
-@dataclass(frozen=True)
-class Device:
+class Device(NamedTuple):
     """number: EGL's. cuda: CUDA's of the same card, None if it is not NVIDIA's. software: no card at all."""
 
     number: int

@@ -3,8 +3,8 @@
 import os
 import re
 import sys
-from dataclasses import dataclass
 from errno import EACCES, EDQUOT, EFBIG, ENOMEM, ENOSPC, EPERM, EROFS
+from typing import NamedTuple
 
 from visuals.core.error import GossamerError, Misuse, nearest
 
@@ -44,8 +44,7 @@ TODO = {
 }
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """An output that was judged and found possible.
 
     path        the final name, a pattern for a sequence, or "-"

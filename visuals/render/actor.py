@@ -1,6 +1,5 @@
 """A dream on the stage: its scene, its own uniform blocks, and its simulation, waking by waking."""
 
-from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 
@@ -146,7 +145,7 @@ class Actor:
             touches=(Touch(0, 0.5, 0.5, 0.1, 1.0, True),),
         )
         for i in range(arcs + 1):
-            signals = replace(moment, arc=i / arcs)
+            signals = moment._replace(arc=i / arcs)
             if self.scene.memory:
                 self.kit.bind()
                 self.scene.simulate(signals, aspect)

@@ -1,7 +1,7 @@
 """The frame: all that a scene knows when it draws, and the same on the GPU."""
 
-from dataclasses import dataclass
 from struct import Struct
+from typing import NamedTuple
 
 from visuals.core.chance import generator
 from visuals.core.signals import Signals
@@ -19,8 +19,7 @@ REST = WAYS + TOUCHES * TOUCH.size
 UNTOUCHED = bytes(REST - PLACES)
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """`signals`, the moment as the sequencer tells it; `view`, the picture or the part of it to draw;
     `quality`."""
 

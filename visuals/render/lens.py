@@ -2,9 +2,9 @@
 two."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import pi, radians, tan
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +16,7 @@ STEEPEST = tan(radians(85))  # of what a panorama shows: on a cylinder straight 
 MEETING = 30.0  # eye distances at which the two flat pictures meet: what is nearer stands before the screen
 
 
-@dataclass(frozen=True)
-class Lens:
+class Lens(NamedTuple):
     """How directions come to places in a picture.
 
     kind    "flat": as the camera sees. "dome": square, the half of all directions about an axis, equidistant
@@ -98,8 +97,7 @@ def level(camera) -> np.ndarray:
     return np.array([right, [0.0, 1.0, 0.0], np.cross([0.0, 1.0, 0.0], right)])
 
 
-@dataclass(frozen=True)
-class Panel:
+class Panel(NamedTuple):
     """A picture within the picture: corner and size in px, y up, and its lens."""
 
     origin: tuple[int, int]
@@ -107,8 +105,7 @@ class Panel:
     lens: Lens
 
 
-@dataclass(frozen=True)
-class Projection:
+class Projection(NamedTuple):
     """What is made of a show's pictures.
 
     kind    of Lens
@@ -181,8 +178,8 @@ class Projection:
         for touch in signals.touches:
             x, y = self._in_panel(touch.x, touch.y)
             way = None if turned is None else tuple((lens.ways((x, y)) @ turned).tolist())
-            found.append(replace(touch, x=x, y=y, way=way))
-        return replace(signals, touches=tuple(found))
+            found.append(touch._replace(x=x, y=y, way=way))
+        return signals._replace(touches=tuple(found))
 
     def _in_panel(self, x: float, y: float) -> tuple[float, float]:
         if self.layout == "sbs":
@@ -197,7 +194,7 @@ def _panels(projection: Projection, width: int, height: int) -> tuple[Panel, ...
     lens = projection.lens(max(1, width) / max(1, height))
     if projection.layout is None:
         return (Panel((0, 0), (width, height), lens),)
-    left, right = (replace(lens, eye=side * projection.apart / 2) for side in (-1, 1))
+    left, right = (lens._replace(eye=side * projection.apart / 2) for side in (-1, 1))
     if projection.layout == "sbs":
         half = (width // 2, height)
         return (Panel((0, 0), half, left), Panel((width - half[0], 0), half, right))

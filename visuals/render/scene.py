@@ -1,7 +1,7 @@
 """The contract between the engine and a dream."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from visuals.core.param import Param
 from visuals.core.signals import Signals
@@ -11,8 +11,7 @@ from visuals.render.kit import Kit
 from visuals.render.view import Camera
 
 
-@dataclass(frozen=True)
-class Grade:
+class Grade(NamedTuple):
     """What the post chain should do to a scene's light.
 
     exposure    factor on linear light

@@ -196,7 +196,7 @@ class Stage:
         if self._good is not None:
             kept = self._good
             self._copy(kept, kept.view, black.target)
-            stand_ins.show(name, replace(kept, target=black.target))
+            stand_ins.show(name, kept._replace(target=black.target))
 
     def replace(self, name: str, scene: type[Scene], t: float) -> None:
         """Another version of a dream, or a new one, from time t (s) on; its simulations begin at rest. It is
@@ -243,7 +243,7 @@ class Stage:
             for signals in actor.rehearse(WARM_ARCS, self.aspect):
                 lit = self._show(actor, signals, self._views(actor.scene.camera(signals))[0], self.light)
                 self.post.draw(self._lights, lit.grade, time=0.0)
-        first = replace(signals, arc=0.0, touches=())
+        first = signals._replace(arc=0.0, touches=())
         unseen = self._before or self._lights
         self._show(actor, first, self._views(actor.scene.camera(first))[0], unseen[0])
         self._standing = None
@@ -355,7 +355,7 @@ class Stage:
             views = [view] if view else self._views(self._troupe.camera(mix.front))
             if len(shots) == 1:
                 lits = [self._mixed(mix, seen, target) for seen, target in zip(views, into, strict=True)]
-                grade = replace(lits[0].grade, exposure=lits[0].grade.exposure * mix.light)
+                grade = lits[0].grade._replace(exposure=lits[0].grade.exposure * mix.light)
                 break
             for seen, target in zip(views, into, strict=True):
                 lit = self._mixed(mix, seen.jitter(dx, dy), self._sample)
@@ -395,7 +395,7 @@ class Stage:
             alone = self._lit(mix.front, view, into)
             if alone.target is into:
                 return alone
-            return replace(alone, target=self._copy(alone, view, into))
+            return alone._replace(target=self._copy(alone, view, into))
         wide = surroundings(mix.transition, view)
         for still in stills_of(mix):
             self._still(still, wide)
@@ -428,7 +428,7 @@ class Stage:
             return Lit(into, view, actor.scene.grade(signals))
 
     def _copy(self, lit: Lit, view: View, into: Target) -> Target:
-        plain = replace(lit, grade=replace(lit.grade, exposure=1.0))
+        plain = lit._replace(grade=lit.grade._replace(exposure=1.0))
         return self._transition.draw("cut", plain, plain, 0.5, 0, view, into).target
 
     def _still(self, still: Still, view: View) -> Lit:

@@ -1,6 +1,6 @@
 """Pictures that no longer move: drawn once, kept as long as a crossfade begins from them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from visuals.core.mix import Alive, Mix, Still
 from visuals.gpu.context import Gpu
@@ -66,8 +66,8 @@ class Stills:
         for place in self._places:
             view = place.lit.view
             if place.name is not None and view.whole == view.size == tuple(old):
-                lens = replace(view.lens, rows=new.lens.rows)  # which go by the picture's shape
-                place.lit = replace(place.lit, view=View.of(view.camera, new.size, lens))
+                lens = view.lens._replace(rows=new.lens.rows)  # which go by the picture's shape
+                place.lit = place.lit._replace(view=View.of(view.camera, new.size, lens))
 
     def forget(self) -> None:
         """Another performance: no still is known."""
@@ -87,7 +87,7 @@ def stills_of(mix: Mix) -> list[Still]:
 
 def frozen(mix: Mix) -> Mix:
     """A mix as a still shows it: the frame that asks leaves no trace in it."""
-    return replace(mix, front=_frozen(mix.front), back=_frozen(mix.back))
+    return mix._replace(front=_frozen(mix.front), back=_frozen(mix.back))
 
 
 def _part(view: View) -> tuple:
@@ -96,7 +96,7 @@ def _part(view: View) -> tuple:
 
 
 def _frozen(who: Alive | Still | None) -> Alive | Still | None:
-    return replace(who, signals=replace(who.signals, dt=0.0, index=0)) if isinstance(who, Alive) else who
+    return who._replace(signals=who.signals._replace(dt=0.0, index=0)) if isinstance(who, Alive) else who
 
 
 def _name(who: Alive | Still | None) -> tuple | None:

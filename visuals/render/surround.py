@@ -6,9 +6,9 @@ prism. Neighbours overlap and are faded into one another: what depends on a pict
 that stands square to it, has no seam then.
 """
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import atan, ceil, cos, floor, pi, tan
+from typing import NamedTuple
 
 import numpy as np
 
@@ -36,8 +36,7 @@ TOP, BOTTOM = -1, -2
 NONE = 1e6  # a tangent that nothing has
 
 
-@dataclass(frozen=True)
-class Ring:
+class Ring(NamedTuple):
     """The sides: how many, rad from one to the next, which way the first one looks, rad clockwise from the
     front; and of a side the tangent at which a pole gives on from it."""
 
@@ -66,8 +65,7 @@ class Ring:
         return self.first + side * self.turn
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(NamedTuple):
     """A flat view about the eye: a side of the ring by its number, or TOP, BOTTOM. `whole`, `origin`, `size`
     as of a View, `focal` in px. parts: (left, bottom, width, height) px of the picture's part that is drawn,
     where something of the face is seen."""
@@ -90,8 +88,7 @@ class Face:
         else:
             way, above = (up, -ahead) if self.side == TOP else (-up, ahead)
             place = np.asarray(camera.eye, float)
-        turned = replace(
-            camera,
+        turned = camera._replace(
             eye=tuple(place.tolist()),
             target=tuple((place + way).tolist()),
             up=tuple(above.tolist()),
@@ -163,11 +160,11 @@ def faces(lens: Lens, whole, origin, size, fineness: float) -> tuple[Face, ...]:
         if seen.any():
             limit = (wide, high) if side >= 0 else (pole, pole)
             face = _face(side, on_face(ways[seen], side, ring), pixels, limit, focal, slack)
-            found.append(replace(face, parts=_parts(seen, size)))
+            found.append(face._replace(parts=_parts(seen, size)))
     standing = [face for face in found if face.side >= 0]
     if standing:  # all of one size: dreams make targets anew for each other one
         size = tuple(max(face.size[axis] for face in standing) for axis in (0, 1))
-        found = [replace(face, size=size) if face.side >= 0 else face for face in found]
+        found = [face._replace(size=size) if face.side >= 0 else face for face in found]
     return _common(found)
 
 
@@ -177,7 +174,7 @@ def _common(found: list[Face]) -> tuple[Face, ...]:
     drawn = sum(face.size[0] * face.size[1] for face in found)
     if largest[0] * largest[1] * len(found) > COMMON * drawn:
         return tuple(found)
-    return tuple(replace(face, size=tuple(largest)) for face in found)
+    return tuple(face._replace(size=tuple(largest)) for face in found)
 
 
 def _focal(lens: Lens, whole) -> float:

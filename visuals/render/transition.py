@@ -1,7 +1,8 @@
 """The ways from one dream to another: a shader over two pictures in linear light, and a progress."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import asin, ceil, cos, floor, inf, isinf, pi, radians, sin
+from typing import NamedTuple
 
 from visuals.core.chance import generator
 from visuals.gpu.context import Gpu
@@ -35,8 +36,7 @@ GAPS = 0.3  # of a disc's radius, between its taps: a second disc of that size f
 COARSE = 4  # picture pixels a side to one that is out of focus: tiles begin at multiples of it
 
 
-@dataclass(frozen=True)
-class Lit:
+class Lit(NamedTuple):
     """A picture in linear light: a target, the view it shows, and how it is to be finished."""
 
     target: Target

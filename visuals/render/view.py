@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import ceil, cos, isinf, sin, tan
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +17,7 @@ from visuals.render.lens import FLAT, MEETING, Lens
 SIDES = np.array([(1, 0, 0, 1), (-1, 0, 0, 1), (0, 1, 0, 1), (0, -1, 0, 1), (0, 0, 0, 1)], float)
 
 
-@dataclass(frozen=True)
-class Camera:
+class Camera(NamedTuple):
     """An eye in the world (metres, y up). vfov in radians.
 
     shift       how far beside the way it looks the picture's middle lies, a tangent, positive to the right:
@@ -259,4 +259,4 @@ def beside(view: View) -> View:
         tuple((np.asarray(v, float) + eye * right).tolist()) for v in (camera.eye, camera.target)
     )
     shift = -eye / (MEETING * 2 * abs(eye))
-    return replace(view, camera=replace(camera, eye=place, target=target, shift=shift), lens=FLAT)
+    return replace(view, camera=camera._replace(eye=place, target=target, shift=shift), lens=FLAT)

@@ -8,6 +8,7 @@ from .story import State
 
 AREA = (-13.0, 13.0, -34.0, 28.0)  # least and greatest x, least and greatest z where stems stand, m
 CHUNK_M = 4.0
+TEXELS, SQUARES = 1024, 128  # in a row of the stems' texture; as many as a view may show: moss.vert
 A_SQUARE_METRE = {"draft": 7.0, "live": 70.0, "film": 560.0}  # stems, near the viewer
 MOST = {"draft": 1150, "live": 6500, "film": 100000}  # drawn at once
 HEIGHTS = {"draft": (0.0, 0.6, 1.0), "live": (0.0, 0.38, 0.74, 1.0), "film": (0.0, 0.38, 0.74, 1.0)}
@@ -17,13 +18,14 @@ FAR_M = {"draft": 14.0, "live": 24.0, "film": 34.0}
 
 class Moss:
     """Stems in squares of 4 m; within a square they are ranked, and only the first of them are drawn where
-    it is far away."""
+    it is far away. All lie in a texture, and a picture is told which squares it shows."""
 
     def __init__(self, kit: Kit, land, plates: np.ndarray):
         self.kit, self.land = kit, land
         self.program = kit.program(
             "serenes/moss",
             t_land=0,
+            t_stems=1,
             u_far_m=FAR_M[kit.quality],
             u_near_m=NEAR_M,
             u_plates=np.ascontiguousarray(plates[:15, [0, 1, 2, 7]]),  # where quicksilver will lie
@@ -32,27 +34,22 @@ class Moss:
         left, right, far, near = AREA
         self.in_chunk = int(A_SQUARE_METRE[kit.quality] * CHUNK_M**2)
         x, z = np.meshgrid(np.arange(left, right, CHUNK_M), np.arange(far, near, CHUNK_M))
-        self.corners = np.stack([x.ravel(), z.ravel()], -1)
-        count = len(self.corners)
-        middle = self.corners + 0.5 * CHUNK_M
+        corners = np.stack([x.ravel(), z.ravel()], -1)
+        count, middle = len(corners), corners + 0.5 * CHUNK_M
         self.middles = np.array([middle[:, 0], np.zeros(count), middle[:, 1], np.ones(count)])
-        stems = np.empty((count, self.in_chunk, 4), np.float32)
-        stems[..., :2] = self.corners[:, None, :] + chance.random((count, self.in_chunk, 2)) * CHUNK_M
+        texels = np.zeros((-(-count * self.in_chunk // TEXELS), TEXELS, 4), np.float32)
+        stems = texels.reshape(-1, 4)[: count * self.in_chunk].reshape(count, self.in_chunk, 4)
+        stems[..., :2] = corners[:, None, :] + chance.random((count, self.in_chunk, 2)) * CHUNK_M
         stems[..., 2] = (np.arange(self.in_chunk) + 0.5) / self.in_chunk
         stems[..., 3] = chance.random((count, self.in_chunk))
-        self.stems = stems
-        self.rows = np.zeros((MOST[kit.quality], 4), np.float32)
+        self.stems = kit.texture(texels, filter="nearest", repeat=False)
+        self.most = MOST[kit.quality]
+        self.squares = np.zeros((SQUARES, 2), np.int32)  # as in moss.vert
         # a stem: two sides, some heights, closing in the tip
         share = np.repeat(np.array(HEIGHTS[kit.quality], np.float32), 2)
         side = np.array([-1, 1] * (len(share) // 2), np.float32)
-        self.mesh = kit.mesh(
-            [
-                (np.stack([side, share], -1), "2f", ("a_stem",)),
-                (self.rows, "4f/i", ("i_place",)),
-            ],
-            mode="strip",
-            dynamic=True,
-        )
+        stem = np.stack([side, share], -1)
+        self.mesh = kit.mesh([(stem, "2f", ("a_stem",))], mode="strip", instances=self.most)
 
     def draw(self, frame: Frame, story: State) -> None:
         """With depth, over the ground."""
@@ -61,11 +58,12 @@ class Moss:
             return
         self.kit.state(blend="over", depth="less")
         self.land.use(0)
-        self.mesh.update(1, self.rows[:count])
+        self.stems.use(1)
+        self.program.set(u_squares=self.squares)
         self.mesh.draw(self.program, instances=count)
 
     def _choose(self, frame: Frame) -> int:
-        """Fills `rows` with the stems that this view may show, far squares first; how many."""
+        """Fills `squares` with those that this view may show, far ones first; how many stems that are."""
         view = frame.view
         eye, far = view.place, FAR_M[self.kit.quality]
         x, y, _, w = view.view_projection.T @ self.middles
@@ -78,12 +76,12 @@ class Moss:
         share = kept(np.maximum(away[order] - 3.0, 0.1), NEAR_M, far)
         number = np.minimum(np.ceil(share * self.in_chunk * 1.02), self.in_chunk).astype(int)
         total = number.sum()
-        if total > len(self.rows):
-            number = (number * (len(self.rows) / total)).astype(int)
-        shown = [self.stems[chunk, :n] for chunk, n in zip(order.tolist(), number.tolist(), strict=True) if n]
-        count = sum(map(len, shown))
-        if shown:
-            np.concatenate(shown, out=self.rows[:count])
+        if total > self.most:
+            number = (number * (self.most / total)).astype(int)
+        past = number.cumsum()
+        count = int(past[-1]) if len(past) else 0
+        self.squares[: len(past), 0], self.squares[: len(past), 1] = past, order * self.in_chunk
+        self.squares[len(past) :, 0] = count
         return count
 
 

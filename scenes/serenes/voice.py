@@ -26,6 +26,7 @@ class Voices:
         self.pairs = self._pairs()
         self._told: tuple = (None, None, 0)  # of whom, of which moment, and how many ribbons the mesh holds
         self.rows = np.zeros((len(self.pairs), 12), np.float32)
+        self.ends = self.rows.reshape(-1, 3, 4)[:, :2]  # of them: the two ends of each ribbon
         number = np.arange(len(self.pairs))  # what each has of its own
         self.rows[:, 8] = (number * 0.618034) % 1.0
         self.rows[:, 9] = np.cos(2.4 * number)
@@ -58,13 +59,13 @@ class Voices:
 
     def _write(self, story: State, standing: np.ndarray) -> int:
         """Fills the mesh, once for all views of a moment; how many ribbons."""
-        a, b = standing[self.pairs[:, 0]], standing[self.pairs[:, 1]]
-        away = np.hypot(a[:, 0] - b[:, 0], a[:, 1] - b[:, 1])
-        seen = a[:, 7] * b[:, 7] * np.minimum(np.maximum((FARTHEST_M - away) / 5.0, 0.0), 1.0)
-        rows = self.rows
-        for row, who in ((rows[:, 0:4], a), (rows[:, 4:8], b)):
-            row[:, 0], row[:, 2] = who[:, 0], who[:, 1]
-            row[:, 1] = HEAD_M * who[:, 3] + who[:, 11]
+        both = standing[self.pairs]  # (n, 2, FIELDS): who speaks, who listens
+        across = both[:, 0, :2] - both[:, 1, :2]
+        away = np.hypot(across[:, 0], across[:, 1])
+        seen = both[:, 0, 7] * both[:, 1, 7] * np.minimum(np.maximum((FARTHEST_M - away) / 5.0, 0.0), 1.0)
+        rows, ends = self.rows, self.ends
+        ends[..., 0], ends[..., 2] = both[..., 0], both[..., 1]
+        ends[..., 1] = HEAD_M * both[..., 3] + both[..., 11]
         rows[:, 3] = away
         rows[:, 7] = seen * lerp(1.0, 0.35, story.refusal) * (1.0 - story.shatter)
         chosen = rows[rows[:, 7] > 0.01]

@@ -5,7 +5,8 @@
 #include "lib/noise/hash.glsl"
 
 in vec2 a_stem;     // side -1 or 1; share of the height
-in vec4 i_place;    // x, z, rank in its square [0, 1), chance
+uniform sampler2D t_stems;      // in rows of 1024, square after square: x, z, rank in its square [0, 1), chance
+uniform ivec2 u_squares[128];   // those drawn, in order: how many stems up to the square's end; its first one
 uniform float u_near_m;
 uniform float u_far_m;
 uniform vec4 u_plates[15];  // pools of quicksilver: x, z, radius, delay
@@ -13,12 +14,25 @@ out vec2 v_stem;
 out vec3 v_light;
 out float v_cover;
 
+vec4 stem_row() {
+    int k = 0;  // which square the instance is of
+    for (int step = 64; step > 0; step >>= 1) {
+        if (gl_InstanceID >= u_squares[k + step - 1].x) {
+            k += step;
+        }
+    }
+    int before = k > 0 ? u_squares[k - 1].x : 0;
+    int at = gl_InstanceID - before + u_squares[k].y;
+    return texelFetch(t_stems, ivec2(at & 1023, at >> 10), 0);
+}
+
 void main() {
-    vec2 p = i_place.xy;
+    vec4 row = stem_row();
+    vec2 p = row.xy;
     float far_m = max(length(p - u_eye_world.xz), 0.3);
     float near = u_near_m / far_m;
     float share = min(1.0, near * near) * clamp((u_far_m - far_m) / (0.4 * u_far_m), 0.0, 1.0);
-    float stands = smoothstep(share, share * 0.8, i_place.z);
+    float stands = smoothstep(share, share * 0.8, row.z);
     float level = land(p, 0.0);
     stands *= smoothstep(SHORE + 0.03, SHORE + 0.2, level);
     if (u_pools > 0.0) {    // none stand in quicksilver
@@ -27,7 +41,7 @@ void main() {
             stands *= smoothstep(0.92, 1.06, length(p - u_plates[k].xy) / max(u_plates[k].z * spread, 1e-3));
         }
     }
-    float own = i_place.w, other = fract(own * 57.3), third = fract(own * 931.7);
+    float own = row.w, other = fract(own * 57.3), third = fract(own * 931.7);
     // cushions: stems stand tall and bright in the middle of a clump, and hardly at all between clumps
     float close = textureLod(t_land, p / 5.3 + u_seed.yz, 0.0).r, wide = textureLod(t_land, p / 11.0, 0.0).g;
     float clump = smoothstep(-0.75, 0.9, 0.5 * close + 0.5 * wide);

@@ -55,19 +55,16 @@ class Target:
             colour = gpu.own(ctx.renderbuffer(self.size, components, samples=self.samples, dtype=dtype))
             deep = gpu.own(ctx.depth_renderbuffer(self.size, samples=self.samples)) if depth else None
             self._ms = (gpu.own(ctx.framebuffer([colour], deep)), colour, deep)
-
-    @property
-    def drawn(self) -> moderngl.Framebuffer:
-        """The framebuffer that draws go to: the multisampled one, if there is one."""
-        return self._ms[0] if self._ms else self.fbo
+        # the framebuffer that draws go to: the multisampled one, if there is one
+        self.drawn: moderngl.Framebuffer = self._ms[0] if self._ms else self.fbo
 
     def use(self, *, depth_write: bool = True, colour_write: bool = True, size=None) -> None:
         """Binds it for drawing, the whole of it or its lower left corner of `size` px, with the write
         masks as given."""
         fbo = self.drawn
-        width, height = size or self.size
+        width, height = self.size if size is None else map(int, size)
         masked = fbo.mglo  # past moderngl's wrapper, for each pass of a picture
-        masked.viewport = (0, 0, int(width), int(height))
+        masked.viewport = (0, 0, width, height)
         masked.depth_mask = depth_write
         masked.color_mask = WRITTEN if colour_write else UNWRITTEN
         fbo.use()  # last, for it sets all three; of what is bound each would be set at once, and again

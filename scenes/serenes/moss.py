@@ -22,14 +22,8 @@ class Moss:
 
     def __init__(self, kit: Kit, land, plates: np.ndarray):
         self.kit, self.land = kit, land
-        self.program = kit.program(
-            "serenes/moss",
-            t_land=0,
-            t_stems=1,
-            u_far_m=FAR_M[kit.quality],
-            u_near_m=NEAR_M,
-            u_plates=np.ascontiguousarray(plates[:15, [0, 1, 2, 7]]),  # where quicksilver will lie
-        )
+        self.program = kit.program("serenes/moss", t_land=0, t_stems=1, u_near_m=NEAR_M)
+        self.plates = np.ascontiguousarray(plates[:15, [0, 1, 2, 7]])  # where quicksilver will lie
         chance = generator(kit.seed, "serenes", "moss")
         left, right, far, near = AREA
         self.in_chunk = int(A_SQUARE_METRE[kit.quality] * CHUNK_M**2)
@@ -59,7 +53,8 @@ class Moss:
         self.kit.state(blend="over", depth="less")
         self.land.use(0)
         self.stems.use(1)
-        self.program.set(u_squares=self.squares)
+        far_m = FAR_M[self.kit.quality]
+        self.program.set(u_squares=self.squares, u_plates=self.plates, u_far_m=far_m)
         self.mesh.draw(self.program, instances=count)
 
     def _choose(self, frame: Frame) -> int:

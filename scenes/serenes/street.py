@@ -46,14 +46,13 @@ class Street:
         self.feet[: len(feet)] = feet
         # the plain street knows no light gathered at the towers' feet, and how many people darken it
         near = float(SHADOWS[kit.quality])
-        own = (
+        self.own = (
             {}
             if plain
             else {"u_feet": self.feet, "u_feet_count": float(FEET[kit.quality]), "u_people_count": near}
         )
-        own |= {"t_land": 0, "t_moss": 1, "u_offer_xz": OFFER, **UNITS}
         name = "serenes/street_plain" if plain else "serenes/street"
-        self.program = kit.program(name, "serenes/street", **own)
+        self.program = kit.program(name, "serenes/street", t_land=0, t_moss=1, u_offer_xz=OFFER, **UNITS)
         self.crowd = crowd
         self.people = np.zeros((SHADOWS[kit.quality] if plain else 12, 4), np.float32)
 
@@ -64,7 +63,7 @@ class Street:
         self.land.use(0)
         self.carpet.use(1)
         mirror.use(self.program, 5)
-        self.program.set(u_people=self.people)
+        self.program.set(u_people=self.people, **self.own)
         self.glass.water.use(self.program)
         self.plane.draw(self.program)
         self.mirrors.draw(frame, story)

@@ -100,14 +100,29 @@ def test_a_fixed_uniform_is_there_after_an_edit_that_uses_it_at_last(gpu, roots)
     file = roots[0] / "a.frag"
     file.write_text("uniform float u_green;\n" + RED)
     library = Library(gpu, roots)
-    program = library.program("a")
-    program.fix(u_green=1.0)
+    program = library.program("a", u_green=1.0)
     for source, expected in ((used, (0, 255, 0, 255)), (RED, (255, 0, 0, 255)), (used, (0, 255, 0, 255))):
         file.write_text(source)
         library.touch(file)
         library.poll()
         assert library.errors == {}
         assert colour(gpu, program) == expected
+    library.release()
+
+
+def test_who_shares_a_program_has_the_same_constants(gpu, roots):
+    file = roots[0] / "a.frag"
+    file.write_text("uniform float u_green;\n" + RED.replace("1.0, 0.0, 0.0", "0.0, u_green, 0.0"))
+    library = Library(gpu, roots)
+    bright, dark = library.program("a", u_green=1.0), library.program("a", u_green=0.0)
+    assert library.program("a", u_green=1.0) is bright
+    with pytest.raises(GossamerError, match="u_gren"):
+        library.program("a", u_gren=1.0)
+    file.write_text(file.read_text().replace("u_green, 0.0", "u_green, 1.0"))
+    library.touch(file)
+    assert library.poll() == ["a"]
+    assert colour(gpu, bright) == (0, 255, 255, 255)
+    assert colour(gpu, dark) == (0, 0, 255, 255)
     library.release()
 
 

@@ -4,6 +4,8 @@ import logging
 import threading
 from pathlib import Path
 
+import numpy as np
+
 from visuals.core.error import GossamerError
 from visuals.gpu.context import Gpu
 from visuals.gpu.program import Program
@@ -14,7 +16,8 @@ FULLSCREEN = "lib/fullscreen.vert"
 
 
 class Library:
-    """Loads `name.vert` and `name.frag` (without a vertex shader: a fullscreen triangle), once each.
+    """Loads `name.vert` and `name.frag` (without a vertex shader: a fullscreen triangle), once for each
+    set of constants.
 
     With `watch=True` a thread notes changed files; `poll`, called between frames, recompiles what
     depends on them. A broken edit keeps the last good program and stays in `errors` until it is mended.
@@ -25,7 +28,7 @@ class Library:
         self.roots = [Path(root) for root in roots]
         self.errors: dict[str, str] = {}
         self.changes = 0  # how often files changed, whether a program depends on them or not
-        self._programs: dict[str, Program] = {}
+        self._programs: dict[tuple, Program] = {}  # by sources and constants
         self._changed: set[Path] = set()
         self._lock = threading.Lock()
         self._stop = threading.Event()
@@ -34,18 +37,30 @@ class Library:
             self._watcher = threading.Thread(target=self._watch, name="shader-watch", daemon=True)
             self._watcher.start()
 
-    def program(self, name: str, vertex: str | None = None) -> Program:
+    def program(self, name: str, vertex: str | None = None, **fixed) -> Program:
         """The program called `name`, such as "collective/cloth"; `vertex` names another's vertex shader.
+        fixed: uniforms that stay as they are (Program.fix): one with others is another program, so that
+        whoever shares a program has the same.
 
-        Raises GossamerError if there is no such shader, ShaderError if it does not compile.
+        Raises GossamerError if there is no such shader or uniform, ShaderError if it does not compile.
         """
-        key = f"{name}<{vertex}" if vertex else name
+        sources = f"{name}<{vertex}" if vertex else name
+        key = sources, *sorted((uniform, np.asarray(value).tobytes()) for uniform, value in fixed.items())
         if key not in self._programs:
-            self._programs[key] = Program(self.gpu, name, *self._sources(key))
+            self._programs[key] = self._made(name, sources, fixed)
         return self._programs[key]
 
-    def _sources(self, key: str):
-        name, _, vertex = key.partition("<")
+    def _made(self, name: str, sources: str, fixed: dict) -> Program:
+        program = Program(self.gpu, name, *self._sources(sources))
+        try:
+            program.fix(**fixed)
+        except GossamerError:
+            program.release()
+            raise
+        return program
+
+    def _sources(self, sources: str):
+        name, _, vertex = sources.partition("<")
         vert = f"{vertex or name}.vert"
         if not vertex and find(vert, self.roots) is None:
             vert = FULLSCREEN
@@ -75,24 +90,26 @@ class Library:
         with self._lock:
             changed, self._changed = self._changed, set()
         self.changes += 1
-        tried = []
-        for key, program in self._programs.items():
-            if key in self.errors or changed & {path.resolve() for path in program.files}:
-                tried.append(key)
-                self._reload(key, program)
-        return tried
+        tried: dict[str, list[Program]] = {}
+        for (sources, *_constants), program in self._programs.items():
+            if sources in self.errors or changed & {path.resolve() for path in program.files}:
+                tried.setdefault(sources, []).append(program)
+        for sources, programs in tried.items():
+            self._reload(sources, programs)
+        return list(tried)
 
-    def _reload(self, key: str, program: Program) -> None:
+    def _reload(self, sources: str, programs: list[Program]) -> None:
         try:
-            program.replace(*self._sources(key))
+            for program in programs:
+                program.replace(*self._sources(sources))
         except (GossamerError, OSError, UnicodeDecodeError) as error:
-            self.errors[key] = str(error)
+            self.errors[sources] = str(error)
             log.error("%s (the last good picture stays)", error)
         else:
-            if self.errors.pop(key, None):
-                log.warning("%s: mended", key)
+            if self.errors.pop(sources, None):
+                log.warning("%s: mended", sources)
             else:
-                log.info("%s: reloaded", key)
+                log.info("%s: reloaded", sources)
 
     def _watch(self) -> None:
         from watchfiles import watch

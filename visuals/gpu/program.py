@@ -83,8 +83,7 @@ class Program:
 
     def set(self, **uniforms) -> None:
         """Sets uniforms by name: numbers, tuples, texture units (int), float32 arrays; a matrix as pyrr
-        makes it
-        (for row vectors: its bytes are OpenGL's columns).
+        makes it (for row vectors: its bytes are OpenGL's columns).
 
         A uniform that the compiler dropped is passed over; one the source does not declare raises
         GossamerError.

@@ -33,12 +33,10 @@ class FlashLimiter:
 
     def __init__(self, gpu: Gpu, library: Library):
         self.gpu = gpu
-        self._measure = library.program("post/flash_measure")
-        self._measure.fix(t_light=0, t_bloom=1, u_cells=CELLS)
-        self._count = library.program("post/flash_count")
-        self._count.fix(t_history=0, u_slots=SLOTS, u_wrap=WRAP, u_cells=CELLS)
-        self._area = library.program("post/flash_area")
-        self._area.fix(t_count=0)
+        self._measure = library.program("post/flash_measure", t_light=0, t_bloom=1, u_cells=CELLS)
+        constants = {"u_slots": SLOTS, "u_wrap": WRAP, "u_cells": CELLS}
+        self._count = library.program("post/flash_count", t_history=0, **constants)
+        self._area = library.program("post/flash_area", t_count=0)
         width, height = CELLS
         self._history = Target(gpu, (width, height * SLOTS), dtype="f4", filter="nearest")
         self._flashing, self.danger = Target(gpu, CELLS), Target(gpu, CELLS)

@@ -47,10 +47,8 @@ class Kit:
 
     def program(self, name: str, vertex: str | None = None, **fixed) -> Program:
         """A program from the shader folders, such as "collective/cloth"; `vertex` borrows another's
-        vertex shader. fixed: uniforms that stay as they are, of this dream and all others."""
-        program = self.library.program(name, vertex)
-        program.fix(**fixed)
-        return program
+        vertex shader. fixed: uniforms that stay as they are (Library.program)."""
+        return self.library.program(name, vertex, **fixed)
 
     def mesh(self, buffers, **options) -> Mesh:
         """Geometry; see Mesh."""

@@ -36,9 +36,8 @@ class Bloom:
 
     def __init__(self, gpu: Gpu, library: Library, size, levels: int, *, wrap: bool = False):
         self.gpu, self.size, self.wrap = gpu, tuple(size), wrap
-        self._down, self._up = library.program("post/bloom_down"), library.program("post/bloom_up")
-        self._down.fix(t_source=0)
-        self._up.fix(t_source=0, u_share=SPREAD)
+        self._down = library.program("post/bloom_down", t_source=0)
+        self._up = library.program("post/bloom_up", t_source=0, u_share=SPREAD)
         self._quad = Quad(gpu)
         self.levels = [Target(gpu, size, repeat=(wrap, False)) for size in sizes(size, levels)]
 
@@ -121,15 +120,13 @@ class Post:
     ):
         self.gpu, self.size, self.bits, self.flat = gpu, size, bits, flat
         self.panels: tuple[Panel, ...] = projection.panels(size)
-        self._finish = library.program("post/finish")
-        self._finish.fix(t_light=0, t_bloom=1, t_danger=2, t_before=3)
+        self._finish = library.program("post/finish", t_light=0, t_bloom=1, t_danger=2, t_before=3)
         dither = 0.0 if flat else 1.0 / (2**bits - 1)
         self._told = {"u_dither": dither, "u_encoding": float(ENCODINGS.index(encoding))}
         self._quad = Quad(gpu)
         self.encoding = encoding
         self._pictures = PingPong(gpu, size, dtype=picture_dtype(bits, encoding), filter="nearest")
-        self._carry = library.program("post/carry")
-        self._carry.fix(t_picture=0)
+        self._carry = library.program("post/carry", t_picture=0)
         limited = limit and not flat
         self._limiter = FlashLimiter(gpu, library) if limited and before is None else None
         if limited and before is not None:

@@ -8,6 +8,10 @@ the state it sets (uniforms, bindings, blending, targets), and no thread of a so
 way. It is timed twice: by the wall, as a picture feels it, and by the processor's time for this thread,
 which other programs on the machine lengthen less. They do so too, as they take its caches: so the show is
 played lap by lap, and a picture counts with the median of its laps. What single pictures took is told beside.
+
+Pictures follow one another as fast as they can. In a show there is a pause after each, in which the
+machine's caches forget: on two shared cores the same work then takes half as long again. And the thread that
+hears a sound file keeps up with the pace here, which costs the wall a tenth; in a show it works in the pauses.
 """
 
 import argparse

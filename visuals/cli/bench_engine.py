@@ -10,8 +10,9 @@ which other programs on the machine lengthen less. They do so too, as they take 
 played lap by lap, and a picture counts with the median of its laps. What single pictures took is told beside.
 
 Pictures follow one another as fast as they can. In a show there is a pause after each, in which the
-machine's caches forget: on two shared cores the same work then takes half as long again. And the thread that
-hears a sound file keeps up with the pace here, which costs the wall a tenth; in a show it works in the pauses.
+machine's caches forget: on two shared cores the same work then takes half as long again. And the thread
+that hears a sound file keeps up with the pace here, which costs the wall a tenth; in a show it works in the
+pauses.
 """
 
 import argparse

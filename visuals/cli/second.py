@@ -9,7 +9,6 @@ Nothing depends on it. It is started where there is a core for it and such a pic
 with the first picture, or with whoever has started it.
 """
 
-import json
 import os
 import sys
 from contextlib import suppress
@@ -34,10 +33,11 @@ class Second:
         size = size if size[0] * size[1] <= MOST_PX else (1280, 720)
         when = [float(time) if time else None, arc]
         told = [what, [str(folder) for folder in folders], quality, list(size), seed, *when]
-        name = f"{crc32(json.dumps([__version__, *told[:3]]).encode()):08x}"
+        name = f"{crc32(repr([__version__, *told[:3]]).encode()):08x}"
         self._known = cache_dir() / f"begun-{name}"  # there once a first picture was made
         self._process = None
         if not self._known.exists() and _cores() > 1:
+            import json
             import subprocess
 
             words = [sys.executable, "-m", "visuals.cli.second", json.dumps(told)]
@@ -108,6 +108,7 @@ def _end_with_parent() -> None:
 
 
 if __name__ == "__main__":
+    import json
     import threading
 
     threading.Thread(target=_end_with_parent, daemon=True).start()

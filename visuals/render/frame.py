@@ -3,7 +3,7 @@
 from struct import Struct
 from typing import NamedTuple
 
-from visuals.core.chance import generator
+from visuals.core.chance import few
 from visuals.core.signals import Signals
 from visuals.gpu.context import Gpu
 from visuals.gpu.program import BLOCKS
@@ -44,7 +44,6 @@ class FrameBlock:
         self.gpu = gpu
         self._data = bytearray(REST + AFTER.size)
         self._buffer = gpu.own(gpu.ctx.buffer(reserve=len(self._data), dynamic=True))
-        self._seeds: dict[int, tuple[float, ...]] = {}
 
     def write(self, frame: Frame) -> None:
         """Fills the block and binds it."""
@@ -59,7 +58,7 @@ class FrameBlock:
             *(view.focal_px, signals.arc, signals.presence, signals.dt),
             *(signals.pulse, signals.discord, signals.energy, QUALITIES.index(frame.quality)),
             *signals.bands,
-            *self._seed(signals.seed),
+            *few(signals.seed, 4),
         )
         data[PLACES:REST] = UNTOUCHED
         for i, touch in enumerate(signals.touches[:TOUCHES]):
@@ -74,11 +73,6 @@ class FrameBlock:
 
     def bind(self) -> None:
         self._buffer.bind_to_uniform_block(BLOCKS["Frame"])
-
-    def _seed(self, seed: int) -> tuple[float, ...]:
-        if seed not in self._seeds:
-            self._seeds[seed] = tuple(generator(seed, "shader").random(4).tolist())
-        return self._seeds[seed]
 
     def release(self) -> None:
         self.gpu.free(self._buffer)

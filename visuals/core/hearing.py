@@ -4,16 +4,17 @@ Everything is causal and counted in samples: the same sound gives the same event
 comes.
 """
 
-from itertools import pairwise
 from math import exp
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from visuals.core.event import Event
 from visuals.core.metre import Metre
 
 RATE = 48_000  # samples a second; other rates are converted before
 HOP = 800  # samples between two looks: 1/60 s, a picture's time
+TOGETHER = 16  # hops that are looked at in one go, where so much has come
 WINDOW = 2048  # samples of a look, 43 ms under a Hann window: a bin is 23 Hz wide
 BANDS_HZ = (30.0, 150.0, 600.0, 3000.0, 16000.0)  # edges of bass, low-mid, high-mid, treble
 
@@ -60,18 +61,12 @@ def _k_weight(hz: np.ndarray) -> np.ndarray:
     return np.abs(shelf * high_pass) ** 2
 
 
-def _sums() -> np.ndarray:
-    """[row, bin]: what of a bin's power is in the level, in each band, in each critical band."""
-    hz = np.fft.rfftfreq(WINDOW, 1.0 / RATE)
-    rows = [_k_weight(hz) * (hz <= BANDS_HZ[-1])]
-    for edges in (BANDS_HZ, CRITICAL_HZ):
-        rows += [((hz >= low) & (hz < high)).astype(float) for low, high in pairwise(edges)]
-    return np.array(rows)
-
-
+_HZ = np.fft.rfftfreq(WINDOW, 1.0 / RATE)
 _HANN = np.hanning(WINDOW + 1)[:WINDOW]
-_SUMS = _sums() * (2.0 / (WINDOW * np.sum(_HANN**2)))  # Parseval: a row's sum is a mean square
-_FALL = np.exp(-HOP / RATE / np.array(RELEASE_S))
+_MEAN_SQUARE = 2.0 / (WINDOW * np.sum(_HANN**2))  # Parseval: what makes a sum over bins that of its band
+_LEVEL = _k_weight(_HZ) * (BANDS_HZ[-1] >= _HZ) * _MEAN_SQUARE  # what of a bin's power is in the level
+_BANDS, _CRITICAL = (np.searchsorted(_HZ, edges) for edges in (BANDS_HZ, CRITICAL_HZ))  # their first bins
+_FALL = tuple(exp(-HOP / RATE / seconds) for seconds in RELEASE_S)
 _GROW = 1.0 - exp(-HOP / RATE / ATTACK_S)
 _RISE = 1.0 - exp(-HOP / RATE / RISE_S)
 
@@ -87,14 +82,13 @@ class Hearing:
     def __init__(self, *, tempo: bool = False):
         self._tells_tempo = tempo
         self.metre = Metre(RATE / HOP)
-        self._heard = np.zeros(WINDOW + HOP)  # the last window, and what came of the next hop
-        self._waits = 0  # samples of that
+        self._heard = np.zeros(WINDOW - HOP)  # what the next window begins with, and what came of its hop
         self._hops = 0
-        self._reference = np.array(START_DB)
-        self._now = np.zeros(5)  # level and bands, smoothed
+        self._reference = START_DB
+        self._now = (0.0,) * 5  # level and bands, smoothed
         self._sent = (0.0,) * 5
-        self._before = np.zeros(len(CRITICAL_HZ) + 1)  # magnitudes of the critical bands, and a 0 at each end
-        self._flux = np.zeros(MEAN)  # of the last hops, the latest last
+        self._before = np.zeros(len(CRITICAL_HZ) - 1)  # magnitudes of the critical bands
+        self._flux = [0.0] * MEAN  # of the last hops, the latest last
         self._onset_at = -APART  # hop
 
     def feed(self, samples: np.ndarray) -> list[Event]:
@@ -107,75 +101,85 @@ class Hearing:
         a second; `tempo`, if asked for, every two seconds.
         """
         samples = np.asarray(samples, dtype=np.float64)
-        mono = samples.mean(axis=1) if samples.ndim == 2 else samples
+        if not np.isfinite(samples).all():
+            samples = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
+        if samples.ndim == 2:
+            samples = samples @ np.full(samples.shape[1], 1.0 / samples.shape[1])
+        heard = np.concatenate((self._heard, samples.clip(-4.0, 4.0)))
+        hops = (len(heard) - WINDOW) // HOP + 1
         events: list[Event] = []
-        at = 0
-        while at < len(mono):
-            taken = mono[at : at + HOP - self._waits]
-            place = WINDOW + self._waits
-            self._heard[place : place + len(taken)] = taken
-            at += len(taken)
-            self._waits += len(taken)
-            if self._waits == HOP:
-                self._heard[:WINDOW] = self._heard[HOP:]
-                self._waits = 0
-                events += self._hop()
+        for first in range(0, hops, TOGETHER):
+            count = min(TOGETHER, hops - first)
+            events += self._look(sliding_window_view(heard[first * HOP :], WINDOW)[: count * HOP : HOP])
+        self._heard = heard[hops * HOP :].copy()
         return events
 
-    def _hop(self) -> list[Event]:
-        self._hops += 1
-        t = self._hops * HOP / RATE
-        heard = np.nan_to_num(self._heard[:WINDOW], nan=0.0, posinf=0.0, neginf=0.0).clip(-4.0, 4.0)
-        spectrum = np.fft.rfft(heard * _HANN)
-        power = _SUMS @ (spectrum.real**2 + spectrum.imag**2)
-        told = tuple(self._loudness(power[:5]).tolist())
-        events = []
-        if told != self._sent:
-            self._sent = told
-            events.append(Event(t, "sound", {"level": told[0], "bands": told[1:]}))
-        flux = self._rise_of(np.sqrt(power[5:]))
-        strength = self._strength(flux)
-        if strength:
-            events.append(Event(t, "onset", {"strength": strength}))
-        if self.metre.feed(flux) and self._tells_tempo and self.metre.sure:
-            events.append(Event(t, "tempo", {"bpm": self.metre.bpm, "phase": self.metre.phase}))
+    def _look(self, windows: np.ndarray) -> list[Event]:
+        """What is heard in windows (n, WINDOW), a hop apart. Many small arrays take longer than a few large
+        ones: what does not depend on the hop before is reckoned for all of them."""
+        spectrum = np.fft.rfft(windows * _HANN)
+        power = spectrum.real**2 + spectrum.imag**2
+        bands, critical = (
+            _MEAN_SQUARE * np.add.reduceat(power, edges, axis=1)[:, :-1] for edges in (_BANDS, _CRITICAL)
+        )
+        loud = np.concatenate(((power * _LEVEL).sum(axis=1, keepdims=True), bands), axis=1)
+        told, references = [], []
+        for db in (10.0 * np.log10(loud + 1e-12)).tolist():
+            told.append(self._loudness(db))
+            references.append(self._reference[0])
+        events: list[Event] = []
+        for values, flux in zip(told, self._rise_of(np.sqrt(critical), np.array(references)), strict=True):
+            self._hops += 1
+            t = self._hops * HOP / RATE
+            if values != self._sent:
+                self._sent = values
+                events.append(Event(t, "sound", {"level": values[0], "bands": values[1:]}))
+            strength = self._strength(flux)
+            if strength:
+                events.append(Event(t, "onset", {"strength": strength}))
+            if self.metre.feed(flux) and self._tells_tempo and self.metre.sure:
+                events.append(Event(t, "tempo", {"bpm": self.metre.bpm, "phase": self.metre.phase}))
         return events
 
-    def _loudness(self, power: np.ndarray) -> np.ndarray:
+    def _loudness(self, db: list[float]) -> tuple[float, ...]:
         """Level and bands, [0, 1], after gain, attack and release."""
-        db = 10.0 * np.log10(power + 1e-12)
-        reference = self._reference
         there = min(1.0, max(0.0, (db[0] - GATE_DB[0]) / (GATE_DB[1] - GATE_DB[0])))
         if there == 1.0:  # a pause between two songs is no reason to turn the gain up
-            fallen = reference - FALL_DB_S * HOP / RATE
-            reference = np.where(db > reference, reference + _RISE * (db - reference), fallen)
-            reference[0] = max(reference[0], FLOOR_DB)
-            reference[1:] = np.maximum(reference[1:], reference[0] - REACH_DB)
-            self._reference = reference
-        loud = 10.0 ** (LOUDNESS / 10.0 * (db - reference))
-        wanted = there * ((loud - DARK) / (1.0 - DARK)).clip(0.0, 1.0)
-        falling = wanted + (self._now - wanted) * _FALL
-        self._now = np.where(wanted > self._now, self._now + _GROW * (wanted - self._now), falling)
-        return self._now.round(3)
+            level, *bands = (
+                held + _RISE * (now - held) if now > held else held - FALL_DB_S * HOP / RATE
+                for now, held in zip(db, self._reference, strict=True)
+            )
+            level = max(level, FLOOR_DB)
+            self._reference = (level, *(max(band, level - REACH_DB) for band in bands))
+        smoothed = []
+        for now, held, before, fall in zip(db, self._reference, self._now, _FALL, strict=True):
+            loud = 10.0 ** (LOUDNESS / 10.0 * (now - held))
+            wanted = there * min(1.0, max(0.0, (loud - DARK) / (1.0 - DARK)))
+            keeps = 1.0 - _GROW if wanted > before else fall
+            smoothed.append(wanted + keeps * (before - wanted))
+        self._now = tuple(smoothed)
+        return tuple(round(value, 3) for value in smoothed)
 
-    def _rise_of(self, magnitude: np.ndarray) -> float:
-        """The spectral flux: by how much, on average, the critical bands have become louder."""
-        before = self._before
-        widest = np.maximum(np.maximum(before[:-2], before[1:-1]), before[2:])
-        before = np.zeros_like(before)
-        before[1:-1] = magnitude
-        self._before = before
-        gain = COMPRESSION * 10.0 ** (
-            -self._reference[0] / 20.0
-        )  # of now for both: a gain that moves is no onset
+    def _rise_of(self, magnitude: np.ndarray, reference: np.ndarray) -> list[float]:
+        """The spectral flux: by how much, on average, the critical bands have become louder.
+
+        magnitude   (n, critical bands) of each hop
+        reference   (n,) dB of the level's, then
+        """
+        before = np.concatenate((self._before[None], magnitude[:-1]))
+        self._before = magnitude[-1]
+        widest = before.copy()
+        np.maximum(widest[:, 1:], before[:, :-1], out=widest[:, 1:])
+        np.maximum(widest[:, :-1], before[:, 1:], out=widest[:, :-1])
+        # the gain of now for both: one that moves is no onset
+        gain = COMPRESSION * 10.0 ** (-reference[:, None] / 20.0)
         risen = np.log1p(gain * magnitude) - np.log1p(gain * widest)
-        return float(risen.clip(0.0, None).mean())
+        return risen.clip(0.0, None).mean(axis=1).tolist()
 
     def _strength(self, flux: float) -> float:
         """Of an onset at this hop; 0: there is none."""
-        mean, highest = float(self._flux.mean()), float(self._flux[-2:].max())
-        self._flux[:-1] = self._flux[1:]
-        self._flux[-1] = flux
+        mean, highest = sum(self._flux) / MEAN, max(self._flux[-2:])
+        self._flux = [*self._flux[1:], flux]
         above = flux - mean
         if above < MARGIN or flux <= highest or self._hops - self._onset_at < APART:
             return 0.0

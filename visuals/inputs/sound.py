@@ -190,7 +190,7 @@ class Player:
         while self.until > self._now + AHEAD_S:
             if self._end.wait(0.1):
                 return True
-        return self._end.wait(0.01) if self.until > self._now + SOON_S else self._end.is_set()
+        return self._end.wait(0.03) if self.until > self._now + SOON_S else self._end.is_set()
 
     def poll(self, t: float) -> list[Event]:
         self._now = t

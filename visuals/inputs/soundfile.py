@@ -16,7 +16,7 @@ from visuals.core.error import GossamerError
 from visuals.core.event import Event
 from visuals.core.hearing import RATE, Hearing
 
-PIECE = 1600  # samples: two hops, so that nobody waits long for what is done with one
+PIECE = 6400  # samples: eight hops, half a millisecond's work; in smaller ones they take longer
 TAIL_S = 3.0  # of silence after the end, in which what was heard fades
 
 

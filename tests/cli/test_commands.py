@@ -1,6 +1,7 @@
 """The commands beside render: still, sheet, list, check, doctor, bench, and a machine without a display."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 from PIL import Image
@@ -108,6 +109,20 @@ def test_bench(command, drop):
     assert [(row["quality"], row["arc"]) for row in told["rows"]] == [("draft", 0.0), ("draft", 1.0)]
     assert all(row["ms"] > 0 and row["draws"] > 0 and row["vertices"] > 0 for row in told["rows"])
     assert told["start_up"][0]["cold"] > 0 and told["start_up"][0]["warm"] > 0
+
+
+def test_bench_of_the_engine(command, drop, tmp_path):
+    show = tmp_path / "two.toml"
+    show.write_text("".join(f'[[cue]]\nscene = "{name}"\nduration = 5\n' for name in ("drop", "veil")))
+    words = ("--show", show, "--scenes", Path(drop).parent, "--size", "64x36", "--frames", "60", "--json")
+    done = command("bench", "--engine", *words)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["pictures"] == 60 and told["events"] > 60
+    assert {"drop", "veil", "veil shatter drop"} <= set(told["stages"])
+    assert 0 < told["median_ms"] <= told["p99_ms"] and 0 < told["cpu_median_ms"] <= told["cpu_p99_ms"]
+    osc, midi, sound = told["inputs"]
+    assert "1 told" in osc and "clock runs" in midi and "bench.wav" in sound
 
 
 def test_bench_of_films(command, drop, tmp_path):

@@ -106,6 +106,7 @@ MISUSES = [
     ("still -o a.png --time 1 --touch 0.5,0.5,3", "--touch from before the dream"),
     ("sheet -o a.png --count 0", "give 1 to 100"),
     ("bench --frames none", "is no whole number"),
+    ("bench --engine --frames 5", "20 frames or more"),
     # parameters
     ("still -o a.png --set fray", "is no setting"),
     ("still -o a.png --set frey=1", "no parameter 'frey' (did you mean 'fray'?)"),

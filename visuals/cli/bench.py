@@ -35,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--frames",
         type=read.whole("--frames", 1, 10_000_000),
         metavar="N",
-        help="measured each (5; of a film as many as take some seconds; of --soak weeks 200000)",
+        help="measured each (5; of a film what takes some seconds; of --engine 900, of --soak weeks 200000)",
     )
     parser.add_argument(
         "--show",

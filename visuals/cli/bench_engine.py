@@ -33,10 +33,12 @@ from visuals.cli.meter import Meter, undrawn
 from visuals.core.clock import stopwatch, worked
 from visuals.core.curve import Track
 from visuals.core.desk import Desk
+from visuals.core.error import Misuse
 from visuals.core.show import Cue, Show
 
 FPS, SIZE = 60, (96, 54)
-CUES, CUE_S, FADE_S = 5, 3.0, 1.2
+CUES, FADING = 5, 0.4  # of each cue's time
+FRAMES, LEAST = 900, 20  # pictures of the show, and of one that tells anything
 LAPS = 5  # of the show, after one that is not counted
 ALLOWED_MS = (2.0, 4.0)  # median and 99th percentile
 PACKETS, CONTROLS = 4, 4  # OSC messages and MIDI controls between two pictures
@@ -48,16 +50,19 @@ def run(args: argparse.Namespace) -> int:
     from visuals.cli.offstage import begun, offstage
     from visuals.outputs.pace import Even
 
-    asked = five_cues(args.show or None)
+    frames = args.frames or FRAMES
+    if frames < LEAST:
+        raise Misuse(f"bench --engine needs {LEAST} frames or more", f"not {frames}")
+    asked = five_cues(args.show or None, args.scenes, frames)
     size = args.size or SIZE
     quality = args.quality[0] if args.quality else "live"
     with (
-        _inputs() as inputs,
+        _inputs(frames / FPS) as inputs,
         undrawn(),
         offstage(asked, Even(FPS), quality=quality, size=size, listen=inputs.open) as live,
         begun(live),
     ):
-        lap, collections = _played(live, inputs)
+        lap, collections = _played(live, inputs, frames)
         record = _record(lap, collections)
         record |= {"renderer": live.stage.gpu.renderer, "size": list(size), "quality": quality}
         record["inputs"] = [source.state() for source in live.sources]
@@ -76,10 +81,10 @@ class _Picture:
     busy: list[float] = field(default_factory=list)
 
 
-def _played(live, inputs: "_Inputs") -> tuple[list[_Picture], _Picture]:
+def _played(live, inputs: "_Inputs", frames: int) -> tuple[list[_Picture], _Picture]:
     """(the pictures of a lap; what collecting garbage took)"""
     now = stopwatch()
-    lap = [_Picture() for _ in range(int(CUES * CUE_S * FPS))]
+    lap = [_Picture() for _ in range(frames)]
     collections, tidy = _Picture("collecting garbage"), live.housework.tidy
 
     def timed() -> None:
@@ -104,20 +109,21 @@ def _played(live, inputs: "_Inputs") -> tuple[list[_Picture], _Picture]:
     return lap, collections
 
 
-def five_cues(name: str | None):
-    """Five cues of the dreams in a piece, short, one after the other."""
+def five_cues(name: str | None, folders=(), frames: int = FRAMES):
+    """Five cues of the dreams in a piece, one after the other, as short as so many pictures ask for."""
     from visuals.film.piece import piece
 
-    asked = piece(name, loop=True)
+    asked = piece(name, list(folders), loop=True)
+    cue_s = frames / FPS / CUES
     names = list(asked.scenes)
     arcs = [0.1, 0.5, 0.85, 0.15, 0.2]  # where each has much to do; one dream alone is seen at all of them
     cues = tuple(
         Cue(
             names[i % len(names)],
-            CUE_S,
-            Track(((0.0, arcs[i]), (CUE_S, arcs[i] + 0.1)), "linear"),
+            cue_s,
+            Track(((0.0, arcs[i]), (cue_s, arcs[i] + 0.1)), "linear"),
             transition=("dissolve", "ripple", "shatter", "ember", "surge")[i],
-            transition_duration=FADE_S,
+            transition_duration=FADING * cue_s,
         )
         for i in range(CUES)
     )
@@ -189,10 +195,10 @@ class _Inputs:
 
 
 @contextmanager
-def _inputs() -> Iterator[_Inputs]:
+def _inputs(lap_s: float) -> Iterator[_Inputs]:
     with tempfile.TemporaryDirectory(prefix="gossamer-") as folder:
         sound = Path(folder) / "bench.wav"
-        _write_sound(sound, (LAPS + 1) * CUES * CUE_S + 1.0)
+        _write_sound(sound, (LAPS + 1) * lap_s + 1.0)
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
             sender.bind(("127.0.0.1", 0))
             yield _Inputs(sound, sender)
@@ -231,8 +237,8 @@ def _record(lap: list[_Picture], collections: _Picture) -> dict:
         "cpu_p99_ms": round(cpu[98], 3),
         "single_p99_ms": round(quantiles(single, n=100)[98], 3),
         "single_worst_ms": round(max(single), 3),
-        "collection_worst_ms": round(max(collections.wall), 3),
-        "collection_cpu_worst_ms": round(max(collections.busy), 3),
+        "collection_worst_ms": round(max(collections.wall, default=0.0), 3),
+        "collection_cpu_worst_ms": round(max(collections.busy, default=0.0), 3),
         "stages": {stage: round(median(times), 3) for stage, times in stages.items()},
     }
 

@@ -140,6 +140,11 @@ class Projection(NamedTuple):
         """Whether a picture's right edge meets its left one."""
         return self.lens(1.0).wraps
 
+    @property
+    def pictures(self) -> int:
+        """That are made of one moment: one, or one for each eye."""
+        return 2 if self.layout else 1
+
     def lens(self, aspect: float) -> Lens:
         """That of a picture (of one eye's) which is `aspect` as wide as high."""
         if self.kind != "panorama":

@@ -2,28 +2,25 @@
 
 from collections.abc import Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 
-from visuals.core.mix import Alive, Mix, Still
+from visuals.core.mix import Alive, Mix
 from visuals.core.performance import Performance
-from visuals.core.signals import Signals
 from visuals.gpu.context import Gpu
 from visuals.gpu.library import Library
 from visuals.gpu.mesh import Quad
 from visuals.gpu.state import state
 from visuals.gpu.target import Target
 from visuals.render.actor import Actor
+from visuals.render.compositor import Compositor
 from visuals.render.fault import told_of
-from visuals.render.frame import Frame
-from visuals.render.lens import FLAT, Panel, Projection
+from visuals.render.lens import Panel, Projection
 from visuals.render.post import Post
 from visuals.render.sampling import pattern
 from visuals.render.scene import Grade, Scene
-from visuals.render.still import ROOM, Stills, frozen, stills_of
-from visuals.render.surround import Surround
-from visuals.render.transition import REACH, Lit, Transition, surroundings
+from visuals.render.still import stills_of
+from visuals.render.transition import Lit
 from visuals.render.troupe import Troupe
-from visuals.render.view import Camera, View, beside
+from visuals.render.view import Camera, View
 
 PX_BYTES = 200  # what a pixel takes at most: targets of the dreams, of a crossfade, of the chain
 WARM_PX, WARM_ARCS = 96, 8  # how wide the unseen rehearsal is drawn, and at how many steps of the arc
@@ -74,14 +71,21 @@ class Stage:
         shutter: float = 0.0,
         whole=None,
     ):
-        self.gpu, self.library, self.performance, self.quality = gpu, library, performance, quality
-        self.seed = seed
+        self.gpu, self.library, self.quality, self.seed = gpu, library, quality, seed
         self._troupe = Troupe(gpu, library, scenes, quality=quality, seed=seed, projection=projection)
-        self._transition = Transition(gpu, library, seed)
         self.projection, self.samples, self.shutter, self._whole = projection, samples, shutter, whole
         self._shape = projection if whole is None else Projection()  # a part has one picture
-        self._stills = Stills(gpu, ROOM * len(self._shape.panels((2, 2))))
-        self._surround = Surround(gpu, library, quality)
+        self._compositor = Compositor(
+            gpu,
+            library,
+            self._troupe,
+            performance,
+            quality=quality,
+            seed=seed,
+            crossfade=crossfade,
+            fine=samples > 1,
+            pictures=self._shape.pictures,
+        )
         self._quad = Quad(gpu)
         self._enduring = enduring
         self._lights: list[Target] = []  # the picture in linear light, of each panel
@@ -90,21 +94,17 @@ class Stage:
         self._good: Lit | None = None  # what `light` holds, in full light
         self.size = (0, 0)
         self.bits, self.encoding = bits, encoding
-        self.flat, self.limit, self._crossfade = flat, limit, crossfade
+        self.flat, self.limit = flat, limit
         self._standing: float | None = None  # the time of the frozen picture that `light` holds
         self._stood = 0  # the index of the picture that `light` holds
         self._grade = Grade()  # of what `light` holds
         self.post: Post | None = None
-        self._pair: list[Target] = []  # what the two dreams of a crossfade are drawn into
-        self.advanced = 0.0  # the time (s) that simulations have come to
         self.resize(size)
 
     def perform(self, performance: Performance) -> None:
         """Another performance of the same dreams, from its start."""
-        self.performance = performance
-        self.advanced, self._standing = 0.0, None
-        self._stills.forget()
-        self._troupe.begin()
+        self._compositor.perform(performance)
+        self._standing = None
 
     def resize(self, size, *, carry: bool = False) -> None:
         """Another size of the picture; simulations go on, stills are shown as they were drawn.
@@ -119,7 +119,8 @@ class Stage:
         old = self._shape.panels(self.size)[0].size
         self.size = size
         panels = self.panels
-        self._stills.resize(old, panels[0])
+        self._compositor.resize(old, panels[0])
+        self._compositor.aspect = self.aspect
         self._standing = self._good = None
         dtype = "f2" if self.samples == 1 else "f4"
         wrap = (self.projection.wraps, False)
@@ -137,11 +138,8 @@ class Stage:
     def project(self, projection: Projection) -> None:
         """Another view from now on, of the same size. What it needs is made at once: that takes a while."""
         self._release_targets()
-        self._stills.release()
         self.projection = self._shape = projection
-        self._stills = Stills(self.gpu, ROOM * len(projection.panels((2, 2))))
-        self._surround.release()
-        self._surround = Surround(self.gpu, self.library, self.quality)
+        self._compositor.project(projection.pictures)
         self._troupe.project(projection)
         size, self.size = self.size, (0, 0)
         self.resize(size)
@@ -195,7 +193,7 @@ class Stage:
         black = stand_ins.place(name, t, self.panels[0].size)
         if self._good is not None:
             kept = self._good
-            self._copy(kept, kept.view, black.target)
+            self._compositor.copy(kept, kept.view, black.target)
             stand_ins.show(name, kept._replace(target=black.target))
 
     def replace(self, name: str, scene: type[Scene], t: float) -> None:
@@ -214,11 +212,12 @@ class Stage:
         """Draws small pictures, with steps of the simulation and as the moment is."""
         aspect = self.aspect
         target = Target(self.gpu, (WARM_PX, round(WARM_PX / aspect) or 1))
-        mix = self._mix(t)
+        mix = self._compositor.mix(t)
         now = [who for who in (mix.front, mix.back) if isinstance(who, Alive) and who.scene == name]
         try:
             for signals in [*fresh.rehearse(1, aspect), *(who.signals for who in now)]:
-                self._show(fresh, signals, View.of(fresh.scene.camera(signals), target.size), target)
+                view = View.of(fresh.scene.camera(signals), target.size)
+                self._compositor.show(fresh, signals, view, target)
         finally:
             target.release()
         for who in now[:1]:
@@ -226,7 +225,7 @@ class Stage:
 
     def prepare(self, t: float) -> None:
         """Builds the dreams that are on stage at time t (s)."""
-        mix = self._mix(t)
+        mix = self._compositor.mix(t)
         for who in (mix.back, mix.front):
             if isinstance(who, Alive):
                 self._troupe.actor(who.scene)
@@ -241,11 +240,12 @@ class Stage:
         size = self.size
         with self._aside((WARM_PX, WARM_PX * size[1] // size[0] or 1)), told_of(name):
             for signals in actor.rehearse(WARM_ARCS, self.aspect):
-                lit = self._show(actor, signals, self._views(actor.scene.camera(signals))[0], self.light)
+                view = self._views(actor.scene.camera(signals))[0]
+                lit = self._compositor.show(actor, signals, view, self.light)
                 self.post.draw(self._lights, lit.grade, time=0.0)
         first = signals._replace(arc=0.0, touches=())
         unseen = self._before or self._lights
-        self._show(actor, first, self._views(actor.scene.camera(first))[0], unseen[0])
+        self._compositor.show(actor, first, self._views(actor.scene.camera(first))[0], unseen[0])
         self._standing = None
 
     @contextmanager
@@ -255,15 +255,16 @@ class Stage:
         shown = (self._lights, self._before, self._sample, self.post, self._standing, self._good)
         self.size = (0, 0)
         before, small = (self._shape.panels(of)[0] for of in (whole, size))
-        self._stills.resize(before.size, small)
+        self._compositor.resize(before.size, small)
         self._lights, self._before, self._sample, self.post = [], [], None, None
         self.resize(size)
         try:
             yield
         finally:
             self._release_targets()
-            self._stills.resize(small.size, before)
+            self._compositor.resize(small.size, before)
             self.size = whole
+            self._compositor.aspect = self.aspect
             self._lights, self._before, self._sample, self.post, self._standing, self._good = shown
 
     def warm(self) -> None:
@@ -274,29 +275,29 @@ class Stage:
                 self.wake(name)
         if len(self.scenes) < 2:
             return
-        front = self._mix(0.0).front
-        view = self._views(self._troupe.camera(front))[0]
-        self._stills.prepare(view.size)
-        pair = [self._lit(front, view, into) for into in self._two(view.size)]
-        for name in REACH:
-            self._transition.draw(name, *pair, 0.5, 0, pair[0].view, self.light)
+        front = self._compositor.mix(0.0).front
+        self._compositor.warm(front, self._views(self._troupe.camera(front))[0], self.light)
 
     # the moment
+
+    @property
+    def performance(self) -> Performance:
+        return self._compositor.performance
+
+    @property
+    def advanced(self) -> float:
+        """The time (s) that simulations have come to."""
+        return self._compositor.advanced
 
     def advance(self, t: float) -> None:
         """Steps the simulations of the dreams on stage to time t (s), and draws the stills that are seen
         then. A simulation at rest costs nothing, however long it sleeps."""
-        self._advance(self._mix(t), t)
+        self._advance(self._compositor.mix(t), t)
 
     def _advance(self, mix: Mix, t: float) -> None:
-        self.advanced = t
-        for still in stills_of(mix) if self._whole is None else ():
-            for view in self._views(self._troupe.camera(still)):
-                self._still(still, view)
-        self._step(mix, t)
-
-    def _step(self, mix: Mix, t: float) -> None:
-        self._troupe.step(self.performance, mix, t, self.aspect)
+        stills = stills_of(mix) if self._whole is None else ()
+        seen = [(still, view) for still in stills for view in self._views(self._troupe.camera(still))]
+        self._compositor.advance(mix, t, seen)
 
     def play(self, t: float, *, dt: float = 1 / 60, index: int = 0) -> Target:
         """The show's picture at time t (s): black in a blackout, standing still in a freeze, else `draw`.
@@ -343,22 +344,22 @@ class Stage:
         """Fills `_lights` with the picture at time t, or with all that is seen from then on for `open_s`;
         `advance`: steps simulations to there."""
         into = self._before or self._lights
-        shots = pattern(self.samples)
+        shots, draw = pattern(self.samples), self._compositor.draw
         bloom = 0.0
         for number, (dx, dy, when) in enumerate(shots):
             moment = t
             if open_s and when:
                 moment = self.performance.stage_at(t + when * open_s).shown
-            mix = self._mix(moment, dt, index)
+            mix = self._compositor.mix(moment, dt, index)
             if advance:
                 self._advance(mix, moment)
             views = [view] if view else self._views(self._troupe.camera(mix.front))
             if len(shots) == 1:
-                lits = [self._mixed(mix, seen, target) for seen, target in zip(views, into, strict=True)]
+                lits = [draw(mix, seen, target) for seen, target in zip(views, into, strict=True)]
                 grade = lits[0].grade._replace(exposure=lits[0].grade.exposure * mix.light)
                 break
             for seen, target in zip(views, into, strict=True):
-                lit = self._mixed(mix, seen.jitter(dx, dy), self._sample)
+                lit = draw(mix, seen.jitter(dx, dy), self._sample)
                 self._gather(target, lit.grade.exposure * mix.light / len(shots), first=number == 0)
             bloom += lit.grade.bloom / len(shots)
             grade = Grade(1.0, bloom)
@@ -382,82 +383,9 @@ class Stage:
         """The view of the dream's camera at time t over a whole picture of `size` (default: the stage's); of
         two eyes' pictures the left one's."""
         panel = self._shape.panels(size or self.size)[0]
-        return View.of(self._troupe.camera(self._mix(t).front), panel.size, panel.lens)
-
-    def _mix(self, t: float, dt: float = 0.0, index: int = 0) -> Mix:
-        return self.performance.mix(t, dt, index)
-
-    # its light
-
-    def _mixed(self, mix: Mix, view: View, into: Target) -> Lit:
-        """What is on stage, in linear light: that part of it which `view` shows, in `into`."""
-        if mix.back is None:
-            alone = self._lit(mix.front, view, into)
-            if alone.target is into:
-                return alone
-            return alone._replace(target=self._copy(alone, view, into))
-        wide = surroundings(mix.transition, view)
-        for still in stills_of(mix):
-            self._still(still, wide)
-        if not stills_of(mix):  # else one of the two costs nothing
-            wide = wide.scaled(self._crossfade)
-        pair = [
-            self._lit(who, replace(wide, camera=self._troupe.camera(who)), target)
-            for who, target in zip((mix.back, mix.front), self._two(wide.size), strict=True)
-        ]
-        return self._transition.draw(mix.transition, *pair, mix.progress, mix.number, view, into)
-
-    def _lit(self, who: Alive | Still, view: View, into: Target) -> Lit:
-        """A dream, drawn into `into`, or a still where it is kept."""
-        if isinstance(who, Still):
-            return self._still(who, view)
-        if who.scene in self._troupe.stand_ins:
-            return self._troupe.stand_ins.lit(who.scene)
-        return self._show(self._troupe.actor(who.scene), who.signals, view, into)
-
-    def _show(self, actor: Actor, signals: Signals, view: View, into: Target) -> Lit:
-        def flat(part: View, target: Target) -> None:
-            actor.draw(Frame(told, part, self.quality), target)
-
-        with told_of(actor.scene.name):
-            told = actor.touched(signals, self.aspect)
-            if view.lens.kind == FLAT.kind:
-                flat(beside(view), into)
-            else:
-                self._surround.draw(flat, view, into, fine=self.samples > 1)
-            return Lit(into, view, actor.scene.grade(signals))
-
-    def _copy(self, lit: Lit, view: View, into: Target) -> Target:
-        plain = lit._replace(grade=lit.grade._replace(exposure=1.0))
-        return self._transition.draw("cut", plain, plain, 0.5, 0, view, into).target
-
-    def _still(self, still: Still, view: View) -> Lit:
-        """A still's picture: drawn once, with the simulations as they were at its moment."""
-        view = replace(view.settled(), camera=self._troupe.camera(still))  # one still for all samples
-        lit = self._troupe.stand_ins.of_moment(still.at, still.mix) or self._stills.find(still, view)
-        if lit is None:
-            mix = frozen(still.mix)
-            for inner in stills_of(mix):  # first, for drawing one moves the simulations
-                self._still(inner, surroundings(mix.transition, view) if mix.back else view)
-            self._step(mix, still.at)
-            target = self._stills.room(view.size)
-            lit = self._stills.keep(still, self._mixed(mix, view, target))
-            self._step(self._mix(self.advanced), self.advanced)
-        return lit
-
-    def _two(self, size) -> list[Target]:
-        if not self._pair or self._pair[0].size != tuple(size):
-            self._release_pair()
-            self._pair = [Target(self.gpu, size) for _ in range(2)]
-        return self._pair
-
-    def _release_pair(self) -> None:
-        for target in self._pair[::-1]:
-            target.release()
-        self._pair = []
+        return View.of(self._troupe.camera(self._compositor.mix(t).front), panel.size, panel.lens)
 
     def _release_targets(self) -> None:
-        self._release_pair()
         if self.post is not None:
             self.post.release()
             self.post = None
@@ -469,8 +397,6 @@ class Stage:
     def release(self) -> None:
         """Gives back everything but the library's programs."""
         self._troupe.release()
-        self._stills.release()
-        self._transition.release()
-        self._surround.release()
+        self._compositor.release()
         self._quad.release()
         self._release_targets()

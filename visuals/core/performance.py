@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from math import exp, inf, isfinite, nextafter
+from math import inf, isfinite, nextafter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,22 +13,20 @@ from visuals.core.cast import Cast
 from visuals.core.curve import smoothstep
 from visuals.core.error import GossamerError, nearest
 from visuals.core.event import Event
-from visuals.core.happening import BUS, State, after, unit
-from visuals.core.heartbeat import BPM, Heart, envelope
+from visuals.core.happening import BUS, State, after
+from visuals.core.heartbeat import BPM, Heart
 from visuals.core.mix import TRANSITIONS, Alive, Mix, Still
 from visuals.core.param import Param
 from visuals.core.programme import Known, Programme, nobody
 from visuals.core.sequencer import Act, Line
 from visuals.core.show import Show
 from visuals.core.signals import Signals
-from visuals.core.touch import Touch
+from visuals.core.telling import Telling
 
-DISCORD = (0.15, 0.95)  # the arcs between which it grows by itself: after the first harmony, before the end
-ONSET_S = 0.25  # in which an onset falls to a third
 MARK = 64  # events between two remembered states: what a jump in time costs at most
-# States besides that were asked for last, and times of which things were told: a picture asks for its own and
-# for those of its steps, before it, more than once.
-RECENT = 8
+RECENT = (
+    8  # states besides that were asked for last: a picture asks for its own and for its steps', before it
+)
 
 
 class StageState(NamedTuple):
@@ -91,10 +89,7 @@ class Performance:
         self._known: tuple[State, float, Line] | None = None  # the line that was asked for last
         # a line that was settled, of which programme, and a time (s) before which it is still settled
         self._lasting: tuple[Line | None, Programme | None, float] = (None, None, -inf)
-        # of acts and times: as things were, and what the act knows, by dt and index
-        self._told_of: dict[tuple[int, float], tuple[State, Line, dict[tuple, Signals]]] = {}
-        self._alike: dict[float, tuple[State, tuple]] = {}  # of times: what all acts know
-        self._gone: tuple[Line | None, float, float] = (None, 0.0, 0.0)  # of that line and time: its progress
+        self._telling = Telling(self.seed)
         self._start = t
 
     @property
@@ -201,7 +196,7 @@ class Performance:
         """What the dream knows of time t (s) that the show goes on from: the one that comes, or is alone."""
         state = self._state_at(t)
         line = self._line(state, t)
-        return self._signals(state, line, line.lead, t, dt, index)
+        return self._telling.signals(state, line, line.lead, t, dt, index)
 
     def beat_at(self, t: float) -> float:
         """Heartbeats since the performance began, at time t (s)."""
@@ -215,7 +210,7 @@ class Performance:
         line = self._line(state, t)
         for act in line.acts:
             if act.scene == scene and act.woke == woke:
-                return self._signals(state, line, act, t, dt, index)
+                return self._telling.signals(state, line, act, t, dt, index)
         return None
 
     def upcoming(self, t: float) -> tuple[str, float] | None:
@@ -260,11 +255,11 @@ class Performance:
         def alive(act: Act | Still) -> Alive | Still:
             if isinstance(act, Still):
                 return act
-            return Alive(act.scene, act.woke, self._signals(state, line, act, t, dt, index))
+            return Alive(act.scene, act.woke, self._telling.signals(state, line, act, t, dt, index))
 
         light = smoothstep(0.0, self.show.fade_in, t) if self.show.fade_in else 1.0
         light *= state.dimmer.at(t)
-        progress = self._progress(line, t)
+        progress = self._telling.progress(line, t)
         if progress == 0.0:
             return Mix(alive(line.fade.back), number=line.changes, light=light)
         front = alive(line.front)
@@ -272,76 +267,6 @@ class Performance:
             return Mix(front, number=line.changes, light=light)
         fade = line.fade
         return Mix(front, alive(fade.back), fade.transition, progress, line.changes, light)
-
-    def _progress(self, line: Line, t: float) -> float:
-        if line.fade is None:
-            return 1.0
-        if self._gone[0] is not line or self._gone[1] != t:
-            self._gone = (line, t, line.fade.progress(t))
-        return self._gone[2]
-
-    def _signals(self, state: State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
-        key, kept = (id(act), t), self._told_of  # the line, which is kept too, holds the act
-        known = kept.get(key)
-        if known is None or known[0] is not state or known[1] is not line:
-            if len(kept) >= RECENT:
-                kept.clear()
-            known = kept[key] = (state, line, {})
-        told = known[2]
-        signals = told.get((dt, index))
-        if signals is None:  # a step of a simulation and a picture may be of one time
-            same = next(iter(told.values()), None)
-            if same is None:
-                signals = self._signals_anew(state, line, act, t, dt, index)
-            else:
-                signals = same._replace(dt=dt, index=index)
-            told[dt, index] = signals
-        return signals
-
-    def _signals_anew(self, state: State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
-        position = act.head.position_at(t)
-        arc = act.head.arc_at(t, position)
-        progress = self._progress(line, t)
-        beat, pulse, onset, touches = self._alike_at(state, t)
-        return Signals(
-            time=max(0.0, t - act.woke),
-            dt=dt,
-            index=index,
-            arc=arc,
-            pulse=pulse,
-            discord=self._bus(state, act, "discord", position, arc),
-            energy=self._bus(state, act, "energy", position, arc),
-            bands=state.bands,
-            onset=onset,
-            touches=touches,
-            seed=self.seed,
-            presence=progress if act is line.front else 1.0 - progress,
-            beat=beat,
-            tempo=state.heart.bpm,
-            params=state.programme.cast.values(act, position, state.hand),
-            flow=MappingProxyType(state.programme.cast.flow(act, t, state.hand, position)),
-        )
-
-    def _alike_at(self, state: State, t: float) -> tuple[float, float, float, tuple[Touch, ...]]:
-        """What all dreams on stage are told alike: beat, pulse, onset, touches."""
-        known, told = self._alike.get(t, (None, ()))
-        if known is not state:
-            if len(self._alike) >= RECENT:
-                self._alike.clear()
-            beat = state.heart.beat_at(t)
-            told = (beat, envelope(beat), _fallen(state.onset, t), state.touches.at(t))
-            self._alike[t] = (state, told)
-        return told
-
-    @staticmethod
-    def _bus(state: State, act: Act, name: str, position: float, arc: float) -> float:
-        """Discord or energy: as it is set, else automated, else what the arc or the sound makes of it."""
-        if name in state.bus:
-            return state.bus[name]
-        track = act.head.cue.automate.get(name)
-        if track:
-            return unit(track(position))
-        return smoothstep(*DISCORD, arc) if name == "discord" else state.level
 
     def value(self, name: str, t: float) -> float | None:
         """What a bus value, PARAM or SCENE.PARAM is at time t (s); None if nothing is called so. PARAM alone
@@ -353,7 +278,7 @@ class Performance:
         if name in BUS:
             head = line.lead.head
             position = head.position_at(t)
-            return self._bus(state, line.lead, name, position, head.arc_at(t, position))
+            return self._telling.bus(state, line.lead, name, position, head.arc_at(t, position))
         reached = state.programme.cast.reached(name)
         if not reached:
             return None
@@ -432,8 +357,3 @@ class Performance:
         if len(self._recent) > RECENT:
             del self._recent[next(iter(self._recent))]
         return self._state
-
-
-def _fallen(onset: tuple[float, float], t: float) -> float:
-    since, strength = onset
-    return strength * exp((since - t) / ONSET_S) if strength else 0.0

@@ -282,7 +282,12 @@ class Stage:
 
     @property
     def performance(self) -> Performance:
+        """What is shown. Setting it leaves simulations as they are; `perform` begins anew."""
         return self._compositor.performance
+
+    @performance.setter
+    def performance(self, performance: Performance) -> None:
+        self._compositor.performance = performance
 
     @property
     def advanced(self) -> float:

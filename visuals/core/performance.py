@@ -24,9 +24,7 @@ from visuals.core.signals import Signals
 from visuals.core.telling import Telling
 
 MARK = 64  # events between two remembered states: what a jump in time costs at most
-RECENT = (
-    8  # states besides that were asked for last: a picture asks for its own and for its steps', before it
-)
+RECENT = 8  # states besides that were asked for last: a picture asks for its own and for its steps'
 
 
 class StageState(NamedTuple):

@@ -12,9 +12,7 @@ from visuals.core.touch import Touch
 
 DISCORD = (0.15, 0.95)  # the arcs between which it grows by itself: after the first harmony, before the end
 ONSET_S = 0.25  # in which an onset falls to a third
-RECENT = (
-    8  # times of which is known what was told: a picture asks for its own and for its steps', more than once
-)
+RECENT = 8  # times that are remembered: a picture asks for its own and for those of its steps
 
 
 class Telling:
@@ -28,6 +26,7 @@ class Telling:
         self._gone: tuple[Line | None, float, float] = (None, 0.0, 0.0)  # of that line and time: its progress
 
     def progress(self, line: Line, t: float) -> float:
+        """Of the crossfade at time t (s), [0, 1]; 1 where there is none."""
         if line.fade is None:
             return 1.0
         if self._gone[0] is not line or self._gone[1] != t:
@@ -35,6 +34,7 @@ class Telling:
         return self._gone[2]
 
     def signals(self, state: State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
+        """What an act of the line knows at time t (s)."""
         key, kept = (id(act), t), self._told_of  # the line, which is kept too, holds the act
         known = kept.get(key)
         if known is None or known[0] is not state or known[1] is not line:
@@ -46,13 +46,13 @@ class Telling:
         if signals is None:  # a step of a simulation and a picture may be of one time
             same = next(iter(told.values()), None)
             if same is None:
-                signals = self._signals_anew(state, line, act, t, dt, index)
+                signals = self._anew(state, line, act, t, dt, index)
             else:
                 signals = same._replace(dt=dt, index=index)
             told[dt, index] = signals
         return signals
 
-    def _signals_anew(self, state: State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
+    def _anew(self, state: State, line: Line, act: Act, t: float, dt: float, index: int) -> Signals:
         position = act.head.position_at(t)
         arc = act.head.arc_at(t, position)
         progress = self.progress(line, t)

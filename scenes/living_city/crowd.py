@@ -59,7 +59,7 @@ class Crowd:
             for name in ("crowd_place", "crowd_step")
         )
         self.program = textures.program("living_city/crowd", t_place=10, t_pull=9)
-        self.body = textures.program("living_city/crowd_body", t_person=7, t_way=8, t_place=10)
+        self.body = textures.program("living_city/crowd_body", t_place=10)
         self.flies = Fireflies(kit, textures)
         self.rest()
 
@@ -130,7 +130,7 @@ class Crowd:
         if moment.murmur > 0.0 or self.awake:
             self.mesh.draw(self.program)
         else:
-            for first, count in self.packs.runs():
+            for first, count in self.packs.runs(self.packs.shown):
                 self.mesh.draw(self.program, first=first, vertices=count)
         if moment.murmur < 1.0:
             self._draw_bodies(frame, moment)
@@ -143,10 +143,7 @@ class Crowd:
             return
         far = np.hypot(np.hypot(packs.x - x, packs.z - z), y)
         near = far < BODY_M + packs.radius + 60.0 * self.awake
-        if not near.any():
-            return
-        self._bind(self.body, frame.signals, moment)
-        for first, count in packs.runs(among=near):
+        for first, count in packs.runs(packs.shown & near):
             # six indices a person, not three vertices
             self.cards.draw(self.body, first=2 * first, vertices=2 * count)
 

@@ -33,6 +33,8 @@ class Ground:
         made = kept(kit.quality, kit.seed)
         self.plates = kit.mesh([(made["vertices"], *LAYOUT)], indices=made["indices"])
         self.chunks = Chunks(seen, made["chunks"], 40.0)
+        self.near_m = NEAR_M[kit.quality]
+        self.far_runs = 0 if kit.quality == "film" else 5  # walls are seen from near
         self.melt = kit.mesh([(strips(), "2f", ("a_place",))])
         self.plate = textures.program("living_city/plate")
         self.far = textures.program("living_city/plate_far")
@@ -46,13 +48,11 @@ class Ground:
     def draw(self, frame: Frame, story: State) -> None:
         """With depth."""
         self.kit.state(depth="less")
-        near = NEAR_M[self.kit.quality]
-        for program, span in ((self.plate, (0.0, near)), (self.far, (near, np.inf))):
-            column = (
-                1 if program is self.plate or self.kit.quality == "film" else 5
-            )  # walls are seen from near
-            for first, count in self.chunks.runs(*span, column):
-                self.plates.draw(program, first=first, vertices=count)
+        near, far = self.chunks.split(self.near_m)
+        for first, count in self.chunks.runs(near):
+            self.plates.draw(self.plate, first=first, vertices=count)
+        for first, count in self.chunks.runs(far, self.far_runs):
+            self.plates.draw(self.far, first=first, vertices=count)
         cooled = story.girl > 0.0 or story.vines > 0.0 or frame.signals.touches
         program = self.melted if cooled or self.hot is None else self.hot
         self.melt.draw(program)

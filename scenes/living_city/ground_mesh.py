@@ -33,37 +33,40 @@ def order(blocks) -> np.ndarray:
 
 def build(seed: int, quality: str) -> dict[str, np.ndarray]:
     """vertices (n, 14): place x z, inward x z times the gap in m, m to the street's middle, m along the
-    street, depth 0..1, block centre x z, m to the river, own 4. indices (m, 3); chunks (k, 6): first index,
-    count, centre x z, radius, and the count without walls."""
+    street, depth 0..1, block centre x z, m to the river, own 4. indices (m, 3): all plates, then all once
+    more without walls. chunks (k, 7): first index, count, centre x z, radius; first index and count of those
+    without walls."""
     blocks = plan.blocks(seed)
     phases = generator(seed, "living_city", "gap").random(4)
-    rows, faces, chunks, base, used = [], [], [], 0, 0
+    rows, faces, plain, chunks, base, used, bare = [], [], [], [], 0, 0, 0
     listed = order(blocks)
     rims = [rim_of(block, quality) for block in blocks]
     places = np.concatenate([rim for rim, _ in rims])
     gaps = plan.gap(places, plan.river_distance(places), phases)
     gaps = np.split(gaps, np.cumsum([len(rim) for rim, _ in rims])[:-1])
     for first in range(0, len(listed), CHUNK):
-        part, start, walls = listed[first : first + CHUNK], used, []
+        part, tops, walls = listed[first : first + CHUNK], [], []
         for number in part:
             made, top, wall = plate(blocks[number], *rims[number], gaps[number], quality)
             rows.append(made)
-            faces.append(top + base)
+            tops.append(top + base)
             walls.append(wall + base)
             base += len(made)
-            used += top.size
-        tops = used - start
-        faces += walls
-        used += sum(wall.size for wall in walls)
+        faces += tops + walls
+        plain += tops
         centres = np.array([blocks[number].centre for number in part])
         corners = np.concatenate([blocks[number].corners for number in part])
         middle = centres.mean(0)
         radius = np.hypot(*(corners - middle).T).max() + 4.0
-        chunks.append((start, used - start, *middle, radius, tops))
+        count, count_bare = (sum(face.size for face in some) for some in (tops + walls, tops))
+        chunks.append((used, count, *middle, radius, bare, count_bare))
+        used, bare = used + count, bare + count_bare
+    chunks = np.array(chunks, np.float64)
+    chunks[:, 5] += used
     return {
         "vertices": np.concatenate(rows).astype(np.float32),
-        "indices": np.concatenate(faces).astype(np.int32),
-        "chunks": np.array(chunks, np.float64),
+        "indices": np.concatenate(faces + plain).astype(np.int32),
+        "chunks": chunks,
     }
 
 

@@ -12,13 +12,7 @@ from .story import State
 from .textures import Textures
 
 LAYOUT = ("3f 3f 2f 3f 4f 1f", ("a_place", "a_normal", "a_wall", "a_block", "a_own", "a_self"))
-
-
-NEAR_M = {
-    "draft": 260.0,
-    "live": 420.0,
-    "film": 1200.0,
-}  # farther out: plain bodies
+NEAR_M = {"draft": 260.0, "live": 420.0, "film": 1200.0}  # farther out: plain bodies
 
 
 def kept(quality: str, seed: int) -> dict[str, np.ndarray]:
@@ -32,26 +26,28 @@ class Houses:
     """In chunks, as they are seen; and what they keep from the ground."""
 
     def __init__(self, kit: Kit, textures: Textures, seen: Seen):
-        self.kit, self._seen = kit, seen
+        self.kit = kit
         made = kept(kit.quality, kit.seed)
         textures.shade = kit.texture(made["shade"], filter="mipmap", repeat=False)
-        near_m = NEAR_M[kit.quality]
-        far = self._mesh(made, "far")
+        self.near_m = NEAR_M[kit.quality]
+        self.chunks = Chunks(seen, np.hstack([made["near_chunks"], made["far_chunks"][:, :2]]), 60.0)
+        self.plain = textures.program("living_city/house_far")
+        self.far = self._mesh(made, "far")
         if kit.quality == "draft":  # the plain bodies, with windows
-            near, program = far, textures.program("living_city/house_draft", "living_city/house_far")
+            self.near, self.near_runs = self.far, 5
+            self.program = textures.program("living_city/house_draft", "living_city/house_far")
         else:
-            near = self._mesh(made, "near")
-            program = textures.program("living_city/house")
-        plain = textures.program("living_city/house_far")
-        self.parts = [(*near, program, (0.0, near_m)), (*far, plain, (near_m, np.inf))]
+            self.near, self.near_runs = self._mesh(made, "near"), 0
+            self.program = textures.program("living_city/house")
 
     def _mesh(self, made: dict, name: str):
-        mesh = self.kit.mesh([(made[f"{name}_vertices"], *LAYOUT)], indices=made[f"{name}_indices"])
-        return mesh, Chunks(self._seen, made[f"{name}_chunks"], 60.0)
+        return self.kit.mesh([(made[f"{name}_vertices"], *LAYOUT)], indices=made[f"{name}_indices"])
 
     def draw(self, frame: Frame, story: State) -> None:
         """With depth."""
         self.kit.state(depth="less", cull=True)
-        for mesh, chunks, program, span in self.parts:
-            for first, count in chunks.runs(*span):
-                mesh.draw(program, first=first, vertices=count)
+        near, far = self.chunks.split(self.near_m)
+        for first, count in self.chunks.runs(near, self.near_runs):
+            self.near.draw(self.program, first=first, vertices=count)
+        for first, count in self.chunks.runs(far, 5):
+            self.far.draw(self.plain, first=first, vertices=count)

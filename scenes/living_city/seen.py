@@ -10,6 +10,8 @@ from .layout import CREASES
 
 ANGLES = (0.60, 0.78)  # rad: how far the creases turn up, the inner one first
 BEND_M = 70.0  # radius of their bends
+NORMAL = np.array([CREASES[0][0], 0.0, CREASES[0][1]])  # of both
+FOLDING = np.column_stack([NORMAL, (0.0, 1.0, 0.0)])  # where things go as it folds: along it, and up
 
 
 @dataclass
@@ -29,77 +31,76 @@ class Seen:
     """Balls about all that stands in the city. `add` them, then `look` once a picture."""
 
     def __init__(self):
-        self._places, self._radius = np.empty((3, 0)), np.empty(0)
+        self._places, self._radius = np.empty((4, 0)), np.empty(0)
         self._parts: list[Part] = []
-        self._fold, self._folded = 0.0, self._places
 
     def add(self, x: np.ndarray, y: np.ndarray, z: np.ndarray, radius: np.ndarray) -> Part:
         """Balls about places, m, in a city that has not folded."""
         first = len(self._radius)
-        self._places = np.hstack([self._places, np.array([x, y, z], float)])
+        self._places = np.hstack([self._places, np.array([x, y, z, np.ones(len(x))])])
         self._radius = np.append(self._radius, radius)
-        self._fold, self._folded = 0.0, self._places
+        along = NORMAL @ self._places[:3]
+        beyond = (along > CREASES[0][2]).nonzero()[0]  # these fold
+        self._aside = along[beyond] + 1j * self._places[1, beyond]
+        self._flat = self._places[:3, beyond]
+        self._beyond = beyond + np.arange(3)[:, None] * len(self._radius)  # in `_folded`, from its beginning
+        self._fold, self._folded = 0.0, self._places.copy()
         self._parts.append(Part(slice(first, len(self._radius))))
         return self._parts[-1]
 
     def look(self, view: View, fold: float) -> None:
         """Tells the parts. fold: how far the city has folded."""
         if fold != self._fold:
-            self._fold, self._folded = fold, folded(self._places, fold)
-        shown = visible(view, self._folded, self._radius)
-        away = self._folded - view.eye[:, None]
-        far_m = np.sqrt(np.einsum("in,in->n", away, away))
+            moved = folded(self._aside, fold) - self._aside
+            self._folded.put(self._beyond, self._flat + FOLDING @ moved.view(float).reshape(-1, 2).T)
+            self._fold = fold
+        shown = (view.planes @ self._folded >= -self._radius).all(0)
+        x, y, z = self._folded[:3] - view.eye[:, None]
+        far_m = np.sqrt(x * x + y * y + z * z)
         for part in self._parts:
             part.shown, part.far_m = shown[part.slice], far_m[part.slice]
 
 
 class Chunks:
-    """Runs of a mesh's indices or vertices, in order, each seen in a circle about its middle.
+    """Runs of a mesh's indices or vertices, one after the other, each seen in a circle about its middle.
 
-    rows    of first, count, x, z, radius in m, and maybe more counts
+    rows    of first, count, x, z, radius in m, and maybe other runs' first, count
     tall_m  of what stands there
     """
 
     def __init__(self, seen: Seen, rows: np.ndarray, tall_m: float):
-        self._rows = rows.astype(int)
         self.x, self.z, self.radius = rows[:, 2:5].T.copy()
         self._part = seen.add(self.x, 0.0 * self.x, self.z, self.radius + tall_m)
+        self._ends = {
+            at: [int(rows[0, at]), *rows[:, at : at + 2].sum(1).astype(int).tolist()]
+            for at in range(0, rows.shape[1], 5)
+        }
+        self._chosen = np.zeros(len(rows) + 2, bool)  # between two that are never chosen
 
-    def runs(self, low_m: float = 0.0, high_m: float = np.inf, column: int = 1, among=True):
-        """(first, count) of what is to be drawn, neighbours joined: from and to what distance of their
-        nearest point. column: of the rows, where their counts are; among: those that are asked for, (n,)."""
-        far_m = np.maximum(self._part.far_m - self.radius, 0.0)
-        chosen = self._part.shown & (far_m >= low_m) & (far_m < high_m) & among
-        found, end = [], -1
-        for first, count in self._rows[chosen][:, (0, column)].tolist():
-            if first == end:
-                found[-1][1] += count
-            else:
-                found.append([first, count])
-            end = first + count
-        return found
+    @property
+    def shown(self) -> np.ndarray:
+        """Which can be in the picture, (n,)."""
+        return self._part.shown
 
+    def split(self, near_m: float) -> tuple[np.ndarray, np.ndarray]:
+        """Which of these have their nearest point nearer than that, and the others, (n,) each."""
+        near = self._part.far_m < near_m + self.radius
+        return self.shown & near, self.shown & ~near
 
-def folded(places: np.ndarray, fold: float) -> np.ndarray:
-    """Where places (3, n) are when the city has folded, m: as fold_up in shape.glsl."""
-    p = places.copy()
-    for (nx, nz, at), full in zip(CREASES[::-1], ANGLES[::-1], strict=True):
-        beyond = p[0] * nx + p[2] * nz - at
-        who = (beyond > 0.0).nonzero()[0]
-        s, y, bend = beyond[who], p[1, who], max(full * fold, 1e-6) * BEND_M
-        turn, rest = np.minimum(s, bend) / BEND_M, np.maximum(s - bend, 0.0)
-        c, up = np.cos(turn), np.sin(turn)
-        moved = BEND_M * up + rest * c - y * up - s
-        p[0, who] += nx * moved
-        p[1, who] = BEND_M * (1.0 - c) + rest * up + y * c
-        p[2, who] += nz * moved
-    return p
+    def runs(self, chosen: np.ndarray, at: int = 0) -> list[tuple[int, int]]:
+        """(first, count) of what is to be drawn, neighbours joined. chosen: (n,); at: the column of the rows
+        where these runs are, 0 or 5."""
+        self._chosen[1:-1] = chosen
+        ends = self._ends[at]
+        turns = (self._chosen[1:] != self._chosen[:-1]).nonzero()[0].tolist()
+        return [(ends[a], ends[b] - ends[a]) for a, b in zip(turns[::2], turns[1::2], strict=True)]
 
 
-def visible(view: View, places: np.ndarray, radius: np.ndarray) -> np.ndarray:
-    """Which balls about places (3, n) can be in the picture."""
-    to_clip = view.view_projection.T
-    x, y, _, w = to_clip[:, :3] @ places + to_clip[:, 3:]
-    across, up = (np.hypot(1.0, 2.0 * view.focal_px / side) for side in view.size)
-    reach = np.abs(w)
-    return (np.abs(x) <= reach + across * radius) & (np.abs(y) <= reach + up * radius) & (w >= -radius)
+def folded(aside: np.ndarray, fold: float) -> np.ndarray:
+    """Where places come to be when the city has folded, as fold_up in shape.glsl; m along the creases'
+    normal + i m high, before and after."""
+    for (_, _, at), full in zip(CREASES[::-1], ANGLES[::-1], strict=True):
+        middle = complex(at, BEND_M)  # what bends goes round it, what lies beyond turns with the bend's end
+        turn = np.minimum(np.maximum((aside.real - at) / BEND_M, 0.0), full * fold)
+        aside = middle + (aside - middle - BEND_M * turn) * np.exp(1j * turn)
+    return aside

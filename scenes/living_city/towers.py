@@ -11,16 +11,16 @@ from .seen import Seen
 from .story import State
 from .textures import Textures
 
-DETAIL = {  # from and to how many m, and the fineness of the tube
-    "draft": ((0.0, 500.0, "draft"), (500.0, 1e9, "far")),
-    "live": ((0.0, 420.0, "live"), (420.0, 800.0, "draft"), (800.0, 1e9, "far")),
-    "film": ((0.0, 1200.0, "film"), (1200.0, 1e9, "live")),
+DETAIL = {  # from how many m on, and the fineness of the tube
+    "draft": ((0.0, "draft"), (500.0, "far")),
+    "live": ((0.0, "live"), (420.0, "draft"), (800.0, "far")),
+    "film": ((0.0, "film"), (1200.0, "live")),
 }
 KIND = 4  # of a tower's row
 
 
 class Towers:
-    """One mesh a kind; which of its instances are drawn is found anew in each picture."""
+    """A mesh for each kind and detail; which towers are its instances is found anew in each picture."""
 
     def __init__(self, kit: Kit, textures: Textures, seen: Seen):
         self.kit = kit
@@ -32,10 +32,12 @@ class Towers:
         self.x, self.z = x.astype(float), z.astype(float)
         self.fine = np.minimum(1.0, 240.0 / tall)  # the giants are seen finely from farther
         ends = rows[:, KIND].searchsorted(np.arange(tower_form.KINDS + 1)).tolist()
-        self.meshes = []
+        self.from_m = np.array([from_m for from_m, _ in DETAIL[kit.quality]])
+        self.level = np.zeros(len(rows), int)  # number of each tower's detail; 0: it is not seen
+        self.meshes, self.drawn = [], []
         for kind, those in enumerate(starmap(slice, pairwise(ends))):
             own = rows[those]
-            for low_m, high_m, quality in DETAIL[kit.quality]:
+            for level, (_, quality) in enumerate(DETAIL[kit.quality], start=1):
                 body, faces = tower_form.tube(kind, quality)
                 mesh = kit.mesh(
                     [
@@ -46,19 +48,27 @@ class Towers:
                     dynamic=True,
                 )
                 program = self.far if quality == "far" else self.near
-                self.meshes.append((mesh, those, low_m, high_m, program))
+                self.meshes.append((mesh, program, those, level))
 
     def draw(self, frame: Frame, story: State) -> None:
         """With depth."""
         self.kit.state(depth="less", cull=True)
         (x, _, z), shown = frame.view.place, self.part.shown
         far_m = np.hypot(self.x - x, self.z - z) * self.fine
-        for mesh, those, low_m, high_m, program in self.meshes:
-            far = far_m[those]
-            own = self.rows[those][shown[those] & (far >= low_m) & (far < high_m)]
-            if len(own):
-                mesh.update(1, own)
-                mesh.draw(program, instances=len(own))
+        level = self.from_m.searchsorted(far_m, side="right") * shown
+        if (level != self.level).any():
+            self._choose(level)
+        for mesh, program, count in self.drawn:
+            mesh.draw(program, instances=count)
+
+    def _choose(self, level: np.ndarray) -> None:
+        """Fills the meshes with those towers that are seen in their detail."""
+        self.level, self.drawn = level, []
+        for mesh, program, those, own in self.meshes:
+            rows = self.rows[those][level[those] == own]
+            if len(rows):
+                mesh.update(1, rows)
+                self.drawn.append((mesh, program, len(rows)))
 
 
 def standing(seed: int) -> np.ndarray:

@@ -54,10 +54,9 @@ class Crowd:
         card = np.array((0, 1, 2, 2, 1, 3)) + 4 * np.arange(len(people))[:, None]
         self.cards = kit.mesh([(corners(people, 4), "4f", ("a_who",))], indices=card)
         self.packs = Chunks(seen, packs(people, made["middles"]), 20.0)
-        self.place, self.step = (
-            textures.program(f"living_city/{name}", "living_city/sky", t_person=7, t_way=8, t_pull=9)
-            for name in ("crowd_place", "crowd_step")
-        )
+        read = {"t_person": 7, "t_way": 8, "t_pull": 9}
+        self.place = textures.program("living_city/crowd_place", "living_city/sky", **read)
+        self.step = kit.program("living_city/crowd_step", "living_city/sky", **read, u_step_s=STEP_S)
         self.program = textures.program("living_city/crowd", t_place=10, t_pull=9)
         self.body = textures.program("living_city/crowd_body", t_place=10)
         self.flies = Fireflies(kit, textures)
@@ -95,7 +94,6 @@ class Crowd:
             u_finger=places,
             u_finger_ray=rays,
             u_finger_count=int((places[:, 3] > 0.0).sum()),
-            u_step_s=STEP_S,
             u_spring=RETURN[0] + (RETURN[1] - RETURN[0]) * going,
             u_keep=1.0 - smoothstep(*CALMS, self.quiet_s),
         )

@@ -6,7 +6,7 @@ from visuals import Kit, cached
 
 from . import field, layout, plan, rune, vine
 
-# units from 7 on are free for what else a program reads
+# of the samplers in shaders/living_city/textures.glsl; from 7 on they are free for what else a program reads
 UNITS = {"t_noise": 0, "t_glow": 1, "t_city": 2, "t_crust": 3, "t_rune": 4, "t_vine": 5, "t_shade": 6}
 GLOW_PX = 256
 
@@ -16,7 +16,6 @@ class Textures:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        self._told: dict = {}  # programs, and which version of each knows where the textures are
         modules = [sys.modules[m.__name__] for m in (field, plan, layout)]
         made = cached("living-city-field", lambda: field.fields(kit.seed), *modules, key=kit.seed)
         self.noise = kit.texture(made["noise"], filter="mipmap")
@@ -26,28 +25,19 @@ class Textures:
         grown = cached("living-city-vine", lambda: {"vine": vine.field(kit.seed)}, vine, key=kit.seed)
         self.vine = kit.texture(grown["vine"], filter="mipmap", repeat=False)
         self.shade = None  # of the houses, who make it
-        self.glow = kit.target((GLOW_PX, GLOW_PX), mips=True)
+        self._light = kit.target((GLOW_PX, GLOW_PX), mips=True)
+        self.glow = self._light.texture
         self._glow = self.program("living_city/glow", "living_city/sky")
 
     def program(self, name: str, vertex: str | None = None, **fixed):
         """As Kit.program, of one that reads them."""
-        program = self.kit.program(name, vertex, **fixed)
-        self._tell(program)
-        return program
-
-    def _tell(self, program) -> None:
-        self._told[program] = program.version
-        program.set(**{name: unit for name, unit in UNITS.items() if name in program.declared})
+        return self.kit.program(name, vertex, **UNITS, **fixed)
 
     def prepare(self) -> None:
         """Binds them, and draws the ground's own light at this moment."""
         for name, unit in UNITS.items():
-            texture = getattr(self, name[2:])
-            (texture.texture if name == "t_glow" else texture).use(unit)
-        for program, version in self._told.items():
-            if version != program.version:
-                self._tell(program)
+            getattr(self, name[2:]).use(unit)
         self.kit.state()
-        self.glow.use()
+        self._light.use()
         self.kit.quad.draw(self._glow)
-        self.glow.build_mips()
+        self._light.build_mips()

@@ -3,10 +3,7 @@
 #include "lib/frame.glsl"
 #include "living_city/dream.glsl"
 #include "living_city/palette.glsl"
-
-uniform sampler2D t_noise;  // periodic noises, mean 0, deviation 1, rugged more and more from x to w
-uniform sampler2D t_glow;   // the ground from above: x melt, y vines, with mips; zw: which plants lie there
-uniform sampler2D t_shade;  // the houses from above: x height of their shadows at dawn, y their height, in 64 m
+#include "living_city/textures.glsl"
 
 const float TURN = 6.2831853;
 const float MAP_M = 6144.0;  // what t_glow and t_city cover

@@ -3,8 +3,7 @@
 #include "lib/frame.glsl"
 #include "living_city/dream.glsl"
 #include "living_city/palette.glsl"
-
-uniform sampler2D t_noise;  // periodic noises, mean 0, deviation 1, rugged more and more from x to w
+#include "living_city/textures.glsl"
 
 const float TURN = 6.2831853;
 const float FLOOR_Y = -168.0;

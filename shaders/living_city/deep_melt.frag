@@ -2,7 +2,6 @@
 
 #include "living_city/deep_air.glsl"
 
-uniform sampler2D t_crust;
 in vec3 v_place;
 out vec4 o_colour;
 

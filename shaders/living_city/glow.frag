@@ -4,7 +4,6 @@
 #include "living_city/cool.glsl"
 #include "living_city/vine.glsl"
 
-uniform sampler2D t_city;  // x: m to the river / 256, y: share that is open, zw: way of the flow
 out vec4 o_colour;
 
 void main() {

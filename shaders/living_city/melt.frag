@@ -5,8 +5,6 @@
 #include "living_city/cool.glsl"
 #include "living_city/vine.glsl"
 
-uniform sampler2D t_city;
-uniform sampler2D t_crust;
 in vec3 v_place;
 in vec2 v_rest;
 out vec4 o_colour;

@@ -5,7 +5,6 @@
 #include "living_city/vine.glsl"
 #include "living_city/street.glsl"
 
-uniform sampler2D t_crust;
 in vec3 v_place;
 in vec3 v_rest;
 in vec3 v_normal;

@@ -1,8 +1,6 @@
 // living_city/street.glsl: what a plate is paved with, the light on it, and the scrolls that streets unroll into.
 // Needs living_city/air.glsl.
 
-uniform sampler2D t_rune;
-
 /// Key light on the ground, where nothing is in its way.
 vec3 street_key(vec3 n) {
     return city_key() * max(dot(n, KEY), 0.0) * mix(0.8, 1.8, u_dawn);

@@ -7,7 +7,6 @@
 #include "living_city/bone.glsl"
 #include "lib/noise/hash.glsl"
 
-uniform sampler2D t_crust;
 in vec3 v_place;
 in vec3 v_rest;
 in vec3 v_normal;

@@ -3,7 +3,6 @@
 
 #include "living_city/deep_air.glsl"
 
-uniform sampler2D t_crust;
 in vec3 v_place;
 in vec3 v_normal;
 in vec2 v_at;

@@ -1,8 +1,6 @@
 // living_city/vine.glsl: plants of light that grow over whatever is there, seen from above: where fingers touch,
 // where the girl has laid her hand, and where others do as she did. Needs living_city/air.glsl and cool.glsl.
 
-uniform sampler2D t_vine;  // x: nearness to the outline, y: when it grows there; see scenes/living_city/vine.py
-
 const int HANDS = 14;
 
 /// Light of one plant at a place. q: from its root, in its widths;  grown: [0, 1];  px: a pixel in its widths

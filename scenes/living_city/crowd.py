@@ -85,7 +85,7 @@ class Crowd:
 
     def _step(self, signals: Signals, aspect: float) -> None:
         going = smoothstep(*LETS_GO, self.quiet_s)
-        places, rays = fingers(signals, aspect, 1.0 - going)
+        places, rays, count = fingers(signals, aspect, 1.0 - going)
         self.kit.state()
         self._bind(self.step, signals, story.state(signals))
         self.pull.front.texture.use(9)
@@ -93,7 +93,7 @@ class Crowd:
         self.step.set(
             u_finger=places,
             u_finger_ray=rays,
-            u_finger_count=int((places[:, 3] > 0.0).sum()),
+            u_finger_count=count,
             u_spring=RETURN[0] + (RETURN[1] - RETURN[0]) * going,
             u_keep=1.0 - smoothstep(*CALMS, self.quiet_s),
         )
@@ -177,19 +177,19 @@ def packs(people: np.ndarray, middles: np.ndarray) -> np.ndarray:
     return np.array(rows, np.float64)
 
 
-def fingers(signals: Signals, aspect: float, pull: float) -> tuple[np.ndarray, np.ndarray]:
-    """(16, 4) where fingers meet the ground: x, z, reach in m, strength; (16, 4) their rays. Those that do
-    are first."""
-    places, rays = np.zeros((16, 4), np.float32), np.zeros((16, 4), np.float32)
-    view, count = View(story.camera(signals), (aspect, 1.0)), 0
-    for touch in signals.touches[:16]:
-        ray = view.finger(touch)
-        far = view.eye[1] / -ray[1] if ray[1] < -0.01 else np.inf
-        strength = touch.strength * pull
-        if not 0.0 < far < FARTHEST_M or view.eye[1] < 2.0 or strength <= 0.0:
-            continue
-        reach = max(NEAREST_M, REACH * far)
-        places[count] = view.eye[0] + ray[0] * far, view.eye[2] + ray[2] * far, reach, strength
-        rays[count, :3] = ray
-        count += 1
-    return places, rays
+def fingers(signals: Signals, aspect: float, pull: float) -> tuple[np.ndarray, np.ndarray, int]:
+    """(16, 4) where fingers meet the ground: x, z, reach in m, strength; (16, 4) their rays; how many do."""
+    places, rays = np.zeros((2, 16, 4), np.float32)
+    count = 0
+    if signals.touches and pull > 0.0:
+        view = View(story.camera(signals), (aspect, 1.0))
+        x, y, z = view.place
+        for touch in signals.touches[:16]:
+            across, up, into = view.finger_way(touch)
+            far = y / -up if up < -0.01 else np.inf
+            if y >= 2.0 and far < FARTHEST_M and touch.strength > 0.0:
+                reach = max(NEAREST_M, REACH * far)
+                places[count] = x + across * far, z + into * far, reach, touch.strength * pull
+                rays[count, :3] = across, up, into
+                count += 1
+    return places, rays, count

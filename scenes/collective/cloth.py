@@ -15,7 +15,8 @@ UNITS = {"t_tears": 0, "t_share": 1, "t_folds": 2, "t_dent": 3}
 
 class Cloth:
     """Drawn front to back: `draw_silk`, then what others put behind it, then `draw_void`; `draw_fibres` last,
-    over all of it. `simulate` steps the membrane that fingers dent; `rest` flattens it."""
+    over all of it. `draw_silk` binds what all of them read (UNITS), and what is drawn between leaves it.
+    `simulate` steps the membrane that fingers dent; `rest` flattens it."""
 
     def __init__(self, kit: Kit):
         self.kit = kit
@@ -73,28 +74,23 @@ class Cloth:
         self.kit.quad.draw(self.step)
         self.dent.swap()
 
-    def _bind(self, program) -> None:
-        self.tears.use(0)
-        self.share.use(1)
-        self.folds.use(2)
-        self.dent.front.texture.use(3)
-        program.set(u_awake=float(self.awake))
-
     def draw_silk(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
         self.kit.state()
-        program = (self.mirrored_silk if mirrored else self.silk) or self.plain[self.awake]
-        self._bind(program)
-        self.kit.quad.draw(program)
+        for unit, texture in enumerate((self.tears, self.share, self.folds, self.dent.front.texture)):
+            texture.use(unit)
+        self._cover((self.mirrored_silk if mirrored else self.silk) or self.plain[self.awake])
 
     def draw_void(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
         self.kit.state(blend="under")
-        program = self.mirrored_void if mirrored else self.void
-        self._bind(program)
+        self._cover(self.mirrored_void if mirrored else self.void)
+
+    def _cover(self, program) -> None:
+        program.set(u_awake=float(self.awake))
         self.kit.quad.draw(program)
 
     def draw_fibres(self, frame: Frame, moment: story.State, *, mirrored: bool) -> None:
         self.kit.state(blend="over")
-        self._bind(self.fibre)
+        self.fibre.set(u_awake=float(self.awake))
         self.roots.use(4)
         self.curls.use(5)
         share = min(1.0, moment.fibres / 1.5) * (0.5 if mirrored else 1.0)

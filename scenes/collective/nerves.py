@@ -23,9 +23,10 @@ MOST_RANK = {"draft": 0.13, "live": 0.40, "film": 1.0}  # strands of higher rank
 MIRROR_RANK = {"draft": 0.13, "live": 0.12, "film": 0.12}  # of the reflected
 HALO = {"draft": 0.0, "live": 0.6, "film": 1.5}
 SECTOR = {"draft": 1.2, "live": 0.45, "film": 0.45}  # strands are grouped by direction, rad, for culling
-TOUCHES, ROW = 16, 1024  # rows of distances; nodes in a row of the texture
+TOUCHES = 16  # rows of distances
 FINGER_M = 900.0  # m that a radian beside the finger counts for
 NOWHERE_M = 4000.0
+UNITS = {"t_touch": 6, "t_strand": 7}  # those below are the cloth's: the nerves are drawn between its parts
 
 
 class Nerves:
@@ -40,34 +41,22 @@ class Nerves:
         self.kit = kit
         self.network = net = network(kit.seed)
         self.arrive_m = net["place_m"]
-        self.program = kit.program("collective/nerve", t_touch=0, t_strand=1)
-        self.cell = kit.program("collective/soma", t_touch=0)
         self._most_rank = MOST_RANK[kit.quality]
-        kept = np.unique(net["nodes"][self._there(0.3)].astype(int))  # nodes whose distances are asked for
-        kept = np.union1d(kept, net["soma"])
-        self._kept_root, self._kept_root_m = net["root"][kept], net["root_m"][kept]
-        deep = -(-len(kept) // ROW)
-        self.rows = kit.texture(
-            np.full((deep * TOUCHES, ROW), NOWHERE_M, np.float32), filter="nearest", repeat=False
-        )
-        self._deep = deep  # texture rows of a touch
-        self._far = np.full((TOUCHES, deep * ROW), NOWHERE_M, np.float32)  # what `rows` holds, by touch
+        self.program = kit.program("collective/nerve", **UNITS, u_most_rank=self._most_rank)
+        self.cell = kit.program("collective/soma", t_touch=UNITS["t_touch"])
         self._reach = Reach(net)
         self._core = net["node"][: len(net["soma_m"]) + len(net["way_point"])].T.copy()
-        self._make(kit, net | {"nodes": np.searchsorted(kept, net["nodes"].astype(int))}, kept)
+        nowhere = np.full((TOUCHES, self._core.shape[1]), NOWHERE_M, np.float32)
+        self.rows = kit.texture(nowhere, filter="nearest", repeat=False)
+        self._make(kit, net)
 
-    def _there(self, more: float = 0.0) -> np.ndarray:
-        """Which strands are drawn at this quality; tethers of a rank higher by `more`, too."""
-        net = self.network
-        return net["rank"] < self._most_rank + np.where(net["kind"] == TETHER, more, 0.0)
-
-    def _make(self, kit: Kit, net, kept) -> None:
-        """Meshes. A strand's and a soma's nodes are told as places in `kept`."""
+    def _make(self, kit: Kit, net) -> None:
+        """Meshes."""
         middle = (net["p0"] + net["p3"]) / 2
         self.texture = strands.texture(kit, net)
         bands = [self._band(net, middle, low, high) for low, high in pairwise(BANDS_M)]
-        self.somas = [self._somas(net, kept, low, high) for low, high in pairwise(BANDS_M)]
-        tethers = np.flatnonzero((net["kind"] == TETHER) & self._there(0.3))
+        self.somas = [self._somas(net, low, high) for low, high in pairwise(BANDS_M)]
+        tethers = np.flatnonzero((net["kind"] == TETHER) & (net["rank"] < self._most_rank + 0.3))
         last = [Group(tethers, SEGMENTS[kit.quality][2])]  # a band of its own, see draw_tethers
         self.all = Strands(kit, net, [*(main + fine for main, fine in bands), last], Leeway(2.0, 0.02))
         self.reflected = Strands(kit, net, [*(main for main, _ in bands), last], Leeway(1.6, 0.016))
@@ -88,22 +77,22 @@ class Nerves:
             groups[group[0]].append(Group(chosen, SEGMENTS[quality][-group[1]]))
         return groups
 
-    def _somas(self, net, kept, low: float, high: float):
+    def _somas(self, net, low: float, high: float):
         node = net["node"][net["soma"]]
         away = np.linalg.norm(node, axis=1)
         chosen = np.flatnonzero((away >= low) & (away < high))
         if chosen.size == 0:
             return None
         chosen = chosen[np.argsort(away[chosen])]
-        hub, place = net["hub_m"][net["soma"]], np.searchsorted(kept, net["soma"])
+        hub, none = net["hub_m"][net["soma"]], np.zeros(len(node))
         cell = np.column_stack([node, net["radius"]])[chosen]
-        kin = np.column_stack([hub, net["neuron"], place, np.zeros(len(hub))])[chosen].astype(np.float32)
+        kin = np.column_stack([hub, net["neuron"], net["soma"], none])[chosen].astype(np.float32)
         corners = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32)
         buffers = [(corners, "2f", ("a_corner",)), (cell, "4f/i", ("a_cell",)), (kin, "4f/i", ("a_kin",))]
         return self.kit.mesh(buffers, mode="strip")
 
     def prepare(self, frame: Frame, moment) -> None:
-        """Once a picture: for each touch the distances of all nodes.
+        """Once a picture: for each touch the distances of all nodes of the core.
 
         Its light enters the core at the node nearest to the ray under the finger, and later at those beside
         it, so that it glides from one to the next as the finger moves.
@@ -113,22 +102,21 @@ class Nerves:
             return
         rays = np.float32([view.finger_way(touch) for touch in touches])
         above = (rays[:, 1] > 0.02).nonzero()[0]
-        kept = len(self._kept_root)
-        self._far[: len(touches), :kept] = NOWHERE_M
+        far = np.full((len(touches), self._core.shape[1]), NOWHERE_M, np.float32)
         if len(above):
             ways = self._core - np.float32(view.place)[:, None]
-            cosine = rays @ (ways / np.sqrt(np.einsum("in,in->n", ways, ways)))
+            cosine = rays @ (ways / np.sqrt(np.add.reduce(ways * ways)))
             beside = FINGER_M * np.arccos(np.minimum(np.maximum(cosine, -1.0), 1.0))
             beside -= np.minimum.reduce(beside, axis=1, keepdims=True)
-            reached = self._reach.least(beside[above])
-            self._far[above, :kept] = reached.take(self._kept_root, axis=1) + self._kept_root_m
-        high = len(touches) * self._deep
-        self.rows.texture.write(self._far[: len(touches)], viewport=(0, 0, ROW, high))
+            far[above] = self._reach.least(beside[above])
+        self.rows.texture.write(far, viewport=(0, 0, *far.shape[::-1]))
 
     def look(self, frame: Frame, moment, *, mirrored: bool) -> None:
-        """Once a view, before it is drawn: chooses what it can show."""
+        """Once a view, before it is drawn: chooses what it can show, and binds the textures."""
         if moment.nerves > 0.0:
             (self.reflected if mirrored else self.all).look(frame.view)
+            self.rows.use(UNITS["t_touch"])
+            self.texture.use(UNITS["t_strand"])
 
     def draw(self, frame: Frame, moment, *, mirrored: bool) -> None:
         """What shows through the tears: under what is there already. Nothing before the network shows."""
@@ -151,7 +139,5 @@ class Nerves:
 
     def _ready(self, mirrored: bool, *, near_part: float) -> Strands:
         halo = 0.0 if mirrored else HALO[self.kit.quality]
-        self.rows.use(0)
-        self.texture.use(1)
-        self.program.set(u_near_part=near_part, u_halo=halo, u_most_rank=self._most_rank)
+        self.program.set(u_near_part=near_part, u_halo=halo)
         return self.reflected if mirrored else self.all

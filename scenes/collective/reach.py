@@ -14,32 +14,31 @@ class Reach:
     def __init__(self, net):
         self._soma_m = np.ascontiguousarray(net["soma_m"])  # rows: from a soma to all
         ends, ends_m = net["way_point"], np.float32(net["way_point_m"])
-        self._count = len(self._soma_m)
-        # way points by the soma at either end of their chain, and where in that list each soma's begin
-        order = ends.T.ravel().argsort(kind="stable")
-        self._from = (np.tile(np.arange(len(ends)), 2)[order], ends_m.T.ravel()[order])
-        self._somas, self._starts = np.unique(ends.T.ravel()[order], return_index=True)
-        self._ends, self._ends_m = np.ascontiguousarray(ends.T), np.ascontiguousarray(ends_m.T)
+        count = self._count = len(self._soma_m)
+        somas, points = np.arange(count), count + np.arange(len(ends))
+        # somas by where one comes from to each: itself, the way points of the chains that end there
+        to = np.concatenate([somas, ends.T.ravel()])
+        order = to.argsort(kind="stable")
+        self._from = np.concatenate([somas, points, points])[order]
+        self._from_m = np.concatenate([np.zeros(count, np.float32), ends_m.T.ravel()])[order]
+        self._starts = to[order].searchsorted(somas)
+        # all nodes, by column, by where one comes from then: a way point's two somas and all the way points
+        # of its own chain (itself, where there are less than most); a soma has been reached
         _, chain = np.unique(ends, axis=0, return_inverse=True)
         chains = [np.flatnonzero(chain.ravel() == number) for number in range(chain.max() + 1)]
         most = max(map(len, chains))
-        # by column: all way points of a way point's own chain (itself, where there are less than most)
-        self._beside = np.tile(np.arange(len(ends)), (most, 1))
-        for points in chains:
-            self._beside[: len(points), points] = points[:, None]
-        self._beside_m = np.abs(ends_m[self._beside, 0] - ends_m[:, 0])
+        beside = np.tile(np.arange(len(ends)), (most, 1))
+        for chained in chains:
+            beside[: len(chained), chained] = chained[:, None]
+        beside_m = np.abs(ends_m[beside, 0] - ends_m[:, 0])
+        self._over = np.hstack([np.tile(somas, (2 + most, 1)), np.vstack([ends.T, count + beside])])
+        reached_m = np.zeros((2 + most, count), np.float32)
+        self._over_m = np.hstack([reached_m, np.vstack([ends_m.T, beside_m])])
 
     def least(self, before: np.ndarray) -> np.ndarray:
         """The least of the ways to each node of the core, m, from all of its nodes, with `before` m before
         each: (k, n) float32, of k questions."""
-        somas, points = before[:, : self._count].copy(), before[:, self._count :]
-        which, way_m = self._from
-        over = np.minimum.reduceat(points.take(which, axis=1) + way_m, self._starts, axis=1)
-        somas[:, self._somas] = np.minimum(somas[:, self._somas], over)
-        least = np.empty_like(before)
-        full = np.minimum.reduce(self._soma_m + somas[:, :, None], axis=1)
-        least[:, : self._count] = full
-        over = np.minimum.reduce(full.take(self._ends, axis=1) + self._ends_m, axis=1)
-        along = np.minimum.reduce(points.take(self._beside, axis=1) + self._beside_m, axis=1)
-        np.minimum(over, along, out=least[:, self._count :])
-        return least
+        somas = np.minimum.reduceat(before.take(self._from, axis=1) + self._from_m, self._starts, axis=1)
+        reached = before.copy()
+        reached[:, : self._count] = np.minimum.reduce(self._soma_m + somas[:, :, None], axis=1)
+        return np.minimum.reduce(reached.take(self._over, axis=1) + self._over_m, axis=1)

@@ -27,10 +27,10 @@ class Group(NamedTuple):
 
 def texture(kit: Kit, net):
     """All strands, as nerve.vert reads them: seven texels each, an eighth left empty."""
-    blank = np.zeros(len(net["rank"]), np.float32)
+    nodes = net["nodes"].astype(int)
     columns = [net[n] for n in ("p0", "w0", "p1", "w1", "p2", "seed", "p3", "rank", "way")]
-    columns += [net[n] for n in ("kind", "neuron_of", "nodes", "place", "end_rank")]
-    rows = np.column_stack([*columns, *[blank] * 6]).astype(np.float32)
+    columns += [net["kind"], net["neuron_of"], net["root"][nodes], net["place"], net["end_rank"]]
+    rows = np.column_stack([*columns, net["root_m"][nodes], np.zeros((len(nodes), 4))]).astype(np.float32)
     deep = -(-len(rows) // ROW)
     filled = np.zeros((deep * ROW, 4 * TEXELS), np.float32)
     filled[: len(rows)] = rows

@@ -36,9 +36,10 @@ void main() {
     float a_seed = third.w;
     float a_rank = fourth.w;  // [0, 1) strands of high rank go first when the network thins
     vec4 a_way = strand(4);   // m from the hub at start and end, from the soma at the start; length
-    vec4 a_kin = strand(5);   // kind, the neuron's number, nodes at start and end
+    vec4 a_kin = strand(5);   // kind, the neuron's number; nodes of the core that its start and end hang on
     float a_place = last_two.x;     // the building it holds, or -1
     float a_end_rank = last_two.y;  // least rank of what goes on from its end
+    vec2 a_root_m = last_two.zw;    // from the core to its start and end
 
     float t = a_strip.x;
     float kind = a_kin.x;
@@ -123,7 +124,7 @@ void main() {
     float touched = 0.0;
     int touches = int(u_touch_count + 0.5);
     for (int i = 0; i < touches; i++) {
-        float a = touch_m(t_touch, i, a_kin.z), b = touch_m(t_touch, i, a_kin.w);
+        float a = touch_m(t_touch, i, a_kin.z) + a_root_m.x, b = touch_m(t_touch, i, a_kin.w) + a_root_m.y;
         float m = kind > 2.5 && kind < 3.5 ? max(a, b) : min(a + t * a_way.w, b + s * a_way.w);
         touched += touch_light(m, u_touch[i].z, u_touch[i].w);
     }

@@ -50,12 +50,10 @@ float touch_light(float away_m, float age, float strength) {
     return strength * (0.38 * glow + 1.2 * wave);
 }
 
-/// How far a node is from where a touch began.
-/// rows     a band of texture rows for each touch, m from the node it is nearest to
+/// How far a node of the network's core is from where a touch began.
+/// rows     a row for each touch: m from the node it is nearest to, of every node
 /// node     number of the node
 /// returns  m along the threads
 float touch_m(sampler2D rows, int touch, float node) {
-    ivec2 size = textureSize(rows, 0);
-    int n = int(node + 0.5);
-    return texelFetch(rows, ivec2(n % size.x, n / size.x + touch * (size.y / 16)), 0).x;
+    return texelFetch(rows, ivec2(int(node + 0.5), touch), 0).x;
 }

@@ -14,6 +14,8 @@ from . import gait, story
 from .lane import INTERVAL, LANES, OFFSETS, RANK_M, RANKS, Walks
 
 FIELDS = 24  # floats a person, six vec4 in the order of shaders/collective/person.vert
+MIDDLE_M = 0.9  # of a body, above the ground
+PLACED, SEEN = slice(0, 5, 2), 5  # rows of `where` (see Crowd.at): x, z and heading; how plainly one is seen
 TOWER = (-38.0, -120.0)
 CORRIDOR = (
     0.8,
@@ -30,6 +32,8 @@ NUMBERS = np.arange(KEEPERS)
 GROUPS = ((-15.5, -23.5), (10.5, -25.0), (17.0, -46.0))
 CHILDREN = 4
 RING_M = 2.8
+# both arms and elbows of those in threes, rad: as they talk, and how much further as they laugh
+AT_EASE, LAUGHING = np.array([[0.12], [0.12], [0.32]]), np.array([[0.1], [0.1], [0.5]])
 CHILD = 0.63  # a child's size
 # those who close round the uneasy lamp, with a place for the one who falters
 CLOSING, CLOSING_M = 8, 2.5
@@ -82,75 +86,85 @@ class Crowd:
         self._constant()
 
     def _constant(self) -> None:
-        """What of everybody's fields is the same at all moments."""
+        """What of everybody's is the same at all moments."""
         n = np.arange(self.standing)
         turn = 2 * np.pi * (n % 3) / 3 + n // 3
         centre = np.array(GROUPS)[n // 3]
         first = self.walkers + self.standing
         self._walk, self._stand = slice(0, self.walkers), slice(self.walkers, first)
         self._kids, self._closing = slice(first, first + CHILDREN), slice(first + CHILDREN, self.count)
-        self._fields = np.zeros((FIELDS, self.count + KEEPERS))
-        self._fields[[3, 17, 23], self.count :] = np.array([[1.16], [0.22], [1.0]])
-        out = self._fields[:, : self.count]
-        out[3] = 0.92 + 0.16 * self.own[:, 2]
-        out[14], out[20], out[22] = 0.24, self.own[:, 3], 1.0
-        out[:2, self._stand] = centre.T + 0.95 * np.array([np.sin(turn), np.cos(turn)])
-        out[2, self._stand] = turn + np.pi
-        out[3, self._kids], out[15, self._kids] = CHILD, 0.55
-        out[3, self._closing], out[22, self._closing] = 0.99, 0.0
+        self._rows = np.zeros((self.count + KEEPERS, FIELDS), np.float32)
+        self._rows[self.count :, [3, 17, 23]] = 1.16, 0.22, 1.0
+        self._where = np.zeros((6, self.count + KEEPERS))
+        self._where[1], self._where[3] = MIDDLE_M, 1.0
+        rows, where = self._rows[: self.count], self._where[:, : self.count]
+        size = 0.92 + 0.16 * self.own[:, 2]
+        rows[:, 3], rows[:, 14], rows[:, 20], where[SEEN] = size, 0.24, self.own[:, 3], 1.0
+        where[:3:2, self._stand] = centre.T + 0.95 * np.array([np.sin(turn), np.cos(turn)])
+        where[4, self._stand] = turn + np.pi
+        rows[self._kids, 3], rows[self._kids, 15] = CHILD, 0.55
+        rows[self._closing, 3], where[SEEN, self._closing] = 0.99, 0.0
         self._child_turn = 2 * np.pi * np.arange(CHILDREN) / CHILDREN
         self._closing_turn = 2 * np.pi * np.arange(CLOSING) / CLOSING
-        walking, size = np.ones(self.count + 1), np.ones(self.count + 1)
+        walking, sizes = np.ones(self.count + 1), np.ones(self.count + 1)
         walking[self._stand] = 0.0
-        size[self._walk] = out[3, self._walk]
-        self._strides, self._steps = gait.Strides(JOINTS), np.empty(self.count + 1)
-        self._places = self._strides.places(walking, size)
-        self._odd = self.own[:, [1, 4, 5]].T - np.array([[0.5], [0.5], [0.4]])
-        self._aside = self.own[: self.walkers, 5] - 0.5
+        sizes[self._walk] = size[self._walk]
+        self._strides = gait.Strides(JOINTS)
+        self._places = self._strides.places(walking, sizes)
+        self._stray = np.zeros(self.count + 1)  # how far out of step, strides
+        for who, far in ((self._walk, 0.9), (self._stand, 0.6), (self._kids, 0.8)):
+            self._stray[who] = far * (self.own[who, 1] - 0.5)
+        # how oddly their heads are held: yaw, pitch, tilt, rad
+        self._odd = np.array([[1.1], [0.4], [0.3]]) * (self.own[:, [4, 5, 1]].T - [[0.5], [0.4], [0.5]])
+        self._aside = 1.6 * (self.own[: self.walkers, 5] - 0.5)
 
-    def at(self, signals, moment) -> np.ndarray:
-        """All people, then the Keepers, by field: (FIELDS, count + KEEPERS) float64; the last of the people
-        is the one who falters.
+    def at(self, signals, moment) -> tuple[np.ndarray, np.ndarray]:
+        """All people, then the Keepers; the last of the people is the one who falters.
+
+        returns     where (6, count + KEEPERS) float64: x, y, z of the middle, 1; heading; seen. And all
+                    fields of each, as the shaders read them, (count + KEEPERS, FIELDS) float32:
 
         x, z, heading, size | thigh and knee left, right | foot left, right, rise, sway |
         arm left, right, elbow, spread | head yaw, pitch, tilt, twist | tint, grin, seen, dim
         """
-        everybody, walk, eye = self._fields.copy(), self._walk, story.camera(signals).eye
-        out = everybody[:, : self.count]
-        stop = max(story.shudder(signals.arc), min(1.0, 1.6 * moment.aria))
-        strides = gait.halting(signals.beat * 0.5, stop)
+        everywhere, everybody = self._where.copy(), self._rows.copy()
+        where, out = everywhere[:, : self.count], everybody[: self.count].T
+        arc, walk, eye = signals.arc, self._walk, story.camera(signals).eye
+        stop = max(story.shudder(arc), min(1.0, 1.6 * moment.aria))
+        beats = signals.beat * 0.5
+        strides = gait.halting(beats, stop)
         loose = signals.discord * (1.0 - 0.9 * moment.lockstep) * (1.0 - moment.lockstep)
-        scatter = loose * self._odd[0]
-        out[21] = moment.lockstep
-        steps = self._steps
-        steps[walk] = strides + 0.9 * scatter[walk]
-        steps[self._stand] = beats = signals.beat * 0.5 + 0.6 * scatter[self._stand]
-        steps[self._kids] = skips = strides + 0.8 * scatter[self._kids]
-        steps[self._closing], steps[-1] = strides, -story.falter_left(signals.arc) / gait.STRIDE_M
+        steps = loose * self._stray
+        steps[self._stand] += beats - strides
+        steps += strides
+        steps[-1] = -story.falter_left(arc) / gait.STRIDE_M
         x, z, heading, seen = self.walks.at(self.place + steps[walk] * gait.STRIDE_M)
-        aside = self.file + loose * 1.6 * self._aside
-        out[0, walk], out[1, walk] = x + aside * np.cos(heading), z - aside * np.sin(heading)
-        out[2, walk], out[22, walk] = heading, seen
-        joints = self._pose(out, signals.arc)
-        self._laugh(out, beats)
-        self._play(out, skips)
-        if CLOSES < signals.arc < CLOSED:
-            self._close_in(out, strides, signals.arc)
-        self._look(out, eye, moment, loose)
-        if signals.arc < CLOSED:
-            joined = out[:, -1].tolist()
-            falters = self._falter(joined, joints, signals.arc, moment)
-            out[:, -1] = self._joining(falters, joined, signals.arc)
-        self._make_way(out, eye, signals.arc)
+        aside = self.file + loose * self._aside
+        right, ahead = np.cos(heading), np.sin(heading)
+        where[0, walk], where[2, walk] = x + aside * right, z - aside * ahead
+        where[4, walk], where[SEEN, walk] = heading, seen
+        joints = self._pose(out, steps, arc)
+        self._play(where, steps[self._kids])
+        if CLOSES < arc < CLOSED:
+            self._close_in(where, strides, arc)
+        out[21] = moment.lockstep
+        self._look(out, where, (right, ahead), eye, moment, loose)
+        self._laugh(out, steps[self._stand])
+        if arc < CLOSED:
+            joined = [*where[PLACED, -1].tolist(), *out[3:, -1].tolist()]
+            me = self._joining(self._falter(joined, joints, arc, moment), joined, arc)
+            where[PLACED, -1], where[SEEN, -1], out[:, -1] = me[:3], me[22], me
+        self._make_way(where, eye, arc)
         if moment.mouth > KEPT:
-            _keep(everybody[:, self.count :], eye, signals, moment)
-        return everybody
+            everybody[self.count :, 16] = _keep(everywhere[:, self.count :], eye, signals, moment)
+        everybody[:, :3], everybody[:, 22] = everywhere[PLACED].T, everywhere[SEEN]
+        return everywhere, everybody
 
-    def _pose(self, out, arc) -> list[float]:
+    def _pose(self, out, steps, arc) -> list[float]:
         """All strides at once; returns the joints of the one who falters."""
         first, share = self._places
         first[-1], share[-1] = self._strides.place(1.0 - 0.85 * smoothstep(0.19, 0.24, arc))
-        joints = self._strides.at(self._steps, self._places)
+        joints = self._strides.at(steps, self._places)
         out[4:14], out[19] = joints[:-1, :10].T, joints[:-1, 10]
         out[13, self._kids] = -0.35  # the inner hand is held out to the water
         return joints[-1].tolist()
@@ -158,28 +172,29 @@ class Crowd:
     def _laugh(self, out, beats):
         """Those who stand laugh together: heads go back on one beat in four."""
         laugh = np.maximum(np.sin(np.pi * beats), 0.0) ** 4
-        out[17, self._stand] = -0.24 * laugh
-        out[14, self._stand] = 0.32 + 0.5 * laugh
-        out[12:14, self._stand] = 0.12 + 0.1 * laugh
+        out[12:15, self._stand] = AT_EASE + LAUGHING * laugh
+        out[17, self._stand] -= 0.24 * laugh
 
-    def _play(self, out, steps):
+    def _play(self, where, steps):
         turn = self._child_turn + steps * (gait.STRIDE_M * CHILD / RING_M)
-        _ring(out[:3, self._kids], story.FOUNTAIN, RING_M, turn)
+        _ring(where[PLACED, self._kids], story.FOUNTAIN, RING_M, turn)
 
-    def _close_in(self, out, strides, arc):
+    def _close_in(self, where, strides, arc):
         """Round the lamp they close and march in step; the last place is his who faltered."""
         near = smoothstep(CLOSES, 0.54, arc)
         turn = self._closing_turn + strides * gait.STRIDE_M / CLOSING_M
-        _ring(out[:3, self._closing], story.LAMP, CLOSING_M + 2.0 * (1.0 - near), turn)
-        out[22, self._closing] = near * (1.0 - smoothstep(0.63, CLOSED, arc))
+        _ring(where[PLACED, self._closing], story.LAMP, CLOSING_M + 2.0 * (1.0 - near), turn)
+        where[SEEN, self._closing] = near * (1.0 - smoothstep(0.63, CLOSED, arc))
 
-    def _look(self, out, eye, moment, loose):
-        """Heads: all turned to the same place; once in lockstep, to the wanderer."""
-        x, z, heading = out[:3]
-        yaw = 0.0
+    def _look(self, out, where, facing, eye, moment, loose):
+        """Heads: all turned to the same place; once in lockstep, to the wanderer. facing: cosine and sine of
+        the walkers' headings."""
+        x, _, z, _, heading, _ = where
+        look, yaw = loose * self._odd, 0.0
         if moment.lockstep < 1.0:
-            yaw = 0.35 * np.sin(np.arctan2(TOWER[0] - x, TOWER[1] - z) - heading)
-            yaw[self.walkers :] = 0.0
+            (right, ahead), east, south = facing, TOWER[0] - x[self._walk], TOWER[1] - z[self._walk]
+            yaw = np.zeros(self.count)
+            yaw[self._walk] = 0.35 * (east * right - south * ahead) / np.sqrt(east * east + south * south)
         if moment.lockstep > 0.0:
             turned = (np.arctan2(eye[0] - x, eye[2] - z) - heading + np.pi) % (2 * np.pi) - np.pi
             seen = np.minimum(np.maximum(turned, -1.25), 1.25)
@@ -187,13 +202,9 @@ class Crowd:
             away = np.minimum(np.maximum(np.abs(turned) - 1.9, 0.0), 1.2)
             seen *= 0.5 + 0.5 * np.cos(away * (np.pi / 1.2))
             yaw = lerp(yaw, seen, moment.lockstep)
-        out[16] = yaw
-        out[18] = 0.09 * sin(2 * pi * moment.breath) * (1.0 - loose)
-        if loose:
-            odd_tilt, odd_yaw, odd_pitch = self._odd
-            out[16] += loose * 1.1 * odd_yaw
-            out[17] += loose * 0.4 * odd_pitch
-            out[18] += loose * 0.3 * odd_tilt
+        look[0] += yaw
+        look[2] += 0.09 * sin(2 * pi * moment.breath) * (1.0 - loose)
+        out[16:19] = look
 
     def _falter(self, me, joints, arc, moment) -> list[float]:
         """His fields, who but for that were as `me`."""
@@ -217,9 +228,9 @@ class Crowd:
         seen = 1.0 - smoothstep(0.63, CLOSED, arc)
         return [*between, 2.0 - smoothstep(0.60, 0.64, arc), share, seen, me[23] * (1.0 - share)]
 
-    def _make_way(self, out, eye, arc):
+    def _make_way(self, where, eye, arc):
         """Nobody stands at the eye, nor where the wanderer runs."""
-        x, z, seen = out[0], out[1], out[22]
+        x, _, z, _, _, seen = where
         late = smoothstep(0.79, 0.83, arc)
         near, far = lerp(CLOSE_M[0], LATE_M[0], late), lerp(CLOSE_M[1], LATE_M[1], late)
         right, back = x - eye[0], z - eye[2]
@@ -245,8 +256,8 @@ def _rise(a, b, x):
     return t * t * (3.0 - 2.0 * t)
 
 
-def _keep(out, eye, signals, moment) -> None:
-    """The hooded ones round the Reservoir's mouth, by field: (FIELDS, KEEPERS).
+def _keep(where, eye, signals, moment):
+    """The hooded ones round the Reservoir's mouth, their places, and how far their heads are turned, rad.
 
     They stand on its rim and, like a clock's figures, move on by one place every eight beats.
     """
@@ -255,13 +266,13 @@ def _keep(out, eye, signals, moment) -> None:
     turn = 2 * pi / KEEPERS * (NUMBERS + moved % KEEPERS) + 0.3
     x, z = story.RESERVOIR
     radius = story.RESERVOIR_RADIUS + 1.15
-    out[0], out[1] = x + radius * np.sin(turn), z + radius * np.cos(turn)
-    out[2] = inward = turn + np.pi
-    look = smoothstep(0.90, 0.97, signals.arc)
-    if look > 0.0:
-        to_eye = (np.arctan2(eye[0] - out[0], eye[2] - out[1]) - inward + np.pi) % (2 * np.pi) - np.pi
-        out[16] = np.minimum(np.maximum(to_eye, -0.9), 0.9) * look
     # the way in stays open: no one stands where the wanderer comes from
-    front = np.minimum(np.maximum((0.5 + 0.5 * np.cos(turn)) * 8.0 - 7.0, 0.0), 1.0)
-    out[22] = smoothstep(0.35, 0.9, moment.mouth) * (1.0 - front)
-    return out
+    south = np.cos(turn)
+    front = np.minimum(np.maximum((0.5 + 0.5 * south) * 8.0 - 7.0, 0.0), 1.0)
+    where[0], where[2], where[4] = x + radius * np.sin(turn), z + radius * south, turn + np.pi
+    where[SEEN] = smoothstep(0.35, 0.9, moment.mouth) * (1.0 - front)
+    look = smoothstep(0.90, 0.97, signals.arc)
+    if look <= 0.0:
+        return 0.0
+    to_eye = (np.arctan2(eye[0] - where[0], eye[2] - where[2]) - turn) % (2 * np.pi) - np.pi
+    return np.minimum(np.maximum(to_eye, -0.9), 0.9) * look

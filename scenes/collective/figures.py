@@ -29,30 +29,22 @@ def kept(quality: str) -> dict[str, np.ndarray]:
 
 
 class Standing(NamedTuple):
-    """Who is on the plaza at a moment: the people, then the Keepers.
+    """Who is on the plaza at a moment, as crowd.py tells: the people, then the Keepers.
 
-    fields  (FIELDS, n) float64, as in crowd.py
-    rows    (n, FIELDS) float32, as the shaders read them
-    middles (4, n) float64, homogeneous, m
+    where   (6, n) float64
+    rows    (n, FIELDS) float32
     """
 
-    fields: np.ndarray
+    where: np.ndarray
     rows: np.ndarray
-    middles: np.ndarray
-
-    @classmethod
-    def of(cls, fields: np.ndarray) -> "Standing":
-        middles = np.empty((4, fields.shape[1]))
-        middles[0::2], middles[1], middles[3] = fields[:2], 0.9, 1.0
-        return cls(fields, fields.T.astype(np.float32, order="C"), middles)
 
     def seen(self, view: View) -> tuple[np.ndarray, np.ndarray]:
         """Who is in the picture, near ones first, and how many metres a pixel covers at each of them."""
-        x, y, _, w = view.view_projection.T @ self.middles
+        x, y, _, w = view.view_projection.T @ self.where[:4]
         # a body's reach about its middle, in clip units: this part of the picture may be a tile
         focal_px, (wide, high) = view.focal_px, view.size
         beside = np.maximum(np.abs(x) - 2.6 * focal_px / wide, np.abs(y) - 2.6 * focal_px / high)
-        who = ((beside <= w) & (w >= -1.2) & (self.fields[22] >= 0.1)).nonzero()[0]
+        who = ((beside <= w) & (w >= -1.2) & (self.where[crowd.SEEN] >= 0.1)).nonzero()[0]
         size_m = np.maximum(w[who], 0.1) / focal_px
         order = size_m.argsort(kind="stable")
         return who[order], size_m[order]
@@ -96,7 +88,7 @@ class Figures:
     def stand(self, signals: Signals, moment: story.State) -> Standing:
         """Where everybody is, once for all views of a frame."""
         self.mercury.stand(signals, moment)
-        return Standing.of(self.crowd.at(signals, moment))
+        return Standing(*self.crowd.at(signals, moment))
 
     def draw(self, frame: Frame, moment: story.State, standing: Standing, *, mirrored: bool) -> None:
         """Draws all of them (as `stand` told), opaque, with depth."""
@@ -110,7 +102,7 @@ class Figures:
         not show them."""
         if mirrored:
             return
-        self.shadows.draw(frame, moment, standing.fields)
+        self.shadows.draw(frame, moment, *standing)
         if moment.falter_shade <= 0.0:
             return
         self.kit.state(blend="over", depth="less")

@@ -118,6 +118,8 @@ class Strides:
         phases = np.broadcast_to(phase, (self.NODES, len(phase)))
         tables = stride(phases, np.ones_like(phases), sizes), stride(phases, walks, 1.0)
         rows = [np.stack([table[name] for name in joints], axis=-1) for table in tables]
+        up = self.PHASES + 1  # rows of the table, from a node to the next
+        self._beside = np.array([[0], [1], [up], [up + 1]])
         self._rows = np.concatenate(rows).reshape(-1, len(joints)).astype(np.float32)
 
     def places(self, walking, size) -> tuple[np.ndarray, np.ndarray]:
@@ -143,9 +145,7 @@ class Strides:
         weights = np.empty((4, len(turn)), np.float32)
         weights[3] = both = part * share
         weights[2], weights[1], weights[0] = share - both, part - both, 1.0 - part - share + both
-        row += first
-        up = self.PHASES + 1
-        found = self._rows.take(np.array([row, row + 1, row + up, row + up + 1]), axis=0)
+        found = self._rows.take(row + first + self._beside, axis=0)
         return np.einsum("kn,knj->nj", weights, found)
 
 

@@ -85,22 +85,27 @@ class Walks:
         )
         # all samples in one row, lane after lane, each far from the next: one search finds everybody's
         far = np.cumsum([0.0, *(lane.s[-1] + 1.0 for lane in lanes[:-1])])
-        self._all_s = np.concatenate([lane.s + first for lane, first in zip(lanes, far, strict=True)])
+        self._all_s = np.concatenate([lane.s + first for lane, first in zip(lanes, far, strict=True)])[1:]
         self._far = far[of]
-        places = [np.stack([lane.s, lane.x, lane.z, lane.heading], axis=1) for lane in lanes]
-        slopes = [np.diff(place[:, 1:], axis=0) / np.diff(place[:, :1], axis=0) for place in places]
-        still = np.zeros((1, 3))  # nobody is beyond a lane's end
-        rows = [np.hstack([p, np.vstack([q, still])]) for p, q in zip(places, slopes, strict=True)]
-        self._samples = np.ascontiguousarray(np.concatenate(rows).T)
+        # x, z and heading from each sample to the next, as lines over s: what they are at 0, how they rise
+        lines = [_lines(lane.s, np.array([lane.x, lane.z, lane.heading])) for lane in lanes]
+        self._lines = np.concatenate(lines, axis=1)
 
     def at(self, s):
         """As Lane.at, of each at its own distance s (n,)."""
         s = s % self._length
         ends = np.minimum(s, self._length - s) / self._fade
         np.minimum(ends, 1.0, out=ends)
-        before = self._samples.take(self._all_s.searchsorted(s + self._far, "right") - 1, axis=1)
-        x, z, heading = before[4:] * (s - before[0]) + before[1:4]
+        line = self._lines.take(self._all_s.searchsorted(s + self._far, "right"), axis=1)
+        x, z, heading = line[:3] + line[3:] * s
         return x, z, heading, ends * ends * (3.0 - 2.0 * ends)
+
+
+def _lines(s, values):
+    """(6, n): of values (3, n) at s (n,). Nobody is beyond the last, which goes on as it is."""
+    rises = np.zeros_like(values)
+    rises[:, :-1] = np.diff(values) / np.diff(s)
+    return np.vstack([values - rises * s, rises])
 
 
 def _unit(v):

@@ -23,6 +23,7 @@ PARAMS = (
 )
 
 SUN_AZIMUTH, SUN_ELEVATION = 0.13, 0.075  # rad, to the right of the axis of the shot and above the horizon
+SUN = (sin(SUN_AZIMUTH) * cos(SUN_ELEVATION), sin(SUN_ELEVATION), -cos(SUN_AZIMUTH) * cos(SUN_ELEVATION))
 RESERVOIR = (2.0, -52.0)  # centre of the mouth on the ground, x and z in m
 RESERVOIR_RADIUS = 7.5
 CRACK = (0.7, -7.2)  # the stone that breaks: under the wanderer's heel
@@ -110,7 +111,7 @@ def state(signals: Signals) -> State:
         nerves=smoothstep(0.30, 0.50, arc),
         bruise=bruise,
         storm=storm,
-        flash=flash(bolt_a_age, bolt_b_age, bolt_c_age) * min(storm, 1.0),
+        flash=flash(bolt_a_age, bolt_b_age, bolt_c_age) * min(storm, 1.0) if storm > 0.0 else 0.0,
         bolt_a_age=bolt_a_age,
         bolt_a=bolt_a,
         bolt_b_age=bolt_b_age,
@@ -150,9 +151,9 @@ def state(signals: Signals) -> State:
         chime_s=signals.flow["chimes"] % 4096.0,
         spark_s=time % 4096.0,
         lamp_light=lamp_light(time, lamp),
-        sun_x=sin(SUN_AZIMUTH) * cos(SUN_ELEVATION),
-        sun_y=sin(SUN_ELEVATION),
-        sun_z=-cos(SUN_AZIMUTH) * cos(SUN_ELEVATION),
+        sun_x=SUN[0],
+        sun_y=SUN[1],
+        sun_z=SUN[2],
         mercury_x=mercury[0],
         mercury_z=mercury[1],
         mercury_size=1.0 + 0.50 * smoothstep(0.755, 0.83, arc),
@@ -162,9 +163,12 @@ def state(signals: Signals) -> State:
     )
 
 
+JOLT = (0.60, 0.66)  # arcs between which the ground itself is felt
+
+
 def shudder(arc: float) -> float:
     """How hard the crack's ripple shakes everything, [0, 1]."""
-    return smoothstep(0.60, 0.63, arc) * (1.0 - smoothstep(0.66, 0.80, arc))
+    return smoothstep(JOLT[0], 0.63, arc) * (1.0 - smoothstep(0.66, 0.80, arc))
 
 
 GOLDEN = 0.6180339887498949
@@ -203,6 +207,8 @@ def flash(*ages: float) -> float:
 
 def lamp_light(time: float, unease: float) -> float:
     """The uneasy lamp's light, [0, 1]: it dips about twice a second, never to black, and never regularly."""
+    if unease <= 0.0:
+        return 1.0
     dip = max(0.0, sin(2 * pi * phase(time, 1.7)) * sin(2 * pi * phase(time, 0.61)) + 0.15)
     return 1.0 - unease * (0.5 + 0.42 * min(1.0, 1.3 * dip))
 
@@ -330,6 +336,7 @@ def camera(signals: Signals) -> Camera:
     z = EYE_Z(arc)
     yaw = YAW(arc) + 0.012 * sin(2 * pi * phase(time, 1 / 53))
     pitch = PITCH(arc) + 0.008 * sin(2 * pi * phase(time, 1 / 37))
-    jolt = shudder(arc) * (1.0 - smoothstep(0.62, 0.66, arc))
-    pitch += 0.006 * jolt * sin(2 * pi * phase(time, 2.7))
+    if JOLT[0] < arc < JOLT[1]:
+        jolt = shudder(arc) * (1.0 - smoothstep(0.62, JOLT[1], arc))
+        pitch += 0.006 * jolt * sin(2 * pi * phase(time, 2.7))
     return Camera.turned((x, y, z), yaw, pitch, vfov=VFOV(arc), near=0.15, far=3000.0)

@@ -9,7 +9,7 @@ import numpy as np
 from visuals import cached
 
 from . import bridge_mesh, layout, tower_life, tower_mesh, tower_thread
-from .layout import ELSEWHERE, HUB, PLACES, ahead, turned
+from .layout import ELSEWHERE, PLACES, ahead, turned
 from .tower_face import atlas
 from .tower_vein import veins
 
@@ -41,9 +41,10 @@ class Towers:
 
     def __init__(self, kit, nerves):
         self.kit = kit
-        self.plain = kit.program("collective/tower_plain", "collective/tower")
-        self.full = kit.program("collective/tower", t_face=0, t_vein=1)
-        self.thread = kit.program("collective/tower_thread")
+        hub_m = tuple(nerves.arrive_m.tolist())
+        self.plain = kit.program("collective/tower_plain", "collective/tower", u_hub_m=hub_m)
+        self.full = kit.program("collective/tower", t_face=0, t_vein=1, u_hub_m=hub_m)
+        self.thread = kit.program("collective/tower_thread", u_hub_m=hub_m)
         self.life = kit.program("collective/tower_life")
         self.mesh = self._skin(kit.quality, mirrored=False)
         self.reflected = self._skin("live" if kit.quality == "film" else "draft", mirrored=True)
@@ -59,8 +60,6 @@ class Towers:
         self.walker = kit.program("collective/bridge_walker")
         self.faces = kit.texture(atlas(), filter="mipmap", repeat=False)
         self.veins = kit.texture(veins(kit.seed), filter="mipmap")
-        straight = [float(np.linalg.norm(np.subtract(place.top, HUB))) for place in PLACES]
-        self.hub_m = tuple(float(m) for m in getattr(nerves, "arrive_m", straight))
         self.places = tuple((place.x, place.z, place.height, place.radius) for place in PLACES)
 
     def _made(self, name: str, module, quality: str):
@@ -109,7 +108,6 @@ class Towers:
     def draw(self, frame, moment, *, mirrored):
         """The buildings, opaque but for their outlines. Depth is tested and written."""
         program = self.plain if mirrored else self.full
-        program.set(u_hub_m=self.hub_m)
         if not mirrored:
             self.faces.use(0)
             self.veins.use(1)
@@ -125,7 +123,6 @@ class Towers:
     def draw_paths(self, frame, moment, *, mirrored):
         """What is fine and luminous about them. Blended over; depth is tested only."""
         self.kit.state(blend="over", depth="less")
-        self.thread.set(u_hub_m=self.hub_m)
         for other in self._seen(frame):
             other.threads.draw(self.thread)
         self.threads.draw(self.thread)

@@ -80,12 +80,13 @@ class Crowd:
                 self.pull.clear()
                 self.awake = False
             return
-        self.awake = True
-        self._step(signals, aspect)
-
-    def _step(self, signals: Signals, aspect: float) -> None:
         going = smoothstep(*LETS_GO, self.quiet_s)
         places, rays, count = fingers(signals, aspect, 1.0 - going)
+        self.awake = self.awake or count > 0
+        if self.awake:
+            self._step(signals, going, places, rays, count)
+
+    def _step(self, signals: Signals, going: float, places: np.ndarray, rays: np.ndarray, count: int) -> None:
         self.kit.state()
         self._bind(self.step, signals, story.state(signals))
         self.pull.front.texture.use(9)

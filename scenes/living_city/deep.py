@@ -1,6 +1,6 @@
 """Under the city: shaft, tunnel and rib cage, billboards, the river of clocks, the core and its nerves."""
 
-from math import cos, pi, sin
+from cmath import pi, rect
 
 import numpy as np
 
@@ -57,8 +57,9 @@ class Deep:
             [(rows, "3f", ("a_at",)), (deep_form.clocks(kit.seed, CLOCKS[kit.quality]), *own)],
             indices=faces,
         )
-        self.facets = deep_form.facets(kit.seed)
-        self.faces = (self.facets * (1.0, 1.0, 1.0, CORE_RADIUS)).astype(np.float32)  # as they are turned
+        facets = deep_form.facets(kit.seed)
+        self.facets = facets[:, 0] + 1j * facets[:, 2]
+        self.faces = (facets * (1.0, 1.0, 1.0, CORE_RADIUS)).astype(np.float32)  # as they are turned
 
     def draw(self, frame: Frame, story: State) -> None:
         """With depth."""
@@ -78,10 +79,8 @@ class Deep:
             self.melt.draw(self.floor)
 
     def _draw_core(self, story: State) -> None:
-        turn = 2 * pi * story.drift_b
-        c, s = cos(turn), sin(turn)
-        x, z = self.facets[:, 0], self.facets[:, 2]
-        self.faces[:, 0], self.faces[:, 2] = c * x - s * z, s * x + c * z
+        turned = self.facets * rect(1.0, 2 * pi * story.drift_b)
+        self.faces[:, 0], self.faces[:, 2] = turned.real, turned.imag
         self.core.set(u_face=self.faces)
         self.gem.draw(self.core)
 

@@ -54,7 +54,7 @@ class Seen:
             moved = folded(self._aside, fold) - self._aside
             self._folded.put(self._beyond, self._flat + FOLDING @ moved.view(float).reshape(-1, 2).T)
             self._fold = fold
-        shown = (view.planes @ self._folded >= -self._radius).all(0)
+        shown = np.minimum.reduce(view.planes @ self._folded) >= -self._radius
         x, y, z = self._folded[:3] - view.eye[:, None]
         far_m = np.sqrt(x * x + y * y + z * z)
         for part in self._parts:

@@ -27,8 +27,10 @@ ALL_SHREDS = 0.78  # of the shattering: no far tower is left, by shaders/serenes
 WHOLE = 0.11  # of the shattering: nothing of a far tower has gone in drafts, by that same shader
 ALL_LOOSE = 0.72  # of the shattering: no pane is left, by shaders/serenes/shard_time.glsl
 HORIZON = -0.54  # a little over the panorama's: 2 AROUND_LOW - 1 in shaders/serenes/glass_around.glsl
-FORM = {"t_form": 0, "t_swell": 1, "t_around": 2}  # texture units of what every piece of glass looks up
+# Texture units of what every piece of glass looks up: nothing else is bound there while a picture is drawn
+FORM = {"t_form": 8, "t_swell": 9, "t_around": 10}
 SKIN = {**FORM, **UNITS}  # and of skins, which have the water on them
+MEMORY = {"t_memory": 11}  # and of those that are near
 GATHER = 1.9  # rows of a near tower gather at its foot
 
 
@@ -101,13 +103,13 @@ class Glass:
         self.behind = self._row(FAR_GRID, others, Leeway(1.0, 0.02))
         self.mirror_behind = self._row(MIRROR_GRID, others, Leeway(1.0, 0.02), inside=True)
         self.cards = kit.mesh([(CARD, "2f", ("a_corner",)), (far, *TOWER)], mode="strip")
-        self.mist = Mist(kit, self.rows, layout.NEAR)
+        self.mist = Mist(kit, self.rows, layout.NEAR, t_swell=FORM["t_swell"])
         self.far_mirrored = Skin(kit, "glass_far", "_draft" if draft else "_plain")
         self.far = self.far_mirrored if draft else Skin(kit, "glass_far", "")
-        self.near = Skin(kit, "glass", "_plain" if draft else "", t_memory=5)
+        self.near = Skin(kit, "glass", "_plain" if draft else "", **MEMORY)
         self.card, self.panorama = (
             kit.program("serenes/glass_card", t_sky=0),
-            kit.program("serenes/glass_around", t_sky=0, t_swell=1),
+            kit.program("serenes/glass_around", t_sky=0, t_swell=FORM["t_swell"]),
         )
         self.street_rows, self.sky_rows = kit.quad, None
         if draft:  # what is over the horizon is told by a cheaper program
@@ -168,27 +170,22 @@ class Glass:
         return max(0, round(frame.signals.params["towers"]) - layout.NEAR)
 
     def prepare(self, frame: Frame, story: State) -> None:
-        """What all passes need of this moment: call it before any of them, after the sky's map."""
+        """What all passes need of this moment, bound for all of them: call it before any of them, after the
+        sky's map."""
         self.water.prepare(frame)
+        self.form.use(FORM["t_form"])
+        self.swell.use(FORM["t_swell"])
+        self.around.texture.use(FORM["t_around"])
+        self.memory.use(MEMORY["t_memory"])
         self.around.use()
         self.kit.state()
         self.sky.map.texture.use(0)
-        self.swell.use(1)
         self.street_rows.draw(self.panorama)
         if self.sky_rows is not None:
             self.sky_rows.draw(self.panorama_sky)
         self.kit.state(blend="over")
         self.cards.draw(self.card, instances=self._count(frame))
         self.around.build_mips()
-
-    def _bind_form(self) -> None:
-        self.form.use(FORM["t_form"])
-        self.swell.use(FORM["t_swell"])
-        self.around.texture.use(FORM["t_around"])
-
-    def _bind(self, program) -> None:
-        self._bind_form()
-        self.water.use(program)
 
     def draw_far(self, frame: Frame, story: State, *, mirrored: bool, echo: bool = False) -> None:
         """The towers that are far enough to be simple, with depth; in a mirror image all of them. echo: the
@@ -198,7 +195,7 @@ class Glass:
         breaking = story.shatter > (WHOLE if self.draft else 0.0)
         program = (self.far_mirrored if mirrored else self.far).of(breaking)
         self.kit.state(blend="over" if breaking else None, depth="less", cull=True)
-        self._bind(program)
+        self.water.use(program)
         count = self._count(frame)
         if frame.view.camera.dreamer is not None:  # a flat picture never turns there
             self._draw_row(self.mirror_behind if mirrored else self.behind, program, frame, story, count)
@@ -228,20 +225,18 @@ class Glass:
         self._draw_panes(story)
         if 0.0 < story.shatter < ALL_LOOSE:
             self.kit.state(blend="over", depth="less", cull=True)
-            self._bind(self.wall)
+            self.water.use(self.wall)
             self.shards.use(self.wall, 6)
             self.inside.draw(self.wall)
 
     def _draw_panes(self, story: State) -> None:
         if story.shatter > 0.0:
-            self._bind_form()
             self.shards.draw(story.shatter)
 
     def _draw_skins(self, frame: Frame, breaking: bool, shatter: float) -> None:
         program = self.near.of(breaking)
         self.kit.state(blend="over" if breaking else None, depth="less", cull=True)
-        self._bind(program)
-        self.memory.use(5)
+        self.water.use(program)
         if breaking:
             self.shards.use(program, 6)
         x, _, z = frame.view.place
@@ -260,4 +255,4 @@ class Glass:
     def draw_light(self, frame: Frame, story: State, *, mirrored: bool) -> None:
         """Mist: over all solid things, tested against them."""
         if story.mist > 0.0 and not mirrored:
-            self.mist.draw(frame, self.swell)
+            self.mist.draw(frame)

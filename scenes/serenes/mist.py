@@ -12,9 +12,9 @@ CARD = np.array([(-1, 0), (1, 0), (-1, 1), (1, 1)], np.float32)
 
 
 class Mist:
-    """rows: all towers' instances, (n, 8), the near ones first."""
+    """rows: all towers' instances, (n, 8), the near ones first; fixed: the texture unit of their noise."""
 
-    def __init__(self, kit: Kit, rows: np.ndarray, near: int):
+    def __init__(self, kit: Kit, rows: np.ndarray, near: int, **fixed):
         self.kit = kit
         count = SHEETS[kit.quality]
         depth = np.linspace(0.9, -0.9, count) if count > 1 else np.zeros(1)
@@ -36,12 +36,11 @@ class Mist:
         self.slabs = kit.mesh([(fan, "2f", ("a_spoke",)), (level, "2f/i", ("i_level",))], indices=faces)
         end = "_plain" if kit.quality == "draft" else ""
         self.sheet, self.slab = (
-            kit.program(f"serenes/{name}{end}", f"serenes/{name}", t_swell=0) for name in ("mist", "mist_low")
+            kit.program(f"serenes/{name}{end}", f"serenes/{name}", **fixed) for name in ("mist", "mist_low")
         )
 
-    def draw(self, frame: Frame, swell) -> None:
-        """Light and cover over what stands, tested against it. swell: the towers' noise."""
+    def draw(self, frame: Frame) -> None:
+        """Light and cover over what stands, tested against it. The towers' noise is bound."""
         self.kit.state(blend="over", depth="less")
-        swell.use(0)
         self.slabs.draw(self.slab)
         self.sheets.draw(self.sheet)

@@ -43,7 +43,7 @@ class Mirrors:
         self.echo = kit.target(ECHO_PX[kit.quality], depth=True)
         focal = 0.5 / tan(0.5 * ECHO_VFOV)  # picture heights
         width, height = self.echo.size
-        fixed = {"t_land": 0, "t_sky": 1, "t_echo": 2} | ({"t_shards": 3} if self.shards else {})
+        fixed = {"t_land": 0, "t_sky": 1, "t_echo": 2} | ({"t_shards": 5} if self.shards else {})
         self.program = kit.program(
             name + "_plain" if self.shards else name,
             vertex=name,
@@ -76,7 +76,7 @@ class Mirrors:
         self.sky.map.texture.use(1)
         self.echo.texture.use(2)
         if self.shards:
-            self.shards.use(3)
+            self.shards.use(5)
         self.mesh.draw(self.program)
 
 

@@ -8,9 +8,9 @@ both ways.
 
 import numpy as np
 
-from visuals import Frame, Kit, Signals, View, smoothstep
+from visuals import Frame, Kit, Signals, smoothstep
 
-from . import story, water_source
+from . import water_source
 from .glass_form import radius
 from .layout import NEAR_TOWERS
 
@@ -28,7 +28,7 @@ CALMS, STREET_CALMS = (2.3, 4.8), (3.4, 5.4)  # s without a touch: from when, an
 SPRING = 1.2  # 1/s², what keeps the mean at rest
 PUSH = 205.0  # m/s² under a finger
 FOOT_Y = 0.25  # m, where a skin meets the street
-# Texture units, of all programs that include serenes/water.glsl
+# Texture units, of all programs that include serenes/water.glsl: nothing else is bound there
 UNITS = {"t_water_skin": 3, "t_water_street": 4}
 
 for _tower in NEAR_TOWERS:  # Courant, Friedrichs, Lewy, 1928
@@ -38,7 +38,7 @@ assert (STREET_SPEED * STREET_STEP_S * STREET_TEXELS[0] / STREET[2]) ** 2 < 0.75
 
 
 class Water:
-    """Call `prepare` once a frame, then `use` for every program that includes serenes/water.glsl.
+    """Call `prepare` before a picture, then `use` for every program that includes serenes/water.glsl.
 
     forms   the near towers' tables, (4, columns, 2); see glass_form
     """
@@ -104,8 +104,7 @@ class Water:
             if self.awake:
                 self._still()
             return
-        view = View(story.camera(signals), (aspect, 1.0))
-        stirring = water_source.sources(signals, self.radii, view, self.quiet_s)[:16]
+        stirring = water_source.sources(signals, self.radii, aspect, self.quiet_s)[:16]
         self.awake = True
         self._step_skins(signals, stirring)
         if signals.index % STREET_EVERY == 0:
@@ -146,9 +145,13 @@ class Water:
         self.street.swap()
 
     def prepare(self, frame: Frame) -> None:
-        """Slopes of what is now, for drawing. Costs nothing at rest."""
-        if not self.awake:
-            return
+        """Slopes of what is now, bound for drawing."""
+        if self.awake:
+            self._find_slopes()
+        self.skin_slope.texture.use(UNITS["t_water_skin"])
+        self.street_slope.texture.use(UNITS["t_water_street"])
+
+    def _find_slopes(self) -> None:
         self.kit.state()
         self.skins[0].texture.use(0)
         self.street.front.texture.use(1)
@@ -158,7 +161,5 @@ class Water:
             self.kit.quad.draw(self.slope)
 
     def use(self, program) -> None:
-        """Binds it for a program that includes serenes/water.glsl and was made with UNITS."""
-        self.skin_slope.texture.use(UNITS["t_water_skin"])
-        self.street_slope.texture.use(UNITS["t_water_street"])
+        """Tells a program that includes serenes/water.glsl, and was made with UNITS, whether there is any."""
         program.set(u_water_awake=float(self.awake))

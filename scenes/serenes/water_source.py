@@ -5,11 +5,11 @@ from math import atan2, exp, pi, sin
 
 import numpy as np
 
-from visuals import Signals, generator, smoothstep
+from visuals import Signals, View, generator, smoothstep
 
+from . import story
 from .glass_form import radius
 from .layout import HERO, NEAR_TOWERS
-from .story import HAND
 
 PERIOD = 17.0  # s from one touch of the hand to the next, give or take JITTER
 JITTER = 1.5  # s
@@ -66,7 +66,7 @@ def drive(age: float, hold: float, pace: float, lasts_s: float, tremor: float) -
 
 def hand_place() -> tuple[float, float]:
     """(turn, y) of the hand on the hero tower: turns about its axis in [0, 1), m."""
-    return (atan2(HAND[1] - HERO.z, HAND[0] - HERO.x) / (2 * pi)) % 1.0, HAND_Y
+    return (atan2(story.HAND[1] - HERO.z, story.HAND[0] - HERO.x) / (2 * pi)) % 1.0, HAND_Y
 
 
 def hit(radii: np.ndarray, eye, ray) -> tuple[int, float, float] | None:
@@ -103,10 +103,11 @@ def pressed(signals: Signals, quiet_s: float) -> bool:
 
 
 def sources(
-    signals: Signals, radii: np.ndarray, view, quiet_s: float
+    signals: Signals, radii: np.ndarray, aspect: float, quiet_s: float
 ) -> list[tuple[int, float, float, float]]:
     """(tower or -1, turn or x, y or z, push in [-1, 1]) of all that stirs the water now."""
     found = []
+    view = View(story.camera(signals), (aspect, 1.0)) if signals.touches else None
     for touch in signals.touches:
         place = hit(radii, view.place, view.finger_way(touch)) if touch.age < SPENT or touch.held else None
         if place is None:

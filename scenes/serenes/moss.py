@@ -22,8 +22,10 @@ class Moss:
 
     def __init__(self, kit: Kit, land, plates: np.ndarray):
         self.kit, self.land = kit, land
-        self.program = kit.program("serenes/moss", t_land=0, t_stems=1, u_near_m=NEAR_M)
-        self.plates = np.ascontiguousarray(plates[:15, [0, 1, 2, 7]])  # where quicksilver will lie
+        self.far_m = FAR_M[kit.quality]
+        plates = np.ascontiguousarray(plates[:15, [0, 1, 2, 7]])  # where quicksilver will lie
+        fixed = {"t_land": 0, "t_stems": 1, "u_near_m": NEAR_M, "u_far_m": self.far_m, "u_plates": plates}
+        self.program = kit.program("serenes/moss", **fixed)
         chance = generator(kit.seed, "serenes", "moss")
         left, right, far, near = AREA
         self.in_chunk = int(A_SQUARE_METRE[kit.quality] * CHUNK_M**2)
@@ -53,22 +55,23 @@ class Moss:
         self.kit.state(blend="over", depth="less")
         self.land.use(0)
         self.stems.use(1)
-        far_m = FAR_M[self.kit.quality]
-        self.program.set(u_squares=self.squares, u_plates=self.plates, u_far_m=far_m)
+        self.program.set(u_squares=self.squares)
         self.mesh.draw(self.program, instances=count)
 
     def _choose(self, frame: Frame) -> int:
         """Fills `squares` with those that this view may show, far ones first; how many stems that are."""
         view = frame.view
-        eye, far = view.place, FAR_M[self.kit.quality]
+        eye, (width, height), around = view.place, view.size, 3.2 * 2.0 * view.focal_px
         x, y, _, w = view.view_projection.T @ self.middles
         away = np.hypot(self.middles[0] - eye[0], self.middles[2] - eye[2])
-        across, up = (3.2 * 2.0 * view.focal_px / side for side in view.size)
         ahead = np.maximum(w, 0.0)
-        seen = (np.abs(x) <= ahead + across) & (np.abs(y) <= ahead + up) & (w > -3.2) & (away <= far + 3.0)
+        seen = (np.abs(x) <= ahead + around / width) & (np.abs(y) <= ahead + around / height)
+        seen &= (w > -3.2) & (away <= self.far_m + 3.0)
         order = seen.nonzero()[0]
-        order = order[(-away[order]).argsort(kind="stable")]
-        share = kept(np.maximum(away[order] - 3.0, 0.1), NEAR_M, far)
+        away = away[order]
+        nearer = (-away).argsort(kind="stable")
+        order, away = order[nearer], away[nearer]
+        share = kept(np.maximum(away - 3.0, 0.1), NEAR_M, self.far_m)
         number = np.minimum(np.ceil(share * self.in_chunk * 1.02), self.in_chunk).astype(int)
         total = number.sum()
         if total > self.most:

@@ -38,21 +38,16 @@ class Street:
         self.plane = kit.mesh([(places, "2f", ("a_place",))], indices=indices)
         self.mirrors = Mirrors(kit, sky, self.land)
         self.moss = Moss(kit, self.land, self.mirrors.plates)
-        self.feet = np.zeros((8, 4), np.float32)
-        feet = np.array(
-            [(t.x, t.z, t.radius, t.phase) for t in layout.towers(kit.seed, 8)[: FEET[kit.quality]]],
-            np.float32,
-        ).reshape(-1, 4)
-        self.feet[: len(feet)] = feet
-        # the plain street knows no light gathered at the towers' feet, and how many people darken it
-        near = float(SHADOWS[kit.quality])
-        self.own = (
-            {}
-            if plain
-            else {"u_feet": self.feet, "u_feet_count": float(FEET[kit.quality]), "u_people_count": near}
-        )
-        name = "serenes/street_plain" if plain else "serenes/street"
-        self.program = kit.program(name, "serenes/street", t_land=0, t_moss=1, u_offer_xz=OFFER, **UNITS)
+        name, fixed = "serenes/street", {"t_land": 0, "t_moss": 1, "u_offer_xz": OFFER, **UNITS}
+        if plain:  # it knows no light gathered at the towers' feet, and how many people darken it
+            name += "_plain"
+        else:
+            count = FEET[kit.quality]
+            feet = np.zeros((8, 4), np.float32)
+            feet[:count] = [(t.x, t.z, t.radius, t.phase) for t in layout.towers(kit.seed, count)]
+            fixed |= {"u_feet": feet, "u_feet_count": float(count)}
+            fixed["u_people_count"] = float(SHADOWS[kit.quality])
+        self.program = kit.program(name, "serenes/street", **fixed)
         self.crowd = crowd
         self.people = np.zeros((SHADOWS[kit.quality] if plain else 12, 4), np.float32)
 
@@ -63,7 +58,7 @@ class Street:
         self.land.use(0)
         self.carpet.use(1)
         mirror.use(self.program, 5)
-        self.program.set(u_people=self.people, **self.own)
+        self.program.set(u_people=self.people)
         self.glass.water.use(self.program)
         self.plane.draw(self.program)
         self.mirrors.draw(frame, story)

@@ -15,7 +15,7 @@ class Syringe:
 
     def __init__(self, kit: Kit):
         self.kit = kit
-        self.program = kit.program("serenes/syringe")
+        self.program = kit.program("serenes/syringe", u_size=SIZE)
         corners = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
         self.face = kit.mesh([(corners, "2f", ("a_corner",))], mode="strip")
 
@@ -27,7 +27,6 @@ class Syringe:
         self.kit.state(blend="over", depth="less")
         self.program.set(
             u_middle=(OFFER[0] + 0.12 * sunk, HEIGHT_M - 0.16 * (1.0 - story.offer) - 1.05 * sunk, OFFER[1]),
-            u_size=SIZE,
             u_tip_rad=1.75 * story.refusal**1.5,
             u_shown=smoothstep(0.0, 0.6, story.offer) * smoothstep(1.0, 0.72, story.refusal),
             u_full=1.0 - smoothstep(0.15, 0.8, story.refusal),

@@ -76,6 +76,7 @@ class Crowd:
         self._told = (None, None, None)  # signals, moment, and who is where then
         self.skin_m = float(glass_form.radius(form[:, 0], layout.HERO, np.array(HAND_M)))
         self._still = self._resting()
+        self._gathered: tuple = ()  # of what in the story the rows of witnesses and holders tell there
 
     @staticmethod
     def _lane(axis, files, heading, low, high, companies, ranks, empty):
@@ -131,15 +132,20 @@ class Crowd:
         return at_x, at_z, way + serene_form.ARM_RAD, size
 
     def _rows(self, signals: Signals, moment: story.State) -> np.ndarray:
+        gathering = moment.gather, moment.offer, moment.refusal
+        if gathering != self._gathered:
+            self._gather(self._still, *gathering)
+            self._gathered = gathering
         rows = self._still.copy()
         own = self.own[:, 1]
         rows[:, 5] = 0.05 * own + signals.discord * own
         self._walk(rows[: self.walkers], signals)
-        self._gather(rows, moment)
         rows[self.touching, 7] = 1.0 - moment.shatter
         x, _, z = story.camera(signals).eye
         self._flaws(rows, signals, moment, (x, z))
-        rows[:, 7] *= smoothstep(CLOSE_M[0], CLOSE_M[1], np.hypot(rows[:, 0] - x, rows[:, 1] - z))
+        away = np.hypot(rows[:, 0] - x, rows[:, 1] - z)
+        near = (away < CLOSE_M[1]).nonzero()[0]
+        rows[near, 7] *= smoothstep(*CLOSE_M, away[near])
         return rows
 
     def _walk(self, rows: np.ndarray, signals: Signals) -> None:
@@ -157,22 +163,22 @@ class Crowd:
         rows[:, 7] = edge * edge * (3.0 - 2.0 * edge)
         rows[:, 9] = 0.5 * signals.discord * self._turned
 
-    def _gather(self, rows, moment) -> None:
+    def _gather(self, rows, gather: float, offer: float, refusal: float) -> None:
         """Witnesses and holders."""
-        come = smoothstep(0.0, 1.0, moment.gather)
+        come = smoothstep(0.0, 1.0, gather)
         for k, (x0, z0, x1, z1) in enumerate(WITNESSES):
-            s = smoothstep(0.05 * k, 0.72 + 0.05 * k, moment.gather)
+            s = smoothstep(0.05 * k, 0.72 + 0.05 * k, gather)
             x, z = x0 + (x1 - x0) * s, z0 + (z1 - z0) * s
             rows[self.first_witness + k, :3] = x, z, -0.10 * x * come
-        rows[self.first_witness : self.first_holder, 4] = 0.10 * moment.refusal
+        rows[self.first_witness : self.first_holder, 4] = 0.10 * refusal
         for k, (dx, dz) in enumerate(HOLDERS):
-            row, back = rows[self.first_holder + k], moment.refusal
+            row, back = rows[self.first_holder + k], refusal
             x, z = story.OFFER[0] + dx * (1.0 + 0.9 * back), story.OFFER[1] + dz - 1.6 * back
             toward = atan2(story.OFFER[0] - x, story.OFFER[1] + 0.35 - z)
             heading = toward * (1.0 - back) + (-0.05 * dx) * back
             x, z = x + (1.0 - come) * dx * 3.0, z - (1.0 - come) * 24.0
-            row[:3], row[4] = (x, z, heading), 0.02 + 0.07 * moment.offer
-            row[7] = smoothstep(0.02, 0.4, moment.gather)
+            row[:3], row[4] = (x, z, heading), 0.02 + 0.07 * offer
+            row[7] = smoothstep(0.02, 0.4, gather)
             row[9] = -0.25 * toward * (1.0 - back)
 
     def _flaws(self, rows, signals, moment, eye) -> None:

@@ -1,8 +1,10 @@
 """The Serenes' bodies and eyes."""
 
+from itertools import pairwise
+
 import numpy as np
 
-from visuals import Frame, Kit, Signals, cached
+from visuals import Frame, Kit, Signals, View, cached
 
 from . import serene_form, story
 from .serene_crowd import FIELDS, Crowd
@@ -17,7 +19,6 @@ LEVELS = ("near_", "far_", "tiny_")
 # m a pixel covers from which a level gives way to the next
 COARSE = {"draft": (0.016, 0.055), "live": (0.022, 0.085), "film": (0.030, 0.12)}
 SMALLEST = {"draft": 0.30, "live": 0.30, "film": 0.30}  # and from which nobody is
-MOST = 224
 ATTRIBUTES = ("a_pos", "a_normal", "a_stuff")
 INSTANCE = ("i_place", "i_pose", "i_soul")
 
@@ -27,11 +28,12 @@ class Serenes:
 
     def __init__(self, kit: Kit, crowd: Crowd):
         self.kit, self.crowd = kit, crowd
-        self._sizes: tuple = (None, None, None)  # a frame, rows, and what `_seen` says of them
+        self._told: tuple = (None, None, None)  # a frame, rows, and what `_seen` says of them
         self._middle = np.ones((4, crowd.count))  # of all, 1 m up, by coordinate, of `_middle_of`
         self._middle_of: np.ndarray | None = None
         self._low = crowd.style == 3  # seated ones hold their heads lower
         coarse = np.array(COARSE[kit.quality])
+        self._smallest = SMALLEST[kit.quality]
         self._coarse = {False: coarse, True: 0.5 * coarse}  # in the picture, in a mirror image
         detail = DETAIL[kit.quality]
         built = cached(
@@ -48,23 +50,25 @@ class Serenes:
         self.eyes = kit.program(
             "serenes/serene_eye", u_eye_m=serene_form.EYE, u_eye_seated_m=serene_form.EYE_SEATED
         )
-        self.meshes = {
-            (style, level): self._mesh(built[level + style + "_v"], built[level + style + "_f"])
+        self._still = np.zeros((crowd.count, FIELDS), np.float32)
+        self.meshes = [  # by style, then level
+            self._mesh(built[level + style + "_v"], built[level + style + "_f"])
             for style in serene_form.STYLES
             for level in LEVELS
-        }
+        ]
+        # how high its dissolving reaches, for each
+        self.hems = [0.3 if style == "seated" else 1.0 for style in serene_form.STYLES for _ in LEVELS]
+        self._first_level = len(LEVELS) * crowd.style
         corners = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
         self.sprite = kit.mesh(
-            [(corners, "2f", ("a_corner",)), (np.zeros((MOST, FIELDS), np.float32), "4f 4f 4f/i", INSTANCE)],
+            [(corners, "2f", ("a_corner",)), (self._still, "4f 4f 4f/i", INSTANCE)],
             mode="strip",
             dynamic=True,
         )
 
     def _mesh(self, vertices, faces):
-        rows = np.zeros((MOST, FIELDS), np.float32)
-        return self.kit.mesh(
-            [(vertices, "3f 3f 4f", ATTRIBUTES), (rows, "4f 4f 4f/i", INSTANCE)], indices=faces, dynamic=True
-        )
+        buffers = [(vertices, "3f 3f 4f", ATTRIBUTES), (self._still, "4f 4f 4f/i", INSTANCE)]
+        return self.kit.mesh(buffers, indices=faces, dynamic=True)
 
     def stand(self, signals: Signals, moment: story.State) -> np.ndarray:
         """Where everybody is; rows as in serene_crowd.py."""
@@ -73,31 +77,24 @@ class Serenes:
     def draw(self, frame: Frame, standing: np.ndarray, *, mirrored: bool) -> None:
         """Their shadows, with depth; far ones first, for their edges are soft."""
         self.kit.state(blend="over", depth="less")
-        size_m = self._seen(frame, standing)
-        order = (size_m < SMALLEST[self.kit.quality]).nonzero()[0]
-        far = -size_m[order]
-        nearer = far.argsort(kind="stable")
-        order, far = order[nearer], far[nearer]
-        levels = self._coarse[mirrored].searchsorted(-far)
-        kinds = list(zip(self.crowd.style[order].tolist(), levels.tolist(), strict=True))
+        seen, size_m = self._seen(frame, standing)
+        nearer = (-size_m).argsort(kind="stable")
+        order = seen[nearer]
+        kinds = self._first_level[order] + self._coarse[mirrored].searchsorted(size_m[nearer])
         drawn = standing[order].astype(np.float32)
-        start = 0
-        while start < len(kinds):  # runs of one mesh, in the order of depth
-            kind = kinds[start]
-            stop = start + 1
-            while stop < len(kinds) and kinds[stop] == kind:
-                stop += 1
-            style = serene_form.STYLES[kind[0]]
-            mesh = self.meshes[style, LEVELS[kind[1]]]
-            rows = drawn[start:stop][:MOST]
-            mesh.update(1, rows)
-            self.program.set(u_hem=0.3 if style == "seated" else 1.0)
-            mesh.draw(self.program, instances=len(rows))
-            start = stop
+        changes = (kinds[1:] != kinds[:-1]).nonzero()[0] + 1
+        for start, stop in pairwise((0, *changes.tolist(), len(kinds))):  # runs of one mesh, by depth
+            if start < stop:
+                kind = kinds[start]
+                mesh = self.meshes[kind]
+                mesh.update(1, drawn[start:stop])
+                self.program.set(u_hem=self.hems[kind])
+                mesh.draw(self.program, instances=stop - start)
 
     def draw_eyes(self, frame: Frame, standing: np.ndarray, *, mirrored: bool) -> None:
         """Two lights each, over all that is solid."""
-        chosen = (self._seen(frame, standing) < 0.16).nonzero()[0]
+        seen, size_m = self._seen(frame, standing)
+        chosen = seen[size_m < 0.16]
         if len(chosen) == 0:
             return
         rows = standing[chosen].astype(np.float32)
@@ -108,22 +105,23 @@ class Serenes:
             self.eyes.set(u_side=side)
             self.sprite.draw(self.eyes, instances=len(rows))
 
-    def _seen(self, frame: Frame, rows: np.ndarray) -> np.ndarray:
-        """How many metres a pixel covers at each; infinite for those out of the picture."""
-        known, of, sizes = self._sizes
+    def _seen(self, frame: Frame, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Those who are in the picture and not too small, and how many metres a pixel covers at each."""
+        known, of, told = self._told
         if known is not frame or of is not rows:
-            sizes = self._sizes_m(frame.view, rows)
-            self._sizes = (frame, rows, sizes)
-        return sizes
+            told = self._found(frame.view, rows)
+            self._told = (frame, rows, told)
+        return told
 
-    def _sizes_m(self, view, rows: np.ndarray) -> np.ndarray:
+    def _found(self, view: View, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         middle, focal_px = self._middle, view.focal_px
         if self._middle_of is not rows:
             middle[0], middle[2] = rows[:, 0], rows[:, 1]
             self._middle_of = rows
         clip = view.view_projection.T @ middle
-        w = clip[3]
-        across, up = (2.8 * focal_px / side for side in view.size)
-        beyond = np.abs(clip[:2]) - w
-        seen = (beyond[0] <= across) & (beyond[1] <= up) & (w >= -1.2) & (rows[:, 7] >= 0.01)
-        return np.where(seen, np.maximum(w, 0.1) / focal_px, np.inf)
+        w, (width, height) = clip[3], view.size
+        across, up = np.abs(clip[:2]) - w
+        inside = (across <= 2.8 * focal_px / width) & (up <= 2.8 * focal_px / height) & (w >= -1.2)
+        size_m = np.maximum(w, 0.1) / focal_px
+        seen = (inside & (rows[:, 7] >= 0.01) & (size_m < self._smallest)).nonzero()[0]
+        return seen, size_m[seen]

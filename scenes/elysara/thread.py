@@ -1,6 +1,6 @@
 """The tendrils: a hair of light from every head to the dome's crown, plucked by a finger's touch."""
 
-from math import pi, tau
+from math import exp, pi, sin, tau
 
 import numpy as np
 
@@ -15,8 +15,9 @@ STRAYS = {"draft": 24, "live": 56, "film": 90}  # of citizens unseen: threads th
 DISTRICTS = 12  # bundles in which they come to the crown
 CROWN_M = 10.0  # radius of the ring where they end
 REACH = 0.075  # rad, how near a finger must come
-TONES = np.array([3.1, 3.7, 4.6, 5.5])  # Hz
+TONES = (3.1, 3.7, 4.6, 5.5)  # Hz
 PLUCK_S = 1.5  # s in which a pluck rings down
+LOOK_UP = 0.2 * pi  # rad, of whose thread a finger holds
 
 
 def bernstein(share) -> np.ndarray:
@@ -48,16 +49,25 @@ def laid(start: np.ndarray, shape: np.ndarray) -> np.ndarray:
     district = (np.floor(turn * (DISTRICTS / tau)) + 0.5) * (tau / DISTRICTS)
     # combed over the shell as hair is: loosely by district, and each a little aside of the others
     comb = 0.55 * turn + 0.45 * district + aside
-    across, deep = np.sin(comb), np.cos(comb)
+    way = np.array((np.sin(comb), np.cos(comb)))  # x and z
+    level = points[::2]
     points[:, 0] = start.T
-    points[0, 1], points[2, 1] = 0.86 * x, 0.86 * z
+    level[:, 1] = 0.86 * start.T[::2]
     points[1, 1] = y + (24.0 + 0.16 * far) * lift
     points[:, 2] = shape[3:]
-    points[0, 2] += across * out
     points[1, 2] += 0.010 * far
-    points[2, 2] += deep * out
-    points[0, 3], points[1, 3], points[2, 3] = across * CROWN_M, CROWN_Y, deep * CROWN_M
+    level[:, 2] += way * out
+    level[:, 3] = way * CROWN_M
+    points[1, 3] = CROWN_Y
     return points
+
+
+def _pluck(touch) -> tuple[float, ...]:
+    """What a finger does to threads right under it: how far it has their citizens look up, rad; how far
+    threads of each tone swing now, [-1, 1]."""
+    ring = touch.strength * exp(-touch.age / PLUCK_S)
+    look = LOOK_UP * touch.strength * min(1.0, touch.age / 0.5)
+    return look, *(ring * sin(tau * touch.age * tone) for tone in TONES)
 
 
 class Threads:
@@ -101,32 +111,37 @@ class Threads:
         side[:, 1] += DOME_Y + np.sqrt(DOME_RADIUS**2 - out**2) + 3.0 + 13.0 * part**2
         self.shape = np.stack([lift, aside, out, *side.T])
         self._walkers_shape = self.shape[:, self._walkers]
-        self._string = number % len(TONES)  # as which it sounds
+        self._string = 1 + number % len(TONES)  # as which it sounds, of what `_pluck` tells
         self.points = laid(np.concatenate([crowd.crowns(people.rows), strays]), self.shape)
-        self.rows.reshape(-1, 4, 4)[:, :, :3] = self.points.T
+        self._controls = self.rows.reshape(-1, 4, 4)[:, :, :3]
+        self._controls[:] = self.points.T
 
     def prepare(self, frame: Frame, rows: np.ndarray) -> np.ndarray:
         """Lays those that move and plucks them; how far each citizen looks up, rad, (n,)."""
         walkers = self._walkers
         points = laid(crowd.crowns(rows[walkers]), self._walkers_shape)
         self.points[:, :, walkers] = points
-        self.rows.reshape(-1, 4, 4)[walkers, :, :3] = points.T
-        touches, nods = frame.signals.touches, np.zeros(self.people)
-        self.rows[:, 15] = 0.0
-        if touches:
-            view = frame.view
-            to = LOOKS @ self.points - np.float32(view.place)[:, None, None]
-            far = np.sqrt(np.einsum("ikn,ikn->kn", to, to))
-            rays = np.array([view.finger_way(touch) for touch in touches], np.float32)
-            cosine = (rays @ to.reshape(3, -1)).reshape(-1, *far.shape) / far
-            apart = np.arccos(np.minimum(np.maximum.reduce(cosine, axis=1), 1.0))
-            ages, strengths = np.array([(touch.age, touch.strength) for touch in touches]).T
-            near = np.exp(-((apart / REACH) ** 2)) * strengths[:, None]
-            rings = np.exp(-ages / PLUCK_S)[:, None] * np.sin(tau * ages[:, None] * TONES)
-            self.rows[:, 15] = np.add.reduce(near * rings[:, self._string])
-            nods = np.maximum.reduce(near[:, : self.people] * np.minimum(1.0, ages / 0.5)[:, None])
+        self._controls[walkers] = points.T
+        if frame.signals.touches:
+            swing, nods = self._plucked(frame)
+        else:
+            swing, nods = 0.0, np.zeros(self.people)
+        self.rows[:, 15] = swing
         self.mesh.update(1, self.rows)
-        return nods * (0.2 * pi)
+        return nods
+
+    def _plucked(self, frame: Frame) -> tuple[np.ndarray, np.ndarray]:
+        """By all fingers: how far each thread swings, and how far each citizen looks up, rad."""
+        view, touches = frame.view, frame.signals.touches
+        to = LOOKS @ self.points - np.float32(view.place)[:, None, None]
+        far = np.sqrt(np.add.reduce(to * to))
+        rays = np.array([view.finger_way(touch) for touch in touches], np.float32)
+        cosine = (rays @ to.reshape(3, -1)).reshape(-1, *far.shape) / far
+        apart = np.arccos(np.minimum(np.maximum.reduce(cosine, axis=1), 1.0))
+        near = np.exp(-((apart / REACH) ** 2))
+        plucks = np.array([_pluck(touch) for touch in touches])
+        looks = np.maximum.reduce(near[:, : self.people] * plucks[:, :1])
+        return np.add.reduce(near * plucks[:, self._string]), looks
 
     def draw_light(self, frame: Frame, story: State) -> None:
         """Added; tested against what stands."""

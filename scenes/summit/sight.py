@@ -54,7 +54,7 @@ class Boxes:
             seen = self._leeway.boxes(view, self._middle, self._half, self._px)
         which = seen.tobytes()
         if which != self._written:
-            faces = self.faces[seen[self._of]]
+            faces = self.faces.compress(seen[self._of], axis=0)
             if faces.size:
                 mesh.update_indices(faces)
             self._written, self._count = which, faces.size
@@ -116,4 +116,4 @@ class Sight:
 
     def faces(self, part: int, shown: np.ndarray) -> np.ndarray:
         """The triangles (k, 3) int32 of those plates: part 0 their undersides, 1 walls, 2 tops."""
-        return self.face[part][shown[self._of[part]]]
+        return self.face[part].compress(shown[self._of[part]], axis=0)

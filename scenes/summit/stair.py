@@ -55,7 +55,7 @@ class Parts:
             both = [(self.far, which)]
         else:
             both = [(self.near, which[near]), (self.far, which[~near])]
-        return [(mesh, self.at[numbers]) for mesh, numbers in both if numbers.size]
+        return [(mesh, self.at.take(numbers, axis=0)) for mesh, numbers in both if numbers.size]
 
 
 class Spheres:

@@ -1,10 +1,11 @@
 """Phantom hands: they condense out of the thick air, reach, grasp and sink back, each in its own time."""
 
 import sys
+from math import hypot, tan
 
 import numpy as np
 
-from visuals import Frame, Kit, cached, generator
+from visuals import Frame, Kit, View, cached, generator, smoothstep
 
 from . import beings_mesh, hand_form, layout
 from .story import State
@@ -35,13 +36,14 @@ class Hands:
         )
         self.count = MOST[kit.quality]
         chance = generator(kit.seed, "summit", "hands")
-        self.own = chance.random((self.count, 8))
+        self.own = chance.random((self.count, 8)).T.copy()
         self.turns = chance.integers(430, 820, self.count)  # lives in WRAP_S
-        self.rows = np.zeros((self.count, 12), np.float32)
+        self.wait = 0.04 + 0.20 * self.own[3]
+        empty = np.zeros((self.count, 12), np.float32)
         self.mesh = kit.mesh(
             [
                 (made["vertices"], "3f 3f 2f", ("a_pos", "a_normal", "a_finger")),
-                (self.rows, "4f 4f 4f/i", ("i_place", "i_reach", "i_palm")),
+                (empty, "4f 4f 4f/i", ("i_place", "i_reach", "i_palm")),
             ],
             indices=made["faces"],
             dynamic=True,
@@ -52,7 +54,7 @@ class Hands:
         rows = self._stand(frame, story)
         if not len(rows):
             return
-        self.mesh.update(1, np.concatenate([rows, np.zeros((self.count - len(rows), 12), np.float32)]))
+        self.mesh.update(1, rows)
         self.kit.state(blend="over", depth="less", cull=True)
         smoke.use(0)
         self.mesh.draw(self.program, instances=len(rows))
@@ -60,87 +62,82 @@ class Hands:
     def _stand(self, frame: Frame, story: State) -> np.ndarray:
         """Rows (n, 12), the farthest first: wrist and size; way it reaches and how far it has come [0, 1];
         way the palm looks and a number of its own."""
-        own = self.own
-        turn = story.wall_s * self.turns / WRAP_S + own[:, 0]
-        life, number = turn % 1.0, np.floor(turn)
-        a = (own[:, 1] + number * GOLDEN) % 1.0
-        b = (own[:, 2] + number * 0.7548776662466927) % 1.0
-        wait = 0.04 + 0.20 * own[:, 3]
-        t = np.clip((life - wait) / (1.0 - wait), 0.0, 1.0)
-        come = _smooth(0.0, 0.34, t) * (1.0 - _smooth(0.66, 1.0, t))
-        come = come * np.clip(story.hands * 1.25 - 0.5 * own[:, 4] * (story.hands < 1.0), 0.0, 1.0)
-        low = self._by_eye(frame, a[:NEAR], b[:NEAR], own[:NEAR])
-        high = self._by_stair(story, a[NEAR:], b[NEAR:], own[NEAR:])
-        place, reach, palm, size = (np.concatenate(parts) for parts in zip(low, high, strict=True))
-        place -= reach * ((1.0 - come) * 0.75 * size)[:, None]
-        rows = np.concatenate(
-            [place, size[:, None], reach, come[:, None], palm, (own[:, 5] + own[:, 6])[:, None]], 1
-        )
-        far = np.linalg.norm(place - frame.view.eye, axis=1)
-        order = np.argsort(-far, kind="stable")
-        order = order[((come > 0.004) & self._in_sight(frame.view, place, size))[order]]
-        return rows[order].astype(np.float32)
+        turn = story.wall_s * self.turns / WRAP_S + self.own[0]
+        number = np.floor(turn)
+        t = np.minimum(np.maximum((turn - number - self.wait) / (1.0 - self.wait), 0.0), 1.0)
+        come = smoothstep(0.0, 0.34, t) * (1.0 - smoothstep(0.66, 1.0, t))
+        late = 0.5 * self.own[4] if story.hands < 1.0 else 0.0
+        come = come * np.minimum(np.maximum(story.hands * 1.25 - late, 0.0), 1.0)
+        here = (come > 0.004).nonzero()[0]
+        if not here.size:
+            return np.empty((0, 12), np.float32)
+        own, number, come = self.own[:, here], number[here], come[here]
+        a = (own[1] + number * GOLDEN) % 1.0
+        b = (own[2] + number * 0.7548776662466927) % 1.0
+        near = here.searchsorted(NEAR)
+        rows = np.empty((12, len(here)))
+        self._by_eye(frame.view, a[:near], b[:near], own[:, :near], rows[:, :near])
+        self._by_stair(story, a[near:], b[near:], own[:, near:], rows[:, near:])
+        place, size, reach, palm = rows[:3], rows[3], rows[4:7], rows[8:11]
+        reach[:] = _unit(reach)
+        palm[:] = _unit(palm - reach * np.add.reduce(palm * reach))  # square to it
+        place -= reach * ((1.0 - come) * 0.75 * size)
+        rows[7], rows[11] = come, own[5] + own[6]
+        to = place - frame.view.eye[:, None]
+        order = (-np.add.reduce(to * to)).argsort(kind="stable")
+        order = order[self._in_sight(frame.view, place, size)[order]]
+        return rows.T.take(order, axis=0).astype(np.float32)
 
     @staticmethod
-    def _in_sight(view, place, size):
+    def _in_sight(view: View, place, size):
         """Whether a ball about each hand reaches into the picture or the part of it."""
-        clip = np.column_stack([place, np.ones(len(place))]) @ view.view_projection
-        reach = (1.9 * size)[:, None] * np.hypot(1.0, 2.0 * view.focal_px / np.array(view.size, float))
-        return (np.abs(clip[:, :2]) < clip[:, 3:] + reach).all(1) & (clip[:, 3] > -1.9 * size)
+        to_clip, reach = view.view_projection, 1.9 * size
+        x, y, _, w = to_clip[:3].T @ place + to_clip[3][:, None]
+        wide, high = (hypot(1.0, 2.0 * view.focal_px / side) for side in view.size)
+        return (abs(x) < w + wide * reach) & (abs(y) < w + high * reach) & (w > -reach)
+
+    # each of these two fills columns of `rows` as _stand tells them, but for how far the hands have come and
+    # their numbers; ways of reach and palm are of any length
 
     @staticmethod
-    def _by_stair(story: State, a, b, own):
+    def _by_stair(story: State, a, b, own, rows) -> None:
         """Out of the air beside the stair, toward the climber's ankles."""
-        ankles = np.array([story.climber_x, story.climber_y + 0.5, story.climber_z])
-        s = np.clip(story.stair + (a - 0.42) * 0.075, 0.0, 1.0).tolist()
-        path = np.array([layout.climber(x) for x in s])
-        after = np.array([layout.climber(min(x + 0.004, 1.0)) for x in s])
-        along = after - np.array([layout.climber(x - 0.004) for x in s])
-        along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-6)
-        side = np.stack([-along[:, 2], 0.0 * a, along[:, 0]], -1) * np.where(b < 0.5, -1.0, 1.0)[:, None]
-        size = 1.5 + 1.7 * own[:, 7]
-        out = (1.6 + 2.6 * np.abs(2.0 * b - 1.0))[:, None]
-        place = path + side * out + np.array([0.0, 1.0, 0.0]) * (-0.5 + 2.8 * own[:, 4])[:, None]
-        slant = (own[:, 6] - 0.5)[:, None]
-        reach = _unit(0.75 * _unit(ankles - place) - 0.45 * side + np.array([0.0, 0.55, 0.0]) * (0.4 + slant))
-        return place, reach, _across(np.array([0.0, -1.0, 0.0]) - 0.5 * side + along * slant, reach), size
+        ankles = np.array([[story.climber_x], [story.climber_y + 0.5], [story.climber_z]])
+        shares = [min(max(story.stair + (x - 0.42) * 0.075, 0.0), 1.0) for x in a.tolist()]
+        ways = [(s - 0.004, s, min(s + 0.004, 1.0)) for s in shares]
+        on = np.array([[layout.climber(s) for s in way] for way in ways]).reshape(-1, 3, 3)
+        before, path, after = on.transpose(1, 2, 0)
+        along = _unit(after - before)
+        side = np.where(b < 0.5, -1.0, 1.0) * np.array((-along[2], 0.0 * a, along[0]))
+        place = path + side * (1.6 + 2.6 * abs(2.0 * b - 1.0))
+        place[1] += -0.5 + 2.8 * own[4]
+        slant = own[6] - 0.5
+        rows[:3], rows[3] = place, 1.5 + 1.7 * own[7]
+        rows[4:7] = 0.75 * _unit(ankles - place) - 0.45 * side
+        rows[5] += 0.55 * (0.4 + slant)
+        rows[8:11] = along * slant - 0.5 * side
+        rows[9] -= 1.0
 
     @staticmethod
-    def _by_eye(frame: Frame, a, b, own):
+    def _by_eye(view: View, a, b, own, rows) -> None:
         """Over the picture's lower edge and its sides, at several depths."""
-        view = frame.view
-        right, up, forward = view.dreamer
-        deep, slant = own[:, 6] ** 1.5, (own[:, 4] - 0.5)[:, None]
+        deep, slant = own[6] ** 1.5, own[4] - 0.5
         ahead = 2.3 + 5.5 * deep
         dreamer = view.camera.dreamer
-        half = np.tan((dreamer or view.camera).vfov / 2)
+        half = tan((dreamer or view.camera).vfov / 2)
         wide = half * (view.aspect if dreamer is None else 16 / 9)
         x = (2.0 * a - 1.0) * 0.98
-        rim = np.clip((np.abs(x) - 0.62) / 0.36, 0.0, 1.0)  # at the sides they come from higher up
+        rim = np.minimum(np.maximum((abs(x) - 0.62) / 0.36, 0.0), 1.0)  # at the sides: from higher up
         y = -1.02 + 0.75 * rim * b + 0.34 * deep
-        size = (0.62 + 0.30 * own[:, 7]) * (1.0 + 1.1 * deep)
-        place = (
-            view.eye
-            + forward * ahead[:, None]
-            + right * (x * wide * ahead)[:, None]
-            + up * (y * half * ahead)[:, None]
-        )
-        # toward the stair, over the picture's lower edge, some of them back at the eye
-        inward = right * ((0.12 - x) * 0.95)[:, None] + up * (0.75 - 0.55 * rim)[:, None]
-        reach = _unit(inward + forward * (0.75 - 1.3 * b)[:, None] + right * slant * 0.8)
-        down = -up - 0.4 * forward + right * (-0.8 * x)[:, None]
-        return place, reach, _across(down + (forward - right) * slant * 1.2, reach), size
+        # right, up, ahead: toward the stair, over the picture's lower edge, some of them back at the eye
+        reach = (0.12 - x) * 0.95 + 0.8 * slant, 0.75 - 0.55 * rim, 0.75 - 1.3 * b
+        palm = -0.8 * x - 1.2 * slant, np.full(len(a), -1.0), 1.2 * slant - 0.4
+        axes = np.array(view.dreamer_axes).T
+        rows[:3] = axes @ np.array((x * wide * ahead, y * half * ahead, ahead)) + view.eye[:, None]
+        rows[3] = (0.62 + 0.30 * own[7]) * (1.0 + 1.1 * deep)
+        rows[4:7], rows[8:11] = axes @ np.array(reach), axes @ np.array(palm)
 
 
 def _unit(v):
-    return v / np.maximum(np.linalg.norm(v, axis=-1, keepdims=True), 1e-9)
-
-
-def _across(v, way):
-    """v made square to `way`."""
-    return _unit(v - way * (v * way).sum(-1, keepdims=True))
-
-
-def _smooth(a, b, x):
-    t = np.clip((x - a) / (b - a), 0.0, 1.0)
-    return t * t * (3.0 - 2.0 * t)
+    """Ways (3, n), with length 1."""
+    return v / np.maximum(np.sqrt(np.add.reduce(v * v)), 1e-9)

@@ -104,8 +104,13 @@ class Crowd:
         where[4, self._stand] = turn + np.pi
         rows[self._kids, 3], rows[self._kids, 15] = CHILD, 0.55
         rows[self._closing, 3], where[SEEN, self._closing] = 0.99, 0.0
-        self._child_turn = 2 * np.pi * np.arange(CHILDREN) / CHILDREN
-        self._closing_turn = 2 * np.pi * np.arange(CLOSING) / CLOSING
+        # those who go round something: x and z of it, how far from it, where they begin (rad), how far they
+        # come with a stride (rad), and who of them closes in
+        self._rings = slice(first, self.count)
+        rings = ((CHILDREN, story.FOUNTAIN, RING_M, CHILD, 0.0), (CLOSING, story.LAMP, CLOSING_M, 1.0, 1.0))
+        each = [(*place, far, 2 * pi * i / n, gait.STRIDE_M * reach / far, closes)
+                for n, place, far, reach, closes in rings for i in range(n)]  # fmt: skip
+        self._ring = np.array(each).T.copy()
         walking, sizes = np.ones(self.count + 1), np.ones(self.count + 1)
         walking[self._stand] = 0.0
         sizes[self._walk] = size[self._walk]
@@ -140,19 +145,18 @@ class Crowd:
         steps[-1] = -story.falter_left(arc) / gait.STRIDE_M
         x, z, heading, seen = self.walks.at(self.place + steps[walk] * gait.STRIDE_M)
         aside = self.file + loose * self._aside
-        right, ahead = np.cos(heading), np.sin(heading)
-        where[0, walk], where[2, walk] = x + aside * right, z - aside * ahead
+        where[0, walk], where[2, walk] = x + aside * np.cos(heading), z - aside * np.sin(heading)
         where[4, walk], where[SEEN, walk] = heading, seen
         joints = self._pose(out, steps, arc)
-        self._play(where, steps[self._kids])
-        if CLOSES < arc < CLOSED:
-            self._close_in(where, strides, arc)
+        self._go_round(where, steps[self._rings], arc)
         out[21] = moment.lockstep
-        self._look(out, where, (right, ahead), eye, moment, loose)
+        self._look(out, where, eye, moment, loose)
         self._laugh(out, steps[self._stand])
         if arc < CLOSED:
             joined = [*where[PLACED, -1].tolist(), *out[3:, -1].tolist()]
-            me = self._joining(self._falter(joined, joints, arc, moment), joined, arc)
+            me = self._falter(joined, joints, arc, moment)
+            if arc > CLOSES:
+                me = self._joining(me, joined, arc)
             where[PLACED, -1], where[SEEN, -1], out[:, -1] = me[:3], me[22], me
         self._make_way(where, eye, arc)
         if moment.mouth > KEPT:
@@ -175,26 +179,23 @@ class Crowd:
         out[12:15, self._stand] = AT_EASE + LAUGHING * laugh
         out[17, self._stand] -= 0.24 * laugh
 
-    def _play(self, where, steps):
-        turn = self._child_turn + steps * (gait.STRIDE_M * CHILD / RING_M)
-        _ring(where[PLACED, self._kids], story.FOUNTAIN, RING_M, turn)
-
-    def _close_in(self, where, strides, arc):
-        """Round the lamp they close and march in step; the last place is his who faltered."""
+    def _go_round(self, where, steps, arc):
+        """Children round the fountain; and round the lamp they close and march in step, where the last place
+        is his who faltered."""
         near = smoothstep(CLOSES, 0.54, arc)
-        turn = self._closing_turn + strides * gait.STRIDE_M / CLOSING_M
-        _ring(where[PLACED, self._closing], story.LAMP, CLOSING_M + 2.0 * (1.0 - near), turn)
+        x, z, far, turn, stride, closes = self._ring
+        turn, far = turn + steps * stride, far + 2.0 * (1.0 - near) * closes
+        where[0, self._rings], where[2, self._rings] = x + far * np.sin(turn), z + far * np.cos(turn)
+        where[4, self._rings] = turn + np.pi / 2
         where[SEEN, self._closing] = near * (1.0 - smoothstep(0.63, CLOSED, arc))
 
-    def _look(self, out, where, facing, eye, moment, loose):
-        """Heads: all turned to the same place; once in lockstep, to the wanderer. facing: cosine and sine of
-        the walkers' headings."""
+    def _look(self, out, where, eye, moment, loose):
+        """Heads: all turned to the same place; once in lockstep, to the wanderer."""
         x, _, z, _, heading, _ = where
         look, yaw = loose * self._odd, 0.0
         if moment.lockstep < 1.0:
-            (right, ahead), east, south = facing, TOWER[0] - x[self._walk], TOWER[1] - z[self._walk]
-            yaw = np.zeros(self.count)
-            yaw[self._walk] = 0.35 * (east * right - south * ahead) / np.sqrt(east * east + south * south)
+            yaw = 0.35 * np.sin(np.arctan2(TOWER[0] - x, TOWER[1] - z) - heading)
+            yaw[self.walkers :] = 0.0
         if moment.lockstep > 0.0:
             turned = (np.arctan2(eye[0] - x, eye[2] - z) - heading + np.pi) % (2 * np.pi) - np.pi
             seen = np.minimum(np.maximum(turned, -1.25), 1.25)
@@ -243,12 +244,6 @@ class Crowd:
             who = ((aside < CORRIDOR[2]) & (z > -60.0)).nonzero()[0]
             if len(who):
                 seen[who] *= 1.0 - clear * (1.0 - _rise(*CORRIDOR[1:], aside[who]))
-
-
-def _ring(out, place, radius, turn) -> None:
-    """Those who go round a place (x, z): their x, z and heading."""
-    out[0], out[1] = place[0] + radius * np.sin(turn), place[1] + radius * np.cos(turn)
-    out[2] = turn + np.pi / 2
 
 
 def _rise(a, b, x):

@@ -77,7 +77,7 @@ class Crowd:
         z = NEAR_Z + (self.walking[:, 1] - PACE * (signals.time % (way / PACE))) % way
         walkers[:, 2] = z
         # at the end of their way they sink into the floor, at its beginning they rise out of it
-        there = np.minimum((z - NEAR_Z) / 5.0, 1.0) * np.minimum((FAR_Z - z) / 5.0, 1.0)
+        there = np.minimum(np.minimum(z - NEAR_Z, FAR_Z - z) / 5.0, 1.0)
         walkers[:, 1] = -1.8 * (1.0 - there)
         self._look(rows, story.camera(signals).eye, moment, signals)
         rows[0, 7] = smoothstep(0.70, 0.80, signals.arc)

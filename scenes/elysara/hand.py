@@ -32,8 +32,9 @@ class Hand:
         self.sleeve = kit.mesh([(vertices, *layout)], indices=faces)
         nails, ways = hand_form.nails()
         middles, across = hand_form.creases()
-        self.nails = {"u_nail": nails, "u_nail_way": ways, "u_joint": middles, "u_joint_way": across}
-        self.program = kit.program("elysara/hand")
+        self.program = kit.program(
+            "elysara/hand", u_nail=nails, u_nail_way=ways, u_joint=middles, u_joint_way=across
+        )
         share = np.linspace(0.0, 1.0, SEGMENTS[kit.quality] + 1)
         corner = np.stack(np.broadcast_arrays(np.array([-1.0, 1.0])[None, :], share[:, None]), -1).reshape(
             -1, 2
@@ -43,7 +44,8 @@ class Hand:
             [(corner.astype(np.float32), "2f", ("a_corner",)), (strands, "1f/i", ("i_strand",))], mode="strip"
         )
         self.spark = kit.mesh([(CORNERS, "2f", ("a_corner",))], mode="strip")
-        self.thread, self.light = kit.program("elysara/offer"), kit.program("elysara/offer_tip")
+        away = {"u_from": (3.0, CROWN_Y, 10.0), "u_first": (62.0, 98.0, 50.0)}
+        self.thread, self.light = (kit.program(f"elysara/{name}", **away) for name in ("offer", "offer_tip"))
 
     def draw(self, frame: Frame, moment: story.State) -> None:
         """With depth; in the white it is a ghost instead."""
@@ -80,7 +82,6 @@ class Hand:
             u_end=tuple(end.tolist()),
             u_cover=cover,
             u_fading=fading,
-            **self.nails,
         )
         self.program.set(u_cloth=0.0)
         self.skin.draw(self.program)
@@ -93,12 +94,7 @@ class Hand:
             return
         _, _, end, by = pose(frame.signals, moment)
         self.kit.state(blend="add", depth="less")
-        points = {
-            "u_from": (3.0, CROWN_Y, 10.0),
-            "u_first": (62.0, 98.0, 50.0),
-            "u_second": tuple(by.tolist()),
-            "u_to": tuple(end.tolist()),
-        }
+        points = {"u_second": tuple(by.tolist()), "u_to": tuple(end.tolist())}
         self.thread.set(**points)
         self.strands.draw(self.thread)
         self.light.set(**points)

@@ -43,7 +43,9 @@ class Memories:
             mode="strip",
         )
         self.sides = self._pool(crowd)
-        self.program = kit.program("elysara/memory")
+        self.program = kit.program(
+            "elysara/memory", t_relief=0, u_wide=WIDE[kit.quality], u_one=0.9 / HAIRS[kit.quality]
+        )
 
     @cached_property
     def relief(self):
@@ -90,7 +92,6 @@ class Memories:
         pace = max(dist(ahead, at), 1e-6) / 0.02  # m a unit of the thread's parameter
         size = LARGE * max(dist(at, frame.view.place), 1.0)
         self.program.set(
-            t_relief=0,
             u_points=curve.T.copy(),
             u_at=at,
             u_way=tuple((b - a) / (0.02 * pace) for a, b in zip(at, ahead, strict=True)),
@@ -101,8 +102,6 @@ class Memories:
             u_unfold=smoothstep(0.03, 0.24, age) * (1.0 - smoothstep(0.66, 0.92, age)),
             u_gone=smoothstep(0.40, 0.88, age),
             u_light=smoothstep(0.0, 0.14, age) * (1.0 - smoothstep(0.80, 1.0, age)) * moment.memories,
-            u_wide=WIDE[self.kit.quality],
-            u_one=0.9 / HAIRS[self.kit.quality],
             u_kind=0.0 if bitter else 1.0,
         )
         self.mesh.draw(self.program)

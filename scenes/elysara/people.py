@@ -37,7 +37,7 @@ class People:
         table = np.empty((len(rows), 8), np.float32)
         table[:, :4], table[:, 4:7], table[:, 7] = rows[:, :4], rows[:, 5:8], rows[:, 9]
         table[:, 5] -= nods
-        table = table[near.order]
+        table = table.take(near.order, axis=0)
         close = min(int(near.away_m.searchsorted(NEAR_M[self.kit.quality])), NEAR_MOST[self.kit.quality])
         self.counts = (close, len(rows) - close)
         for mesh, part in ((self.near, table[:close]), (self.far, table[close:])):

@@ -4,6 +4,8 @@ Leapfrog steps on h_tt = c² ∇²h - γ h_t - k h, h in metres upward. The squa
 a ring stays where it is in the world.
 """
 
+from math import floor, inf
+
 import numpy as np
 
 from visuals import Frame, Kit, Signals, View, smoothstep
@@ -43,9 +45,9 @@ class Water:
         self.height.clear()
         self.slope.clear()
         self.awake = False
-        self.stirred_s = np.inf  # since anything stirred it
+        self.stirred_s = inf  # since anything stirred it
         self.share = 1.0  # of the way from the last step to the newest
-        self.corner = np.zeros(2, int)  # texels, x and z of the square
+        self.corner = (0, 0)  # texels, x and z of the square
 
     def simulate(self, signals: Signals, aspect: float) -> None:
         """One of the engine's steps; the water takes its own at some of them, and none when all is still."""
@@ -59,9 +61,10 @@ class Water:
                 self.rest()
             return
         view = View(story.camera(signals), (aspect, 1.0))
-        corner = np.floor(view.eye[[0, 2]] / TEXEL_M + (-TEXELS / 2, AHEAD / TEXEL_M)).astype(int)
-        moved = corner - self.corner if self.awake else np.zeros(2, int)
-        self.corner, self.awake = corner, True
+        (before_x, before_z), (eye_x, _, eye_z) = self.corner, view.place
+        x, z = floor(eye_x / TEXEL_M - TEXELS / 2), floor(eye_z / TEXEL_M + AHEAD / TEXEL_M)
+        moved = (float(x - before_x), float(z - before_z)) if self.awake else (0.0, 0.0)
+        self.corner, self.awake = (x, z), True
         sources = np.zeros((16, 4), np.float32)
         found = water_source.sources(signals, view)[:16]
         if found:
@@ -72,8 +75,8 @@ class Water:
         self.height.front.texture.use(0)
         self.height.back.use()
         self.step.set(
-            u_moved=tuple(map(float, moved)),
-            u_corner_m=tuple(map(float, corner * TEXEL_M)),
+            u_moved=moved,
+            u_corner_m=(x * TEXEL_M, z * TEXEL_M),
             u_source=sources,
             u_source_count=len(found),
             u_keep=1.0 - (RUB + calm) * STEP_S,
@@ -95,7 +98,7 @@ class Water:
     def use(self, program, unit: int) -> None:
         """Binds it at texture unit `unit`, where the program looks for it."""
         self.slope.texture.use(unit)
-        x, z = self.corner.tolist()
+        x, z = self.corner
         program.set(
             u_water_square=(x * TEXEL_M, z * TEXEL_M, TEXELS * TEXEL_M), u_water_awake=float(self.awake)
         )

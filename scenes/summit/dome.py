@@ -94,7 +94,10 @@ class Dome:
             return mesh, shown.ranges
         shown.asked, shown.sag = asked, story.sag
         shown.leeway.begin(view)
-        seen = {layer: self.sight.plates(view, story, layer, shown.leeway, held=held) for layer, _ in layers}
+        seen = {
+            layer: self.sight.plates(view, story, layer, shown.leeway, held=held)
+            for layer in dict.fromkeys(layer for layer, _ in layers)
+        }
         which = (*layers, *(plates.tobytes() for plates in seen.values()))
         if which != shown.plates:  # indices are written when other plates come into view
             faces = [self.sight.faces(part, seen[layer]) for layer, part in layers]

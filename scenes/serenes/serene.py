@@ -31,7 +31,6 @@ class Serenes:
         self._told: tuple = (None, None, None)  # a frame, rows, and what `_seen` says of them
         self._middle = np.ones((4, crowd.count))  # of all, 1 m up, by coordinate, of `_middle_of`
         self._middle_of: np.ndarray | None = None
-        self._low = crowd.style == 3  # seated ones hold their heads lower
         coarse = np.array(COARSE[kit.quality])
         self._smallest = SMALLEST[kit.quality]
         self._coarse = {False: coarse, True: 0.5 * coarse}  # in the picture, in a mirror image
@@ -56,8 +55,6 @@ class Serenes:
             for style in serene_form.STYLES
             for level in LEVELS
         ]
-        # how high its dissolving reaches, for each
-        self.hems = [0.3 if style == "seated" else 1.0 for style in serene_form.STYLES for _ in LEVELS]
         self._first_level = len(LEVELS) * crowd.style
         corners = np.array([-1, -1, 1, -1, -1, 1, 1, 1], np.float32)
         self.sprite = kit.mesh(
@@ -85,10 +82,8 @@ class Serenes:
         changes = (kinds[1:] != kinds[:-1]).nonzero()[0] + 1
         for start, stop in pairwise((0, *changes.tolist(), len(kinds))):  # runs of one mesh, by depth
             if start < stop:
-                kind = kinds[start]
-                mesh = self.meshes[kind]
+                mesh = self.meshes[kinds[start]]
                 mesh.update(1, drawn[start:stop])
-                self.program.set(u_hem=self.hems[kind])
                 mesh.draw(self.program, instances=stop - start)
 
     def draw_eyes(self, frame: Frame, standing: np.ndarray, *, mirrored: bool) -> None:
@@ -98,7 +93,6 @@ class Serenes:
         if len(chosen) == 0:
             return
         rows = standing[chosen].astype(np.float32)
-        rows[self._low[chosen], 8] *= -1.0
         self.kit.state(blend="add", depth="less")
         self.sprite.update(1, rows)
         for side in (-1.0, 1.0):

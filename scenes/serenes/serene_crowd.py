@@ -92,7 +92,7 @@ class Crowd:
 
     def at(self, signals: Signals, moment: story.State) -> np.ndarray:
         """(count, FIELDS) float64: x, z, heading, size | lean, phase of the flicker, tremble, seen |
-        eyes, head's yaw, chance, rise. Read-only."""
+        eyes (below 0 of one who is seated), head's yaw, chance, rise. Read-only."""
         known, told, rows = self._told
         if known is not signals or told is not moment:
             rows = self._rows(signals, moment)
@@ -114,7 +114,7 @@ class Crowd:
         rows[self.touching, :4] = self._touch()
         late, seated, child = rows[-3:]
         late[3:5] = 1.02, -0.03
-        seated[:4], seated[6], seated[8] = (*SEATED, 0.72, 0.98), 1.0, 0.45
+        seated[:4], seated[6], seated[8] = (*SEATED, 0.72, 0.98), 1.0, -0.45
         child[1], child[3] = CHILD[1], 0.52
         return rows
 

@@ -8,7 +8,7 @@ centroid in vec3 v_normal;
 centroid in vec3 v_rest;
 centroid in vec4 v_look;
 flat in float v_lit;
-uniform float u_hem;        // how high its dissolving reaches, of a standing one's
+flat in float v_hem;        // how high its dissolving reaches, of a standing one's
 uniform vec3 u_offer_m;     // where the starlight is
 out vec4 o_colour;
 
@@ -18,7 +18,7 @@ void main() {
     d /= t;
     vec3 n = v_normal / max(length(v_normal), 1e-4);
     float facing = clamp(-dot(n, d), 0.0, 1.0);
-    float up = v_rest.y / u_hem;    // m over the hem, as a standing one's
+    float up = v_rest.y / v_hem;    // m over the hem, as a standing one's
     float arm = clamp(v_look.w, 0.0, 1.0);
 
     // the candle: licks climb the edges slowly

@@ -2,7 +2,7 @@
 
 in vec4 i_place;    // x, z, heading (rad, 0 is +z), size
 in vec4 i_pose;     // lean (rad), phase of the flicker, tremble, how plainly it is seen
-in vec4 i_soul;     // eyes, head's yaw (rad), chance, rise (m)
+in vec4 i_soul;     // eyes (below 0: seated), head's yaw (rad), chance, rise (m)
 
 vec3 turned_y(vec3 p, float a) {
     float c = cos(a), s = sin(a);

@@ -43,7 +43,7 @@ class Seen:
         beyond = (along > CREASES[0][2]).nonzero()[0]  # these fold
         self._aside = along[beyond] + 1j * self._places[1, beyond]
         self._flat = self._places[:3, beyond]
-        self._beyond = beyond + np.arange(3)[:, None] * len(self._radius)  # in `_folded`, from its beginning
+        self._beyond = beyond + np.arange(3)[:, None] * len(self._radius)  # flat, in `_folded`
         self._fold, self._folded = 0.0, self._places.copy()
         self._parts.append(Part(slice(first, len(self._radius))))
         return self._parts[-1]

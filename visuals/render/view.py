@@ -179,7 +179,7 @@ class View:
         """(5, 4) float64: what this part holds, as planes a x + b y + c z + d >= 0, with normals of length 1:
         left, right, below, above, behind."""
         found = SIDES @ self.view_projection.T
-        return found / np.sqrt(np.einsum("ij,ij->i", found[:, :3], found[:, :3]))[:, None]
+        return found / np.sqrt((found[:, :3] ** 2).sum(axis=1, keepdims=True))
 
     @once
     def ray_basis(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -79,7 +79,7 @@ vec3 fold_slope(vec2 q, float lod) {
     const mat2 CROSS = mat2(0.50, 0.87, -0.87, 0.50);
     vec4 a = textureLod(t_folds, q * 0.36 + vec2(u_drift_a, 0.0), lod);
     vec4 b = textureLod(t_folds, CROSS * q * 0.27 + vec2(-u_drift_b, u_drift_a) + a.w * 0.02, lod + 0.6);
-    vec2 slope = (0.21 * a.yz + 0.085 * (b.yz * CROSS)) * (1.0 + 0.55 * u_bands.x);  // the bass breathes in them
+    vec2 slope = (0.21 * a.yz + 0.085 * (b.yz * CROSS)) * (1.0 + 1.1 * u_bands.x);  // the bass breathes in them
     return vec3(slope * mix(1.0, 0.30, smoothstep(1.0, 2.4, length(q))), 0.8 * a.x + 0.4 * b.x);
 }
 

@@ -43,7 +43,7 @@ vec4 silk_plain(bool dented) {
     vec4 fold = textureLod(t_folds, q * 0.36 + vec2(u_drift_a, 0.0), max(level - 1.0, 0.0));
     vec4 fringe = share(vec2(q.x * 0.10, q.y * 1.7), max(level, 0.0));
     float apart = dot(uv, uv);
-    vec2 slope = (0.23 + 0.126 * u_bands.x) * fold.yz * (1.0 - 0.70 * smoothstep(1.0, 5.0, apart));
+    vec2 slope = (0.23 + 0.25 * u_bands.x) * fold.yz * (1.0 - 0.70 * smoothstep(1.0, 5.0, apart));
     slope += shake + dent.yz + shock_plain(up, uv);
     float lip = (deep - 0.016) * 44.0, lip2 = 1.0 + lip * lip;
     slope += away * (torn * mix(0.8, 1.5, u_bruise) * lip / (lip2 * lip2));

@@ -18,7 +18,8 @@ void main() {
     float n = slow.x + 0.5 * textureLod(t_swell, p * 3.1 + 0.10 * slow.yz - vec2(0.0, u_drift_b), lod + 1.0).w;
     n *= exp(-max(far - 60.0, 0.0) / 90.0);  // what is far is one level bank
     float top = 0.2 + 3.6 * smoothstep(-0.8, 1.5, n);
-    float there = smoothstep(-0.2, 1.0, top - v_level.x) * u_mist;
+    float there = smoothstep(-1.6, 2.6, top - v_level.x);  // a bank has no shore
+    there *= there * u_mist;
     float depth = 0.17 * there * v_level.y / max(abs(d.y), 0.015);
     depth *= smoothstep(1.0, 7.0, far) * smoothstep(0.0, 0.5, abs(u_eye_world.y - v_level.x));
     o_colour = mist_light(d, min(depth, 3.0), v_level.x, 0.35 + 0.55 * smoothstep(0.3, 3.4, v_level.x)) * vec4(vec3(0.62 + 0.55 * smoothstep(0.3, 3.4, v_level.x)), 1.0) * (1.0 - smoothstep(90.0, 290.0, far));

@@ -1,7 +1,6 @@
 """The compositor: the dreams that are on stage, stills of them, and the way from one to the other."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from visuals.core.mix import Alive, Mix, Still
 from visuals.core.performance import Performance
@@ -110,7 +109,7 @@ class Compositor:
         if not stills_of(mix):  # else one of the two costs nothing
             wide = wide.scaled(self._crossfade)
         pair = [
-            self.lit(who, replace(wide, camera=self._troupe.camera(who)), target)
+            self.lit(who, wide._replace(camera=self._troupe.camera(who)), target)
             for who, target in zip((mix.back, mix.front), self._two(wide.size), strict=True)
         ]
         return self._transition.draw(mix.transition, *pair, mix.progress, mix.number, view, into)
@@ -146,7 +145,7 @@ class Compositor:
 
     def still(self, still: Still, view: View) -> Lit:
         """A still's picture: drawn once, with the simulations as they were at its moment."""
-        view = replace(view.settled(), camera=self._troupe.camera(still))  # one still for all samples
+        view = view.settled()._replace(camera=self._troupe.camera(still))  # one still for all samples
         lit = self._troupe.stand_ins.of_moment(still.at, still.mix) or self._stills.find(still, view)
         if lit is None:
             mix = frozen(still.mix)

@@ -1,6 +1,5 @@
 """The ways from one dream to another: a shader over two pictures in linear light, and a progress."""
 
-from dataclasses import replace
 from math import asin, ceil, cos, floor, inf, isinf, pi, radians, sin
 from typing import NamedTuple
 
@@ -208,7 +207,7 @@ def _guarded_round(view: View, reach: float, grain: int) -> View:
         left, right = 0.0, width
     below, above = max(0.0, min(below, y)), min(height, max(above, y + h))
     left, below = (int(floor(side / grain) * grain) for side in (left, below))
-    return replace(view, origin=(left, below), size=(ceil(right) - left, ceil(above) - below))
+    return view._replace(origin=(left, below), size=(ceil(right) - left, ceil(above) - below))
 
 
 def _chart_px(view: View) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from math import ceil, cos, isinf, sin, tan
 from typing import NamedTuple
 
@@ -45,23 +44,24 @@ class Camera(NamedTuple):
         return cls(eye=eye, target=(x + across * ahead, y + rise, z + into * ahead), up=up, **lens)
 
 
-@dataclass(frozen=True)
-class View:
-    """What a target of `size` px shows of a picture of `whole` px: the part whose corner is `origin`
-    (px, y up).
-
-    Tiles, sub-pixel jitter, guard bands and mirror images are all views; a scene draws any of them alike.
-
-    lens        what the picture is taken through. A scene is only ever shown flat views: the stage makes the
-                others of several, see visuals.render.surround
-    """
-
+class _Part(NamedTuple):
     camera: Camera
     whole: tuple[float, float]
     origin: tuple[float, float] = (0.0, 0.0)
     size: tuple[int, int] = (0, 0)
     mirrored_at: float | None = None
     lens: Lens = FLAT
+
+
+class View(_Part):
+    """What a target of `size` px shows of a picture of `whole` px: the part whose corner is `origin`
+    (px, y up). A named tuple that keeps what was worked out of it.
+
+    Tiles, sub-pixel jitter, guard bands and mirror images are all views; a scene draws any of them alike.
+
+    lens        what the picture is taken through. A scene is only ever shown flat views: the stage makes the
+                others of several, see visuals.render.surround
+    """
 
     @classmethod
     def of(cls, camera: Camera, size, lens: Lens = FLAT) -> View:
@@ -72,16 +72,16 @@ class View:
     def tile(self, origin, size) -> View:
         """A part of it: corner and size in px."""
         x, y = self.origin
-        return replace(self, origin=(x + origin[0], y + origin[1]), size=(int(size[0]), int(size[1])))
+        return self._replace(origin=(x + origin[0], y + origin[1]), size=(int(size[0]), int(size[1])))
 
     def jitter(self, dx: float, dy: float) -> View:
         """Moved by a fraction of a pixel, for sub-pixel samples."""
-        return replace(self, origin=(self.origin[0] + dx, self.origin[1] + dy))
+        return self._replace(origin=(self.origin[0] + dx, self.origin[1] + dy))
 
     def pad(self, px: int) -> View:
         """With a guard band of `px` pixels all round, so that a bent look-up finds something there."""
         (x, y), (w, h) = self.origin, self.size
-        return replace(self, origin=(x - px, y - px), size=(w + 2 * px, h + 2 * px))
+        return self._replace(origin=(x - px, y - px), size=(w + 2 * px, h + 2 * px))
 
     def guarded(self, reach: float, grain: int = 1) -> View:
         """With a guard band of `reach` picture heights on every side, as far as the picture goes; inf: the
@@ -90,21 +90,21 @@ class View:
         px = max(ww, wh) if isinf(reach) else ceil(reach * wh) + 1 if reach else 0
         left, below = (max(0, round(min(px + (o - px) % grain, o))) for o in (x, y))
         right, above = (max(0, round(min(px, s))) for s in (ww - x - w, wh - y - h))
-        return replace(self, origin=(x - left, y - below), size=(w + left + right, h + below + above))
+        return self._replace(origin=(x - left, y - below), size=(w + left + right, h + below + above))
 
     def settled(self) -> View:
         """Without jitter: its corner at a whole pixel."""
-        return replace(self, origin=(float(round(self.origin[0])), float(round(self.origin[1]))))
+        return self._replace(origin=(float(round(self.origin[0])), float(round(self.origin[1]))))
 
     def scaled(self, factor: float) -> View:
         """The same part in coarser or finer pixels."""
         (ww, wh), (x, y), (w, h) = self.whole, self.origin, self.size
         size = (max(1, round(w * factor)), max(1, round(h * factor)))
-        return replace(self, whole=(ww * factor, wh * factor), origin=(x * factor, y * factor), size=size)
+        return self._replace(whole=(ww * factor, wh * factor), origin=(x * factor, y * factor), size=size)
 
     def mirror(self, height: float = 0.0) -> View:
         """As reflected in the plane y = height; the picture is not turned over. Winding is reversed."""
-        return replace(self, mirrored_at=height)
+        return self._replace(mirrored_at=height)
 
     @property
     def aspect(self) -> float:
@@ -157,7 +157,7 @@ class View:
     def dreamer_axes(self) -> tuple[maths.Vector, maths.Vector, maths.Vector]:
         """The same as plain numbers."""
         own = self.camera.dreamer
-        return self.axes if own is None else replace(self, camera=own).axes
+        return self.axes if own is None else self._replace(camera=own).axes
 
     @once
     def view_projection(self) -> np.ndarray:
@@ -259,4 +259,4 @@ def beside(view: View) -> View:
         tuple((np.asarray(v, float) + eye * right).tolist()) for v in (camera.eye, camera.target)
     )
     shift = -eye / (MEETING * 2 * abs(eye))
-    return replace(view, camera=camera._replace(eye=place, target=target, shift=shift), lens=FLAT)
+    return view._replace(camera=camera._replace(eye=place, target=target, shift=shift), lens=FLAT)

@@ -1,6 +1,5 @@
 # Gossamer. `make` alone says what there is. Everything is made inside this folder: .venv/, out/.
 
-PYTHON ?= python3
 BIN := .venv/bin
 SHOW ?= trailer
 REFERENCES := tests/references
@@ -77,10 +76,7 @@ gl: setup
 		|| test "$$(uname)" != Linux || sh .ci/system libegl1 libgl1 libgl1-mesa-dri
 
 .venv/.ready: pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-		echo "gossamer: Python 3.11 or newer is needed; name it: make setup PYTHON=python3.12" >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || sh .ci/system python3-venv
-	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || sh .ci/venv $(PYTHON)
 	@echo "Installing Gossamer and what it needs into .venv"
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[dev]'
 	@touch $@

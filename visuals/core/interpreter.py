@@ -1,4 +1,4 @@
-"""Which Python this is. Runs by itself, too, before anything is installed (.ci/venv): exit 0 if it is quick."""
+"""Which Python this is. Runs by itself, too, before anything is there (.ci/venv): exit 0 if it is quick."""
 
 import sys
 import sysconfig

@@ -6,6 +6,7 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Event as Flag
 from threading import Thread
@@ -17,6 +18,7 @@ from visuals.inputs.midibox import Midibox
 RESCAN = 2.0  # s between two looks for what was plugged in or out
 OUTGOING = 1024  # messages that wait to be sent; of more the first are forgotten
 SEQUENCER = Path("/dev/snd/seq")  # ALSA's, without which no port can be opened on Linux
+BACKENDS = {"rtmidi": "mido.backends.rtmidi", "rtmidi2": "visuals.inputs.midirt"}  # by library
 _OURS = ("rtmidi", "gossamer")  # clients that are programs such as this one
 _LOOPS = "through"  # ports that send back what they are sent
 
@@ -48,10 +50,11 @@ def mido():
 
 
 def backend():
-    """mido's way to this machine's ports: rtmidi, or what $MIDO_BACKEND names. Raises GossamerError that says
-    why there is none."""
-    made = mido().Backend()
-    alsa = made.name == "mido.backends.rtmidi" and made.api in (None, "LINUX_ALSA")
+    """mido's way to this machine's ports: what $MIDO_BACKEND names, or by the library that is installed of
+    python-rtmidi and rtmidi2. Raises GossamerError that says why there is none."""
+    there = (way for library, way in BACKENDS.items() if find_spec(library))
+    made = mido().Backend(os.environ.get("MIDO_BACKEND") or next(there, None))
+    alsa = made.name in BACKENDS.values() and made.api in (None, "LINUX_ALSA")
     if alsa and sys.platform.startswith("linux") and not os.access(SEQUENCER, os.R_OK | os.W_OK):
         # Asked before rtmidi is, which would write to the terminal each time.
         if SEQUENCER.exists():

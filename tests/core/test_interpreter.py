@@ -22,6 +22,7 @@ def test_quick(monkeypatch, arguments, prefix, quick):
     monkeypatch.setattr(sysconfig, "get_config_var", {"CONFIG_ARGS": arguments}.get)
     monkeypatch.setattr(sys, "base_prefix", prefix)
     assert interpreter.quick() is quick
+    assert ("without optimisation" in interpreter.described()) is not quick
 
 
 def test_runs_by_itself():

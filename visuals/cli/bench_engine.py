@@ -34,6 +34,7 @@ from visuals.core.clock import stopwatch, worked
 from visuals.core.curve import Track
 from visuals.core.desk import Desk
 from visuals.core.error import Misuse
+from visuals.core.interpreter import described
 from visuals.core.show import Cue, Show
 
 FPS, SIZE = 60, (96, 54)
@@ -65,6 +66,7 @@ def run(args: argparse.Namespace) -> int:
         lap, collections = _played(live, inputs, frames)
         record = _record(lap, collections)
         record |= {"renderer": live.stage.gpu.renderer, "size": list(size), "quality": quality}
+        record["python"] = described()
         record["inputs"] = [source.state() for source in live.sources]
         record["events"] = inputs.count
     print(json.dumps(record, indent=2)) if args.json else _report(record)
@@ -245,7 +247,8 @@ def _record(lap: list[_Picture], collections: _Picture) -> dict:
 
 def _report(found: dict) -> None:
     size = "x".join(map(str, found["size"]))
-    print(f"{found['renderer']}, {size}, {found['quality']}: {CUES} cues, with {'; '.join(found['inputs'])}")
+    print(f"{found['renderer']}, {size}, {found['quality']}, Python {found['python']}:")
+    print(f"{CUES} cues, with {'; '.join(found['inputs'])}")
     print(
         f"{found['pictures']} pictures, {found['events']} packets; the engine's own work a picture, all but"
     )

@@ -52,14 +52,12 @@ def _looked(look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
 
 def _python() -> Iterator[Finding]:
     from visuals import __version__
-    from visuals.core.interpreter import quick
+    from visuals.core.interpreter import described, quick
 
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"
     yield Finding("gossamer", True, f"{__version__}, {machine}")
-    built, todo = "", ""
-    if not quick():
-        built, todo = ", built without optimisation", "another build takes a quarter less for a picture"
-    yield Finding("python", True, f"{platform.python_version()}, {sys.executable}{built}", todo)
+    todo = "" if quick() else "another build takes a quarter less for a picture"
+    yield Finding("python", True, f"{described()}, {sys.executable}", todo)
 
 
 def _opengl() -> Iterator[Finding]:

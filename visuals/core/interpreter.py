@@ -1,5 +1,6 @@
 """Which Python this is. Runs by itself, too, before anything is there (.ci/venv): exit 0 if it is quick."""
 
+import platform
 import sys
 import sysconfig
 
@@ -12,6 +13,11 @@ def quick() -> bool:
     """
     told = sysconfig.get_config_var("CONFIG_ARGS")  # none on Windows
     return told is None or "--enable-optimizations" in told or sys.base_prefix == "/usr"
+
+
+def described() -> str:
+    """Its version, and whether it is slower than it might be."""
+    return platform.python_version() + ("" if quick() else ", built without optimisation")
 
 
 if __name__ == "__main__":

@@ -91,19 +91,20 @@ class Collective(Scene):
     def draw(self, frame: Frame, target: Target) -> None:
         moment = story.state(frame.signals)
         self.block.write(moment)
-        standing = self.figures.stand(frame.signals, moment)
+        seen = self.mirror.seen(frame)
+        views = (frame.view,) if seen is None else (frame.view, seen.view)
+        standing = self.figures.stand(frame.signals, moment, views)
         self.nerves.prepare(frame, moment)
-        self._draw_mirror(frame, moment, standing)
+        if seen is not None:
+            self._draw_mirror(seen, moment, standing)
         target.clear()
         self._sky(frame, moment, target, mirrored=False)
         self.solid.target.clear()
         self._solids(frame, moment, standing, self.solid.target, mirrored=False)
         self.solid.lay(target, over=True)
 
-    def _draw_mirror(self, frame: Frame, moment: story.State, standing) -> None:
-        seen, image = self.mirror.seen(frame), self.mirror.target
-        if seen is None:
-            return
+    def _draw_mirror(self, seen: Frame, moment: story.State, standing) -> None:
+        image = self.mirror.target
         self.mirror.write(seen)
         image.clear()
         self._sky(seen, moment, image, mirrored=True)

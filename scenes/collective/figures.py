@@ -1,5 +1,6 @@
 """Everyone who stands on the plaza: the people, the Keepers, and the mercury figure."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,7 +20,13 @@ COARSE = {"draft": 0.012, "live": 0.030, "film": 0.060}
 SMALLEST = {"draft": 0.14, "live": 0.20, "film": 0.12}  # and from which nobody is drawn
 ATTRIBUTES = tuple(name for name, _ in person.LAYOUT)
 INSTANCE = ("i_place", "i_legs", "i_feet", "i_arms", "i_head", "i_look")
-FORMS = np.arange(2 * len(person.STYLES) + 1)  # a style's near mesh and its coarse one, style by style
+FORMS = 2 * len(person.STYLES)  # a style's near mesh and its coarse one, style by style
+REACH_M, BEHIND_M = 2.6, 1.2  # of a body, about its middle: beside the picture's edges, and behind the eye
+PLAIN = 0.1  # how plainly one is seen from which on one is drawn
+# by row, of x, y, z, w in a clip space: how far inside the picture's left, right, lower and upper edge; how
+# far ahead, and this turned over
+SIDES = ((1, 0, 0, 1), (-1, 0, 0, 1), (0, 1, 0, 1), (0, -1, 0, 1))
+EDGES = np.array([*SIDES, (0, 0, 0, 1), (0, 0, 0, -1)], float)
 
 
 def kept(quality: str) -> dict[str, np.ndarray]:
@@ -33,21 +40,14 @@ class Standing(NamedTuple):
 
     where   (6, n) float64
     rows    (n, FIELDS) float32
+    drawn   (k, FIELDS) float32: of these who is in each view, mesh by mesh, near ones first
+    ends    where each mesh's begin in `drawn`, view by view, and their end
     """
 
     where: np.ndarray
     rows: np.ndarray
-
-    def seen(self, view: View) -> tuple[np.ndarray, np.ndarray]:
-        """Who is in the picture, near ones first, and how many metres a pixel covers at each of them."""
-        x, y, _, w = view.view_projection.T @ self.where[:4]
-        # a body's reach about its middle, in clip units: this part of the picture may be a tile
-        focal_px, (wide, high) = view.focal_px, view.size
-        beside = np.maximum(np.abs(x) - 2.6 * focal_px / wide, np.abs(y) - 2.6 * focal_px / high)
-        who = ((beside <= w) & (w >= -1.2) & (self.where[crowd.SEEN] >= 0.1)).nonzero()[0]
-        size_m = np.maximum(w[who], 0.1) / focal_px
-        order = size_m.argsort(kind="stable")
-        return who[order], size_m[order]
+    drawn: np.ndarray
+    ends: list[int]
 
 
 class Figures:
@@ -65,6 +65,7 @@ class Figures:
             u_lamp_rows=LAMPS,
         )
         self.crowd = crowd.Crowd(kit.seed)
+        self.forms = 2 * self.crowd.style
         self.meshes = [
             (self._mesh(built[f"{style}{far}_v"], built[f"{style}{far}_f"]), float(style == "keeper"))
             for style in person.STYLES
@@ -85,15 +86,48 @@ class Figures:
             dynamic=True,
         )
 
-    def stand(self, signals: Signals, moment: story.State) -> Standing:
-        """Where everybody is, once for all views of a frame."""
+    def stand(self, signals: Signals, moment: story.State, views: Sequence[View]) -> Standing:
+        """Where everybody is, once for all views of a frame: its own, and the mirror image's if any."""
         self.mercury.stand(signals, moment)
-        return Standing(*self.crowd.at(signals, moment))
+        where, rows = self.crowd.at(signals, moment)
+        return Standing(where, rows, *self._choose(where, rows, views))
+
+    def _choose(self, where, rows, views: Sequence[View]) -> tuple[np.ndarray, list[int]]:
+        """Who is in each view, in the mesh that the distance asks for: as Standing tells."""
+        clip = np.array([view.clip_rows for view in views]).reshape(-1, 4, 4)
+        room, coarse = zip(*map(self._room, views), strict=True)
+        inside = EDGES @ clip.transpose(0, 2, 1) @ where[:4] + np.array(room)[:, :, None]
+        plain = where[crowd.SEEN] >= PLAIN
+        view, who = ((np.minimum.reduce(inside, axis=1) >= 0.0) & plain).nonzero()
+        ahead = inside[view, 4, who]
+        form = self.forms[who] + (ahead >= np.array(coarse)[view]) + FORMS * view
+        ends = np.bincount(form, minlength=FORMS * len(views)).cumsum().tolist()
+        return rows.take(who[np.lexsort((ahead, form))], axis=0), [0, *ends]
+
+    def _room(self, view: View) -> tuple[tuple[float, ...], float]:
+        """(what is inside a view beyond each of EDGES; from which distance ahead on bodies are coarse)"""
+        quality, focal_px, (wide, high) = self.kit.quality, view.focal_px, view.size
+        coarse, smallest = COARSE[quality], SMALLEST[quality]
+        if view.mirrored_at is not None:
+            if quality == "live":
+                coarse, smallest = coarse * 0.75, smallest * 0.6
+            elif quality == "draft":
+                coarse, smallest = 0.0, smallest * 0.45
+        # in clip units: this part of the picture may be a tile
+        beside, above = REACH_M * focal_px / wide, REACH_M * focal_px / high
+        farthest = focal_px * max(coarse, smallest)
+        return (beside, beside, above, above, BEHIND_M, farthest), focal_px * coarse + BEHIND_M
 
     def draw(self, frame: Frame, moment: story.State, standing: Standing, *, mirrored: bool) -> None:
         """Draws all of them (as `stand` told), opaque, with depth."""
         self.kit.state(depth="less")
-        self._draw(standing, frame.view, mirrored)
+        first = FORMS * mirrored
+        ends = pairwise(standing.ends[first : first + FORMS + 1])
+        for (mesh, keeper), (first, end) in zip(self.meshes, ends, strict=True):
+            if first < end:
+                self.program.set(u_keeper=keeper)
+                mesh.update(1, standing.drawn[first:end])
+                mesh.draw(self.program, instances=end - first)
         if not mirrored or self.kit.quality != "draft":
             self.mercury.draw()
 
@@ -102,31 +136,10 @@ class Figures:
         not show them."""
         if mirrored:
             return
-        self.shadows.draw(frame, moment, *standing)
+        self.shadows.draw(frame, moment, standing.where, standing.rows)
         if moment.falter_shade <= 0.0:
             return
         self.kit.state(blend="over", depth="less")
         radius = 0.7 + 1.3 * moment.falter_shade
         self.shade.set(u_place=(moment.falter_x, moment.falter_z, radius), u_pooled=moment.falter_shade)
         self.disc.draw(self.shade)
-
-    def _draw(self, standing: Standing, view: View, mirrored: bool) -> None:
-        """Draws style by style, near ones first, in the mesh that their distance asks for."""
-        quality = self.kit.quality
-        coarse, smallest = COARSE[quality], SMALLEST[quality]
-        if mirrored and quality == "live":
-            coarse, smallest = coarse * 0.75, smallest * 0.6
-        elif mirrored and quality == "draft":
-            coarse, smallest = 0.0, smallest * 0.45
-        who, size_m = standing.seen(view)
-        near, drawn = size_m.searchsorted((coarse, max(coarse, smallest))).tolist()
-        who = who[:drawn]
-        form = 2 * self.crowd.style[who]
-        form[near:] += 1
-        order = form.argsort(kind="stable")
-        rows, ends = standing.rows.take(who[order], axis=0), form[order].searchsorted(FORMS).tolist()
-        for (mesh, keeper), (first, end) in zip(self.meshes, pairwise(ends), strict=True):
-            if first < end:
-                self.program.set(u_keeper=keeper)
-                mesh.update(1, rows[first:end])
-                mesh.draw(self.program, instances=end - first)

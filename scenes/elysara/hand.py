@@ -1,11 +1,12 @@
 """The viewer's hand, and the one thread that reaches for it: in the end an inch apart, both trembling."""
 
 from functools import lru_cache
-from math import sin, tan, tau
+from math import hypot, sin, sqrt, tan, tau
+from typing import NamedTuple
 
 import numpy as np
 
-from visuals import Frame, Kit, Signals, View, cached, smoothstep
+from visuals import Frame, Kit, Signals, View, cached, momentary, smoothstep
 
 from . import hand_form, sleeve_form, story
 from .layout import CROWN_Y
@@ -14,9 +15,12 @@ from .nexus_form import CORNERS
 INCH = 0.026  # m, what is left between finger and thread
 DEEP = 0.60  # m before the eye
 TIP = (0.16, -0.16)  # where the fingertip is held, in half heights of the picture from its centre
-TOWARD = np.array((-0.80, 0.46, -0.38)) / np.linalg.norm((-0.80, 0.46, -0.38))  # from it to the thread's end
+TOWARD = tuple(x / hypot(-0.80, 0.46, -0.38) for x in (-0.80, 0.46, -0.38))  # from it to the thread's end
+FINGERTIP = tuple(hand_form.fingertip().tolist())  # in the hand's own axes, m
 STRANDS = {"draft": 3, "live": 5, "film": 7}
 SEGMENTS = {"draft": 32, "live": 64, "film": 128}
+
+Vector = tuple[float, float, float]
 
 
 class Hand:
@@ -52,7 +56,7 @@ class Hand:
         if moment.hand <= 0.0 or moment.white > 0.0:
             return
         self.kit.state(depth="less")
-        self._draw_skin(frame, moment, withdrawn=0.0, cover=1.0, fading=0.0)
+        self._draw_skin(frame, withdrawn=0.0, cover=1.0, fading=0.0)
 
     def draw_ghosts(self, frame: Frame, moment: story.State) -> None:
         """With depth, after all light. The white leaves two of it, each half there: one
@@ -61,25 +65,22 @@ class Hand:
         if moment.white <= 0.0:
             if moment.hand > 0.0 and frame.view.camera.dreamer is not None:
                 self.kit.state(blend="over", depth="less", cull=True)
-                self._draw_skin(frame, moment, withdrawn=0.0, cover=1.0)
+                self._draw_skin(frame, withdrawn=0.0, cover=1.0)
             return
         apart = smoothstep(0.10, 1.0, moment.white)
         self.kit.state(blend="over", depth="less", cull=True)
-        self._draw_skin(frame, moment, withdrawn=0.0, cover=1.0 - 0.15 * apart)
+        self._draw_skin(frame, withdrawn=0.0, cover=1.0 - 0.15 * apart)
         if apart > 0.0:
-            self._draw_skin(frame, moment, withdrawn=apart, cover=0.76 * smoothstep(0.0, 0.5, apart))
+            self._draw_skin(frame, withdrawn=apart, cover=0.76 * smoothstep(0.0, 0.5, apart))
 
-    def _draw_skin(
-        self, frame: Frame, moment: story.State, *, withdrawn: float, cover: float, fading: float = 1.0
-    ) -> None:
-        axes, wrist, end, _ = pose(frame.signals, moment, withdrawn)
-        right, up, back = axes.tolist()
+    def _draw_skin(self, frame: Frame, *, withdrawn: float, cover: float, fading: float = 1.0) -> None:
+        right, up, back, wrist = hold(frame.signals, withdrawn)
         self.program.set(
-            u_right=tuple(right),
-            u_up=tuple(up),
-            u_back=tuple(back),
-            u_wrist=tuple(wrist.tolist()),
-            u_end=tuple(end.tolist()),
+            u_right=right,
+            u_up=up,
+            u_back=back,
+            u_wrist=wrist,
+            u_end=thread(frame.signals)[0],
             u_cover=cover,
             u_fading=fading,
         )
@@ -92,48 +93,93 @@ class Hand:
         """The thread, added."""
         if moment.reach <= 0.0:
             return
-        _, _, end, by = pose(frame.signals, moment)
+        end, by = thread(frame.signals)
         self.kit.state(blend="add", depth="less")
-        points = {"u_second": tuple(by.tolist()), "u_to": tuple(end.tolist())}
+        points = {"u_second": by, "u_to": end}
         self.thread.set(**points)
         self.strands.draw(self.thread)
         self.light.set(**points)
         self.spark.draw(self.light)
 
 
-def pose(signals: Signals, moment: story.State, withdrawn: float = 0.0) -> tuple[np.ndarray, ...]:
-    """The hand's axes (3, 3: right, up, back), its wrist, where the thread ends, and the thread's last
-    control point; world, m. withdrawn: [0, 1] how far the hand is taken back."""
+class Eye(NamedTuple):
+    """The dream's own camera: its right, up and back, by coordinate; where it is, m; and where the fingertip
+    is held before it, m along its axes."""
+
+    axes: tuple[Vector, Vector, Vector]
+    place: Vector
+    tip: Vector
+
+    def way(self, x: float, y: float, z: float) -> Vector:
+        """A direction along its axes, in the world."""
+        (rx, ux, bx), (ry, uy, by), (rz, uz, bz) = self.axes
+        return x * rx + y * ux + z * bx, x * ry + y * uy + z * by, x * rz + y * uz + z * bz
+
+    def point(self, x: float, y: float, z: float) -> Vector:
+        """A place along its axes, m, in the world."""
+        (wx, wy, wz), (px, py, pz) = self.way(x, y, z), self.place
+        return wx + px, wy + py, wz + pz
+
+
+@momentary
+def eye(signals: Signals) -> Eye:
+    """At a moment."""
     view = View(story.camera(signals), (story.ASPECT, 1.0))
-    right, up, ahead = view.axes
-    basis = np.array((right, up, [-x for x in ahead]))
-    half = tan(view.camera.vfov / 2)
-    axes, fingertip = _held(withdrawn)
-    beat = tau * moment.flow
+    half = DEEP * tan(view.camera.vfov / 2)
+    axes = tuple((right, up, -ahead) for right, up, ahead in zip(*view.axes, strict=True))
+    return Eye(axes, view.place, (half * TIP[0], half * TIP[1], -DEEP))
+
+
+@momentary
+def _unrest(signals: Signals) -> tuple[float, float, float]:
+    """How far hand and thread tremble, m; the phase of that, rad; the breath in them, [-1, 1]."""
+    moment = story.state(signals)
     amount = 0.0011 * moment.tremble * (1.0 + 0.5 * signals.discord)
-    breath = sin(tau * moment.breath_phase)
-    # in the eye's own axes: right, up, back
-    tip_x, tip_y, tip_z = DEEP * half * TIP[0], DEEP * half * TIP[1], -DEEP
-    down, aside = 1.0 - moment.hand, amount * sin(29 * beat)
+    return amount, tau * moment.flow, sin(tau * moment.breath_phase)
+
+
+def hold(signals: Signals, withdrawn: float) -> tuple[Vector, Vector, Vector, Vector]:
+    """The hand's axes (right, up, back), and its wrist; world, m. withdrawn: [0, 1] how far it is taken
+    back."""
+    seen, (amount, beat, breath) = eye(signals), _unrest(signals)
+    (x, y, z), down = seen.tip, 1.0 - story.state(signals).hand
     rise = amount * (0.8 * sin(37 * beat + 1.0) + 0.5 * sin(23 * beat))
-    wrist_x = tip_x + 0.24 * down + 0.02 * withdrawn + aside
-    wrist_y = tip_y - 0.42 * down - 0.150 * withdrawn + 0.006 * breath + rise
-    # the thread comes to meet it, and waits an inch before it
-    inch = INCH * (1.0 + 0.16 * breath) + 0.35 * (1.0 - smoothstep(0.6, 1.0, moment.reach))
-    end_x = tip_x + inch * TOWARD[0] + 0.7 * amount * sin(31 * beat + 2.0)
-    end_y = tip_y + inch * TOWARD[1] + 0.7 * amount * sin(43 * beat)
-    end_z = tip_z + inch * TOWARD[2]
-    places = (wrist_x, wrist_y, tip_z), (end_x, end_y, end_z), (end_x + 9.0, end_y + 13.0, end_z - 34.0)
-    axes = axes @ basis
-    wrist, end, by = np.array(places) @ basis + view.eye
-    return axes, wrist - fingertip @ axes, end, by
+    x, y, z = seen.point(
+        x + 0.24 * down + 0.02 * withdrawn + amount * sin(29 * beat),
+        y - 0.42 * down - 0.150 * withdrawn + 0.006 * breath + rise,
+        z,
+    )
+    axes = (rx, ry, rz), (ux, uy, uz), (bx, by, bz) = [seen.way(*axis) for axis in _held(withdrawn)]
+    right, up, back = FINGERTIP
+    wrist = (
+        x - (right * rx + up * ux + back * bx),
+        y - (right * ry + up * uy + back * by),
+        z - (right * rz + up * uz + back * bz),
+    )
+    return *axes, wrist
+
+
+@momentary
+def thread(signals: Signals) -> tuple[Vector, Vector]:
+    """Where the thread ends, and its last control point; world, m."""
+    seen, (amount, beat, breath) = eye(signals), _unrest(signals)
+    x, y, z = seen.tip
+    # it comes to meet the hand, and waits an inch before it
+    inch = INCH * (1.0 + 0.16 * breath) + 0.35 * (1.0 - smoothstep(0.6, 1.0, story.state(signals).reach))
+    x += inch * TOWARD[0] + 0.7 * amount * sin(31 * beat + 2.0)
+    y += inch * TOWARD[1] + 0.7 * amount * sin(43 * beat)
+    z += inch * TOWARD[2]
+    return seen.point(x, y, z), seen.point(x + 9.0, y + 13.0, z - 34.0)
 
 
 @lru_cache(4)
-def _held(withdrawn: float) -> tuple[np.ndarray, np.ndarray]:
-    """(the hand's axes in the eye's, (3, 3), the fingertip in the hand's own, m)"""
-    finger = np.array((-0.56 + 0.20 * withdrawn, 0.30 - 0.34 * withdrawn, -0.77))
-    back = -finger / np.linalg.norm(finger)
-    side = np.cross((0.30, 1.0, 0.0), back)
-    side /= np.linalg.norm(side)
-    return np.array([side, np.cross(back, side), back]), hand_form.fingertip()
+def _held(withdrawn: float) -> tuple[Vector, Vector, Vector]:
+    """The hand's axes in the eye's: right, up, back."""
+    x, y, z = _unit(0.56 - 0.20 * withdrawn, -0.30 + 0.34 * withdrawn, 0.77)
+    sx, sy, sz = _unit(z, -0.30 * z, 0.30 * y - x)  # at a right angle to it and to (0.3, 1, 0)
+    return (sx, sy, sz), (y * sz - z * sy, z * sx - x * sz, x * sy - y * sx), (x, y, z)
+
+
+def _unit(x: float, y: float, z: float) -> Vector:
+    length = sqrt(x * x + y * y + z * z)
+    return x / length, y / length, z / length

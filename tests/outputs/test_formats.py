@@ -1,6 +1,8 @@
 """Every codec and picture format, read back by another program: frames, times, colours, tags, sound."""
 
 import os
+import sys
+from errno import EFBIG
 from fractions import Fraction
 
 import av
@@ -11,6 +13,7 @@ from tests.outputs.test_video import decoded, picture
 from visuals.core.error import GossamerError, Misuse
 from visuals.film.join import join
 from visuals.outputs.codec import CODECS
+from visuals.outputs.exr import Exr
 from visuals.outputs.place import judge
 from visuals.outputs.sink import DTYPES, open_sink
 from visuals.outputs.soundtrack import Soundtrack
@@ -160,6 +163,31 @@ def test_an_exr_keeps_every_half(tmp_path, tonemapped):
         assert file.header()["chromaticities"][:2] == pytest.approx((0.64, 0.33))
     with av.open(str(files[0])) as file:  # another reader
         assert next(file.decode(video=0)).width == 33
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits")
+@pytest.mark.parametrize("height", [1, 16, 40])
+def test_an_exr_that_does_not_fit_is_told_of_wherever_it_ends(tmp_path, height):
+    """The library says nothing of the last bytes it has when it closes a file."""
+    import resource
+
+    frame = np.zeros((height, 64, 4), np.float16)
+    frame[:, ::7] = 0.5
+    path, exr = str(tmp_path / "a.exr"), Exr((64, height))
+    exr.write(path, frame, t=1.0)
+    size, (before, most) = os.path.getsize(path), resource.getrlimit(resource.RLIMIT_FSIZE)
+    for room in (0, 5, 50, size // 3, size // 2, size - 30, size - 9, size - 1):
+        os.remove(path)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))
+        try:
+            with pytest.raises(OSError) as raised:
+                exr.write(path, frame, t=1.0)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+        assert raised.value.errno == EFBIG
+    os.remove(path)
+    exr.write(path, frame, t=1.0)
+    assert os.path.getsize(path) == size
 
 
 @pytest.mark.parametrize("name", ["f.%d.exr", "f.%d.tif", "a.mov", "a.gif"])

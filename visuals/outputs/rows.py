@@ -12,13 +12,12 @@ from contextlib import suppress
 import numpy as np
 from isal import igzip_lib, isal_zlib
 
-from visuals.outputs.exr import REC709
+from visuals.outputs.exr import EXR_ROWS, REC709
 from visuals.outputs.images import LEVEL, Png, chunk, png_head
 from visuals.outputs.place import temporary
 from visuals.outputs.tiff import ROWS, directory, tags_of
 
 MOST_TIFF = 2**32 - 2**28  # bytes: its offsets have 32 bits
-EXR_ROWS = 16  # of a block that is compressed by zip
 MAGIC, VERSION, HALF, ZIP, DOWNWARD = 20000630, 2, 1, 3, 0
 
 

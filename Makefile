@@ -23,7 +23,7 @@ demo: gl  ## a film of a minute, out/demo.mp4, and a contact sheet of the dreams
 play: setup  ## plays the show in a window
 	@$(BIN)/gossamer play
 
-test: lint gl  ## lint, then every test
+test: lint gl judge  ## lint, then every test
 	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
 
 tour: gl  ## follows the README's live chapter line by line under Xvfb; screenshots in out/tour.png
@@ -75,10 +75,13 @@ gl: setup
 	@$(BIN)/python -c 'from visuals.gpu.context import Gpu; Gpu.offscreen().release()' 2>/dev/null \
 		|| test "$$(uname)" != Linux || sh .ci/system libegl1 libgl1 libgl1-mesa-dri
 
+judge: setup  # the tests' analyser of flashes looks with OpenCV, whose wheels need GLib
+	@$(BIN)/python -c 'import cv2' 2>/dev/null || test "$$(uname)" != Linux || sh .ci/system libglib2.0-0
+
 .venv/.ready: pyproject.toml
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || sh .ci/venv $(PYTHON)
 	@echo "Installing Gossamer and what it needs into .venv"
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[dev]'
 	@touch $@
 
-.PHONY: help setup demo play test tour lint format gallery bench soak weeks clean gl
+.PHONY: help setup demo play test tour lint format gallery bench soak weeks clean gl judge

@@ -29,9 +29,10 @@ def _positive(value: Any) -> float:
 
 
 def _duration(value: Any) -> float:
-    if _number(value) < 0:
+    seconds = _number(value)
+    if seconds < 0:
         raise ValueError("a number of seconds, 0 or more")
-    return float(value)
+    return seconds
 
 
 def _number_or_none(value: Any) -> float | None:
@@ -39,6 +40,8 @@ def _number_or_none(value: Any) -> float | None:
 
 
 def _whole(value: Any) -> int:
+    if type(value) is int:
+        return value
     if isinstance(value, bool) or not isinstance(value, Integral):
         raise ValueError("a whole number")
     return int(value)
@@ -77,7 +80,7 @@ def _table(value: Any) -> Mapping[str, Any]:
 def _four(value: Any) -> tuple[float, ...]:
     if not isinstance(value, list | tuple) or len(value) != 4:
         raise ValueError("four numbers")
-    return tuple(_number(v) for v in value)
+    return tuple(map(_number, value))
 
 
 # What each kind carries: the fields it must have, and those it may have.
@@ -147,24 +150,23 @@ class Event:
         if not isinstance(self.kind, str) or self.kind not in _FIELDS:
             known = ", ".join(KINDS)
             raise GossamerError(f"no event {self.kind!r}{nearest(self.kind, KINDS)}", f"known are {known}")
-        object.__setattr__(self, "t", self._read("t", _duration, self.t))
-        must, known = _KNOWN[self.kind, self.data.get("phase") in ("down", "move")]
-        for name in must:
-            if name not in self.data:
-                raise GossamerError(f"event {self.kind}", f"it has no '{name}'")
-        data = {}
-        for name, value in self.data.items():
-            if name not in known:
-                raise GossamerError(f"event {self.kind}", f"it takes no '{name}'{nearest(name, known)}")
-            data[name] = self._read(name, known[name], value)
-        object.__setattr__(self, "data", MappingProxyType(data))
-
-    def _read(self, name: str, reader: Callable, value: Any) -> Any:
+        given, data = self.data, {}
+        name, value = "t", self.t
         try:
-            return reader(value)
+            t = _duration(value)
+            must, known = _KNOWN[self.kind, given.get("phase") in ("down", "move")]
+            if not must.keys() <= given.keys():
+                name = next(name for name in must if name not in given)
+                raise GossamerError(f"event {self.kind}", f"it has no '{name}'")
+            for name, value in given.items():
+                if name not in known:
+                    raise GossamerError(f"event {self.kind}", f"it takes no '{name}'{nearest(name, known)}")
+                data[name] = known[name](value)
         except ValueError as expected:
             why = f"{name} is {value!r}"
             raise GossamerError(f"event {self.kind}", why, f"{expected} was expected") from None
+        object.__setattr__(self, "t", t)
+        object.__setattr__(self, "data", MappingProxyType(data))
 
     def __reduce__(self):
         return Event, (self.t, self.kind, dict(self.data))

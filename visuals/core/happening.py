@@ -42,11 +42,12 @@ def after(state: State, event: Event, stills: Stills, known: Known) -> State:
 
     known   tells the parameters of a dream that only a new show brings
     """
+    change = _AFTER.get(event.kind)
+    if change is not None:
+        return change(state, event)
     if event.kind == "show":
         return _show(state, event, known)
-    if event.kind in _ASKED:
-        return state._replace(line=_ASKED[event.kind](state, event, stills(state)))
-    return _AFTER[event.kind](state, event)
+    return state._replace(line=_ASKED[event.kind](state, event, stills(state)))
 
 
 def unit(value: float) -> float:
@@ -62,10 +63,14 @@ def _set(state: State, event: Event) -> State:
         bus = {known: v for known, v in state.bus.items() if known != name}
         return state._replace(bus=bus if value is None else bus | {name: unit(value)})
     reached = state.programme.cast.reached(name)
-    told = {(scene, param.name): None if value is None else param.clamp(value) for scene, param in reached}
-    if all(state.hand.get(who) == value for who, value in told.items()):
+    hand = dict(state.hand)
+    for scene, param in reached:
+        if value is None:
+            hand.pop((scene, param.name), None)
+        else:
+            hand[scene, param.name] = param.clamp(value)
+    if hand == state.hand:
         return state  # as it was
-    hand = {who: value for who, value in (state.hand | told).items() if value is not None}
     flows = any(param.flows for _, param in reached)
     # what flowed so far did so at the rate there was; another parameter changes no rate
     return state._replace(line=_flowed(state, event.t) if flows else state.line, hand=hand)

@@ -24,6 +24,7 @@ from visuals.core.signals import Signals
 from visuals.core.telling import Telling
 
 MARK = 64  # events between two remembered states: what a jump in time costs at most
+NAMING = ("set", "trigger", "cue", "show")  # events that may name what is not there
 RECENT = 8  # states besides that were asked for last: a picture asks for its own and for its steps'
 
 
@@ -103,7 +104,7 @@ class Performance:
         An event before the last one is moved to the last one's time. A live show should give its events the
         time of the frame that shows them first, or a replay will know of them before the audience did.
         """
-        wrong = self._wrong(event)
+        wrong = self._wrong(event) if event.kind in NAMING else ""
         if wrong:
             if self.strict:
                 raise GossamerError(f"event {event.kind} at {event.t:g} s", wrong)
@@ -126,11 +127,11 @@ class Performance:
         From then on no time before t can be asked for.
         """
         state = self._state_at(t)
-        kept = self._events[self._count :]
+        events, times = self._events[self._count :], self._times[self._count :]
+        touched = bisect_right(self._touch_times, t)
+        touch_times = self._touch_times[touched:]
         self._begin(state, max(t, self._start))
-        self._latest = state.programme
-        for event in kept:
-            self.feed(event)
+        self._events, self._times, self._touch_times = events, times, touch_times
 
     def recast(self, scene: str, params: Iterable[Param], t: float) -> None:
         """A dream has other parameters from time t (s) on: its file was edited. What was set by hand stays as
@@ -227,12 +228,15 @@ class Performance:
 
     def _line(self, state: State, t: float) -> Line:
         """The line of a state at time t, not before its last event."""
-        line, known, t = state.line, self._known, float(t)
+        line, known = state.line, self._known
+        kept, programme, sure = self._lasting
+        if kept is line and t < sure and programme is state.programme:  # nearly always
+            return line
+        t = float(t)
         if known is not None and known[0] is state and known[1] <= t:
             line = known[2]
             if known[1] == t:
                 return line
-        kept, programme, sure = self._lasting
         if kept is not line or programme is not state.programme or not t < sure:
             sequencer = state.programme.sequencer
             line = sequencer.settled(line, Fraction(t), self._still_of(state))

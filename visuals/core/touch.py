@@ -65,8 +65,14 @@ class Touches(NamedTuple):
         Place and pressure are clamped to [0, 1]. A move or up of a finger that is not down changes nothing.
         """
         t, phase, finger = event.t, event.data["phase"], event.data["id"]
-        contacts = [c for c in self.contacts if not c.gone(t)]
-        at = next((i for i, c in enumerate(contacts) if c.id == finger and c.up is None), None)
+        contacts, at = [], None
+        for contact in self.contacts:
+            if contact.up is None:
+                if at is None and contact.id == finger:
+                    at = len(contacts)
+            elif contact.gone(t):
+                continue
+            contacts.append(contact)
         if phase == "down":
             if at is not None:  # its up was lost on the way
                 contacts[at] = contacts[at]._replace(up=t)
@@ -84,20 +90,32 @@ class Touches(NamedTuple):
 
     def at(self, t: float) -> tuple[Touch, ...]:
         """The touches at time t (s), from the last event on, oldest first."""
-        return tuple(
+        touches = [
             Touch(c.id, c.x, c.y, t - c.down, c.strength(t), c.up is None)
             for c in self.contacts
-            if not c.gone(t)
-        )
+            if c.up is None or not c.gone(t)
+        ]
+        return tuple(touches)
 
     def quiet_since(self, t: float) -> float | None:
         """t itself while one is held, else the time of the last event; None if there was none."""
-        return t if any(c.up is None for c in self.contacts) else self.last_event
+        for contact in self.contacts:
+            if contact.up is None:
+                return t
+        return self.last_event
 
 
 def _moved(contact: _Contact, event: Event) -> _Contact:
-    x, y, pressure = (
-        min(1.0, max(0.0, event.data.get(name, before)))
-        for name, before in (("x", contact.x), ("y", contact.y), ("pressure", contact.pressure))
+    said = event.data
+    return _Contact(
+        contact.id,
+        _unit(said.get("x", contact.x)),
+        _unit(said.get("y", contact.y)),
+        _unit(said.get("pressure", contact.pressure)),
+        contact.down,
+        contact.up,
     )
-    return contact._replace(x=x, y=y, pressure=pressure)
+
+
+def _unit(value: float) -> float:
+    return min(1.0, max(0.0, value))

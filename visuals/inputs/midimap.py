@@ -55,13 +55,19 @@ class MidiMap:
     bindings: Mapping[Control, Binding] = field(default_factory=dict)
     channel: int | None = None
     feedback: bool = True
+    _found: dict[Control, Binding | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def find(self, kind: str, number: int, channel: int) -> Binding | None:
         """What a control on a channel (1 to 16) does."""
-        if self.channel not in (None, channel):
+        asked = (kind, number, channel)
+        if asked not in self._found:
+            self._found[asked] = self._find(Control(*asked))
+        return self._found[asked]
+
+    def _find(self, control: Control) -> Binding | None:
+        if self.channel not in (None, control.channel):
             return None
-        own = self.bindings.get(Control(kind, number, channel))
-        return own or self.bindings.get(Control(kind, number))
+        return self.bindings.get(control) or self.bindings.get(control._replace(channel=None))
 
 
 def control_of(kind: str, key: str) -> Control:

@@ -278,18 +278,18 @@ class Live:
             for said in source.poll(now):
                 if isinstance(said, Command):
                     self._do(said, now)
-                elif self._kept_off(said):
+                elif self._hand is not None and self._kept_off(said):
                     continue
                 elif self._before < said.t <= now:
                     happened.append((said, source.exact))
                 else:  # what is told late is news: the pictures before were shown without it
                     happened.append((replace(said, t=now), source.exact))
-        beat = self.performance.beat_at(now)
+        waiting, beat = self._waiting, self.performance.beat_at(now)
         for event, exact in sorted(happened, key=lambda said: said[0].t):
-            at_once = event if exact else self._waiting.take(event, self.desk.quantum, beat)
+            at_once = event if exact else waiting.take(event, self.desk.quantum, beat)
             if at_once is not None:
                 self._feed(at_once)
-        due = self._waiting.due(now, beat)
+        due = waiting.due(now, beat)
         if due is not None:
             self._feed(due)
 
@@ -302,7 +302,7 @@ class Live:
         return self._hand is not None and self._hand.on
 
     def _feed(self, event: Event) -> Event | None:
-        taken = self.performance.feed(event)
+        taken = self.desk.performance.feed(event)
         if taken is not None:
             self.journal.keep(taken)
         return taken

@@ -1,6 +1,7 @@
 """MIDI clock to tempo: 24 ticks a quarter note, as they arrive, late by a little each."""
 
 from collections import deque
+from itertools import chain
 from threading import Lock
 
 import numpy as np
@@ -73,7 +74,8 @@ class MidiClock:
         with self._lock:
             if len(self._ticks) < FIRST or now - self._ticks[-1][1] > SILENT_S:
                 return None
-            ticks, placed = np.array(self._ticks), self._placed  # (n, 2): numbers, times
+            told, placed = chain.from_iterable(self._ticks), self._placed
+            ticks = np.fromiter(told, float, 2 * len(self._ticks)).reshape(-1, 2)  # numbers, times
         rate, offset = _line(ticks)
         if len(ticks) >= FIRST + LATEST and _changed(ticks):
             with self._lock:  # what was before the change tells nothing of it
@@ -100,12 +102,13 @@ def _line(ticks: np.ndarray) -> tuple[float, float]:
     those that came far off in the second."""
     rate, offset = _fit(ticks)
     off = np.abs(_off(ticks, rate, offset))
-    near = ticks[off <= max(OUTLIER * _median(off), 0.02)]
-    return _fit(near) if len(near) >= len(ticks) // 2 + 1 else (rate, offset)
+    near = off <= max(OUTLIER * _median(off), 0.02)
+    count = np.count_nonzero(near)
+    return _fit(ticks[near]) if len(ticks) // 2 < count < len(ticks) else (rate, offset)
 
 
 def _fit(ticks: np.ndarray) -> tuple[float, float]:
-    number, time = (ticks.sum(axis=0) / len(ticks)).tolist()
+    number, time = (np.add.reduce(ticks) / len(ticks)).tolist()
     late = ticks[:, 1] - time
     spread = float(late @ late)
     rate = float(late @ (ticks[:, 0] - number)) / spread if spread > 0.0 else 0.0

@@ -28,34 +28,36 @@ def state_of(report: Report, signals: Signals) -> dict[str, tuple[Value, ...]]:
     upcoming = report.upcoming or ("", 0.0)
     state: dict[str, tuple[Value, ...]] = {
         "scene": (report.scene,),
-        "arc": (report.arc,),
+        "arc": (_short(report.arc),),
         "other": (report.other,),
         "transition": (report.transition,),
-        "progress": (report.progress,),
+        "progress": (_short(report.progress),),
         "upcoming": (upcoming[0], float(round(upcoming[1]))),
         "waiting": (report.waiting,),
-        "tempo": (report.tempo,),
-        "beat": (report.beat,),
-        "discord": (report.discord,),
-        "energy": (report.energy,),
+        "tempo": (_short(report.tempo),),
+        "beat": (_short(report.beat),),
+        "discord": (_short(report.discord),),
+        "energy": (_short(report.energy),),
         "held": (int(report.held),),
         "blackout": (int(report.blackout),),
         "freeze": (int(report.freeze),),
         "choice": (report.choice,),
         "quantum": (report.quantum,),
         "fps": (round(report.fps, 1),),
-        "scale": (report.scale,),
+        "scale": (_short(report.scale),),
         "recording": (report.recording,),
         "error": (report.errors[0] if report.errors else "",),
     }
-    values = {**signals.params, **{name: getattr(signals, name) for name in BUS}}
-    state |= {f"set/{name}": (float(value),) for name, value in values.items()}
-    return {name: tuple(map(_plain, values)) for name, values in state.items()}
+    for name, value in signals.params.items():
+        state[f"set/{name}"] = (_short(float(value)),)
+    for name in BUS:
+        state[f"set/{name}"] = (_short(float(getattr(signals, name))),)
+    return state
 
 
-def _plain(value: Value) -> Value:
+def _short(value: int | float) -> int | float:
     """Without digits that change and mean nothing."""
-    return value if isinstance(value, str | int) else round(float(value), 4)
+    return value if isinstance(value, int) else round(float(value), 4)
 
 
 class Subscribers:
@@ -113,8 +115,7 @@ def packed(state: State) -> list[bytes]:
     """As bundles of messages, each LONGEST bytes at most as long as no single message is longer."""
     bundles, bundle = [], b""
     for name, values in state.items():
-        message = _head(name, "".join(_TYPES[type(value)] for value in values))
-        message += b"".join(_written(value) for value in values)
+        message = _head(name, tuple(map(type, values))) + b"".join(map(_written, values))
         if bundle and len(bundle) + len(message) + 20 > LONGEST:
             bundles.append(BUNDLE + AT_ONCE + bundle)
             bundle = b""
@@ -126,11 +127,14 @@ _TYPES = {str: "s", int: "i", float: "f"}
 
 
 @lru_cache(maxsize=256)
-def _head(name: str, types: str) -> bytes:
-    return write_string(STATE + name) + write_string("," + types)
+def _head(name: str, types: tuple[type, ...]) -> bytes:
+    return write_string(STATE + name) + write_string("," + "".join(map(_TYPES.__getitem__, types)))
+
+
+_text = lru_cache(maxsize=256)(write_string)  # names, nearly all
 
 
 def _written(value: Value) -> bytes:
     if isinstance(value, str):
-        return write_string(value[:200].replace("\0", ""))
+        return _text(value[:200].replace("\0", ""))
     return pack(">i" if isinstance(value, int) else ">f", value)

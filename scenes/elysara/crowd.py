@@ -85,18 +85,31 @@ class Crowd:
 
     def _look(self, rows: np.ndarray, eye, moment: story.State, signals: Signals) -> None:
         """Heads turn to the viewer, in step, or one after the other where discord rules."""
+        rows[:, 6] = 0.05 * signals.discord * np.sin(tau * (phase(signals.time, 1 / 7) + self.chance))
+        first = smoothstep(0.12, 0.26, signals.arc)  # she looks first
+        if moment.turn <= 0.0:  # and nobody else does
+            turn = np.zeros(self.count)
+            turn[0] = first
+            self._turn(rows[:1], eye, first)
+        elif moment.turn < 1.0:
+            late = self.chance * signals.discord
+            turn = np.minimum(np.maximum(moment.turn * (1.0 + late) - late, 0.0), 1.0)
+            turn = turn * turn * (3.0 - 2.0 * turn)
+            turn[0] = max(turn[0], first)
+            self._turn(rows, eye, turn)
+        else:
+            self._turn(rows, eye, 1.0)
+            return
+        still = 1.0 - turn
+        rows[:, 5] += 0.16 * np.sin(tau * (phase(signals.time, 1 / 23) + self.chance)) * still
+        rows[:, 6] += 0.06 * still
+
+    def _turn(self, rows: np.ndarray, eye, turn) -> None:
+        """Bodies and heads, [0, 1] of the way to the viewer."""
         away = np.arctan2(eye[0] - rows[:, 0], eye[2] - rows[:, 2]) - rows[:, 3]
         away = (away + pi) % tau - pi
-        late = self.chance * signals.discord
-        turn = np.minimum(np.maximum(moment.turn * (1.0 + late) - late, 0.0), 1.0)
-        turn = turn * turn * (3.0 - 2.0 * turn)
-        turn[0] = max(turn[0], smoothstep(0.12, 0.26, signals.arc))  # she looks first
-        still = 1.0 - turn
-        idle = 0.16 * np.sin(tau * (phase(signals.time, 1 / 23) + self.chance)) * still
-        rows[:, 3] += 0.45 * np.minimum(np.maximum(away, -2.2), 2.2) * turn
-        rows[:, 5] = np.minimum(np.maximum(0.55 * away, -1.2), 1.2) * turn + idle
-        sway = signals.discord * np.sin(tau * (phase(signals.time, 1 / 7) + self.chance))
-        rows[:, 6] = 0.05 * sway + 0.06 * still
+        rows[:, 3] += 0.45 * away.clip(-2.2, 2.2) * turn
+        rows[:, 5] = (0.55 * away).clip(-1.2, 1.2) * turn
 
 
 class Near(NamedTuple):

@@ -21,7 +21,6 @@ class Floor:
         self.program = kit.program(name, "elysara/floor", t_noise=0, t_water=2)
         corners = np.array([(-1, -1), (1, -1), (-1, 1), (1, 1)], np.float32) * FAR_M
         self.water = Water(kit)
-        self.feet = np.zeros((3, 4), np.float32)
         self.plane = kit.mesh([(corners, "2f", ("a_place",))], mode="strip")
 
     def prepare(self, frame: Frame, rows: np.ndarray, near: Near) -> None:
@@ -40,8 +39,11 @@ class Floor:
 
     def _steps(self, frame: Frame, rows: np.ndarray, near: Near) -> None:
         """Whose steps ring in the floor: the three who walk nearest. x, z, s since the step, strength."""
-        beat_s = 60.0 / max(frame.signals.tempo, 1.0)
+        signals = frame.signals
+        beat_s = 60.0 / max(signals.tempo, 1.0)
         nearest, away = rows[near.order[:3]].tolist(), near.away_m[:3].tolist()
-        for foot, (x, _, z, *_, late), away_m in zip(self.feet, nearest, away, strict=True):
-            since = (frame.signals.beat * 0.5 + frame.signals.discord * late) % 1.0 * 2.0 * beat_s
-            foot[:] = x, z, since, min(1.0, max(0.0, (60.0 - away_m) / 20.0))
+        feet = []
+        for (x, _, z, *_, late), away_m in zip(nearest, away, strict=True):
+            since = (signals.beat * 0.5 + signals.discord * late) % 1.0 * 2.0 * beat_s
+            feet.append((x, z, since, min(1.0, max(0.0, (60.0 - away_m) / 20.0))))
+        self.feet = np.array(feet, np.float32)

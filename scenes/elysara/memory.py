@@ -84,7 +84,7 @@ class Memories:
         """thread: its row; which: of the memories; age: [0, 1) of its life."""
         bitter = which % 2 == 0
         kind = memory_form.HEARTBREAK if bitter else memory_form.AMBITION
-        places, forms = memory_form.copies(kind[which // 2 % len(kind)], smoothstep(0.20, 0.62, age))
+        memory = kind[which // 2 % len(kind)]
         along = RIDE[0] + (RIDE[1] - RIDE[0]) * age
         curve = self.threads.points[:, :, thread]
         by_axis = curve.tolist()  # two places on one curve: in plain numbers
@@ -92,13 +92,13 @@ class Memories:
         pace = max(dist(ahead, at), 1e-6) / 0.02  # m a unit of the thread's parameter
         size = LARGE * max(dist(at, frame.view.place), 1.0)
         self.program.set(
-            u_points=curve.T.copy(),
+            u_points=curve.T,
             u_at=at,
             u_way=tuple((b - a) / (0.02 * pace) for a, b in zip(at, ahead, strict=True)),
             u_share=(along, size / pace),
             u_size_m=size,
-            u_copy=places,
-            u_form=forms,
+            u_copy=memory_form.places(memory, smoothstep(0.20, 0.62, age)),
+            u_form=memory_form.forms(memory),
             u_unfold=smoothstep(0.03, 0.24, age) * (1.0 - smoothstep(0.66, 0.92, age)),
             u_gone=smoothstep(0.40, 0.88, age),
             u_light=smoothstep(0.0, 0.14, age) * (1.0 - smoothstep(0.80, 1.0, age)) * moment.memories,

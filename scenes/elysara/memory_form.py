@@ -4,6 +4,7 @@ A relief lies in [-1, 1] both ways. Nothing is outlined: a front catches the lig
 is already forgotten.
 """
 
+from functools import lru_cache
 from math import cos, radians, sin
 
 import numpy as np
@@ -49,15 +50,21 @@ def reliefs() -> np.ndarray:
     return np.stack([*_face(), *_hand()], -1).astype(np.float16)
 
 
-def copies(memory, play: float) -> tuple[tuple, tuple]:
-    """Of both reliefs: x, y, cos and sin of the turn over the size (2, 4); relief and mirror (2, 2).
-    play: [0, 1] between beginning and end."""
-    places = []
+@lru_cache
+def forms(memory) -> np.ndarray:
+    """Relief and mirror of both reliefs of a memory, (2, 2) float32."""
+    return np.array([form for form, _, _ in memory], np.float32)
+
+
+def places(memory, play: float) -> np.ndarray:
+    """Of both reliefs: x, y, cos and sin of the turn over the size, (2, 4) float32. play: [0, 1] between
+    beginning and end."""
+    found = []
     for _, first, last in memory:
-        x, y, turn, size = (a + (b - a) * play for a, b in zip(first, last, strict=True))
+        x, y, turn, size = [a + (b - a) * play for a, b in zip(first, last, strict=True)]
         a = radians(turn)
-        places.append((x, y, cos(a) / size, sin(a) / size))
-    return tuple(places), tuple(form for form, _, _ in memory)
+        found.append((x, y, cos(a) / size, sin(a) / size))
+    return np.array(found, np.float32)
 
 
 def _grid() -> tuple[np.ndarray, np.ndarray]:

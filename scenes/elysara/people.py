@@ -19,10 +19,11 @@ class People:
     def __init__(self, kit: Kit):
         self.kit = kit
         self.crowd = crowd.Crowd(kit.seed)
-        empty = np.zeros((self.crowd.count, 8), np.float32)
+        self.table = np.zeros((self.crowd.count, 8), np.float32)
+        self.table[:, 7] = self.crowd.chance
         near, far = ROUND[kit.quality]
         self.near, self.far = (
-            self._mesh(*citizen_form.figure(round_, arms), empty)
+            self._mesh(*citizen_form.figure(round_, arms), self.table)
             for round_, arms in ((near, True), (far, False))
         )
         self.counts = (0, 0)
@@ -32,12 +33,12 @@ class People:
         instances = (empty, "4f 4f/i", ("i_place", "i_look"))
         return self.kit.mesh([(vertices, *LAYOUT), instances], indices=faces, dynamic=True)
 
-    def prepare(self, rows: np.ndarray, near: crowd.Near, nods: np.ndarray) -> None:
-        """Where they are now. rows: the crowd's; nods: rad, how far each looks up, (n,)."""
-        table = np.empty((len(rows), 8), np.float32)
-        table[:, :4], table[:, 4:7], table[:, 7] = rows[:, :4], rows[:, 5:8], rows[:, 9]
-        table[:, 5] -= nods
-        table = table.take(near.order, axis=0)
+    def prepare(self, rows: np.ndarray, near: crowd.Near, nods: np.ndarray | None) -> None:
+        """Where they are now. rows: the crowd's; nods: how far each looks up, rad, (n,), if anybody does."""
+        self.table[:, :4], self.table[:, 4:7] = rows[:, :4], rows[:, 5:8]
+        if nods is not None:
+            self.table[:, 5] -= nods
+        table = self.table.take(near.order, axis=0)
         close = min(int(near.away_m.searchsorted(NEAR_M[self.kit.quality])), NEAR_MOST[self.kit.quality])
         self.counts = (close, len(rows) - close)
         for mesh, part in ((self.near, table[:close]), (self.far, table[close:])):

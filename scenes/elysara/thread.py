@@ -116,17 +116,13 @@ class Threads:
         self._controls = self.rows.reshape(-1, 4, 4)[:, :, :3]
         self._controls[:] = self.points.T
 
-    def prepare(self, frame: Frame, rows: np.ndarray) -> np.ndarray:
-        """Lays those that move and plucks them; how far each citizen looks up, rad, (n,)."""
+    def prepare(self, frame: Frame, rows: np.ndarray) -> np.ndarray | None:
+        """Lays those that move and plucks them; how far each citizen looks up, rad, (n,), if any does."""
         walkers = self._walkers
         points = laid(crowd.crowns(rows[walkers]), self._walkers_shape)
         self.points[:, :, walkers] = points
         self._controls[walkers] = points.T
-        if frame.signals.touches:
-            swing, nods = self._plucked(frame)
-        else:
-            swing, nods = 0.0, np.zeros(self.people)
-        self.rows[:, 15] = swing
+        self.rows[:, 15], nods = self._plucked(frame) if frame.signals.touches else (0.0, None)
         self.mesh.update(1, self.rows)
         return nods
 

@@ -104,13 +104,18 @@ class Crowd:
         where[4, self._stand] = turn + np.pi
         rows[self._kids, 3], rows[self._kids, 15] = CHILD, 0.55
         rows[self._closing, 3], where[SEEN, self._closing] = 0.99, 0.0
-        # those who go round something: x and z of it, how far from it, where they begin (rad), how far they
-        # come with a stride (rad), and who of them closes in
+        # how far to the left of their way they walk, m, and how much further when they are out of step
+        self._aside, self._astray = np.zeros((2, self.count))
+        self._aside[self._walk] = self.file
+        self._astray[self._walk] = 1.6 * (self.own[: self.walkers, 5] - 0.5)
+        # those who go round something, which is on their right: x and z of it, which way they begin, and how
+        # far they turn with a stride, rad
         self._rings = slice(first, self.count)
-        rings = ((CHILDREN, story.FOUNTAIN, RING_M, CHILD, 0.0), (CLOSING, story.LAMP, CLOSING_M, 1.0, 1.0))
-        each = [(*place, far, 2 * pi * i / n, gait.STRIDE_M * reach / far, closes)
-                for n, place, far, reach, closes in rings for i in range(n)]  # fmt: skip
-        self._ring = np.array(each).T.copy()
+        rings = ((CHILDREN, story.FOUNTAIN, RING_M, CHILD), (CLOSING, story.LAMP, CLOSING_M, 1.0))
+        each = [(*place, 2 * pi * i / n + pi / 2, -far, gait.STRIDE_M * reach / far)
+                for n, place, far, reach in rings for i in range(n)]  # fmt: skip
+        where[:5:2, self._rings] = np.array(each).T[:3]
+        self._aside[self._rings], self._turns = np.array(each).T[3:]
         walking, sizes = np.ones(self.count + 1), np.ones(self.count + 1)
         walking[self._stand] = 0.0
         sizes[self._walk] = size[self._walk]
@@ -121,7 +126,6 @@ class Crowd:
             self._stray[who] = far * (self.own[who, 1] - 0.5)
         # how oddly their heads are held: yaw, pitch, tilt, rad
         self._odd = np.array([[1.1], [0.4], [0.3]]) * (self.own[:, [4, 5, 1]].T - [[0.5], [0.4], [0.5]])
-        self._aside = 1.6 * (self.own[: self.walkers, 5] - 0.5)
 
     def at(self, signals, moment) -> tuple[np.ndarray, np.ndarray]:
         """All people, then the Keepers; the last of the people is the one who falters.
@@ -134,29 +138,34 @@ class Crowd:
         """
         everywhere, everybody = self._where.copy(), self._rows.copy()
         where, out = everywhere[:, : self.count], everybody[: self.count].T
+        x, _, z, _, heading, seen = where
         arc, walk, eye = signals.arc, self._walk, story.camera(signals).eye
         stop = max(story.shudder(arc), min(1.0, 1.6 * moment.aria))
         beats = signals.beat * 0.5
         strides = gait.halting(beats, stop)
         loose = signals.discord * (1.0 - 0.9 * moment.lockstep) * (1.0 - moment.lockstep)
         steps = loose * self._stray
-        steps[self._stand] += beats - strides
+        if strides != beats:
+            steps[self._stand] += beats - strides
         steps += strides
         steps[-1] = -story.falter_left(arc) / gait.STRIDE_M
-        x, z, heading, seen = self.walks.at(self.place + steps[walk] * gait.STRIDE_M)
-        aside = self.file + loose * self._aside
-        where[0, walk], where[2, walk] = x + aside * np.cos(heading), z - aside * np.sin(heading)
-        where[4, walk], where[SEEN, walk] = heading, seen
+        x[walk], z[walk], heading[walk], seen[walk] = self.walks.at(self.place + steps[walk] * gait.STRIDE_M)
+        heading[self._rings] += steps[self._rings] * self._turns
+        aside = self._aside + loose * self._astray
+        if CLOSES < arc < CLOSED:  # round the lamp they close; the last place is his who faltered
+            near = smoothstep(CLOSES, 0.54, arc)
+            aside[self._closing] -= 2.0 * (1.0 - near)
+            seen[self._closing] = near * (1.0 - smoothstep(0.63, CLOSED, arc))
+        x += aside * np.cos(heading)
+        z -= aside * np.sin(heading)
         joints = self._pose(out, steps, arc)
-        self._go_round(where, steps[self._rings], arc)
         out[21] = moment.lockstep
         self._look(out, where, eye, moment, loose)
         self._laugh(out, steps[self._stand])
         if arc < CLOSED:
-            joined = [*where[PLACED, -1].tolist(), *out[3:, -1].tolist()]
-            me = self._falter(joined, joints, arc, moment)
+            me = self._falter(joints, arc, moment)
             if arc > CLOSES:
-                me = self._joining(me, joined, arc)
+                me = self._joining(me, [*where[PLACED, -1].tolist(), *out[3:, -1].tolist()], arc)
             where[PLACED, -1], where[SEEN, -1], out[:, -1] = me[:3], me[22], me
         self._make_way(where, eye, arc)
         if moment.mouth > KEPT:
@@ -166,8 +175,8 @@ class Crowd:
 
     def _pose(self, out, steps, arc) -> list[float]:
         """All strides at once; returns the joints of the one who falters."""
-        first, share = self._places
-        first[-1], share[-1] = self._strides.place(1.0 - 0.85 * smoothstep(0.19, 0.24, arc))
+        rows, shares = self._places
+        rows[:, -1], shares[:, -1] = self._strides.place(1.0 - 0.85 * smoothstep(0.19, 0.24, arc))
         joints = self._strides.at(steps, self._places)
         out[4:14], out[19] = joints[:-1, :10].T, joints[:-1, 10]
         out[13, self._kids] = -0.35  # the inner hand is held out to the water
@@ -178,16 +187,6 @@ class Crowd:
         laugh = np.maximum(np.sin(np.pi * beats), 0.0) ** 4
         out[12:15, self._stand] = AT_EASE + LAUGHING * laugh
         out[17, self._stand] -= 0.24 * laugh
-
-    def _go_round(self, where, steps, arc):
-        """Children round the fountain; and round the lamp they close and march in step, where the last place
-        is his who faltered."""
-        near = smoothstep(CLOSES, 0.54, arc)
-        x, z, far, turn, stride, closes = self._ring
-        turn, far = turn + steps * stride, far + 2.0 * (1.0 - near) * closes
-        where[0, self._rings], where[2, self._rings] = x + far * np.sin(turn), z + far * np.cos(turn)
-        where[4, self._rings] = turn + np.pi / 2
-        where[SEEN, self._closing] = near * (1.0 - smoothstep(0.63, CLOSED, arc))
 
     def _look(self, out, where, eye, moment, loose):
         """Heads: all turned to the same place; once in lockstep, to the wanderer."""
@@ -202,23 +201,23 @@ class Crowd:
             # who walks away cannot look back so far; the turn fades out instead of jumping from side to side
             away = np.minimum(np.maximum(np.abs(turned) - 1.9, 0.0), 1.2)
             seen *= 0.5 + 0.5 * np.cos(away * (np.pi / 1.2))
-            yaw = lerp(yaw, seen, moment.lockstep)
+            yaw = lerp(yaw, seen, moment.lockstep) if moment.lockstep < 1.0 else seen
         look[0] += yaw
         look[2] += 0.09 * sin(2 * pi * moment.breath) * (1.0 - loose)
         out[16:19] = look
 
-    def _falter(self, me, joints, arc, moment) -> list[float]:
-        """His fields, who but for that were as `me`."""
-        me = list(me)
+    def _falter(self, joints, arc, moment) -> list[float]:
+        """The fields of the one who falters."""
         uneasy = smoothstep(0.09, 0.16, arc) * (1.0 - smoothstep(0.275, 0.30, arc))
         uneasy = max(uneasy, smoothstep(0.41, 0.45, arc))
-        me[0:4] = moment.falter_x, moment.falter_z, pi / 2 - 0.5 * uneasy, 0.99
-        me[4:12] = joints[:8]
-        me[12:15] = joints[8] + 0.35 * uneasy, joints[9] + 0.42 * uneasy, 0.24 + 1.15 * uneasy
-        me[16:19] = uneasy * DART((moment.drift_b * 29.0) % 1.0), 0.22 * uneasy, 0.0
-        me[19] = joints[10] + sin(2 * pi * 7 * moment.tremor) * 0.015 * uneasy
-        me[20:24] = 2.0, 0.0, 1.0, uneasy
-        return me
+        shiver = sin(2 * pi * 7 * moment.tremor) * 0.015 * uneasy
+        return [
+            *(moment.falter_x, moment.falter_z, pi / 2 - 0.5 * uneasy, 0.99),
+            *joints[:8],
+            *(joints[8] + 0.35 * uneasy, joints[9] + 0.42 * uneasy, 0.24 + 1.15 * uneasy, 0.0),
+            *(uneasy * DART((moment.drift_b * 29.0) % 1.0), 0.22 * uneasy, 0.0, joints[10] + shiver),
+            *(2.0, 0.0, 1.0, uneasy),
+        ]
 
     def _joining(self, me, joined, arc) -> list[float]:
         """From where he stood to his place among them; his coat keeps its dark until they have him."""

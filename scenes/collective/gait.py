@@ -119,34 +119,37 @@ class Strides:
         tables = stride(phases, np.ones_like(phases), sizes), stride(phases, walks, 1.0)
         rows = [np.stack([table[name] for name in joints], axis=-1) for table in tables]
         up = self.PHASES + 1  # rows of the table, from a node to the next
-        self._beside = np.array([[0], [1], [up], [up + 1]])
+        self._beside = np.array([0, 1, up, up + 1])
         self._rows = np.concatenate(rows).reshape(-1, len(joints)).astype(np.float32)
 
     def places(self, walking, size) -> tuple[np.ndarray, np.ndarray]:
-        """Where in the table they are found who walk so: what `at` asks for. Either number is 1."""
+        """Where in the table they are found who walk so: what `at` asks for. Either number is 1.
+
+        The rows (4, n) between which they are when a stride begins, and how much the two nodes weigh, (2, n).
+        """
         halves = walking < 1.0
         share = [(x - low) / (high - low) for x, (low, high) in ((size, self.SIZES), (walking, self.WALKS))]
         node = np.clip(np.where(halves, share[1], share[0]), 0.0, 1.0) * (self.NODES - 1)
         first = np.minimum(node.astype(int), self.NODES - 2)
-        return (first + halves * self.NODES) * (self.PHASES + 1), node - first
+        rows = (first + halves * self.NODES) * (self.PHASES + 1) + self._beside[:, None]
+        return rows, np.array([first + 1 - node, node - first])
 
-    def place(self, walking: float) -> tuple[int, float]:
+    def place(self, walking: float) -> tuple[np.ndarray, tuple[float, float]]:
         """As `places`, of one whose size is 1."""
         node = walking * (self.NODES - 1)
         first = min(int(node), self.NODES - 2)
-        return (first + self.NODES) * (self.PHASES + 1), node - first
+        return (first + self.NODES) * (self.PHASES + 1) + self._beside, (first + 1 - node, node - first)
 
     def at(self, phase, places) -> np.ndarray:
         """Joints (n, joints) of n phases, each at its place in the table."""
-        first, share = places
+        rows, shares = places
         turn = (phase - np.floor(phase)) * self.PHASES
         row = turn.astype(int)
-        part = turn - row
-        weights = np.empty((4, len(turn)), np.float32)
-        weights[3] = both = part * share
-        weights[2], weights[1], weights[0] = share - both, part - both, 1.0 - part - share + both
-        found = self._rows.take(row + first + self._beside, axis=0)
-        return np.einsum("kn,knj->nj", weights, found)
+        parts = np.empty((2, len(turn)))
+        parts[1] = part = turn - row
+        parts[0] = 1.0 - part
+        weights = (shares[:, None] * parts).reshape(4, -1).astype(np.float32)
+        return np.einsum("kn,knj->nj", weights, self._rows.take(rows + row, axis=0))
 
 
 def halting(strides: float, amount: float, period: float = 4.0, moves: float = 0.30) -> float:

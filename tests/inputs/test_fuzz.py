@@ -14,7 +14,7 @@ from visuals.core.report import Report
 from visuals.inputs.osc import Osc
 from visuals.inputs.packet import DEEPEST, MOST_BYTES, MOST_MESSAGES, Malformed, read
 from visuals.inputs.tuio import Tuio
-from visuals.inputs.udp import NAP, WAITING, Port
+from visuals.inputs.udp import WAITING, Port
 
 PACKETS = 100_000
 SENDER = ("127.0.0.1", 9)
@@ -172,17 +172,6 @@ def test_in_a_flood_the_newest_stay():
         taken = [data for data, _ in iter(port.take, None)]
         assert len(taken) == WAITING
         assert taken[-10:] == [b"old"] + [b"new"] * 9
-
-
-def test_what_a_show_takes_no_more_the_thread_takes():
-    with closing(Port("127.0.0.1", 0, "OSC", "--osc", MOST_BYTES)) as port, peer_of(port) as peer:
-        for _ in range(3):
-            assert port.take() is None
-            sleep(NAP / 2)
-        end = monotonic() + 5.0
-        while port.dropped == 0 and monotonic() < end:
-            peer.send(b"more than the system keeps")
-        assert port.dropped
 
 
 def test_what_is_longer_than_may_be_is_dropped_and_counted():

@@ -17,7 +17,6 @@ WAITING = 1024  # datagrams that wait at most; the oldest make room
 BUFFER = 1 << 20  # bytes that the system is asked to keep for us meanwhile
 AT_ONCE = 64  # datagrams taken from the system in one go
 AGAIN = 2.0  # s between two looks for an address that is not there
-NAP = 0.05  # s that the thread leaves the datagrams to a show that takes them all
 
 GONE = (errno.EBADF, errno.ENOTSOCK, errno.ENETDOWN, errno.ENODEV)  # the socket is of no use any more
 
@@ -25,10 +24,7 @@ Address = tuple[str, int]  # of a sender: host, port; of IPv6 with two numbers m
 
 
 class Port:
-    """A UDP port that is listened to, and sent from.
-
-    A show that takes all that comes, with each picture, does so alone: a thread that every datagram wakes
-    would hold up the picture. When it has not done so for NAP s, a thread takes what the system would drop.
+    """A UDP port that is listened to by a thread of its own, and sent from.
 
     host, port      where: an address of this machine, "0.0.0.0" for all; port 0 takes any free one
     what, option    as errors and logs call it, and the option that gave it
@@ -48,7 +44,6 @@ class Port:
         self.dropped = self.too_long = 0
         self._waiting: deque[tuple[bytes, Address]] = deque()
         self._receiving = Lock()  # from the system into `_waiting`, so that their order stays
-        self._emptied = False  # whether all was taken since the thread looked
         self._socket: socket.socket | None = None
         self.address: Address | None = None
         self._ended = Flag()
@@ -70,15 +65,12 @@ class Port:
 
     def take(self) -> tuple[bytes, Address] | None:
         """The next datagram and who sent it; None: there is no more. Never waits for one."""
-        try:
-            if not self._waiting:
-                self._receive()
-            return self._waiting.popleft()
-        except IndexError:
-            self._emptied = True
-        except OSError:  # the socket is gone: the thread sees to that
-            pass
-        return None
+        if not self._waiting:
+            try:
+                self._receive()  # what has come in this very moment, too: the thread may not have had its turn
+            except OSError:
+                return None  # the thread sees to that
+        return self._waiting.popleft() if self._waiting else None
 
     def send(self, data: bytes, to: Address) -> bool:
         """Sends a datagram, if that is possible at once; says whether it was."""
@@ -116,9 +108,6 @@ class Port:
                 if self._socket is None:
                     self._ended.wait(AGAIN)
                     self._open()
-                elif self._emptied:
-                    self._emptied = False
-                    self._ended.wait(NAP)
                 else:
                     select.select([self._socket, self._woken], [], [])
                     self._receive()

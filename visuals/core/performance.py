@@ -277,6 +277,8 @@ class Performance:
         line = self._line(state, t)
         if name == "tempo":
             return state.heart.bpm
+        if name in state.bus:
+            return state.bus[name]
         if name in BUS:
             head = line.lead.head
             position = head.position_at(t)

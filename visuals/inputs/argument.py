@@ -1,5 +1,6 @@
 """Arguments of OSC messages, read leniently: senders differ in the types they choose."""
 
+from contextlib import suppress
 from math import isfinite
 from typing import Any
 
@@ -18,16 +19,21 @@ def is_number(args: list) -> bool:
 def number(args: list, i: int) -> float:
     """The i-th argument as a finite number. Raises Refused."""
     try:
-        value = float(args[i]) if isinstance(args[i], int | float | str) else None
+        value = args[i]
     except IndexError:
         raise Refused("wrong", f"argument {i + 1} is missing") from None
-    except (ValueError, OverflowError):
-        value = None
-    if value is None:
-        raise Refused("wrong", f"argument {i + 1} is {_brief(args[i])}, a number was expected")
+    if type(value) is not float:
+        value = _read(value, i)
     if not isfinite(value):
         raise Refused("not finite", f"argument {i + 1} is {value}")
     return value
+
+
+def _read(value: Any, i: int) -> float:
+    if isinstance(value, int | float | str):
+        with suppress(ValueError, OverflowError):
+            return float(value)
+    raise Refused("wrong", f"argument {i + 1} is {_brief(value)}, a number was expected")
 
 
 def whole(args: list, i: int) -> int:

@@ -165,7 +165,9 @@ class Midi:
         span = end_to_end(binding, self._desk)
         wanted = span.at(to)
         key = (place.device, control, place.channel, name)
-        takeover = self._takeovers.setdefault(key, Takeover(wanders=name == "arc"))
+        takeover = self._takeovers.get(key)
+        if takeover is None:
+            takeover = self._takeovers[key] = Takeover(wanders=name == "arc")
         if not takeover.moved(wanted, stands, t, tuple(map(span.at, been))) and binding.takeover:
             return []
         lamps = self._lamps.get(place.device)

@@ -179,11 +179,12 @@ class Osc:
 
     def _meant(self, message: Message, sender: Address, t: float) -> Said:
         address, args = message.address, flat(message.args)
-        if address in _HANDLERS:
-            return _HANDLERS[address](self, args, t, sender)
-        for stem, handler in _NAMED.items():
+        handler = _HANDLERS.get(address)
+        if handler is not None:
+            return handler(self, args, t, sender)
+        for stem, named in _NAMED.items():
             if address.startswith(stem) and len(address) > len(stem):
-                return handler(self, address[len(stem) :].replace("/", "."), args, t)
+                return named(self, address[len(stem) :].replace("/", "."), args, t)
         column = _COLUMN.fullmatch(address)
         if column:
             return self._cue([int(column.group(1))], t) if pressed(args) else []

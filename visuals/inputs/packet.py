@@ -6,7 +6,6 @@ Sound Control 1.0 Specification", 2002.
 """
 
 import struct
-from contextlib import suppress
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -38,6 +37,8 @@ def read(data: bytes) -> list[Message]:
     """The messages of a datagram, in their order. Raises Malformed, and nothing else, whatever the bytes."""
     if len(data) > MOST_BYTES:
         raise Malformed(f"{len(data)} bytes, {MOST_BYTES} at most")
+    if not data.startswith(BUNDLE):
+        return [_message(data, None)]
     messages: list[Message] = []
     _unpack(data, None, 0, messages)
     return messages
@@ -77,8 +78,10 @@ def _message(data: bytes, date: float | None) -> Message:
     known = _numeric(data[:close], at) if close > at else None
     if known is not None:
         address, arguments = known
-        with suppress(struct.error):  # too few bytes: the parser says what is wrong
+        try:
             return Message(address, list(arguments.unpack_from(data, close + 4 & ~3)), date)
+        except struct.error:
+            pass  # too few bytes: the parser says what is wrong
     try:
         message = OscMessage(_typed(data, at))
         return Message(message.address, message.params, date)

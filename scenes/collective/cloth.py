@@ -38,6 +38,7 @@ class Cloth:
         self.mirrored_void = self.void if draft or film else self._program("void_plain")
         self.fibre = self._program("fibre", t_roots=4, t_curls=5)
         self.step = kit.program("collective/dent", t_dent=0, u_texel_uv=2 * tears.REACH / DENT_TEXELS)
+        self.fingers = np.zeros((16, 4), np.float32)
         count, points = FIBRES[kit.quality], POINTS[kit.quality]
         along = np.repeat(np.linspace(0, 1, points, dtype=np.float32), 2)
         side = np.tile(np.array([-1, 1], np.float32), points)
@@ -58,19 +59,22 @@ class Cloth:
         self.awake = False
 
     def simulate(self, fingers: list, step_s: float) -> None:
-        """One step of the membrane. fingers: those that are held down, and where each points."""
-        places = np.zeros((16, 4), np.float32)
-        count = 0
+        """One step of the membrane, which is flat until a finger dents it. fingers: those that are held down,
+        and where each points."""
+        places = []
         for touch, (x, y, z) in fingers:
             if y > 0.0:
                 push = touch.strength * min(1.0, touch.age / 0.12) * min(1.0, y / 0.06)
-                places[count] = x / (y + 0.30), -z / (y + 0.30), DEPTH, push
-                count += 1
-        self.awake = True
+                places.append((x / (y + 0.30), -z / (y + 0.30), DEPTH, push))
+        self.awake = self.awake or bool(places)
+        if not self.awake:
+            return
+        if places:
+            self.fingers[: len(places)] = places
         self.dent.back.use()
         self.kit.state()
         self.dent.front.texture.use(0)
-        self.step.set(u_step_s=step_s, u_finger=places, u_finger_count=count)
+        self.step.set(u_step_s=step_s, u_finger=self.fingers, u_finger_count=len(places))
         self.kit.quad.draw(self.step)
         self.dent.swap()
 

@@ -49,6 +49,7 @@ class Ground:
         )
         self.step = kit.program("collective/water", t_water=0, u_area=AREA, u_step_s=STEP_S)
         self.water = kit.pingpong(WATER_PX, dtype="f4")
+        self.pushes = np.zeros((16, 4), np.float32)
         self.reservoir = Reservoir(kit)
         self.slab = Slab(kit)
         made = kept(kit.seed)
@@ -65,25 +66,27 @@ class Ground:
         self.moving = False
 
     def simulate(self, fingers: list, eye: tuple) -> None:
-        """One step of the water, 1/120 s, pushed where fingers point at the ground. fingers: those that are
-        held down, and where each points; eye: m, of whom they are."""
-        places = np.zeros((16, 4), np.float32)
-        count = 0
+        """One step of the water, 1/120 s, pushed where fingers point at the ground; until then it is still.
+        fingers: those that are held down, and where each points; eye: m, of whom they are."""
+        places = []
         for touch, (rx, ry, rz) in fingers:
             if ry > -0.01:
                 continue
             ex, ey, ez = eye
             far = ey / -ry
             beat = sin(2 * pi * ((touch.age * 1.6) % 1.0))  # the finger trembles: rings while it stays
-            places[count] = (ex + rx * far, ez + rz * far, -PUSH * touch.strength * beat, 0.55)
-            count += 1
+            places.append((ex + rx * far, ez + rz * far, -PUSH * touch.strength * beat, 0.55))
+        self.moving = self.moving or bool(places)
+        if not self.moving:
+            return
+        if places:
+            self.pushes[: len(places)] = places
         self.water.back.use()
         self.kit.state()
         self.water.front.texture.use(0)
-        self.step.set(u_touch_place=places, u_touch_number=float(count))
+        self.step.set(u_touch_place=self.pushes, u_touch_number=float(len(places)))
         self.kit.quad.draw(self.step)
         self.water.swap()
-        self.moving = True
 
     def draw(self, frame: Frame, moment: story.State, mirror: Mirror) -> None:
         """Draws the ground into the bound target, with depth."""

@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from visuals.core.curve import smoothstep
+from visuals.core.once import once
 from visuals.core.show import Cue
 
 STAY = 5  # s that a dream stays at least when its arc was set, or when it was brought back after its end
@@ -11,17 +12,7 @@ NONE = Fraction(0)
 GLIDE_S = 2.0  # in which an arc comes to its curve when that was written anew
 
 
-class Playhead(NamedTuple):
-    """The time in a cue, since its last change. Immutable: a change is a new Playhead, valid from then on.
-
-    since       time (s) of the last change. Times are exact: a lap after a week begins when it should
-    position    s in the cue at `since`; it runs on beyond the cue's end
-    offset      added to the arc: what of a value set by hand the cue's own curve does not reach
-    held        whether the arc stands still
-    earliest    time (s) before which the cue does not end
-    lag         added to the arc too, less and less within GLIDE_S of `lagged_at` (s)
-    """
-
+class _Place(NamedTuple):
     cue: Cue
     since: Fraction
     position: Fraction = Fraction(0)
@@ -31,9 +22,31 @@ class Playhead(NamedTuple):
     lag: float = 0.0
     lagged_at: Fraction = Fraction(0)
 
+
+class Playhead(_Place):
+    """The time in a cue, since its last change. Immutable: a change is a new Playhead, valid from then on. A
+    named tuple that keeps what was worked out of it.
+
+    since       time (s) of the last change. Times are exact: a lap after a week begins when it should
+    position    s in the cue at `since`; it runs on beyond the cue's end
+    offset      added to the arc: what of a value set by hand the cue's own curve does not reach
+    held        whether the arc stands still
+    earliest    time (s) before which the cue does not end
+    lag         added to the arc too, less and less within GLIDE_S of `lagged_at` (s)
+    """
+
     def position_at(self, t: Fraction | float) -> float:
         """s in the cue at time t; before `since` that at `since`."""
-        return float(self.position) if self.held else passed(self.since, t, self.position)
+        if self.held:
+            return float(self.position)
+        n, d = t.as_integer_ratio()
+        a, b, p, q = self._ratios  # as `passed` does it
+        return (max(0, n * b - a * d) * q + p * b * d) / (q * b * d)
+
+    @once
+    def _ratios(self) -> tuple[int, int, int, int]:
+        """`since` and `position` in whole numbers, each over the next."""
+        return (*self.since.as_integer_ratio(), *self.position.as_integer_ratio())
 
     def _position(self, t: Fraction) -> Fraction:
         return self.position if self.held else self.position + (t - self.since)
@@ -45,7 +58,7 @@ class Playhead(NamedTuple):
             return arc
         return _unit(arc + self.lag * smoothstep(GLIDE_S, 0.0, passed(self.lagged_at, t)))
 
-    @property
+    @once
     def ends(self) -> Fraction | None:
         """The time (s) when the cue is over; None while it is held."""
         if self.held:

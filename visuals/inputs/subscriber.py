@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from struct import pack
+from struct import Struct, pack
 
 from pythonosc.parsing.osc_types import write_string
 
@@ -115,7 +115,8 @@ def packed(state: State) -> list[bytes]:
     """As bundles of messages, each LONGEST bytes at most as long as no single message is longer."""
     bundles, bundle = [], b""
     for name, values in state.items():
-        message = _head(name, tuple(map(type, values))) + b"".join(map(_written, values))
+        head, write = _form(name, tuple(map(type, values)))
+        message = head + (write(*values) if write else b"".join(map(_written, values)))
         if bundle and len(bundle) + len(message) + 20 > LONGEST:
             bundles.append(BUNDLE + AT_ONCE + bundle)
             bundle = b""
@@ -127,14 +128,14 @@ _TYPES = {str: "s", int: "i", float: "f"}
 
 
 @lru_cache(maxsize=256)
-def _head(name: str, types: tuple[type, ...]) -> bytes:
-    return write_string(STATE + name) + write_string("," + "".join(map(_TYPES.__getitem__, types)))
-
-
-_text = lru_cache(maxsize=256)(write_string)  # names, nearly all
+def _form(name: str, types: tuple[type, ...]) -> tuple[bytes, Callable[..., bytes] | None]:
+    """What a message begins with, and what writes its values; None where there is text among them."""
+    tags = "".join(_TYPES[of] for of in types)
+    head = write_string(STATE + name) + write_string("," + tags)
+    return head, None if "s" in tags else Struct(">" + tags).pack
 
 
 def _written(value: Value) -> bytes:
     if isinstance(value, str):
-        return _text(value[:200].replace("\0", ""))
+        return write_string(value[:200].replace("\0", ""))
     return pack(">i" if isinstance(value, int) else ">f", value)

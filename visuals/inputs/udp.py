@@ -67,9 +67,9 @@ class Port:
         """The next datagram and who sent it; None: there is no more. Never waits for one."""
         if not self._waiting:
             try:
-                self._receive()  # what has come in this very moment, too: the thread may not have had its turn
+                self._receive()  # what has come in this very moment, too
             except OSError:
-                return None  # the thread sees to that
+                return None  # the thread, which may not have had its turn yet, sees to that
         return self._waiting.popleft() if self._waiting else None
 
     def send(self, data: bytes, to: Address) -> bool:

@@ -18,6 +18,7 @@ from visuals.render.scene import Scene
 ROUNDING = Fraction(1, 1000)  # of a step: 1/60 as a float lies just before its second step
 
 STEP_S = float(STEP)
+STEP_N, STEP_D = STEP.numerator, STEP.denominator  # a Fraction asks itself for them
 
 
 class Actor:
@@ -165,7 +166,7 @@ def _steps(woke: float, t: float) -> int:
     """How many steps of a simulation that woke at `woke` (s) are over at t (s). Exact, in whole numbers: it
     is asked for with every picture, and fractions are slow."""
     (a, b), (c, d) = t.as_integer_ratio(), woke.as_integer_ratio()
-    over, under = (a * d - c * b) * STEP.denominator, b * d * STEP.numerator
+    over, under = (a * d - c * b) * STEP_D, b * d * STEP_N
     more, less = ROUNDING.numerator, ROUNDING.denominator
     return max(0, (over * less + more * under) // (under * less))
 
@@ -178,4 +179,4 @@ def _before(woke: float, t: float) -> int:
 def _moment(woke: float, step: int) -> float:
     """The time (s) of a step of the waking `woke` (s), rounded once."""
     a, b = woke.as_integer_ratio()
-    return (a * STEP.denominator + step * STEP.numerator * b) / (b * STEP.denominator)
+    return (a * STEP_D + step * STEP_N * b) / (b * STEP_D)

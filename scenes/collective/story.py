@@ -4,8 +4,8 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 (shaders/collective/dream.glsl), whose members are the fields of `State`, in this order.
 """
 
-from dataclasses import dataclass
 from math import cos, exp, pi, sin
+from typing import NamedTuple
 
 from visuals import Camera, Param, Signals, Track, lerp, momentary, phase, smoothstep
 
@@ -33,8 +33,7 @@ PLACES = (*FOUNTAIN, *LAMP)  # as the shaders are told both
 MOUTH = (*RESERVOIR, RESERVOIR_RADIUS, 0.0)  # and this
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """The moment's story. All plain floats; ranges [0, 1] unless said otherwise."""
 
     weave: float  # how plainly the sky is cloth

@@ -4,8 +4,8 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 (shaders/elysara/dream.glsl), whose members are the fields of `State`, in this order.
 """
 
-from dataclasses import dataclass
 from math import atan, atan2, cos, hypot, pi, sin, tan
+from typing import NamedTuple
 
 from visuals import Camera, Param, Signals, Track, momentary, phase, smoothstep
 
@@ -31,8 +31,7 @@ SUN_RISE = Track(
 ASPECT = 16 / 9  # what the shot is composed for
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """The moment's story. All plain floats; ranges [0, 1] unless said otherwise."""
 
     breath: float  # the city's light breathes: 0 out, 1 in

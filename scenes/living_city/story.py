@@ -5,9 +5,9 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
 from math import pi, sin
+from typing import NamedTuple
 
 from visuals import Camera, Param, Signals, lerp, momentary, phase, smoothstep
 
@@ -23,8 +23,7 @@ PARAMS = (
 )
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """The moment's story. All plain floats; ranges [0, 1] unless said otherwise."""
 
     crack: float  # the streets' shell is broken

@@ -4,8 +4,8 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 (shaders/serenes/dream.glsl), whose members are the fields of `State`, in this order.
 """
 
-from dataclasses import dataclass
 from math import pi, sin
+from typing import NamedTuple
 
 from visuals import Camera, Param, Signals, Track, momentary, phase, smoothstep
 
@@ -27,8 +27,7 @@ OFFER = (0.55, -7.4)  # where the syringe is held out, x and z in m
 HAND = (8.0, -5.6)  # where the Serene stands who touches the hero tower, x and z in m
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """The moment's story. All plain floats; ranges [0, 1] unless said otherwise."""
 
     memories: float  # how plainly the glass shows them, [0, 1.5]

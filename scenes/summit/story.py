@@ -4,8 +4,8 @@ Everything here is a pure function of the moment. The shaders see it as the unif
 (shaders/summit/dream.glsl), whose members are the fields of `State`, in this order.
 """
 
-from dataclasses import dataclass
 from math import atan, atan2, exp, floor, hypot, pi, sin, tan
+from typing import NamedTuple
 
 from visuals import Camera, Param, Signals, Track, lerp, momentary, phase, smoothstep
 
@@ -28,8 +28,7 @@ ALONE = 0.66  # of `point`: from there on nothing of the world is left (end.frag
 ASPECT = 16 / 9  # what the shot is composed for
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """The moment's story. All plain floats; ranges [0, 1] unless said otherwise."""
 
     heart: float  # the child's heartbeat, what this dream makes of the pulse

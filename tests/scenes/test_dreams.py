@@ -4,7 +4,7 @@ import importlib
 import re
 import subprocess
 import sys
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -158,7 +158,7 @@ every_dream = pytest.mark.parametrize("name", DREAMS)
 def test_the_shaders_see_the_story_in_its_order(theatre, name):
     story = importlib.import_module(theatre.catalogue.find(name).__module__ + ".story")
     block = (assets() / "shaders" / name / "dream.glsl").read_text()
-    assert re.findall(r"^    float u_(\w+);", block, re.M) == [told.name for told in fields(story.State)]
+    assert re.findall(r"^    float u_(\w+);", block, re.M) == list(story.State._fields)
 
 
 @pytest.mark.parametrize("name, beat", [(name, beat) for name, d in DREAMS.items() for beat in d.beats])

@@ -1,10 +1,10 @@
 """What a scene is handed to build itself with."""
 
 import inspect
-from dataclasses import fields
 from functools import partial
-from struct import pack_into
+from struct import Struct
 from types import ModuleType
+from typing import NamedTuple
 
 import moderngl
 import numpy as np
@@ -71,9 +71,9 @@ class Kit:
         """A second `Frame` block, for a mirror image; `restore` binds the picture's own again."""
         return self._keep(FrameBlock(self.gpu))
 
-    def dream_block(self, kind: type) -> "DreamBlock":
-        """The scene's own std140 block `Dream`: the fields of a dataclass, all of them plain floats."""
-        self._dream = self._keep(DreamBlock(self.gpu, len(fields(kind))))
+    def dream_block(self, kind: type[NamedTuple]) -> "DreamBlock":
+        """The scene's own std140 block `Dream`: the fields of a NamedTuple, all of them plain floats."""
+        self._dream = self._keep(DreamBlock(self.gpu, len(kind._fields)))
         return self._dream
 
     def restore(self) -> None:
@@ -125,17 +125,17 @@ class Texture:
 
 
 class DreamBlock:
-    """A scene's own uniform block: the fields of a dataclass, in the order the shader declares them too."""
+    """A scene's own uniform block: the fields of a NamedTuple, in the order the shader declares them too."""
 
     def __init__(self, gpu: Gpu, count: int):
         self.gpu = gpu
+        self._pack_into = Struct(f"{count}f").pack_into
         self._data = bytearray((count + 3) // 4 * 16)
         self._buffer = gpu.own(gpu.ctx.buffer(reserve=len(self._data), dynamic=True))
 
-    def write(self, story) -> None:
-        """Fills the block and binds it. story: of the dataclass that it was made for."""
-        values = vars(story).values()  # all plain floats: astuple would copy each, deep
-        pack_into(f"{len(values)}f", self._data, 0, *values)
+    def write(self, story: tuple[float, ...]) -> None:
+        """Fills the block and binds it. story: of the kind that it was made for."""
+        self._pack_into(self._data, 0, *story)
         self._buffer.write(self._data)
         self.bind()
 

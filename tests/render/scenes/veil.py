@@ -1,14 +1,13 @@
 """A second small scene: a bright field that tells its own block's value, and touches itself every ten
 seconds."""
 
-from dataclasses import dataclass
 from math import floor
+from typing import NamedTuple
 
 from visuals import Camera, Grade, Scene
 
 
-@dataclass(frozen=True)
-class Tint:
+class Tint(NamedTuple):
     red: float
     green: float
     blue: float

@@ -1,5 +1,6 @@
 """A live show that cannot keep its rate, and one whose inputs fail: the picture goes on."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -114,6 +115,25 @@ def test_when_its_light_has_gone_out_nothing_is_drawn_until_it_comes_back(drop):
         for _ in range(8):
             live.turn()
         assert live.stage.advanced > rested and shown(live).mean() == pytest.approx(lights[0], rel=0.1)
+
+
+@pytest.mark.parametrize(("fps", "at_once"), [(60, 1), (12, 2)])
+def test_each_report_is_told_to_all_inputs_a_few_a_picture(drop, fps, at_once):
+    said = [Said(), Said()]
+    for one in said:
+        one.heard = []
+        one.tell = lambda report, one=one: one.heard.append(report.t)
+    with (
+        offstage(drop, Steered(fps), quality="draft", size=(32, 18), listen=lambda desk: said) as live,
+        begun(live),
+    ):
+        counts = []
+        for _ in range(fps):
+            live.turn()
+            counts.append(sum(len(one.heard) for one in said))
+        assert said[0].heard == said[1].heard == sorted(set(said[0].heard))
+        assert len(said[0].heard) in (6, 9, 10)  # a second's, ten or as many as pictures allow
+        assert max(after - before for before, after in pairwise(counts)) == at_once  # but for the first
 
 
 def test_what_an_input_said_before_a_picture_is_in_it_and_its_fault_ends_nothing(drop):

@@ -71,7 +71,8 @@ class Midi:
         self._fine: dict[tuple[str, int, int], tuple[int, int]] = {}  # the two halves of a 14-bit control
         self._takeovers: dict[tuple[str, Control, int, str], Takeover] = {}
         self._down: dict[tuple[str, int, int], tuple[Action, float]] = {}  # notes that slide: since when (s)
-        self._listened, self._beat = 0.0, (-HASTE, 0.0, None)  # the last tempo event: t, bpm, phase
+        # the first look not with the first picture: with that and every so manieth after it others tell, too
+        self._listened, self._beat = -0.5 * LISTEN, (-HASTE, 0.0, None)  # the last tempo event: t, bpm, phase
         self._tally, self._counted = Tally("midi"), 0
         self._box = Midibox(now)
         self._source = opened(self._box)

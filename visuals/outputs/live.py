@@ -37,7 +37,7 @@ SETTLED = (
 )
 REPORT = 0.1  # s between two reports to the inputs
 HOUSEWORK = 0.1  # s between two clean-ups of memory, in pictures without a report:
-TIDY = 10  # of the past of a performance, and every so manieth time of garbage instead
+TIDY = 5  # of the past of a performance, and every so manieth time of garbage instead
 
 
 class Live:
@@ -97,6 +97,7 @@ class Live:
         self._robust, self._sight = robust, sight
         self._whole = stage.size  # what the picture would be in full: its shape, whatever its scale
         self._told: Report | None = None  # the last report
+        self._untold: list[Listener] = []  # who have not heard it yet
         self._before = -1.0  # when (s) the picture before this one was shown
         self._pictured = 0.0  # when `_picture` was
         self._cleaned, self._cleanings = 0.0, 0  # when, and how often so far
@@ -171,7 +172,7 @@ class Live:
     def _keep_house(self, now: float) -> None:
         """Cleans up some memory, a little at a time: what comes now and then is spread over the pictures."""
         since = now - self._cleaned
-        reports = self._told is not None and self._told.t == now
+        reports = self._untold or (self._told is not None and self._told.t == now)
         if since < HOUSEWORK or (reports and since < 2 * HOUSEWORK):
             return
         self._cleaned, self._cleanings = now, self._cleanings + 1
@@ -247,11 +248,17 @@ class Live:
         return self._rests
 
     def _tell(self, now: float) -> None:
-        """Tells the inputs how things are, REPORT after the last time."""
+        """Looks how things are, REPORT after the last time, and tells the inputs: one with each picture after
+        it, lest one bears all, and all at once where pictures are too rare for that."""
+        often = (now - self._before) * (len(self.sources) + 2) <= REPORT
         if self._told is None or now - self._told.t >= REPORT:
-            self._told = reported(self, now, self._waiting.event)
-            for source in self.sources:
-                source.tell(self._told)
+            self._told, self._untold = reported(self, now, self._waiting.event), [*self.sources]
+            if often:
+                return
+        while self._untold:
+            self._untold.pop(0).tell(self._told)
+            if often:
+                break
 
     def _fit(self, now: float) -> None:
         """Takes a new size of the picture once it stays, and another scale or view at once."""

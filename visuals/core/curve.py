@@ -20,8 +20,10 @@ def smoothstep(a: float, b: float, x):
     """
     if type(x) is float and a != b:  # nearly always, a hundred times a picture
         s = (x - a) / (b - a)
-        s = 0.0 if not s > 0.0 else s if s < 1.0 else 1.0
-    elif isinstance(x, np.ndarray):
+        if s >= 1.0:
+            return 1.0
+        return s * s * (3.0 - 2.0 * s) if s > 0.0 else 0.0
+    if isinstance(x, np.ndarray):
         s = np.minimum(np.maximum((x - a) / (b - a), 0.0), 1.0) if a != b else (x >= a).astype(np.float64)
     else:
         s = min(1.0, max(0.0, (x - a) / (b - a))) if a != b else float(x >= a)
@@ -66,21 +68,21 @@ class Track:
         object.__setattr__(self, "keys", pairs)
         object.__setattr__(self, "curve", curve)
         object.__setattr__(self, "_times", [t for t, _ in pairs])
+        # before each key, and after the last: when it begins and how long it lasts (s), its two values
+        pieces = [(t0, 0.0 if curve == "step" else t1 - t0, v0, v1) for (t0, v0), (t1, v1) in pairwise(pairs)]
+        (first, last) = (pairs[i][1] for i in (0, -1))
+        object.__setattr__(self, "_pieces", [(0.0, 0.0, first, first), *pieces, (0.0, 0.0, last, last)])
+        object.__setattr__(self, "_eases", curve == "smooth")
 
     def __call__(self, t: float) -> float:
         """The value at time t (s)."""
-        keys, curve = self.keys, self.curve
-        i = bisect_right(self._times, t)
-        if i == 0:
-            return keys[0][1]
-        t0, v0 = keys[i - 1]
-        if i == len(keys) or curve == "step":
+        t0, whole, v0, v1 = self._pieces[bisect_right(self._times, t)]
+        if not whole:
             return v0
-        t1, v1 = keys[i]
-        s = (t - t0) / (t1 - t0)
-        if curve == "smooth":
+        s = (t - t0) / whole
+        if self._eases:
             s = s * s * (3.0 - 2.0 * s)
-        return v0 * (1.0 - s) + v1 * s  # lerp, written out: dozens of times a picture
+        return v0 * (1.0 - s) + v1 * s  # lerp, in place: dozens of times a picture
 
     def integral(self, a: float, b: float) -> float:
         """Of the value over the time from a to b (s), exactly; b before a counts negative."""

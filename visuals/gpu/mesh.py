@@ -69,7 +69,9 @@ class Mesh:
     ) -> None:
         """Draws with `program`, all instances or the first `instances` of them; all vertices (of a mesh with
         indices: those), or `vertices` of them from `first` on."""
-        count = self.instances if instances is None else min(instances, self.instances)
+        count = self.instances
+        if instances is not None and instances < count:
+            count = instances
         if count < 1:
             return
         kept = self._arrays.get(program)

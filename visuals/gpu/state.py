@@ -10,8 +10,16 @@ BLEND = {
     "under": (moderngl.ONE_MINUS_DST_ALPHA, moderngl.ONE),  # premultiplied, front to back
     "add": (moderngl.ONE, moderngl.ONE),
 }
-EQUATION = (moderngl.FUNC_ADD,)
 DEPTH = {"less": "<", "lequal": "<=", "greater": ">", "equal": "==", "always": "1"}
+EQUATION = (moderngl.FUNC_ADD,)
+SWITCHES = {
+    (blend, depth, cull): (moderngl.BLEND if blend else 0)
+    | (moderngl.DEPTH_TEST if depth else 0)
+    | (moderngl.CULL_FACE if cull else 0)
+    for blend in (None, *BLEND)
+    for depth in (None, *DEPTH)
+    for cull in (False, True)
+}
 
 
 def state(gpu: Gpu, *, blend: str | None = None, depth: str | None = None, cull: bool = False) -> None:
@@ -21,11 +29,7 @@ def state(gpu: Gpu, *, blend: str | None = None, depth: str | None = None, cull:
     Depth writing belongs to the target (`Target.use(depth_write=…)`).
     """
     ctx = gpu.ctx.mglo  # dozens of times a picture: past moderngl's wrapper, which only checks types
-    ctx.enable_only(
-        (moderngl.BLEND if blend else 0)
-        | (moderngl.DEPTH_TEST if depth else 0)
-        | (moderngl.CULL_FACE if cull else 0)
-    )
+    ctx.enable_only(SWITCHES[blend, depth, cull])
     if blend:
         ctx.blend_equation = EQUATION
         ctx.blend_func = BLEND[blend]

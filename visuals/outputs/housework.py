@@ -11,8 +11,8 @@ TURN_S = 0.0005
 
 
 class Housework:
-    """Takes the collector out of a show: what is loaded, and what outlived a second of it, is never looked
-    through again, so a collection costs what the last second brought, however long the show has run. Threads
+    """Takes the collector out of a show: what is loaded, and what outlived half a second of it, is never
+    looked through again, so a collection costs what that half brought, however long the show has run. Threads
     give way to the picture within TURN_S.
 
     A context: while it lasts, only `tidy` and `thorough` collect.
@@ -31,7 +31,7 @@ class Housework:
         gc.unfreeze()
 
     def tidy(self) -> None:
-        """Collects what has come since the last time: to be called about once a second. All of it is in the
+        """Collects what has come since the last time: to be called about twice a second. All of it is in the
         youngest generation, as nothing else collects; to collect that one leaves the interpreter's free lists
         as they are, where a full collection empties them."""
         gc.collect(0)
